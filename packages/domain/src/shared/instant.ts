@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** The one time zone of every day on every screen. Moments are stored as UTC instants. */
+export const ZONE = "Asia/Ho_Chi_Minh";
+
+/** A moment: RFC 3339 with an offset on the wire, Temporal.Instant in the code. */
+export const Instant = z.codec(
+  z.iso.datetime({ offset: true }),
+  z.custom<Temporal.Instant>((v) => v instanceof Temporal.Instant),
+  {
+    decode: (text) => Temporal.Instant.from(text),
+    encode: (moment) => moment.toString({ timeZone: ZONE }),
+  },
+);
+
+/** The local calendar day a moment falls on. */
+export const dayOf = (moment: Temporal.Instant): Temporal.PlainDate =>
+  moment.toZonedDateTimeISO(ZONE).toPlainDate();
+
+/** The first moment of a local day. */
+export const startOfDay = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime(ZONE).toInstant();

@@ -1,0 +1,69 @@
+// Runs a script of this repository on the Node it brings along. Itself it needs only the Node that npm runs on (18 or newer).
+// Usage: node scripts/launch.mjs SCRIPT [ARGUMENTS…]
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const [script, ...rest] = process.argv.slice(2);
+
+if (!isInstalled()) await install();
+await run(bundledNode(), [resolve(root, script), ...rest], { cwd: process.cwd() });
+
+function isInstalled() {
+  const marker = join(root, "node_modules/.package-lock.json");
+  if (!existsSync(marker) || !bundledNodePath()) return false;
+  if (statSync(marker).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs) return true;
+  return versions(marker) === versions(join(root, "package-lock.json"));
+}
+
+/** What the two lock files must agree on; optional packages of other platforms stand in one only. */
+function versions(file) {
+  const { packages } = JSON.parse(readFileSync(file, "utf8"));
+  return JSON.stringify(
+    Object.entries(packages)
+      .filter(([path, p]) => path.startsWith("node_modules/") && !p.link && !p.optional)
+      .map(([path, p]) => [path, p.version])
+      .sort(),
+  );
+}
+
+async function install() {
+  process.stderr.write("Đang cài đặt các gói cần thiết (chỉ lần đầu, khoảng một phút)…\n");
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  await run(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+}
+
+function bundledNodePath() {
+  const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  try {
+    const folder = dirname(createRequire(join(root, "package.json")).resolve(`${name}/package.json`));
+    const binary = join(folder, process.platform === "win32" ? "bin/node.exe" : "bin/node");
+    return existsSync(binary) ? binary : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The Node from npm; where npm has none for this platform, the running one if it is new enough. */
+function bundledNode() {
+  const bundled = bundledNodePath();
+  if (bundled) return bundled;
+  if (Number(process.versions.node.split(".")[0]) >= 26) return process.execPath;
+  process.stderr.write(`Không có Node 26 cho ${process.platform}-${process.arch}; hãy cài Node ≥ 26 rồi chạy lại.\n`);
+  process.exit(1);
+}
+
+async function run(command, args, options) {
+  const child = spawn(command, args, { stdio: "inherit", ...options });
+  // Ctrl-C reaches the child through the terminal; a signal sent to us alone is passed on.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  const [code, signal] = await new Promise((done, fail) => {
+    child.once("error", fail);
+    child.once("exit", (...how) => done(how));
+  });
+  if (signal) process.exit(128 + 15);
+  if (code !== 0 || args[0] === resolve(root, script)) process.exit(code ?? 1);
+}
