@@ -1,0 +1,95 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import type { GroupRole } from "./roles.ts";
+import type { DB } from "./schema.generated.ts";
+
+/** A connection inside a transaction that has taken a role; what queries.ts receives. */
+export type Tx = Kysely<DB>;
+
+/** Whose rows a transaction may touch: those of some units, or all of the city. */
+export type Scope = { readonly kind: "city" } | { readonly kind: "area"; readonly unitIds: readonly number[] };
+
+export interface Database {
+  /** Runs `work` in one transaction with the rows of `scope`; commits when it returns, rolls back when it throws. */
+  inScope<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One transaction as a role of the machinery: "phaodai_gate" for sign-in, "phaodai_tracer" for matching across units. */
+  asRole<T>(role: GroupRole, work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const { DATE, TIMESTAMPTZ, INT8, NUMERIC } = pg.types.builtins;
+const parsers = new Map<number, (text: string) => unknown>([
+  [DATE, (text) => Temporal.PlainDate.from(text)],
+  [TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(" ", "T"))],
+  [INT8, Number], // counts and journal numbers stay far below 2^53
+  [NUMERIC, Number],
+]);
+
+// pg asks a parameter for toPostgres(); without it a Temporal value would be sent as quoted JSON.
+for (const type of [Temporal.PlainDate, Temporal.Instant])
+  Object.defineProperty(type.prototype, "toPostgres", { configurable: true, value: type.prototype.toString });
+
+export function openDatabase(connectionString: string, connections = 20): Database {
+  const pool = new pg.Pool({
+    connectionString,
+    max: connections,
+    types: {
+      getTypeParser: (oid, format) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
+    },
+  });
+  // An idle connection that breaks (database restarted) is replaced at the next use; it must not end the process.
+  pool.on("error", () => undefined);
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    inScope: (scope, work) => transaction(kysely, beginIn(scope), work),
+    asRole: (role, work) => transaction(kysely, `begin; set local role ${role}`, work),
+    close: () => kysely.destroy(),
+  };
+}
+
+/** Role and units travel with BEGIN in one message: no round trip more. */
+function beginIn(scope: Scope): string {
+  if (scope.kind === "city") return "begin; set local role phaodai_city";
+  return `begin; set local role phaodai_area; set local phaodai.units = '{${scope.unitIds.map(integer).join(",")}}'`;
+}
+
+function integer(id: number): string {
+  if (!Number.isSafeInteger(id)) throw new TypeError(`not a unit id: ${id}`);
+  return String(id);
+}
+
+async function transaction<T>(kysely: Kysely<DB>, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return kysely.connection().execute(async (tx) => {
+    await sql.raw(begin).execute(tx);
+    try {
+      const result = await work(tx);
+      await sql.raw("commit").execute(tx);
+      return result;
+    } catch (error) {
+      // A broken connection cannot roll back; the server does it. The first error is the one to tell.
+      await sql.raw("rollback").execute(tx).catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+/** Runs `work` as the tracer within a transaction, then takes the former role again. Keep it around single queries. */
+export async function asTracer<T>(tx: Tx, scope: Scope, work: () => Promise<T>): Promise<T> {
+  await sql.raw("set local role phaodai_tracer").execute(tx);
+  const result = await work(); // an error aborts the transaction, and the role with it
+  await sql.raw(`set local role ${scope.kind === "city" ? "phaodai_city" : "phaodai_area"}`).execute(tx);
+  return result;
+}
+
+/** Undoes `work` alone when it throws, within a transaction that goes on. */
+export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await sql.raw("savepoint one_row").execute(tx);
+  try {
+    const result = await work();
+    await sql.raw("release savepoint one_row").execute(tx);
+    return result;
+  } catch (error) {
+    await sql.raw("rollback to savepoint one_row").execute(tx);
+    throw error;
+  }
+}

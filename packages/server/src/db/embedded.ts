@@ -1,0 +1,190 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chown, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { totalmem } from "node:os";
+import { basename, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { type Account, findBinaries, isReachableByOthers, isWritable, serverAccount } from "./embedded-binaries.ts";
+
+export interface Embedded {
+  /** Connection string of the owner, database `postgres`. */
+  readonly url: string;
+  /** Where the database's files stand (not the data folder itself when PostgreSQL could not reach that). */
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+interface Place {
+  readonly binaries: string;
+  readonly folder: string;
+  readonly account: Account | undefined;
+  readonly password: string;
+}
+
+/**
+ * Starts PostgreSQL 18 from npm on a free local port, making its files at the first start. A server left running by an
+ * application that was killed is taken over. As root it runs as an unprivileged account.
+ * @throws Error when the server does not come up, with the end of its log
+ */
+export async function startEmbedded(dataFolder: string, password: string): Promise<Embedded> {
+  const account = await serverAccount();
+  const home = await homeFor(dataFolder, account);
+  const place: Place = {
+    binaries: join(await findBinaries(account, join(home, "bin")), "bin"),
+    folder: join(home, "postgresql"),
+    account,
+    password,
+  };
+  const running = await findRunning(place);
+  if (running) return running;
+  if (!(await isInitialised(place.folder))) await initialise(place);
+  return await launch(place);
+}
+
+/** The data folder, or for root a folder of /var/lib (or /tmp) that the server's account can reach. */
+async function homeFor(dataFolder: string, account: Account | undefined): Promise<string> {
+  await mkdir(dataFolder, { recursive: true });
+  if (!account || (await isReachableByOthers(dataFolder))) return dataFolder;
+  const name = `phaodai-${createHash("sha256").update(dataFolder).digest("hex").slice(0, 12)}`;
+  for (const parent of ["/var/lib/phaodai", "/tmp/phaodai"]) {
+    if (!(await isReachableByOthers(parent)) || !(await isWritable(parent))) continue;
+    await mkdir(join(parent, name), { recursive: true, mode: 0o755 });
+    return join(parent, name);
+  }
+  throw new Error(`Tài khoản ${account.name} không tới được ${dataFolder}; hãy đặt PHAODAI_DATA ở nơi khác.`);
+}
+
+const isInitialised = (folder: string): Promise<boolean> =>
+  readFile(join(folder, "ready")).then(
+    () => true,
+    () => false,
+  );
+
+/** `ready` is written last: a first start that was cut off begins again. */
+async function initialise({ binaries, folder, account, password }: Place): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const passwordFile = join(folder, "..", `.initial-password-${process.pid}`);
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (account) await Promise.all([chown(folder, account.uid, account.gid), chown(passwordFile, account.uid, account.gid)]);
+  const args = ["-D", join(folder, "pgdata"), "-U", "postgres", "-A", "scram-sha-256", "--pwfile", passwordFile];
+  args.push("-E", "UTF8", "--no-locale", "--no-instructions");
+  try {
+    await runToEnd(join(binaries, "initdb"), args, account);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+  await writeFile(join(folder, "ready"), "");
+}
+
+async function runToEnd(command: string, args: readonly string[], account: Account | undefined): Promise<void> {
+  const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], cwd: "/", ...identity(account) });
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const code = await new Promise<number | null>((done, fail) => child.once("error", fail).once("exit", done));
+  if (code !== 0) throw new Error(`${basename(command)} kết thúc với mã ${code}: ${said.trim()}`);
+}
+
+const identity = (account: Account | undefined) => (account ? { uid: account.uid, gid: account.gid } : {});
+
+async function launch(place: Place): Promise<Embedded> {
+  const { binaries, folder, account } = place;
+  const port = await freePort();
+  const logFile = join(folder, "server.log");
+  const log = await open(logFile, "w", 0o600);
+  const settings = serverSettings(port).flatMap((setting) => ["-c", setting]);
+  // A session of its own: Ctrl-C in the terminal must reach us first, so that we close in order.
+  const child = spawn(join(binaries, "postgres"), ["-D", join(folder, "pgdata"), ...settings], {
+    stdio: ["ignore", log.fd, log.fd],
+    cwd: "/",
+    detached: true,
+    ...identity(account),
+  });
+  await log.close();
+  child.unref();
+  const url = urlOf(port, place.password);
+  await untilReady(url, child, logFile);
+  return { url, folder, stop: () => stopProcess(child.pid) };
+}
+
+function serverSettings(port: number): string[] {
+  const buffers = Math.round(Math.min(Math.max(totalmem() / 16, 128 * 2 ** 20), 2 ** 30) / 2 ** 20);
+  return [
+    `port=${port}`,
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    `shared_buffers=${buffers}MB`,
+    "max_wal_size=2GB",
+    "jit=off",
+    "random_page_cost=1.1",
+    "timezone=UTC",
+    "log_min_messages=warning",
+  ];
+}
+
+const urlOf = (port: number, password: string): string =>
+  `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+
+async function untilReady(url: string, child: ChildProcess, logFile: string): Promise<void> {
+  for (const until = performance.now() + 60_000; performance.now() < until; await sleep(30)) {
+    if (child.exitCode !== null || child.signalCode !== null) break;
+    if (await answers(url)) return;
+  }
+  const said = await readFile(logFile, "utf8");
+  throw new Error(`PostgreSQL nhúng không khởi động được:\n${said.split("\n").slice(-12).join("\n")}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  client.on("error", () => undefined); // a server that goes down while we ask is simply not ready
+  try {
+    await client.connect();
+    await client.query("select 1");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** A server of ours that outlived its application (kill -9): postmaster.pid says its process (line 1) and port (line 4). */
+async function findRunning({ folder, password }: Place): Promise<Embedded | undefined> {
+  const written = await readFile(join(folder, "pgdata/postmaster.pid"), "utf8").catch(() => undefined);
+  const [pid, , , port] = written?.split("\n").map(Number) ?? [];
+  if (!pid || !port || !isAlive(pid)) return undefined;
+  const url = urlOf(port, password);
+  // It may be recovering still; one that does not answer within ten seconds is not ours (the pid was re-used).
+  for (let tries = 0; tries < 100 && isAlive(pid); tries++) {
+    if (await answers(url)) return { url, folder, stop: () => stopProcess(pid) };
+    await sleep(100);
+  }
+  return undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** SIGINT is PostgreSQL's fast stop: sessions are ended, everything committed is kept. */
+async function stopProcess(pid: number | undefined): Promise<void> {
+  if (pid === undefined || !isAlive(pid)) return;
+  process.kill(pid, "SIGINT");
+  for (let tries = 0; tries < 600 && isAlive(pid); tries++) await sleep(50);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done, fail) => probe.once("error", fail).listen(0, "127.0.0.1", done));
+  const address = probe.address();
+  await new Promise((done) => probe.close(done));
+  if (address === null || typeof address === "string") throw new Error("Không tìm được cổng trống.");
+  return address.port;
+}

@@ -1,0 +1,88 @@
+import pg from "pg";
+import type { Config } from "#config";
+import { type Database, openDatabase } from "./database.ts";
+import { type Embedded, startEmbedded } from "./embedded.ts";
+import { migrate } from "./migrate.ts";
+import { appLogin, ensureRoles } from "./roles.ts";
+import { openSecrets, type Secrets } from "./secrets.ts";
+
+const databaseName = "phaodai";
+/** Held by the running application for as long as it lives: two of them on one database would both fold and apply. */
+const applicationLock = 20_210_728;
+
+/** The database, ready: migrated, with roles, and ours alone. */
+export interface Store {
+  readonly database: Database;
+  readonly secrets: Secrets;
+  /** Connection string of the owner, for migrations, COPY of demo data and the job queue. */
+  readonly ownerUrl: string;
+  readonly kind: "embedded" | "external";
+  readonly folder: string | undefined;
+  close(): Promise<void>;
+}
+
+/** @throws Error in the operator's words when the database cannot be used (taken by another process, too old, no rights) */
+export async function openStore(config: Pick<Config, "dataFolder" | "databaseUrl">): Promise<Store> {
+  const secrets = await openSecrets(config.dataFolder, process.env["PHAODAI_MASTER_KEY"]);
+  const embedded = config.databaseUrl === undefined ? await startEmbedded(config.dataFolder, passwordOf(secrets)) : undefined;
+  const ownerUrl = config.databaseUrl ?? (await ensureDatabase(embedded?.url ?? ""));
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  try {
+    await owner.connect();
+    await refuseOldServer(owner);
+    await takeApplicationLock(owner);
+    const appUrl = await prepare(owner, ownerUrl, secrets);
+    const database = openDatabase(appUrl);
+    return { database, secrets, ownerUrl, kind: embedded ? "embedded" : "external", folder: embedded?.folder, close: () => closeAll(database, owner, embedded) };
+  } catch (error) {
+    await owner.end().catch(() => undefined);
+    throw error;
+  }
+}
+
+const passwordOf = (secrets: Secrets): string => secrets.keyFor("database owner").toString("hex");
+
+async function ensureDatabase(serverUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  const found = await client.query("select 1 from pg_database where datname = $1", [databaseName]);
+  if (found.rowCount === 0) await client.query(`create database ${databaseName}`);
+  await client.end();
+  return withDatabase(serverUrl, databaseName);
+}
+
+function withDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}
+
+async function refuseOldServer(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ version: number }>("select current_setting('server_version_num')::int as version");
+  const version = rows[0]?.version ?? 0;
+  if (version < 150_000) throw new Error(`Cần PostgreSQL 15 trở lên; máy chủ này là bản ${Math.floor(version / 10_000)}.`);
+}
+
+async function takeApplicationLock(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [applicationLock]);
+  if (!rows[0]?.taken) throw new Error("Pháo Đài đang chạy trên cơ sở dữ liệu này (một tiến trình khác giữ khóa).");
+}
+
+/** Roles, migrations, and the connection string of the application's own login. */
+export async function prepare(owner: pg.Client, ownerUrl: string, secrets: Secrets): Promise<string> {
+  const { rows } = await owner.query<{ database: string }>("select current_database() as database");
+  const database = rows[0]?.database ?? databaseName;
+  const password = secrets.keyFor(`database login ${database}`).toString("hex");
+  await ensureRoles(owner, database, password);
+  await migrate(owner);
+  const appUrl = new URL(ownerUrl);
+  appUrl.username = appLogin(database);
+  appUrl.password = password;
+  return appUrl.href;
+}
+
+async function closeAll(database: Database, owner: pg.Client, embedded: Embedded | undefined): Promise<void> {
+  await database.close();
+  await owner.end();
+  await embedded?.stop();
+}
