@@ -1,0 +1,213 @@
+import {
+  NO_DAY,
+  readChainInput,
+  type ChainInput,
+  type ChainNodes,
+  type ImpossibleDate,
+} from "./chain-input.ts";
+import { cell, connectedParts, cyclesOf, distances, incoming, type LinkGraph } from "./link-graph.ts";
+
+export interface Link {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface ChainProblems {
+  readonly duplicateIds: readonly string[];
+  readonly duplicateLinks: readonly Link[];
+  readonly selfLinks: readonly string[];
+  /** Groups who infected one another in a circle, the largest first. */
+  readonly cycles: readonly (readonly string[])[];
+  readonly unknownInfectors: readonly string[];
+  readonly unknownInfectees: readonly string[];
+  readonly impossibleDates: readonly ImpossibleDate[];
+  /** Cases for whom more than one infector stands in the links. */
+  readonly severalInfectors: readonly { readonly id: string; readonly infectors: readonly string[] }[];
+}
+
+export interface Component {
+  readonly size: number;
+  readonly members: readonly string[];
+}
+
+export interface Chain extends Component {
+  /** Members without an infector who infected someone. */
+  readonly roots: readonly string[];
+  /** The highest generation of a member; null where a circle has no root before it. */
+  readonly generations: number | null;
+}
+
+export interface SerialIntervals {
+  readonly n: number;
+  /** Days; null where no link has both onsets. */
+  readonly mean: number | null;
+  /** Sample standard deviation (n − 1) in days; null below two. */
+  readonly sd: number | null;
+}
+
+export interface Chains {
+  /** Distinct ids in the list. */
+  readonly cases: number;
+  /** Distinct ordered pairs of two different ids. */
+  readonly links: number;
+  /** Connected groups of two and more, direction ignored: the largest first, ties by the smallest id. */
+  readonly components: readonly Chain[];
+  /** How many members of components are how many links from the nearest root. */
+  readonly generations: Readonly<Record<string, number>>;
+  readonly secondaryCases: Readonly<Record<string, number>>;
+  readonly serialIntervals: SerialIntervals;
+  readonly problems: ChainProblems;
+}
+
+export interface RelatedGroups {
+  readonly cases: number;
+  /** Distinct unordered pairs of two different ids. */
+  readonly links: number;
+  readonly components: readonly Component[];
+  readonly problems: ChainProblems;
+}
+
+/** Chains of infection in time linear in rows and links (but for sorting the ids); the same answer for any order of rows. */
+export function chainsOf(input: ChainInput): Chains {
+  const read = readChainInput(input);
+  const infectors = incoming(read.graph);
+  const roots = rootsOf(read.graph, infectors);
+  const generation = distances(read.graph, roots);
+  return {
+    cases: read.cases,
+    links: read.graph.targets.length,
+    components: chainsFrom(read, { infectors, generation }),
+    generations: countGenerations(generation),
+    secondaryCases: secondaryCases(read),
+    serialIntervals: serialIntervals(read),
+    problems: problemsOf(read, infectors),
+  };
+}
+
+/** Groups of cases said to be related, where nobody knows who infected whom. */
+export function relatedGroupsOf(input: ChainInput): RelatedGroups {
+  const read = readChainInput({ ...input, undirected: true });
+  const components = membersOf(read.graph)
+    .map((members) => ({ size: members.length, members: members.map(read.id) }))
+    .sort((a, b) => b.size - a.size);
+  const problems = { ...problemsOf(read, incoming(read.graph)), cycles: [], severalInfectors: [] };
+  return { cases: read.cases, links: read.graph.targets.length, components, problems };
+}
+
+const outgoing = (graph: LinkGraph, node: number): number =>
+  cell(graph.start, node + 1) - cell(graph.start, node);
+
+function rootsOf(graph: LinkGraph, infectors: Int32Array): number[] {
+  const roots: number[] = [];
+  for (let n = 0; n < graph.nodes; n++) {
+    if (cell(infectors, n) === 0 && outgoing(graph, n) > 0) roots.push(n);
+  }
+  return roots;
+}
+
+/** Groups of two and more, in the order of their smallest member, members ascending. */
+function membersOf(graph: LinkGraph): number[][] {
+  const part = connectedParts(graph);
+  const groups = new Map<number, number[]>();
+  const alone = new Int32Array(graph.nodes).fill(1);
+  for (let n = 0; n < graph.nodes; n++) if (cell(part, n) !== n) alone[cell(part, n)] = 0;
+  for (let n = 0; n < graph.nodes; n++) {
+    const smallest = cell(part, n);
+    const group = groups.get(smallest);
+    if (group) group.push(n);
+    else if (cell(alone, smallest) === 0) groups.set(smallest, [n]);
+  }
+  return [...groups.values()];
+}
+
+interface Placed {
+  readonly infectors: Int32Array;
+  readonly generation: Int32Array;
+}
+
+function chainsFrom(read: ChainNodes, { infectors, generation }: Placed): Chain[] {
+  return membersOf(read.graph)
+    .map((members) => {
+      const highest = members.reduce((most, n) => Math.max(most, cell(generation, n)), -1);
+      const roots = members.filter((n) => cell(infectors, n) === 0);
+      return {
+        size: members.length,
+        members: members.map(read.id),
+        roots: roots.map(read.id),
+        generations: highest < 0 ? null : highest,
+      };
+    })
+    .sort((a, b) => b.size - a.size);
+}
+
+function countGenerations(generation: Int32Array): Record<string, number> {
+  const counts: number[] = [];
+  for (const g of generation) if (g >= 0) counts[g] = (counts[g] ?? 0) + 1;
+  return Object.fromEntries(counts.entries());
+}
+
+function secondaryCases(read: ChainNodes): Record<string, number> {
+  const counts: [string, number][] = [];
+  for (let n = 0; n < read.graph.nodes; n++) {
+    const infected = outgoing(read.graph, n);
+    if (infected > 0) counts.push([read.id(n), infected]);
+  }
+  return Object.fromEntries(counts);
+}
+
+/** Onset of the infected minus onset of the infector, negative ones too; links stand in the order of ids, so sums are always the same. */
+function serialIntervals({ graph, onset }: ChainNodes): SerialIntervals {
+  const days = new Float64Array(graph.targets.length);
+  let [n, sum] = [0, 0];
+  for (let from = 0; from < graph.nodes; from++) {
+    const start = cell(onset, from);
+    if (start === NO_DAY) continue;
+    for (let i = cell(graph.start, from); i < cell(graph.start, from + 1); i++) {
+      const day = cell(onset, cell(graph.targets, i));
+      if (day === NO_DAY) continue;
+      days[n++] = day - start;
+      sum += day - start;
+    }
+  }
+  if (n === 0) return { n, mean: null, sd: null };
+  const mean = sum / n;
+  let squares = 0;
+  for (let i = 0; i < n; i++) squares += (cell(days, i) - mean) ** 2;
+  return { n, mean, sd: n < 2 ? null : Math.sqrt(squares / (n - 1)) };
+}
+
+function problemsOf(read: ChainNodes, infectors: Int32Array): ChainProblems {
+  const where = (holds: (node: number) => boolean): string[] => {
+    const found: string[] = [];
+    for (let n = 0; n < read.graph.nodes; n++) if (holds(n)) found.push(read.id(n));
+    return found;
+  };
+  const { repeated } = read.graph;
+  const duplicateLinks: Link[] = [];
+  for (let i = 0; i < repeated.length; i += 2) {
+    duplicateLinks.push({ from: read.id(repeated[i] ?? 0), to: read.id(repeated[i + 1] ?? 0) });
+  }
+  return {
+    duplicateIds: where((n) => read.listed[n] === 2),
+    duplicateLinks,
+    selfLinks: read.selfLinks,
+    cycles: cyclesOf(read.graph)
+      .sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0))
+      .map((cycle) => cycle.map(read.id)),
+    unknownInfectors: where((n) => read.listed[n] === 0 && read.infectors[n] === 1),
+    unknownInfectees: where((n) => read.listed[n] === 0 && read.infectees[n] === 1),
+    impossibleDates: read.impossibleDates,
+    severalInfectors: severalInfectors(read, infectors),
+  };
+}
+
+function severalInfectors({ graph, id }: ChainNodes, count: Int32Array): ChainProblems["severalInfectors"] {
+  const infectors = new Map<number, string[]>();
+  for (let n = 0; n < graph.nodes; n++) if (cell(count, n) > 1) infectors.set(n, []);
+  for (let from = 0; from < graph.nodes; from++) {
+    for (let i = cell(graph.start, from); i < cell(graph.start, from + 1); i++) {
+      infectors.get(cell(graph.targets, i))?.push(id(from));
+    }
+  }
+  return [...infectors].map(([n, from]) => ({ id: id(n), infectors: from }));
+}
