@@ -1,0 +1,146 @@
+import { z } from "zod";
+
+/**
+ * Every key a pack may answer. `definition`: the most specific scope decides. `limit`: of all scopes that hold, the
+ * strictest decides, and `stricter` says which side is strict. Words: `keys.<key>` in vi.json and en.json.
+ */
+interface DefinitionKey {
+  readonly resolves: "definition";
+  readonly schema: z.ZodType;
+  readonly unit: PolicyUnit;
+}
+interface LimitKey {
+  readonly resolves: "limit";
+  readonly schema: z.ZodType<number>;
+  readonly unit: PolicyUnit;
+  readonly stricter: "smaller" | "larger";
+}
+
+export const policyUnits = [
+  "minutes",
+  "seconds",
+  "hours",
+  "days",
+  "metres",
+  "per_100k",
+  "cases",
+  "none",
+] as const;
+export type PolicyUnit = (typeof policyUnits)[number];
+
+/** How minutes of contact add up: all of them; the greatest sum in any 24 h; the longest run. */
+export const contactRules = ["total", "rolling24h", "run"] as const;
+
+/** Place of detection, as cases hold it ("unknown" is the lack of one, not a place). */
+export const detectionPlaces = [
+  "community",
+  "quarantine",
+  "locked_area",
+  "hospital_screening",
+  "entry",
+] as const;
+
+const definition = <S extends z.ZodType>(schema: S, unit: PolicyUnit = "none") =>
+  ({ resolves: "definition", schema, unit }) as const;
+const atMost = (schema: z.ZodType<number>, unit: PolicyUnit) =>
+  ({ resolves: "limit", schema, unit, stricter: "smaller" }) as const;
+
+const wholeNumber = z.int().nonnegative();
+const hours = atMost(
+  z
+    .number()
+    .positive()
+    .max(24 * 31),
+  "hours",
+);
+const words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
+
+export const policyKeys = {
+  "contact.minutes": definition(
+    z
+      .int()
+      .positive()
+      .max(24 * 60),
+    "minutes",
+  ),
+  "contact.rule": definition(z.enum(contactRules)),
+  "contact.gap_seconds": definition(wholeNumber, "seconds"),
+  "contact.distance_metres": definition(z.number().positive(), "metres"),
+  "contact.close_place_kinds": definition(z.array(z.string().regex(/^[a-z_]+$/)).min(1)),
+
+  "infectious.counts_from": definition(
+    z.strictObject({
+      symptomatic: z.enum(["onset", "first_positive_sample"]),
+      asymptomatic: z.enum(["first_positive_sample"]),
+    }),
+  ),
+  "infectious.days_before": definition(wholeNumber, "days"),
+  "infectious.days_after_max": definition(wholeNumber, "days"),
+  "exposure.days_before": definition(wholeNumber, "days"),
+  "latent.days": definition(wholeNumber, "days"),
+
+  "case.definition.suspected": definition(words),
+  "case.definition.probable": definition(words),
+  "case.definition.confirmed": definition(words),
+  "case.definition.ruled_out": definition(words),
+  "case.detection_places": definition(
+    z.array(
+      z.strictObject({
+        code: z.enum(detectionPlaces),
+        inDailyTotal: z.boolean(),
+        countsForLevel: z.boolean(),
+      }),
+    ),
+  ),
+  "case.source_areas": definition(
+    z.array(
+      z.strictObject({
+        name: z.string().min(1),
+        provinceCode: z
+          .string()
+          .regex(/^\d{2}$/)
+          .nullable(),
+      }),
+    ),
+  ),
+
+  /** Local time at which the report day ends: "18:00", "24:00" = the calendar day. */
+  "report.day_ends_at": definition(z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)),
+
+  "clock.onset_to_sample": hours,
+  "clock.sample_to_result": hours,
+  "clock.result_to_report": hours,
+  "clock.suspect_notice": hours,
+  "clock.death_report": hours,
+  "clock.outbreak_notice": hours,
+  "clock.outbreak_end_notice": hours,
+  "clock.home_isolation.list": hours,
+  "clock.home_isolation.decision": hours,
+  "clock.home_isolation.notice": hours,
+  "clock.facility_isolation.list": hours,
+  "clock.facility_isolation.decision": hours,
+  "clock.facility_isolation.notice": hours,
+  "clock.border_isolation.list": hours,
+  "clock.border_isolation.decision": hours,
+  "clock.border_isolation.stay": hours,
+  "clock.other_site_isolation.list": hours,
+  "clock.other_site_isolation.decision": hours,
+  "clock.other_site_isolation.notice": hours,
+  "clock.temporary_hold.home": hours,
+  "clock.temporary_hold.facility": hours,
+  "clock.temporary_hold.border": hours,
+  "clock.temporary_hold.other_site": hours,
+
+  "attention.cases_per_100k_14d": atMost(z.number().nonnegative(), "per_100k"),
+  "attention.weekly_community_bands": definition(z.array(z.number().nonnegative()).length(4), "per_100k"),
+  "attention.linked_cases_week": atMost(z.int().positive(), "cases"),
+  "attention.linked_cases_month": atMost(z.int().positive(), "cases"),
+} as const satisfies Readonly<Record<string, DefinitionKey | LimitKey>>;
+
+export type PolicyKey = keyof typeof policyKeys;
+export type PolicyValueOf<K extends PolicyKey> = z.output<(typeof policyKeys)[K]["schema"]>;
+
+// Object.keys of a const object gives exactly its keys.
+export const listOfKeys = Object.keys(policyKeys) as readonly PolicyKey[];
+
+export const isPolicyKey = (key: string): key is PolicyKey => Object.hasOwn(policyKeys, key);
