@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { startEmbedded } from "#db/embedded";
+import { prepare } from "#db/store";
+import { scratchSecrets } from "./scratch-secrets.ts";
+
+/** A PostgreSQL of its own in a temporary folder, gone with all its databases when stopped. */
+export interface ScratchServer {
+  /** Owner's connection string, database `postgres`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export async function startScratchServer(): Promise<ScratchServer> {
+  const folder = await mkdtemp(join(tmpdir(), "phaodai-scratch-"));
+  const server = await startEmbedded(folder, "scratch");
+  await trustMemory(server.url);
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop();
+      await rm(server.folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Nothing here outlives the run, so no commit waits for the disk. */
+async function trustMemory(url: string): Promise<void> {
+  await asOwner(url, async (owner) => {
+    for (const setting of ["fsync", "synchronous_commit", "full_page_writes"])
+      await owner.query(`alter system set ${setting} = off`);
+    await owner.query("select pg_reload_conf()");
+  });
+}
+
+/** Creates a database with roles and every migration. @returns the owner's connection string to it */
+export async function createMigrated(server: Pick<ScratchServer, "url">, name: string): Promise<string> {
+  await asOwner(server.url, (owner) => owner.query(`create database ${owner.escapeIdentifier(name)}`));
+  const ownerUrl = withDatabase(server.url, name);
+  await asOwner(ownerUrl, (owner) => prepare(owner, ownerUrl, scratchSecrets));
+  return ownerUrl;
+}
+
+/** One connection of the owner, closed afterwards. */
+export async function asOwner<T>(url: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+export function withDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}
