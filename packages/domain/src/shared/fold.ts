@@ -10,4 +10,7 @@ export function fold(text: string): string {
 }
 
 /** The words of a folded text, for token search. Punctuation separates. */
-export const tokens = (text: string): string[] => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+export const tokens = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);

@@ -18,4 +18,5 @@ export const dayOf = (moment: Temporal.Instant): Temporal.PlainDate =>
   moment.toZonedDateTimeISO(ZONE).toPlainDate();
 
 /** The first moment of a local day. */
-export const startOfDay = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime(ZONE).toInstant();
+export const startOfDay = (day: Temporal.PlainDate): Temporal.Instant =>
+  day.toZonedDateTime(ZONE).toInstant();

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { Instant } from "../shared/instant.ts";
+import { PlainDate } from "../shared/plain-date.ts";
+
+export const classifications = ["suspected", "probable", "confirmed", "ruled_out"] as const;
+export const detectionPlaces = [
+  "community",
+  "quarantine",
+  "locked_area",
+  "hospital_screening",
+  "entry",
+  "unknown",
+] as const;
+export const severities = ["asymptomatic", "mild", "moderate", "severe", "critical"] as const;
+export const outcomes = ["in_treatment", "recovered", "died", "transferred"] as const;
+
+const short = (max: number) => z.string().trim().min(1).max(max);
+
+/** What is stated of a case: one episode of one disease in one person. */
+export type CaseFacts = z.output<typeof CaseFacts>;
+export const CaseFacts = z.object({
+  disease: z
+    .string()
+    .regex(/^[a-z0-9_]{2,40}$/)
+    .default("covid_19"),
+  /** The health sector's number, "BN 4821" → "4821"; unique within a disease. */
+  code: short(40).nullable().default(null),
+  onsetOn: PlainDate.nullable().default(null),
+  isAsymptomatic: z.boolean().default(false),
+  sampledAt: Instant.nullable().default(null),
+  resultAt: Instant.nullable().default(null),
+  isolatedAt: Instant.nullable().default(null),
+  detectionPlace: z.enum(detectionPlaces).default("unknown"),
+  lineage: short(60).nullable().default(null),
+  severity: z.enum(severities).nullable().default(null),
+  outcome: z.enum(outcomes).nullable().default(null),
+  outcomeOn: PlainDate.nullable().default(null),
+  treatmentPlace: short(300).nullable().default(null),
+  sourceNote: short(4000).nullable().default(null),
+});
+
+/** One step's clock: from its start until done or now, against the hours a policy allows. */
+export type StepClock = z.output<typeof StepClock>;
+export const StepClock = z.object({
+  step: z.enum(["onset_to_sample", "sample_to_result", "result_to_report", "report_to_isolation"]),
+  startedAt: Instant.nullable(),
+  doneAt: Instant.nullable(),
+  hours: z.number().nullable(),
+  limitHours: z.number().nullable(),
+  isLate: z.boolean(),
+});
+
+export type Case = z.output<typeof Case>;
+export const Case = CaseFacts.extend({
+  id: z.uuid(),
+  personId: z.uuid(),
+  personName: z.string(),
+  classification: z.enum(classifications),
+  reportedAt: Instant,
+  confirmedAt: Instant.nullable(),
+  reportDay: PlainDate,
+  unitId: z.int(),
+  sharedUnitIds: z.array(z.int()),
+  clocks: z.array(StepClock),
+  version: z.int(),
+});

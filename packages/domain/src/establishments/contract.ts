@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Endpoint } from "../shared/endpoint.ts";
+import { refusals } from "../shared/refusal.ts";
+
+const statusByRefusal = { place_not_found: 404, unknown_unit: 422 } as const;
+export const establishmentsRefusals = refusals("establishments", statusByRefusal);
+
+/** Anything people go to. `kind` is an open code list (words in the slice); policies name the kinds that are close. */
+export type Place = z.output<typeof Place>;
+export const Place = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  kind: z.string().regex(/^[a-z0-9_]{2,40}$/),
+  address: z.string().nullable(),
+  unitId: z.int(),
+});
+
+export const registerPlace = {
+  method: "POST",
+  path: "/places",
+  may: "places.register",
+  command: true,
+  body: z.object({
+    id: z.uuid(),
+    name: z.string().trim().min(1).max(300),
+    kind: Place.shape.kind,
+    address: z.string().trim().min(1).max(500).nullable().default(null),
+    unitId: z.int(),
+  }),
+  reply: Place,
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+export const listPlaces = {
+  method: "GET",
+  path: "/places",
+  may: "places.read",
+  query: z.object({
+    q: z.string().max(100).optional(),
+    unitId: z.coerce.number().int().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+  }),
+  reply: z.object({ items: z.array(Place) }),
+} satisfies Endpoint;

@@ -1,0 +1,151 @@
+import { z } from "zod";
+import type { Endpoint } from "../shared/endpoint.ts";
+import { HistoryEntry } from "../shared/event.ts";
+import { Instant } from "../shared/instant.ts";
+import { PageQuery, pageOf } from "../shared/page.ts";
+import { PlainDate } from "../shared/plain-date.ts";
+import { refusals } from "../shared/refusal.ts";
+import { Person, PersonFacts } from "./person.ts";
+
+const statusByRefusal = {
+  person_not_found: 404,
+  household_not_found: 404,
+  unknown_unit: 422,
+  outside_scope: 403,
+  cccd_malformed: 422,
+  cccd_contradicts: 422,
+  phone_malformed: 422,
+  born_in_future: 422,
+  member_elsewhere: 409,
+} as const;
+export const peopleRefusals = refusals("people", statusByRefusal);
+
+/** Persons already registered who may be the same one; a proposal, never a silent merge. */
+export type LikelyDuplicate = z.output<typeof LikelyDuplicate>;
+export const LikelyDuplicate = z.object({
+  personId: z.uuid(),
+  fullName: z.string(),
+  score: z.number().min(0).max(1),
+  because: z.array(z.string()),
+});
+
+export const registerPerson = {
+  method: "POST",
+  path: "/people",
+  may: "people.register",
+  command: true,
+  body: PersonFacts.extend({ id: z.uuid(), householdId: z.uuid().optional() }),
+  reply: z.object({ person: Person, likelyDuplicates: z.array(LikelyDuplicate) }),
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+export const correctPerson = {
+  method: "PATCH",
+  path: "/people/:personId",
+  may: "people.correct",
+  command: true,
+  params: z.object({ personId: z.uuid() }),
+  body: PersonFacts.omit({ unitId: true }).partial(),
+  reply: Person,
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+export const showPerson = {
+  method: "GET",
+  path: "/people/:personId",
+  may: "people.read",
+  params: z.object({ personId: z.uuid() }),
+  reply: Person,
+  refusals: { person_not_found: 404 },
+} satisfies Endpoint;
+
+export const listPersonHistory = {
+  method: "GET",
+  path: "/people/:personId/history",
+  may: "people.read",
+  params: z.object({ personId: z.uuid() }),
+  reply: z.object({ items: z.array(HistoryEntry) }),
+  refusals: { person_not_found: 404 },
+} satisfies Endpoint;
+
+/** Name (no marks needed), exact phone, or exact CCCD, within one's scope. POST, so that no personal value stands in a URL. */
+export const searchPeople = {
+  method: "POST",
+  path: "/people/search",
+  may: "people.read",
+  body: z.object({ text: z.string().trim().min(2).max(100), limit: z.int().min(1).max(50).default(20) }),
+  reply: z.object({ items: z.array(Person) }),
+} satisfies Endpoint;
+
+export const Household = z.object({
+  id: z.uuid(),
+  address: z.string(),
+  unitId: z.int(),
+  residentialGroupId: z.int().nullable(),
+  members: z.array(
+    z.object({ personId: z.uuid(), fullName: z.string(), from: PlainDate, to: PlainDate.nullable() }),
+  ),
+});
+
+export const registerHousehold = {
+  method: "POST",
+  path: "/households",
+  may: "people.register",
+  command: true,
+  body: z.object({
+    id: z.uuid(),
+    address: z.string().trim().min(1).max(500),
+    unitId: z.int(),
+    residentialGroupId: z.int().nullable().default(null),
+  }),
+  reply: Household,
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+export const addHouseholdMember = {
+  method: "POST",
+  path: "/households/:householdId/members",
+  may: "people.register",
+  command: true,
+  params: z.object({ householdId: z.uuid() }),
+  body: z.object({ personId: z.uuid(), from: PlainDate, to: PlainDate.nullable().default(null) }),
+  reply: Household,
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+export const showHousehold = {
+  method: "GET",
+  path: "/households/:householdId",
+  may: "people.read",
+  params: z.object({ householdId: z.uuid() }),
+  reply: Household,
+  refusals: { household_not_found: 404 },
+} satisfies Endpoint;
+
+export const listDuplicateProposals = {
+  method: "GET",
+  path: "/duplicate-proposals",
+  may: "people.read",
+  query: PageQuery,
+  reply: pageOf(
+    z.object({
+      id: z.uuid(),
+      people: z.tuple([Person, Person]),
+      score: z.number(),
+      because: z.array(z.string()),
+      proposedAt: Instant,
+    }),
+  ),
+} satisfies Endpoint;
+
+/** "Not the same person": remembered, so the pair is not proposed again. Merging comes with the duplicates screen. */
+export const dismissDuplicate = {
+  method: "POST",
+  path: "/duplicate-proposals/:proposalId/dismissal",
+  may: "people.correct",
+  command: true,
+  params: z.object({ proposalId: z.uuid() }),
+  body: z.object({}),
+  reply: z.object({}),
+  refusals: { person_not_found: 404 },
+} satisfies Endpoint;
