@@ -1,12 +1,39 @@
 import { defineConfig } from "vitest/config";
 
+const globalSetup = ["packages/server/src/testing/global-setup.ts"];
+
+// oxlint-disable-next-line import/no-default-export -- vitest reads the default export
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: "unit",
-          include: ["packages/{domain,client}/src/**/*.test.ts", "scripts/**/*.test.ts", "packages/server/src/{cli,import,export}/**/*.test.ts"],
+          include: [
+            "packages/{domain,client}/src/**/*.test.ts",
+            "{scripts,bench}/**/*.test.ts",
+            "policies/**/*.test.ts",
+          ],
+        },
+      },
+      {
+        test: {
+          name: "service",
+          include: ["packages/server/src/**/*.test.ts"],
+          globalSetup,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: "web", include: ["packages/web/src/**/*.test.{ts,tsx}"] } },
+      {
+        // One browser and one application at a time: two cores.
+        test: {
+          name: "e2e",
+          include: ["e2e/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

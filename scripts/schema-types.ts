@@ -1,4 +1,4 @@
-import { generate, IdentifierNode, PostgresDialect, RawExpressionNode } from "kysely-codegen";
+import { type Adapter, generate, IdentifierNode, PostgresDialect, RawExpressionNode } from "kysely-codegen";
 import { Kysely, PostgresDialect as KyselyPostgres } from "kysely";
 import pg from "pg";
 
@@ -6,7 +6,7 @@ import pg from "pg";
 const definitions = {
   PlainDate: "ColumnType<Temporal.PlainDate, Temporal.PlainDate | string>",
   Instant: "ColumnType<Temporal.Instant, Temporal.Instant | string>",
-  // An array would be sent as a PostgreSQL array: lists are stringified by the writer.
+  // pg would send an array as a PostgreSQL array: the writer of a list stringifies it.
   Json: "ColumnType<unknown, string | Readonly<Record<string, unknown>>>",
 };
 const scalars = {
@@ -30,11 +30,9 @@ export async function schemaTypes(ownerUrl: string): Promise<string> {
 
 function dialect(): PostgresDialect {
   const made = new PostgresDialect();
+  const adapter: Adapter = made.adapter;
   for (const [name, expression] of Object.entries(definitions))
-    made.adapter.definitions[name as keyof typeof made.adapter.definitions] = new RawExpressionNode(
-      expression,
-    ) as never;
-  for (const [name, type] of Object.entries(scalars))
-    made.adapter.scalars[name as keyof typeof made.adapter.scalars] = new IdentifierNode(type);
+    adapter.definitions[name] = new RawExpressionNode(expression);
+  for (const [name, type] of Object.entries(scalars)) adapter.scalars[name] = new IdentifierNode(type);
   return made;
 }
