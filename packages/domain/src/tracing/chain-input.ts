@@ -1,4 +1,5 @@
-import { compareIds, idOrder } from "./id-order.ts";
+import { idNumbers } from "./id-numbers.ts";
+import { compareIds } from "./id-order.ts";
 import { cell, linkGraph, type LinkGraph } from "./link-graph.ts";
 
 /** The onset of a case of which no day is known. */
@@ -30,29 +31,27 @@ export interface ChainNodes {
   readonly graph: LinkGraph;
   readonly cases: number;
   /** 0: not in the list, 1: once, 2: more often. */
-  readonly listed: Uint8Array;
+  readonly listed: Int32Array;
   readonly onset: Int32Array;
   readonly selfLinks: readonly string[];
-  readonly infectors: Uint8Array;
-  readonly infectees: Uint8Array;
+  readonly infectors: Int32Array;
+  readonly infectees: Int32Array;
   readonly impossibleDates: readonly ImpossibleDate[];
 }
 
 export function readChainInput(input: ChainInput): ChainNodes {
-  const numbers = new Map<string, number>();
-  const numbered = (id: string): number => {
-    const known = numbers.get(id);
-    if (known !== undefined) return known;
-    numbers.set(id, numbers.size);
-    return numbers.size - 1;
-  };
-  const rows = Int32Array.from(input.caseIds, (id) => (id === "" ? -1 : numbered(id)));
-  const cases = numbers.size;
-  const pairs = readPairs(input, numbered);
-  const ids = [...numbers.keys()];
-  const order = idOrder(ids);
+  const numbers = idNumbers();
+  const rows = new Int32Array(input.caseIds.length);
+  for (let row = 0; row < rows.length; row++) {
+    const id = input.caseIds[row] ?? "";
+    rows[row] = id === "" ? -1 : numbers.of(id);
+  }
+  const cases = numbers.size();
+  const pairs = readPairs(input, numbers.of);
+  const sorted = numbers.sorted();
+  const { ids } = sorted;
   const node = new Int32Array(ids.length);
-  for (let n = 0; n < order.length; n++) node[cell(order, n)] = n;
+  for (let n = 0; n < ids.length; n++) node[cell(sorted.numbers, n)] = n;
 
   const from = pairs.from.map((number) => cell(node, number));
   const to = pairs.to.map((number) => cell(node, number));
@@ -60,7 +59,7 @@ export function readChainInput(input: ChainInput): ChainNodes {
   const [infectors, infectees] = [marked(from, ids.length), marked(to, ids.length)];
   if (input.undirected) turnToSmallerFirst(from, to);
   return {
-    id: (n) => ids[cell(order, n)] ?? "",
+    id: (n) => ids[n] ?? "",
     graph: linkGraph(ids.length, from, to),
     cases,
     listed,
@@ -95,7 +94,7 @@ function readPairs(input: ChainInput, numbered: (id: string) => number) {
 
 /** A repeated id is one case with its earliest onset. */
 function readCases(rows: Int32Array, onsets: Int32Array, node: Int32Array) {
-  const listed = new Uint8Array(node.length);
+  const listed = new Int32Array(node.length);
   const onset = new Int32Array(node.length).fill(NO_DAY);
   for (let row = 0; row < rows.length; row++) {
     const number = cell(rows, row);
@@ -108,8 +107,8 @@ function readCases(rows: Int32Array, onsets: Int32Array, node: Int32Array) {
   return { listed, onset };
 }
 
-function marked(nodes: Int32Array, count: number): Uint8Array {
-  const marks = new Uint8Array(count);
+function marked(nodes: Int32Array, count: number): Int32Array {
+  const marks = new Int32Array(count);
   for (let i = 0; i < nodes.length; i++) marks[cell(nodes, i)] = 1;
   return marks;
 }

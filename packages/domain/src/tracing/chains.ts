@@ -37,6 +37,11 @@ export interface Chain extends Component {
   readonly generations: number | null;
 }
 
+export interface SecondaryCases {
+  readonly id: string;
+  readonly infected: number;
+}
+
 export interface SerialIntervals {
   readonly n: number;
   /** Days; null where no link has both onsets. */
@@ -54,7 +59,8 @@ export interface Chains {
   readonly components: readonly Chain[];
   /** How many members of components are how many links from the nearest root. */
   readonly generations: Readonly<Record<string, number>>;
-  readonly secondaryCases: Readonly<Record<string, number>>;
+  /** Who infected how many, those who infected nobody left out, in the order of ids. */
+  readonly secondaryCases: readonly SecondaryCases[];
   readonly serialIntervals: SerialIntervals;
   readonly problems: ChainProblems;
 }
@@ -146,18 +152,18 @@ function countGenerations(generation: Int32Array): Record<string, number> {
   return Object.fromEntries(counts.entries());
 }
 
-function secondaryCases(read: ChainNodes): Record<string, number> {
-  const counts: [string, number][] = [];
+function secondaryCases(read: ChainNodes): SecondaryCases[] {
+  const counts: SecondaryCases[] = [];
   for (let n = 0; n < read.graph.nodes; n++) {
     const infected = outgoing(read.graph, n);
-    if (infected > 0) counts.push([read.id(n), infected]);
+    if (infected > 0) counts.push({ id: read.id(n), infected });
   }
-  return Object.fromEntries(counts);
+  return counts;
 }
 
 /** Onset of the infected minus onset of the infector, negative ones too; links stand in the order of ids, so sums are always the same. */
 function serialIntervals({ graph, onset }: ChainNodes): SerialIntervals {
-  const days = new Float64Array(graph.targets.length);
+  const days = new Int32Array(graph.targets.length);
   let [n, sum] = [0, 0];
   for (let from = 0; from < graph.nodes; from++) {
     const start = cell(onset, from);
@@ -172,7 +178,7 @@ function serialIntervals({ graph, onset }: ChainNodes): SerialIntervals {
   if (n === 0) return { n, mean: null, sd: null };
   const mean = sum / n;
   let squares = 0;
-  for (let i = 0; i < n; i++) squares += (cell(days, i) - mean) ** 2;
+  for (const day of days.subarray(0, n)) squares += (day - mean) ** 2;
   return { n, mean, sd: n < 2 ? null : Math.sqrt(squares / (n - 1)) };
 }
 
@@ -202,12 +208,16 @@ function problemsOf(read: ChainNodes, infectors: Int32Array): ChainProblems {
 }
 
 function severalInfectors({ graph, id }: ChainNodes, count: Int32Array): ChainProblems["severalInfectors"] {
-  const infectors = new Map<number, string[]>();
-  for (let n = 0; n < graph.nodes; n++) if (cell(count, n) > 1) infectors.set(n, []);
+  const found: { id: string; infectors: string[] }[] = [];
+  const place = new Int32Array(graph.nodes).fill(-1);
+  for (let n = 0; n < graph.nodes; n++) {
+    if (cell(count, n) > 1) place[n] = found.push({ id: id(n), infectors: [] }) - 1;
+  }
   for (let from = 0; from < graph.nodes; from++) {
     for (let i = cell(graph.start, from); i < cell(graph.start, from + 1); i++) {
-      infectors.get(cell(graph.targets, i))?.push(id(from));
+      const at = cell(place, cell(graph.targets, i));
+      if (at >= 0) found[at]?.infectors.push(id(from));
     }
   }
-  return [...infectors].map(([n, from]) => ({ id: id(n), infectors: from }));
+  return found;
 }
