@@ -1,5 +1,5 @@
 import { successors } from "./lineage.ts";
-import { namesKind, namesOf, splitAtKinds, unitsNamed, type NameIndex } from "./names.ts";
+import { cut, namesOf, readPiece, unitsNamed, type NameIndex, type Piece } from "./names.ts";
 import { isWithin } from "./scope.ts";
 import { ancestorsIn, dayNumber, snapshotAt, type Snapshot, type UnitOnDay, type UnitTree } from "./tree.ts";
 import type { UnitLevel } from "./kinds.ts";
@@ -76,58 +76,67 @@ function readCode(tree: UnitTree, digits: string, { day, level }: FindOptions): 
   return { ids: [], why: "unknown_name" };
 }
 
+/** What stands between two commas, and its parts between hyphens for when the whole names nothing ("Văn Miếu - Quốc Tử Giám" does). */
+interface Stretch {
+  readonly whole: Piece;
+  readonly parts: readonly Piece[];
+}
+
+function readStretch(text: string): Stretch {
+  const whole = readPiece(text);
+  return { whole, parts: /[-–—]/.test(text) ? text.split(/[-–—]/).map(readPiece) : [whole] };
+}
+
 interface Explained {
   readonly units: readonly UnitOnDay[];
-  /** Pieces that named a unit, and whether the rightmost one did. */
+  /** How many pieces named a unit. */
   readonly pieces: number;
+  /** False when the rightmost piece names nothing here: the address may be in another province. */
   readonly isAnchored: boolean;
 }
 
-function readName(tree: UnitTree, pieces: readonly string[], { day, level }: FindOptions): Reading {
-  let best: Explained = { units: [], pieces: 0, isAnchored: true };
+function readName(tree: UnitTree, texts: readonly string[], { day, level }: FindOptions): Reading {
+  const stretches = texts.map(readStretch);
+  let best: Explained = { units: [], pieces: 0, isAnchored: false };
   for (const snapshot of snapshotsUntil(tree, dayNumber(day))) {
-    const read = explain(snapshot, pieces, level);
-    if (read.units.length > 0 && read.pieces > best.pieces) best = read;
-    if (best.pieces >= pieces.length) break;
+    const read = explain(snapshot, stretches, level);
+    if (read.units.length > 0 && isBetter(read, best)) best = read;
+    if (best.isAnchored && best.pieces >= stretches.length) break;
   }
+  if (best.units.length === 0) return { ids: [], why: "unknown_name" };
   if (!best.isAnchored) return { ids: [], why: "other_place" };
-  return {
-    ids: best.units.map((u) => u.id),
-    why: best.units.length > 0 ? "unknown_successor" : "unknown_name",
-  };
+  return { ids: best.units.map((u) => u.id), why: "unknown_successor" };
 }
+
+const isBetter = (a: Explained, b: Explained): boolean =>
+  a.isAnchored === b.isAnchored ? a.pieces > b.pieces : a.isAnchored;
 
 /** Reads the pieces from right to left, each inside the units of the last. */
-function explain(snapshot: Snapshot, texts: readonly string[], level: UnitLevel | undefined): Explained {
+function explain(snapshot: Snapshot, stretches: readonly Stretch[], level: UnitLevel | undefined): Explained {
   const index = namesOf(snapshot);
-  const pieces = texts.flatMap((t) => wholeOrParts(index, t));
   let inside: readonly UnitOnDay[] = [];
-  let count = 0;
+  let pieces = 0;
   let isAnchored = true;
-  for (const piece of pieces.toReversed()) {
-    const named = unitsNamed(index, piece);
-    const next = named.filter((u) => inside.length === 0 || inside.some((i) => isBelow(snapshot, u, i)));
+  for (const piece of stretches.flatMap((s) => wholeOrParts(index, s)).toReversed()) {
+    const next = unitsNamed(index, piece).filter((u) => pieces === 0 || isInside(snapshot, u, inside));
     if (next.length > 0) {
       inside = next;
-      count++;
-    } else if (inside.length > 0) {
-      // A district or commune that contradicts the one to its right is another place; anything else is a street.
-      if (namesKind(piece) && inside.every((u) => u.level === "city")) isAnchored = false;
+      pieces++;
+    } else if (pieces === 0) isAnchored = false;
+    else {
+      // "Phường 5, Hà Nội": a unit this city does not have. Below a district it may be a street ("Xã Đàn, Đống Đa").
+      if (piece.kind && inside.every((u) => u.level === "city")) isAnchored = false;
       break;
-    } else isAnchored = false;
+    }
   }
-  return { units: ofLevel(snapshot, inside, level), pieces: count, isAnchored };
+  return { units: ofLevel(snapshot, inside, level), pieces, isAnchored };
 }
 
-function wholeOrParts(index: NameIndex, text: string): string[] {
-  if (unitsNamed(index, text).length > 0) return [text];
-  return text
-    .split(/\s+[-–—]\s+/)
-    .flatMap((part) => (unitsNamed(index, part).length > 0 ? [part] : splitAtKinds(part)));
-}
+const wholeOrParts = (index: NameIndex, { whole, parts }: Stretch): readonly Piece[] =>
+  unitsNamed(index, whole).length > 0 ? [whole] : parts.flatMap((part) => cut(index, part));
 
-const isBelow = (snapshot: Snapshot, unit: UnitOnDay, top: UnitOnDay): boolean =>
-  ancestorsIn(snapshot, unit.id).some((u) => u.id === top.id);
+const isInside = (snapshot: Snapshot, unit: UnitOnDay, tops: readonly UnitOnDay[]): boolean =>
+  ancestorsIn(snapshot, unit.id).some((u) => tops.includes(u));
 
 /** "Tổ 5, phường Trúc Bạch", when a commune was asked for, is the commune. */
 function ofLevel(
@@ -142,16 +151,20 @@ function ofLevel(
 
 function carryForward(tree: UnitTree, { ids, why }: Reading, { day, within, level }: FindOptions): Found {
   if (ids.length === 0) return { kind: "none", why };
+  const isWanted = (u: UnitOnDay) =>
+    (!level || u.level === level) && (within === undefined || isWithin(tree, u.id, { unitId: within, day }));
   const carried = ids.map((id) => successors(tree, id, day));
-  const units = [...new Set(carried.flatMap((c) => c.successors.map((s) => s.unit)))];
-  const inside = units.filter(
-    (u) =>
-      (!level || u.level === level) &&
-      (within === undefined || isWithin(tree, u.id, { unitId: within, day })),
-  );
-  const [unit, ...others] = inside;
-  if (!unit) return { kind: "none", why: units.length > 0 ? "outside" : "unknown_successor" };
-  const isWhole = within !== undefined || carried.every((c) => c.isComplete);
-  if (others.length === 0 && isWhole) return { kind: "one", unit };
-  return { kind: "choose", candidates: inside, why: ids.length === 1 ? "split" : "ambiguous_name" };
+  const meant = carried.filter((c) => c.successors.some((s) => isWanted(s.unit)));
+  const [first, ...others] = meant;
+  if (!first)
+    return {
+      kind: "none",
+      why: carried.some((c) => c.successors.length > 0) ? "outside" : "unknown_successor",
+    };
+  const units = [...new Set(meant.flatMap((c) => c.successors.map((s) => s.unit)))];
+  const [unit] = units;
+  if (unit && units.length === 1 && meant.every((c) => c.isComplete)) return { kind: "one", unit };
+  // A split unit shows all of its parts, also those outside: the person may live in any of them.
+  if (others.length === 0) return { kind: "choose", candidates: units, why: "split" };
+  return { kind: "choose", candidates: units.filter(isWanted), why: "ambiguous_name" };
 }

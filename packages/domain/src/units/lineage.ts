@@ -1,13 +1,5 @@
-import {
-  dayNumber,
-  descendantsIn,
-  snapshotAt,
-  snapshotOn,
-  type Snapshot,
-  type UnitOnDay,
-  type UnitTree,
-} from "./tree.ts";
-import type { UnitLineage } from "./unit.ts";
+import { dayNumber, snapshotOn, type Snapshot, type UnitOnDay, type UnitTree } from "./tree.ts";
+import type { Unit } from "./unit.ts";
 
 /** A unit that holds today what another held; `share` of the old unit's people, null = unknown. */
 export interface Successor {
@@ -30,8 +22,8 @@ export function successors(tree: UnitTree, id: number, day: Temporal.PlainDate):
 
 /**
  * The ids whose rows belong to the holders of these units on `day`: each unit, what it took over through
- * merges and splits (a split unit belongs to all of its successors), with everything that stood below those then,
- * and what ended below it without a known successor.
+ * merges and splits (a split unit belongs to all of its successors), and what ended below any of these without a
+ * known successor. Descendants are the caller's part.
  */
 export function withPredecessors(
   tree: UnitTree,
@@ -40,9 +32,12 @@ export function withPredecessors(
 ): Set<number> {
   const all = new Set(ids);
   const today = dayNumber(day);
-  for (const id of all)
-    for (const before of [...(tree.lineageTo.get(id) ?? []), ...(orphansOf(tree).get(id) ?? [])])
-      if (dayNumber(before.day) <= today) addWithSubtree(tree, before, all);
+  for (const id of all) {
+    for (const before of tree.lineageTo.get(id) ?? [])
+      if (dayNumber(before.day) <= today) all.add(before.oldId);
+    for (const orphan of orphansOf(tree).get(id) ?? [])
+      if (orphan.to && dayNumber(orphan.to) <= today) all.add(orphan.id);
+  }
   return all;
 }
 
@@ -69,23 +64,23 @@ function follow(walk: Walk, id: number, share: number | null): boolean {
 const sum = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
 const product = (a: number | null, b: number | null) => (a === null || b === null ? null : a * b);
 
-function addWithSubtree(tree: UnitTree, { oldId, day }: UnitLineage, all: Set<number>): void {
-  all.add(oldId);
-  const eve = snapshotAt(tree, dayNumber(day.subtract({ days: 1 })));
-  for (const below of descendantsIn(eve, oldId)) if (!tree.lineageFrom.has(below.id)) all.add(below.id);
-}
-
-/** Units that ended without a known successor, by their last parent: it keeps what they held. */
-function orphansOf(tree: UnitTree): ReadonlyMap<number, readonly UnitLineage[]> {
+/** Units that ended without a known successor, by their last parent. */
+function orphansOf(tree: UnitTree): ReadonlyMap<number, readonly Unit[]> {
   const known = orphans.get(tree);
   if (known) return known;
-  const made = new Map<number, UnitLineage[]>();
-  for (const end of tree.rows.lineage) {
-    const parent = end.newId === null ? tree.versionsOf.get(end.oldId)?.at(-1)?.parentId : null;
-    if (parent) made.set(parent, [...(made.get(parent) ?? []), end]);
+  const made = new Map<number, Unit[]>();
+  for (const unit of tree.rows.units) {
+    const parent =
+      unit.to && !hasKnownEnd(tree, unit.id) ? tree.versionsOf.get(unit.id)?.at(-1)?.parentId : null;
+    if (parent) made.set(parent, [...(made.get(parent) ?? []), unit]);
   }
   orphans.set(tree, made);
   return made;
 }
 
-const orphans = new WeakMap<UnitTree, ReadonlyMap<number, readonly UnitLineage[]>>();
+const orphans = new WeakMap<UnitTree, ReadonlyMap<number, readonly Unit[]>>();
+
+function hasKnownEnd(tree: UnitTree, id: number): boolean {
+  const steps = tree.lineageFrom.get(id) ?? [];
+  return steps.length > 0 && steps.every((l) => l.newId !== null);
+}

@@ -26,25 +26,35 @@ export function namesOf(snapshot: Snapshot): NameIndex {
 
 const indexes = new WeakMap<Snapshot, NameIndex>();
 
-/**
- * Units that a piece of text may name: "P. Trúc Bạch", "thi tran yen vien", "Phượng Dực" (whose first syllable looks
- * like a kind). A kind that was written decides among units of its level; a wrong kind ("Phường Trâu Quỳ", a township)
- * is forgiven while the level is right.
- */
-export function unitsNamed({ byName }: NameIndex, piece: string): readonly UnitOnDay[] {
-  const whole = nameKey(piece);
-  const bare = byName.get(whole) ?? [];
-  const split = splitKind(whole);
-  if (!split) return bare;
-  const named = byName.get(nameKey(split.name)) ?? [];
-  const exact = named.filter((u) => u.kind === split.kind);
-  if (exact.length > 0) return exact;
-  const sameLevel = named.filter((u) => u.level === levelOf(split.kind));
-  return sameLevel.length > 0 ? sameLevel : bare;
+/** A stretch of text between commas, read once and looked up in as many snapshots as needed. */
+export interface Piece {
+  /** The whole stretch, folded. */
+  readonly key: string;
+  /** The kind it begins with, if any: "Q.1", "huyện …" – or a name that merely looks so ("Phượng Dực"). */
+  readonly kind: UnitKind | undefined;
+  /** What follows the kind; the key itself without one. */
+  readonly name: string;
 }
 
-/** True when the text begins with the word of a level, written out or shortened: "Q.1", "huyện …". */
-export const namesKind = (piece: string): boolean => splitKind(nameKey(piece)) !== undefined;
+export function readPiece(text: string): Piece {
+  const key = nameKey(text);
+  const split = splitKind(key);
+  return split ? { key, kind: split.kind, name: nameKey(split.name) } : { key, kind: undefined, name: key };
+}
+
+/**
+ * Units that a piece may name. A kind that was written decides among units of its level; a wrong kind ("Phường Trâu
+ * Quỳ", a township) is forgiven while the level is right.
+ */
+export function unitsNamed({ byName }: NameIndex, { key, kind, name }: Piece): readonly UnitOnDay[] {
+  const bare = byName.get(key) ?? [];
+  if (!kind) return bare;
+  const named = byName.get(name) ?? [];
+  const exact = named.filter((u) => u.kind === kind);
+  if (exact.length > 0) return exact;
+  const sameLevel = named.filter((u) => u.level === levelOf(kind));
+  return sameLevel.length > 0 ? sameLevel : bare;
+}
 
 /** Folded, punctuation as blanks, numbers plain: "Tổ dân phố số 05" → "to dan pho 5", "Mỹ Đình II" → "my dinh 2". */
 export function nameKey(text: string): string {
@@ -58,9 +68,30 @@ export function nameKey(text: string): string {
 
 const romans: Readonly<Record<string, string>> = { i: "1", ii: "2", iii: "3", iv: "4" };
 
-/** Where one text runs several units together: "phường Bưởi quận Tây Hồ" → two pieces. */
-export const splitAtKinds = (piece: string): string[] =>
-  nameKey(piece).split(/ (?=(?:phuong|quan|huyen|xa|thi tran|thi xa|thanh pho|tinh|tp|tt|tx) \S)/);
+/**
+ * The pieces of a stretch that runs several units together without a comma: "phường Bưởi quận Tây Hồ HN" → three.
+ * A cut is made only before a kind or a city, and only where what follows names a unit ("Phúc Xá" is not cut at "Xá").
+ */
+export function cut(index: NameIndex, piece: Piece): readonly Piece[] {
+  if (unitsNamed(index, piece).length > 0) return [piece];
+  for (const [, tail = ""] of piece.key.matchAll(tailsWithKind)) {
+    const after = readPiece(tail.slice(1));
+    if (unitsNamed(index, after).length > 0) return [...cut(index, before(piece, tail)), after];
+  }
+  const city = cityTail(index, piece.key);
+  return city === undefined ? [piece] : [...cut(index, before(piece, city)), readPiece(city)];
+}
+
+/** Every tail of a key that begins with the word of a kind, the longest first. */
+const tailsWithKind = /(?= (?:phuong|quan|huyen|xa|thi tran|thi xa|thanh pho|tinh|tp|tt|tx) \S)(?=(.*)$)/g;
+
+const before = ({ key }: Piece, tail: string): Piece => readPiece(key.slice(0, -tail.length));
+
+function cityTail({ byName }: NameIndex, key: string): string | undefined {
+  for (let at = key.indexOf(" "); at > 0; at = key.indexOf(" ", at + 1))
+    if (byName.get(key.slice(at + 1))?.some((u) => u.level === "city")) return key.slice(at);
+  return undefined;
+}
 
 const kindWords: ReadonlyMap<string, UnitKind> = new Map(
   unitKinds.flatMap((kind) =>

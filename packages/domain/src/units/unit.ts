@@ -33,12 +33,13 @@ export const UnitVersion = z.object({
 export type UnitSetMember = z.output<typeof UnitSetMember>;
 export const UnitSetMember = z.object({ setId: UnitId, unitId: UnitId, ...validity });
 
-export const lineageKinds = ["merge", "split", "rename", "recode", "abolish", "unknown"] as const;
+export const lineageKinds = ["merge", "split", "rename", "recode", "unknown"] as const;
 
 /**
  * What became of a unit on `day`: one row for each successor. `newId` null = the pairs are not known here (the
- * resolution's list is missing: "unknown") or that there is none ("abolish"); nobody may guess, the last parent takes over. `share` of the old unit's people that went to `newId`, in (0, 1]; null =
- * unknown. `source`: the paper. Table `unit_lineage`.
+ * resolution's list is missing); nobody may guess. A unit that ended without any row was abolished. In both cases the
+ * last parent keeps what it held. `share` of the old unit's people that went to `newId`, in (0, 1]; null = unknown.
+ * `source`: the paper. Table `unit_lineage`.
  */
 export type UnitLineage = z.output<typeof UnitLineage>;
 export const UnitLineage = z.object({
