@@ -66,7 +66,7 @@ export const policyKeys = {
   "contact.rule": definition(z.enum(contactRules)),
   "contact.gap_seconds": definition(wholeNumber, "seconds"),
   "contact.distance_metres": definition(z.number().positive(), "metres"),
-  "contact.close_place_kinds": definition(z.array(z.string().regex(/^[a-z_]+$/)).min(1)),
+  "contact.close_place_kinds": definition(z.array(z.string().regex(/^[a-z0-9_]{2,40}$/)).min(1)),
 
   "infectious.counts_from": definition(
     z.strictObject({
@@ -84,14 +84,10 @@ export const policyKeys = {
   "case.definition.confirmed": definition(words),
   "case.definition.ruled_out": definition(words),
   "case.detection_places": definition(
-    z.array(
-      z.strictObject({
-        code: z.enum(detectionPlaces),
-        inDailyTotal: z.boolean(),
-        countsForLevel: z.boolean(),
-      }),
-    ),
+    z.array(z.strictObject({ code: z.enum(detectionPlaces), inDailyTotal: z.boolean() })),
   ),
+  /** Cases of these places of detection count for the epidemic level. */
+  "level.detection_places": definition(z.array(z.enum(detectionPlaces)).min(1)),
   "case.source_areas": definition(
     z.array(
       z.strictObject({
@@ -110,6 +106,7 @@ export const policyKeys = {
   "clock.onset_to_sample": hours,
   "clock.sample_to_result": hours,
   "clock.result_to_report": hours,
+  "clock.report_to_isolation": hours,
   "clock.suspect_notice": hours,
   "clock.death_report": hours,
   "clock.outbreak_notice": hours,

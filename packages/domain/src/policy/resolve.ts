@@ -81,10 +81,11 @@ export const leastCertain = (of: readonly { readonly status: PolicyStatus }[]): 
       : "sourced";
 
 function candidatesOf(packs: readonly Pack[], query: PolicyQuery, key: string) {
-  const inForce = packs.filter((pack) => holdsOn(pack, query.day) && covers(query.unitPath, pack.appliesTo));
-  const gone = new Set(inForce.flatMap((pack) => pack.replaces));
-  const found = inForce
-    .flatMap((pack) => pack.values.filter((v) => answers(v, query, key)).map((v) => cite(pack, v)))
+  const { valuesOf, replacing } = indexOf(packs);
+  const gone = new Set(replacing.filter((pack) => isInForce(pack, query)).flatMap((pack) => pack.replaces));
+  const found = (valuesOf.get(key) ?? [])
+    .filter(({ pack, value }) => isInForce(pack, query) && answers(value, query))
+    .map(({ pack, value }) => cite(pack, value))
     .toSorted(byRank(query.unitPath));
   return {
     held: found.filter((c) => !gone.has(c.pack)),
@@ -92,8 +93,30 @@ function candidatesOf(packs: readonly Pack[], query: PolicyQuery, key: string) {
   };
 }
 
-const answers = (value: PolicyValue, query: PolicyQuery, key: string): boolean =>
-  value.key === key &&
+interface PackIndex {
+  readonly valuesOf: ReadonlyMap<string, readonly { readonly pack: Pack; readonly value: PolicyValue }[]>;
+  readonly replacing: readonly Pack[];
+}
+
+/** Made once for a list of packs and kept as long as it: a page of cases asks a thousand times. */
+function indexOf(packs: readonly Pack[]): PackIndex {
+  const known = indexes.get(packs);
+  if (known) return known;
+  const placed = packs.flatMap((pack) => pack.values.map((value) => ({ pack, value })));
+  const made = {
+    valuesOf: Map.groupBy(placed, ({ value }) => value.key),
+    replacing: packs.filter((pack) => pack.replaces.length > 0),
+  };
+  indexes.set(packs, made);
+  return made;
+}
+
+const indexes = new WeakMap<readonly Pack[], PackIndex>();
+
+const isInForce = (pack: Pack, { unitPath, day }: PolicyQuery): boolean =>
+  holdsOn(pack, day) && covers(unitPath, pack.appliesTo);
+
+const answers = (value: PolicyValue, query: PolicyQuery): boolean =>
   holdsOn(value, query.day) &&
   (value.disease === null || value.disease === query.disease) &&
   covers(query.unitPath, value.scope);
