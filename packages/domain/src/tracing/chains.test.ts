@@ -172,9 +172,11 @@ describe("any list", () => {
         const chains = chainsOf(input(r, p));
         const naive = naiveChains(p);
         expect(chains.links).toBe(naive.links.length);
-        expect(chains.components.map((c) => [...c.members].sort()).sort()).toEqual(naive.components);
+        expect(chains.components.map((c) => [...c.members].sort().join(" ")).sort()).toEqual(
+          naive.components,
+        );
         expect(chains.generations).toEqual(naive.generations);
-        expect(chains.problems.cycles.map((c) => [...c].sort()).sort()).toEqual(naive.cycles);
+        expect(chains.problems.cycles.map((c) => [...c].sort().join(" ")).sort()).toEqual(naive.cycles);
       }),
       { numRuns: 500 },
     );
@@ -199,9 +201,7 @@ function naiveChains(pairs: readonly Pair[]) {
   };
   const bothWays = [...links, ...links.map(([a, b]): Pair => [b, a])];
   const sets = (of: (node: string) => string[]) =>
-    [...new Set(nodes.map((node) => JSON.stringify(of(node).sort())))]
-      .map((text): string[] => JSON.parse(text))
-      .sort();
+    [...new Set(nodes.map((node) => of(node).sort().join(" ")))].sort();
   const roots = nodes.filter((node) => !links.some(([, to]) => to === node));
   const generations: Record<string, number> = {};
   for (const g of reach(roots, links).values()) generations[g] = (generations[g] ?? 0) + 1;
@@ -211,6 +211,6 @@ function naiveChains(pairs: readonly Pair[]) {
     generations,
     cycles: sets((node) =>
       [...reach([node], links).keys()].filter((other) => reach([other], links).has(node)),
-    ).filter((cycle) => cycle.length > 1),
+    ).filter((cycle) => cycle.includes(" ")),
   };
 }
