@@ -4,6 +4,8 @@ import { byFrom, firstHole, isBefore, isWithin, overlapOf, type Period } from ".
 
 /** Why a pack is refused. Words that say what to mend: `faults.<code>` in vi.json and en.json. */
 export const faultCodes = [
+  "no_folder",
+  "unreadable",
   "shape",
   "unknown_key",
   "malformed_value",

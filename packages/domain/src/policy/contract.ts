@@ -48,7 +48,7 @@ export const listPolicies = {
     disease: z.string().optional(),
   }),
   reply: z.object({
-    unitId: z.int().nullable(),
+    unitId: z.int(),
     unitPath: z.array(z.string()),
     day: PlainDate,
     disease: z.string(),
