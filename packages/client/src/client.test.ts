@@ -28,6 +28,7 @@ const listCases = {
     from: PlainDate.optional(),
     units: z.array(z.number()).optional(),
     q: z.string().optional(),
+    limit: z.coerce.number().int().default(50),
   }),
   reply: z.array(z.string()),
 } satisfies Endpoint;

@@ -1,6 +1,6 @@
-import type { Endpoint, InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import type { Endpoint, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { ContractBroken, NetworkFailure, problemFrom } from "./problem.ts";
-import { bodyOf, headersOf, urlOf, type Connection } from "./request.ts";
+import { bodyOf, headersOf, urlOf, type CallInput, type Connection } from "./request.ts";
 
 /** Waits between the attempts of a command, in milliseconds; each attempt carries the same command id. */
 const RETRY_AFTER = [300, 1200];
@@ -13,7 +13,7 @@ const RETRY_AFTER = [300, 1200];
 export async function call<E extends Endpoint>(
   connection: Connection,
   endpoint: E,
-  input: InputOf<E>,
+  input: CallInput<E>,
 ): Promise<ReplyOf<E>> {
   const response = await send(connection, endpoint, input);
   return replyOf(endpoint, await textOf(response));
@@ -29,7 +29,7 @@ export interface Download {
 export async function download<E extends Endpoint>(
   connection: Connection,
   endpoint: E,
-  input: InputOf<E>,
+  input: CallInput<E>,
 ): Promise<Download> {
   const response = await send(connection, endpoint, input);
   return {
@@ -52,7 +52,7 @@ export function replyOf<E extends Endpoint>(endpoint: E, text: string): ReplyOf<
 async function send<E extends Endpoint>(
   connection: Connection,
   endpoint: E,
-  input: InputOf<E>,
+  input: CallInput<E>,
 ): Promise<Response> {
   const body = bodyOf(endpoint, input);
   const init: RequestInit = {

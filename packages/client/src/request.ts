@@ -1,6 +1,21 @@
-import type { Endpoint, InputOf } from "@phaodai/domain/shared/endpoint";
+import type { Endpoint } from "@phaodai/domain/shared/endpoint";
 import { uuidV7 } from "@phaodai/domain/shared/uuid";
 import { z } from "zod";
+
+type Params<E> = E extends { readonly params: infer S extends z.ZodObject } ? z.output<S> : unknown;
+type Body<E> = E extends { readonly body: infer S extends z.ZodType } ? { body: z.output<S> } : unknown;
+type Query<E> = E extends { readonly query: infer S extends z.ZodObject } ? Loose<S> : unknown;
+
+/** Decoded values of a query, where a key the server has a default for may be left out. */
+type Loose<S extends z.ZodObject> = {
+  [K in keyof z.output<S> as K extends NeededKey<S> ? K : never]: z.output<S>[K];
+} & { [K in keyof z.output<S> as K extends NeededKey<S> ? never : K]?: z.output<S>[K] | undefined };
+type NeededKey<S extends z.ZodObject> = {
+  [K in keyof z.input<S>]: undefined extends z.input<S>[K] ? never : K;
+}[keyof z.input<S>];
+
+/** What a call takes: params and query side by side, the body under `body`. Days and moments are Temporal values. */
+export type CallInput<E extends Endpoint> = Params<E> & Query<E> & Body<E>;
 
 /** Where the server is and how to speak to it; `signal`, `version` and `commandId` belong to a single call. */
 export interface Connection {
@@ -20,13 +35,13 @@ export interface Connection {
 /** A client-made command or record id: a UUIDv7 of this moment. */
 export const newId = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 
-export function urlOf<E extends Endpoint>({ baseUrl }: Connection, endpoint: E, input: InputOf<E>): string {
+export function urlOf<E extends Endpoint>({ baseUrl }: Connection, endpoint: E, input: CallInput<E>): string {
   const values = valuesOf(input);
-  const params = endpoint.params ? z.encode(endpoint.params, values) : {};
+  const params = endpoint.params ? encodeFields(endpoint.params, values) : {};
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(asText(params[name])),
   );
-  const search = endpoint.query ? searchOf(z.encode(endpoint.query, values)) : "";
+  const search = endpoint.query ? searchOf(encodeFields(endpoint.query, values)) : "";
   return `${baseUrl}/v1${path}${search && `?${search}`}`;
 }
 
@@ -40,13 +55,22 @@ export function headersOf(connection: Connection, endpoint: Endpoint): Record<st
   };
 }
 
-export function bodyOf<E extends Endpoint>(endpoint: E, input: InputOf<E>): string | null {
+export function bodyOf<E extends Endpoint>(endpoint: E, input: CallInput<E>): string | null {
   if (!endpoint.body) return null;
   return JSON.stringify(z.encode(endpoint.body, valuesOf(input)["body"]));
 }
 
-// Safe: InputOf is an intersection of objects, or `unknown` for an endpoint that takes nothing.
+// Safe: CallInput is an intersection of objects, or `unknown` for an endpoint that takes nothing.
 const valuesOf = (input: unknown) => (input ?? {}) as Readonly<Record<string, unknown>>;
+
+/** Field by field: a default does not encode where nothing was given, and the input also holds the fields of others. */
+function encodeFields(
+  schema: z.ZodObject,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const given = Object.entries(schema.shape).filter(([key]) => values[key] !== undefined);
+  return Object.fromEntries(given.map(([key, field]) => [key, z.encode(field, values[key])]));
+}
 
 /** Lists repeat their key; undefined and null are left out. */
 function searchOf(values: Readonly<Record<string, unknown>>): string {

@@ -1,11 +1,11 @@
-import type { Endpoint, InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import type { Endpoint, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { z } from "zod";
 import { replyOf } from "./client.ts";
 import { NetworkFailure, problemFrom } from "./problem.ts";
-import { asText, headersOf, urlOf, type Connection } from "./request.ts";
+import { asText, headersOf, urlOf, type CallInput, type Connection } from "./request.ts";
 
 export interface Upload<E extends Endpoint> {
-  readonly input: InputOf<E>;
+  readonly input: CallInput<E>;
   readonly file: Blob;
   readonly fileName: string;
   /** Called with the share sent, 0 to 1; only where XMLHttpRequest exists (browsers). */

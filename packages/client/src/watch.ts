@@ -1,13 +1,13 @@
-import type { Endpoint, InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import type { Endpoint, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { messagesOf, type StreamMessage } from "./event-stream.ts";
 import { Problem, problemFrom } from "./problem.ts";
-import { headersOf, urlOf, type Connection } from "./request.ts";
+import { headersOf, urlOf, type CallInput, type Connection } from "./request.ts";
 
 /** "ended": the server refused (signed out, no right), so no further attempt is made. */
 export type StreamState = "connecting" | "live" | "lost" | "ended";
 
 export interface Watch<E extends Endpoint> {
-  readonly input: InputOf<E>;
+  readonly input: CallInput<E>;
   readonly onEvent: (event: ReplyOf<E>) => void;
   readonly onState?: (state: StreamState, problem?: Problem) => void;
   /** Silence longer than this is a lost connection; the server must send a comment more often. Milliseconds. */
