@@ -517,7 +517,7 @@ create table receipts (
   actor_id uuid not null,
   made_at timestamp with time zone not null,
   arrived_at timestamp with time zone not null,
-  outcome jsonb,
+  outcome bytea,
   constraint receipts_pkey PRIMARY KEY (id)
 );
 grant insert, select, update on receipts to phaodai_area;
@@ -697,3 +697,13 @@ create table world (
 grant select on world to phaodai_area;
 grant select on world to phaodai_city;
 grant select on world to phaodai_tracer;
+
+CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, job_key text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform graphile_worker.add_job(task, payload, job_key := job_key);
+end $function$;

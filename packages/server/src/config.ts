@@ -46,7 +46,8 @@ export function readConfig(
   });
   const env = parsed.data;
   return {
-    port: values.port === undefined ? env.PORT : z.coerce.number().int().min(0).max(65_535).parse(values.port),
+    port:
+      values.port === undefined ? env.PORT : z.coerce.number().int().min(0).max(65_535).parse(values.port),
     host: env.HOST,
     dataFolder: resolve(values.data ?? env.PHAODAI_DATA),
     databaseUrl: env.DATABASE_URL,

@@ -87,7 +87,7 @@ export const showOpenApi = {
   reply: z.unknown(),
 } satisfies Endpoint;
 
-/** Server-sent events of what happens in one's scope; `Last-Event-ID` resumes. */
+/** Server-sent events of what happens in one's scope. After a lost connection ask again for what is shown. */
 export const listen = {
   method: "GET",
   path: "/live",

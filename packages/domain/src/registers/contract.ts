@@ -14,19 +14,19 @@ const statusByRefusal = {
 } as const;
 export const registersRefusals = refusals("registers", statusByRefusal);
 
+/** A value of `schema` as JSON text, so that it can stand in a URL. */
 const jsonText = <S extends z.ZodType>(schema: S) =>
-  z
-    .string()
-    .max(8000)
-    .transform((text, context) => {
+  z.codec(z.string().max(8000), schema, {
+    decode: (text, context) => {
       try {
-        return JSON.parse(text) as unknown; // safe: parsed by the schema that follows
+        return JSON.parse(text);
       } catch {
-        context.addIssue({ code: "custom", message: "not JSON" });
+        context.issues.push({ code: "custom", message: "not JSON", input: text });
         return z.NEVER;
       }
-    })
-    .pipe(schema);
+    },
+    encode: (value) => JSON.stringify(value),
+  });
 
 /** `filter` is JSON of a Filter, `sort` is "-reportDay,fullName". Personal text never travels here: see `searchRows`. */
 const View = z.object({

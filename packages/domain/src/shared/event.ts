@@ -4,7 +4,7 @@ import { Instant } from "./instant.ts";
 /** What happened, as journal, outbox and live stream say it. No personal value: ids and units only. */
 export type LiveEvent = z.output<typeof LiveEvent>;
 export const LiveEvent = z.object({
-  /** Position in the outbox, for `Last-Event-ID`. */
+  /** Position in the outbox. */
   id: z.string(),
   at: Instant,
   /** `slice.past_participle`: "case.confirmed", "exposure.stated". */

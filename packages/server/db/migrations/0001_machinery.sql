@@ -14,6 +14,7 @@ create table world (
 );
 
 -- A command is applied once: the same id again returns the first outcome, with another body it is refused.
+-- The outcome may hold personal values, so it is sealed (auth/vault.ts); roles that match receipts cannot read it.
 create table receipts (
   id uuid primary key,
   body_hash bytea not null,
@@ -21,7 +22,7 @@ create table receipts (
   actor_id uuid not null,
   made_at timestamptz not null,
   arrived_at timestamptz not null,
-  outcome jsonb
+  outcome bytea
 );
 
 -- What happened, append-only. `data` holds no personal value; those stand in `personal`,

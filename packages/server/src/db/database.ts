@@ -7,7 +7,9 @@ import type { DB } from "./schema.generated.ts";
 export type Tx = Kysely<DB>;
 
 /** Whose rows a transaction may touch: those of some units, or all of the city. */
-export type Scope = { readonly kind: "city" } | { readonly kind: "area"; readonly unitIds: readonly number[] };
+export type Scope =
+  | { readonly kind: "city" }
+  | { readonly kind: "area"; readonly unitIds: readonly number[] };
 
 export interface Database {
   /** Runs `work` in one transaction with the rows of `scope`; commits when it returns, rolls back when it throws. */
@@ -67,7 +69,10 @@ async function transaction<T>(kysely: Kysely<DB>, begin: string, work: (tx: Tx) 
       return result;
     } catch (error) {
       // A broken connection cannot roll back; the server does it. The first error is the one to tell.
-      await sql.raw("rollback").execute(tx).catch(() => undefined);
+      await sql
+        .raw("rollback")
+        .execute(tx)
+        .catch(() => undefined);
       throw error;
     }
   });

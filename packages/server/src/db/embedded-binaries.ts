@@ -15,10 +15,15 @@ export async function serverAccount(): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const passwd = await readFile("/etc/passwd", "utf8");
   for (const name of ["postgres", "nobody"]) {
-    const fields = passwd.split("\n").find((line) => line.startsWith(`${name}:`))?.split(":");
+    const fields = passwd
+      .split("\n")
+      .find((line) => line.startsWith(`${name}:`))
+      ?.split(":");
     if (fields) return { name, uid: Number(fields[2]), gid: Number(fields[3]) };
   }
-  throw new Error("Đang chạy với quyền root mà máy không có tài khoản postgres hay nobody để chạy PostgreSQL.");
+  throw new Error(
+    "Đang chạy với quyền root mà máy không có tài khoản postgres hay nobody để chạy PostgreSQL.",
+  );
 }
 
 /** Whether every folder on the way may be passed by accounts other than its owner. */
@@ -40,7 +45,9 @@ export async function findBinaries(account: Account | undefined, reachable: stri
     await linkLibraries(native);
     return native;
   }
-  const { version } = z.object({ version: z.string() }).parse(JSON.parse(await readFile(join(dirname(native), "package.json"), "utf8")));
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(await readFile(join(dirname(native), "package.json"), "utf8")));
   const copy = join(reachable, `postgresql-${version}`);
   if (!(await exists(copy))) {
     const unfinished = `${copy}.${process.pid}`;

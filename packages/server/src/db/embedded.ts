@@ -6,7 +6,13 @@ import { totalmem } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { type Account, findBinaries, isReachableByOthers, isWritable, serverAccount } from "./embedded-binaries.ts";
+import {
+  type Account,
+  findBinaries,
+  isReachableByOthers,
+  isWritable,
+  serverAccount,
+} from "./embedded-binaries.ts";
 
 export interface Embedded {
   /** Connection string of the owner, database `postgres`. */
@@ -68,8 +74,21 @@ async function initialise({ binaries, folder, account, password }: Place): Promi
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const passwordFile = join(folder, "..", `.initial-password-${process.pid}`);
   await writeFile(passwordFile, password, { mode: 0o600 });
-  if (account) await Promise.all([chown(folder, account.uid, account.gid), chown(passwordFile, account.uid, account.gid)]);
-  const args = ["-D", join(folder, "pgdata"), "-U", "postgres", "-A", "scram-sha-256", "--pwfile", passwordFile];
+  if (account)
+    await Promise.all([
+      chown(folder, account.uid, account.gid),
+      chown(passwordFile, account.uid, account.gid),
+    ]);
+  const args = [
+    "-D",
+    join(folder, "pgdata"),
+    "-U",
+    "postgres",
+    "-A",
+    "scram-sha-256",
+    "--pwfile",
+    passwordFile,
+  ];
   args.push("-E", "UTF8", "--no-locale", "--no-instructions");
   try {
     await runToEnd(join(binaries, "initdb"), args, account);
@@ -79,7 +98,11 @@ async function initialise({ binaries, folder, account, password }: Place): Promi
   await writeFile(join(folder, "ready"), "");
 }
 
-async function runToEnd(command: string, args: readonly string[], account: Account | undefined): Promise<void> {
+async function runToEnd(
+  command: string,
+  args: readonly string[],
+  account: Account | undefined,
+): Promise<void> {
   const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], cwd: "/", ...identity(account) });
   let said = "";
   child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));

@@ -39,7 +39,9 @@ async function pendingMigrations(owner: pg.ClientBase) {
     const before = known.get(name);
     if (before === undefined) pending.push({ name, sql, sha256 });
     else if (before !== sha256)
-      throw new Error(`Migration ${name} đã chạy trước đây với nội dung khác; hãy thêm migration mới thay vì sửa nó.`);
+      throw new Error(
+        `Migration ${name} đã chạy trước đây với nội dung khác; hãy thêm migration mới thay vì sửa nó.`,
+      );
   }
   return pending;
 }

@@ -12,13 +12,16 @@ export async function ensureRoles(owner: pg.ClientBase, database: string, passwo
   const login = appLogin(database);
   for (const role of [...groupRoles, login]) {
     const found = await owner.query("select 1 from pg_roles where rolname = $1", [role]);
-    if (found.rowCount === 0) await owner.query(`create role ${owner.escapeIdentifier(role)} nologin noinherit`).catch(ignoreTwin);
+    if (found.rowCount === 0)
+      await owner.query(`create role ${owner.escapeIdentifier(role)} nologin noinherit`).catch(ignoreTwin);
   }
   await owner.query(
     `alter role ${owner.escapeIdentifier(login)} login noinherit password ${owner.escapeLiteral(password)}`,
   );
   await owner.query(`grant ${groupRoles.join(", ")} to ${owner.escapeIdentifier(login)}`);
-  await owner.query(`grant connect on database ${owner.escapeIdentifier(database)} to ${owner.escapeIdentifier(login)}`);
+  await owner.query(
+    `grant connect on database ${owner.escapeIdentifier(database)} to ${owner.escapeIdentifier(login)}`,
+  );
 }
 
 /** Another process of the same cluster made the role between our look and our create. */

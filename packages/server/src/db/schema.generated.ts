@@ -283,7 +283,7 @@ export interface Receipts {
   endpoint: string;
   id: string;
   made_at: Instant;
-  outcome: Json | null;
+  outcome: Buffer | null;
 }
 
 export interface RingCounts {

@@ -24,7 +24,10 @@ export interface Store {
 /** @throws Error in the operator's words when the database cannot be used (taken by another process, too old, no rights) */
 export async function openStore(config: Pick<Config, "dataFolder" | "databaseUrl">): Promise<Store> {
   const secrets = await openSecrets(config.dataFolder, process.env["PHAODAI_MASTER_KEY"]);
-  const embedded = config.databaseUrl === undefined ? await startEmbedded(config.dataFolder, passwordOf(secrets)) : undefined;
+  const embedded =
+    config.databaseUrl === undefined
+      ? await startEmbedded(config.dataFolder, passwordOf(secrets))
+      : undefined;
   const ownerUrl = config.databaseUrl ?? (await ensureDatabase(embedded?.url ?? ""));
   const owner = new pg.Client({ connectionString: ownerUrl });
   try {
@@ -33,7 +36,14 @@ export async function openStore(config: Pick<Config, "dataFolder" | "databaseUrl
     await takeApplicationLock(owner);
     const appUrl = await prepare(owner, ownerUrl, secrets);
     const database = openDatabase(appUrl);
-    return { database, secrets, ownerUrl, kind: embedded ? "embedded" : "external", folder: embedded?.folder, close: () => closeAll(database, owner, embedded) };
+    return {
+      database,
+      secrets,
+      ownerUrl,
+      kind: embedded ? "embedded" : "external",
+      folder: embedded?.folder,
+      close: () => closeAll(database, owner, embedded),
+    };
   } catch (error) {
     await owner.end().catch(() => undefined);
     throw error;
@@ -58,14 +68,20 @@ function withDatabase(url: string, database: string): string {
 }
 
 async function refuseOldServer(owner: pg.Client): Promise<void> {
-  const { rows } = await owner.query<{ version: number }>("select current_setting('server_version_num')::int as version");
+  const { rows } = await owner.query<{ version: number }>(
+    "select current_setting('server_version_num')::int as version",
+  );
   const version = rows[0]?.version ?? 0;
-  if (version < 150_000) throw new Error(`Cần PostgreSQL 15 trở lên; máy chủ này là bản ${Math.floor(version / 10_000)}.`);
+  if (version < 150_000)
+    throw new Error(`Cần PostgreSQL 15 trở lên; máy chủ này là bản ${Math.floor(version / 10_000)}.`);
 }
 
 async function takeApplicationLock(owner: pg.Client): Promise<void> {
-  const { rows } = await owner.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [applicationLock]);
-  if (!rows[0]?.taken) throw new Error("Pháo Đài đang chạy trên cơ sở dữ liệu này (một tiến trình khác giữ khóa).");
+  const { rows } = await owner.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [
+    applicationLock,
+  ]);
+  if (!rows[0]?.taken)
+    throw new Error("Pháo Đài đang chạy trên cơ sở dữ liệu này (một tiến trình khác giữ khóa).");
 }
 
 /** Roles, migrations, and the connection string of the application's own login. */

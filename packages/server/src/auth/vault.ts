@@ -1,0 +1,49 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import type { Secrets } from "#db/secrets";
+
+/** Sealing and matching of what must not be read from the database alone. Keys stay outside it (secrets.ts). */
+export interface Vault {
+  /** HMAC-SHA-256 of a normalised CCCD: equal numbers match, none can be listed. */
+  cccdHmac(cccd: string): Buffer;
+  seal(text: string): Buffer;
+  /** @throws Error when the bytes were not sealed with this key */
+  open(sealed: Uint8Array): string;
+  /** A new key for one person's journal values, wrapped for storage. Deleting it erases those values. */
+  newPersonKey(): { readonly key: Buffer; readonly wrapped: Buffer };
+  unwrap(wrapped: Uint8Array): Buffer;
+}
+
+export function openVault(secrets: Secrets): Vault {
+  const matching = secrets.keyFor("cccd matching");
+  const sealing = secrets.keyFor("sealing");
+  const wrapping = secrets.keyFor("person keys");
+  return {
+    cccdHmac: (cccd) => createHmac("sha256", matching).update(cccd).digest(),
+    seal: (text) => sealWith(sealing, Buffer.from(text)),
+    open: (sealed) => openWith(sealing, sealed).toString(),
+    newPersonKey() {
+      const key = randomBytes(32);
+      return { key, wrapped: sealWith(wrapping, key) };
+    },
+    unwrap: (wrapped) => openWith(wrapping, wrapped),
+  };
+}
+
+const nonceLength = 12;
+const tagLength = 16;
+
+/** AES-256-GCM: nonce, ciphertext, tag. */
+export function sealWith(key: Uint8Array, plain: Uint8Array): Buffer {
+  const nonce = randomBytes(nonceLength);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+export function openWith(key: Uint8Array, sealed: Uint8Array): Buffer {
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, nonceLength));
+  decipher.setAuthTag(sealed.subarray(sealed.length - tagLength));
+  return Buffer.concat([
+    decipher.update(sealed.subarray(nonceLength, sealed.length - tagLength)),
+    decipher.final(),
+  ]);
+}

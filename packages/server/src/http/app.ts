@@ -1,0 +1,147 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import { requestRefusals } from "@phaodai/domain/request/contract";
+import type { Endpoint } from "@phaodai/domain/shared/endpoint";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
+import { z } from "zod";
+import type { Actor, Services } from "#context";
+import { runCommand } from "./commands.ts";
+import { openContext } from "./context.ts";
+import { newTraceId, sendProblem } from "./problem.ts";
+import type { Route } from "./route.ts";
+import { scopeFor } from "./route.ts";
+
+export interface AppOptions {
+  readonly services: Services;
+  readonly routes: readonly Route[];
+  /** Who sends this request; undefined when nobody has signed in. */
+  actorOf(request: FastifyRequest): Promise<Actor | undefined>;
+  readonly log?: FastifyBaseLogger;
+  /** Requests a minute from one address; undefined: no limit (tests, benches). */
+  readonly requestsPerMinute?: number;
+}
+
+/** The API under /v1: every route of every slice behind one door that asks permission, parses and words refusals. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...(options.log ? { loggerInstance: options.log } : { logger: false }),
+    genReqId: newTraceId,
+    bodyLimit: 2 * 2 ** 20,
+    routerOptions: { maxParamLength: 300 },
+    disableRequestLogging: true, // a URL holds ids only, but a log of every read belongs into read_log, not into a file
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: contentSecurityPolicy },
+    strictTransportSecurity: false,
+  });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: 200 * 2 ** 20, files: 1, fields: 10 } });
+  if (options.requestsPerMinute !== undefined)
+    await app.register(rateLimit, { max: options.requestsPerMinute, timeWindow: "1 minute" });
+  readJsonStrictly(app);
+  app.setErrorHandler(sendProblem);
+  app.setNotFoundHandler((request, reply) => sendProblem(requestRefusals.not_found(), request, reply));
+  for (const route of options.routes) mount(app, route, options);
+  return app;
+}
+
+const contentSecurityPolicy = {
+  "default-src": ["'self'"],
+  "style-src": ["'self'", "'unsafe-inline'"], // Mantine and ECharts set styles on elements
+  "img-src": ["'self'", "data:", "blob:"],
+  "worker-src": ["'self'", "blob:"],
+  "object-src": ["'none'"],
+  "frame-ancestors": ["'none'"],
+  "upgrade-insecure-requests": null, // a ward's server may speak plain http inside its network
+};
+
+/** NFC at the boundary, and no NUL: PostgreSQL cannot store one, and nobody types it. */
+function readJsonStrictly(app: FastifyInstance): void {
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, text, done) => {
+    try {
+      const body = String(text);
+      if (body.trim() === "") return done(null, undefined);
+      const value: unknown = JSON.parse(
+        body.normalize("NFC"),
+        body.includes("\\u") ? tidyEscapes : refuseProto,
+      );
+      done(null, value);
+    } catch {
+      done(requestRefusals.invalid({ reason: "json" }), undefined);
+    }
+  });
+}
+
+function tidyEscapes(key: string, value: unknown): unknown {
+  if (typeof value === "string" && value.includes("\u0000")) throw new SyntaxError("NUL in text");
+  return refuseProto(key, typeof value === "string" ? value.normalize("NFC") : value);
+}
+
+function refuseProto(key: string, value: unknown): unknown {
+  if (key === "__proto__") throw new SyntaxError("__proto__ as a key");
+  return value;
+}
+
+function mount(app: FastifyInstance, route: Route, options: AppOptions): void {
+  app.route({
+    method: route.endpoint.method,
+    url: `/v1${route.endpoint.path}`,
+    handler: (request, reply) => answer(route, options, request, reply),
+  });
+}
+
+async function answer(
+  route: Route,
+  options: AppOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { endpoint } = route;
+  const actor = (await options.actorOf(request)) ?? nobody;
+  const scope = scopeFor(endpoint, actor === nobody ? undefined : actor);
+  const ctx = openContext({
+    services: options.services,
+    actor,
+    scope,
+    expects: versionIn(request.headers["if-match"]),
+  });
+  const exchange = { request, reply };
+  if (!endpoint.command) return route.run(ctx, request, exchange);
+  const command = {
+    id: commandIdOf(request, endpoint),
+    endpoint,
+    sent: { params: request.params, body: request.body },
+    madeAt: ctx.now,
+  };
+  const outcome = await runCommand(ctx, route, command, exchange);
+  reply.header("cache-control", "no-store");
+  return outcome;
+}
+
+const nobody: Actor = {
+  id: "00000000-0000-0000-0000-000000000000",
+  displayName: "",
+  homeUnitId: null,
+  roles: [],
+  grants: new Map(),
+};
+
+function commandIdOf(request: FastifyRequest, endpoint: Endpoint): string {
+  const id = z.uuid().safeParse(request.headers["idempotency-key"]);
+  if (!id.success) throw requestRefusals.command_id_missing({ endpoint: endpoint.path });
+  return id.data;
+}
+
+/** `If-Match: "14"` */
+function versionIn(header: string | undefined): number | undefined {
+  const digits = /^"?(\d{1,9})"?$/.exec(header ?? "")?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}

@@ -1,0 +1,80 @@
+import { openPermissions, type Permission } from "@phaodai/domain/access/roles";
+import { accessRefusals } from "@phaodai/domain/access/contract";
+import { requestRefusals } from "@phaodai/domain/request/contract";
+import type { Endpoint, InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { Actor, Context } from "#context";
+import type { Scope } from "#db/database";
+
+export interface RawInput {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+/** What an endpoint needs beside its input when it sends or takes something other than JSON. */
+export interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+export interface Route {
+  readonly endpoint: Endpoint;
+  /** Parses, runs, encodes. Permission was asked before (`scopeFor`). */
+  run(ctx: Context, raw: RawInput, exchange: Exchange): Promise<unknown>;
+}
+
+/** Binds a service function to its contract. */
+export function route<E extends Endpoint>(
+  endpoint: E,
+  handle: (ctx: Context, input: InputOf<E>) => Promise<ReplyOf<E>>,
+): Route {
+  return {
+    endpoint,
+    run: async (ctx, raw) => z.encode(endpoint.reply, await handle(ctx, readInput(endpoint, raw))),
+  };
+}
+
+/** The same for files, event streams and uploads: the handler answers through the exchange itself. */
+export function rawRoute<E extends Endpoint>(
+  endpoint: E,
+  handle: (ctx: Context, input: InputOf<E>, exchange: Exchange) => Promise<unknown>,
+): Route {
+  return { endpoint, run: (ctx, raw, exchange) => handle(ctx, readInput(endpoint, raw), exchange) };
+}
+
+/** The rows an actor may use an endpoint on; refuses where the permission is missing. Public endpoints see no rows. */
+export function scopeFor(endpoint: Endpoint, actor: Actor | undefined): Scope {
+  const nothing: Scope = { kind: "area", unitIds: [] };
+  if (endpoint.may === openPermissions[0]) return nothing;
+  if (!actor) throw accessRefusals.not_signed_in();
+  if (endpoint.may === openPermissions[1]) return nothing;
+  // safe: a name that is no permission is in no grant, and is refused
+  const scope = actor.grants.get(endpoint.may as Permission);
+  if (!scope) throw accessRefusals.forbidden({ may: endpoint.may });
+  return scope;
+}
+
+function readInput<E extends Endpoint>(endpoint: E, raw: RawInput): InputOf<E> {
+  const input = {
+    ...read(endpoint.params, raw.params, "/params"),
+    ...read(endpoint.query, raw.query, "/query"),
+    ...(endpoint.body && endpoint.takes !== "multipart" && { body: read(endpoint.body, raw.body, "") }),
+  };
+  return input as InputOf<E>; // safe: built from the same schemas InputOf is computed from
+}
+
+/** Only what the caller sent may become a 400; a reply that fails to encode is our bug and stays a 500. */
+function read(schema: z.ZodType | undefined, value: unknown, pointer: string): object | undefined {
+  const result = schema?.safeParse(value);
+  if (result?.error)
+    throw requestRefusals.invalid({
+      errors: result.error.issues.map((issue) => ({
+        pointer: [pointer, ...issue.path.map(String)].join("/"),
+        code: issue.code,
+        message: issue.message,
+      })),
+    });
+  return result?.data as object | undefined; // safe: params, query and body schemas are objects
+}

@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { listen } from "@phaodai/domain/access/contract";
+import { LiveEvent } from "@phaodai/domain/shared/event";
+import type { FastifyReply } from "fastify";
+import { z } from "zod";
+import type { Database, Scope } from "#db/database";
+import { rawRoute, type Route } from "#http/route";
+import { endOfOutbox, type Position, readAfter } from "./outbox.ts";
+
+/** How long a change may wait before listeners hear of it, when nobody in this process woke us (another process wrote it). */
+const pollMilliseconds = 250;
+const heartbeatMilliseconds = 15_000;
+const batch = 1000;
+
+interface Listener {
+  readonly scope: Scope;
+  send(event: LiveEvent): void;
+}
+
+/** Reads the outbox once for all listeners and passes each event to those whose scope it touches. */
+export interface Live {
+  /** Says that something was committed: read now rather than at the next poll. */
+  wake(): void;
+  /** @returns a function that ends the listening */
+  listen(listener: Listener): () => void;
+  close(): Promise<void>;
+}
+
+export async function openLive(database: Database, onError: (error: unknown) => void): Promise<Live> {
+  const listeners = new Set<Listener>();
+  const closing = new AbortController();
+  let position: Position = await database.asRole("phaodai_tracer", endOfOutbox);
+  let woken = Promise.withResolvers<void>();
+
+  const run = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      try {
+        position = await deliver(database, position, listeners);
+      } catch (error) {
+        onError(error); // the database is away: listeners stay, and hear what they missed when it is back
+        await sleep(1000);
+      }
+      await Promise.race([
+        woken.promise,
+        sleep(pollMilliseconds, undefined, { signal: closing.signal }).catch(() => undefined),
+      ]);
+      woken = Promise.withResolvers<void>();
+    }
+  };
+  const running = run();
+  return {
+    wake: () => woken.resolve(),
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: async () => {
+      closing.abort();
+      await running;
+    },
+  };
+}
+
+async function deliver(
+  database: Database,
+  from: Position,
+  listeners: ReadonlySet<Listener>,
+): Promise<Position> {
+  const { events, position } = await database.asRole("phaodai_tracer", (tx) => readAfter(tx, from, batch));
+  for (const event of events)
+    for (const listener of listeners) if (concerns(listener.scope, event.unitIds)) listener.send(event);
+  return position;
+}
+
+export const concerns = (scope: Scope, unitIds: readonly number[]): boolean =>
+  scope.kind === "city" || unitIds.some((id) => scope.unitIds.includes(id));
+
+/** `GET /v1/live`: what happens in the listener's scope, as server-sent events. Ids only; the screen asks again for what it shows. */
+export const liveRoutes = (live: Live): readonly Route[] => [
+  rawRoute(listen, async (ctx, _, { request, reply }) => {
+    const scope = ctx.actor.grants.get("overview.read") ?? ctx.actor.grants.get("cases.read") ?? ctx.scope;
+    stream(live, scope, reply, request.raw);
+    return reply;
+  }),
+];
+
+function stream(live: Live, scope: Scope, reply: FastifyReply, request: NodeJS.EventEmitter): void {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+  });
+  raw.write(": ready\n\n");
+  const stop = live.listen({
+    scope,
+    send: (event) =>
+      void raw.write(
+        `id: ${event.id}\nevent: change\ndata: ${JSON.stringify(z.encode(LiveEvent, event))}\n\n`,
+      ),
+  });
+  const heartbeat = setInterval(() => void raw.write(": still here\n\n"), heartbeatMilliseconds);
+  request.once("close", () => {
+    clearInterval(heartbeat);
+    stop();
+    raw.end();
+  });
+}
