@@ -1,4 +1,5 @@
 import { analyse } from "./analyse.ts";
+import { policy } from "./policy.ts";
 
 const [command = "", ...args] = process.argv.slice(2);
 
@@ -6,7 +7,10 @@ switch (command) {
   case "analyse":
     process.exitCode = await analyse(args, process);
     break;
+  case "policy":
+    process.exitCode = await policy(args, process);
+    break;
   default:
-    process.stderr.write(`Không có lệnh “${command}”. Các lệnh: analyse.\n`);
+    process.stderr.write(`Không có lệnh “${command}”. Các lệnh: analyse, policy.\n`);
     process.exitCode = 2;
 }

@@ -1,0 +1,22 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readUnitSeed } from "@phaodai/domain/units/seed-rows";
+import { type UnitTree, unitTree } from "@phaodai/domain/units/tree";
+
+const folder = join(import.meta.dirname, "../../db/seed/units");
+
+/** The units the product ships, for commands that run without a database. */
+export async function seedTree(): Promise<UnitTree> {
+  const text = (name: string) => readFile(join(folder, `${name}.csv`), "utf8");
+  const [units, versions, lineage, populations] = await Promise.all(
+    ["units", "versions", "lineage", "populations"].map(text),
+  );
+  return unitTree(
+    readUnitSeed({
+      units: units ?? "",
+      versions: versions ?? "",
+      lineage: lineage ?? "",
+      populations: populations ?? "",
+    }),
+  );
+}
