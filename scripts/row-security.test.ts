@@ -1,0 +1,57 @@
+import type pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  asOwner,
+  createMigrated,
+  type ScratchServer,
+  startScratchServer,
+} from "../packages/server/src/testing/scratch-server.ts";
+import { rowSecurityHoles } from "./row-security.ts";
+
+let server: ScratchServer;
+let ownerUrl: string;
+beforeAll(async () => {
+  server = await startScratchServer();
+  ownerUrl = await createMigrated(server, "row_security");
+}, 60_000);
+afterAll(() => server.stop());
+
+test("the migrations leave no hole in row security", async () => {
+  expect(await asOwner(ownerUrl, rowSecurityHoles)).toEqual([]);
+});
+
+test.each([
+  { planted: "create view planted as select * from people", hole: "view planted: not security_invoker" },
+  {
+    planted: "create view planted with (security_invoker = off) as select * from people",
+    hole: "view planted: not security_invoker",
+  },
+  { planted: "create materialized view planted as select * from people", hole: "materialized view planted" },
+  { planted: "create table planted (responsible_unit_id int)", hole: "table planted: rows of persons" },
+  {
+    planted: "create table planted (person_key int); alter table planted enable row level security",
+    hole: "table planted: rows of persons",
+  },
+  {
+    planted:
+      "create function planted() returns bigint language sql security definer as 'select count(*) from people'",
+    hole: "function planted: security definer",
+  },
+])("a planted hole is caught: $planted", async ({ planted, hole }) => {
+  const found = await asOwner(ownerUrl, (owner) => holesAfter(owner, planted));
+  expect(found).toEqual([expect.stringContaining(hole)]);
+});
+
+test("a view that runs with the reader's rights is no hole", async () => {
+  const sound = "create view planted with (security_invoker = true) as select * from people";
+  expect(await asOwner(ownerUrl, (owner) => holesAfter(owner, sound))).toEqual([]);
+});
+
+/** What is found with `planted` in place; it is undone afterwards. */
+async function holesAfter(owner: pg.Client, planted: string): Promise<string[]> {
+  await owner.query("begin");
+  await owner.query(planted);
+  const found = await rowSecurityHoles(owner);
+  await owner.query("rollback");
+  return found;
+}
