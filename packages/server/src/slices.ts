@@ -1,10 +1,19 @@
 import { accessRoutes } from "#access/routes";
 import type { Sessions } from "#auth/sessions";
 import type { Route } from "#http/route";
+import { type Live, liveRoutes } from "#live/stream";
 import { policyRoutes } from "#policy/routes";
 
-/** Every route of the product. Slices in the order of scripts/architecture.ts. */
-export const routesOf = (sessions: Sessions, realNow: () => Temporal.Instant): readonly Route[] => [
-  ...policyRoutes,
+export interface RoutesNeed {
+  readonly sessions: Sessions;
+  readonly live: Live;
+  /** Sessions expire in real time, also in a drill. */
+  realNow(): Temporal.Instant;
+}
+
+/** Every route of the product, slices in the order of scripts/architecture.ts, then the machinery. */
+export const routesOf = ({ sessions, live, realNow }: RoutesNeed): readonly Route[] => [
   ...accessRoutes(sessions, realNow),
+  ...policyRoutes,
+  ...liveRoutes(live),
 ];

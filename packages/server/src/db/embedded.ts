@@ -29,10 +29,14 @@ interface Place {
   readonly password: string;
 }
 
+/** Name of the application's owner connection: while one is open, the server is in use. */
+export const applicationName = "phaodai application";
+
 /**
  * Starts PostgreSQL 18 from npm on a free local port, making its files at the first start. A server left running by an
- * application that was killed is taken over. As root it runs as an unprivileged account.
- * @throws Error when the server does not come up, with the end of its log
+ * application that was killed is stopped first; one that dies under us is started again on the same port.
+ * As root it runs as an unprivileged account.
+ * @throws Error when the server does not come up, with the end of its log, or when another application is using it
  */
 export async function startEmbedded(dataFolder: string, password: string): Promise<Embedded> {
   const account = await serverAccount();
@@ -43,10 +47,36 @@ export async function startEmbedded(dataFolder: string, password: string): Promi
     account,
     password,
   };
-  const running = await findRunning(place);
-  if (running) return running;
+  await stopOrphan(place);
   if (!(await isInitialised(place.folder))) await initialise(place);
-  return await launch(place);
+  return supervise(place, await freePort());
+}
+
+/** Restarts the server when it dies without being asked to. */
+async function supervise(place: Place, port: number): Promise<Embedded> {
+  let isStopping = false;
+  let child = await launch(place, port);
+  const watch = (): void => {
+    child.once("exit", () => {
+      if (isStopping) return;
+      void restart().catch(() => setTimeout(watchAgain, 1000).unref());
+    });
+  };
+  const restart = async (): Promise<void> => {
+    child = await launch(place, port);
+    watch();
+  };
+  const watchAgain = (): void =>
+    void (isStopping || restart().catch(() => setTimeout(watchAgain, 1000).unref()));
+  watch();
+  return {
+    url: urlOf(port, place.password),
+    folder: place.folder,
+    stop: async () => {
+      isStopping = true;
+      await stopProcess(child.pid);
+    },
+  };
 }
 
 /** The data folder, or for root a folder of /var/lib (or /tmp) that the server's account can reach. */
@@ -112,11 +142,9 @@ async function runToEnd(
 
 const identity = (account: Account | undefined) => (account ? { uid: account.uid, gid: account.gid } : {});
 
-async function launch(place: Place): Promise<Embedded> {
-  const { binaries, folder, account } = place;
-  const port = await freePort();
+async function launch({ binaries, folder, account, password }: Place, port: number): Promise<ChildProcess> {
   const logFile = join(folder, "server.log");
-  const log = await open(logFile, "w", 0o600);
+  const log = await open(logFile, "a", 0o600);
   const settings = serverSettings(port).flatMap((setting) => ["-c", setting]);
   // A session of its own: Ctrl-C in the terminal must reach us first, so that we close in order.
   const child = spawn(join(binaries, "postgres"), ["-D", join(folder, "pgdata"), ...settings], {
@@ -127,9 +155,8 @@ async function launch(place: Place): Promise<Embedded> {
   });
   await log.close();
   child.unref();
-  const url = urlOf(port, place.password);
-  await untilReady(url, child, logFile);
-  return { url, folder, stop: () => stopProcess(child.pid) };
+  await untilReady(urlOf(port, password), child, logFile);
+  return child;
 }
 
 function serverSettings(port: number): string[] {
@@ -159,33 +186,41 @@ async function untilReady(url: string, child: ChildProcess, logFile: string): Pr
   throw new Error(`PostgreSQL nhúng không khởi động được:\n${said.split("\n").slice(-12).join("\n")}`);
 }
 
-async function answers(url: string): Promise<boolean> {
+const answers = async (url: string): Promise<boolean> => (await ask(url, "select 1 as n")) !== undefined;
+
+/** The number a query gives as `n`; undefined while the server cannot be asked. */
+async function ask(url: string, query: string): Promise<number | undefined> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
   client.on("error", () => undefined); // a server that goes down while we ask is simply not ready
   try {
     await client.connect();
-    await client.query("select 1");
-    return true;
+    const { rows } = await client.query<{ n: number }>(query);
+    return rows[0]?.n;
   } catch {
-    return false;
+    return undefined;
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
-/** A server of ours that outlived its application (kill -9): postmaster.pid says its process (line 1) and port (line 4). */
-async function findRunning({ folder, password }: Place): Promise<Embedded | undefined> {
+/**
+ * A server of ours that outlived its application (kill -9): postmaster.pid says its process (line 1) and port (line 4).
+ * One that does not take our password within ten seconds is not ours: the process number was used again.
+ */
+async function stopOrphan({ folder, password }: Place): Promise<void> {
   const written = await readFile(join(folder, "pgdata/postmaster.pid"), "utf8").catch(() => undefined);
   const [pid, , , port] = written?.split("\n").map(Number) ?? [];
-  if (!pid || !port || !isAlive(pid)) return undefined;
-  const url = urlOf(port, password);
-  // It may be recovering still; one that does not answer within ten seconds is not ours (the pid was re-used).
+  if (!pid || !port) return;
   for (let tries = 0; tries < 100 && isAlive(pid); tries++) {
-    if (await answers(url)) return { url, folder, stop: () => stopProcess(pid) };
+    const users = await countUsers(urlOf(port, password));
+    if (users === 0) return stopProcess(pid);
+    if (users !== undefined) throw new Error("Pháo Đài đang chạy trên thư mục dữ liệu này.");
     await sleep(100);
   }
-  return undefined;
 }
+
+const countUsers = (url: string): Promise<number | undefined> =>
+  ask(url, `select count(*)::int as n from pg_stat_activity where application_name = '${applicationName}'`);
 
 function isAlive(pid: number): boolean {
   try {

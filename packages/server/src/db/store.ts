@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Config } from "#config";
 import { type Database, openDatabase } from "./database.ts";
-import { type Embedded, startEmbedded } from "./embedded.ts";
+import { applicationName, startEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
 import { appLogin, ensureRoles } from "./roles.ts";
 import { openSecrets, type Secrets } from "./secrets.ts";
@@ -28,25 +29,39 @@ export async function openStore(config: Pick<Config, "dataFolder" | "databaseUrl
     config.databaseUrl === undefined
       ? await startEmbedded(config.dataFolder, passwordOf(secrets))
       : undefined;
-  const ownerUrl = config.databaseUrl ?? (await ensureDatabase(embedded?.url ?? ""));
-  const owner = new pg.Client({ connectionString: ownerUrl });
   try {
-    await owner.connect();
-    await refuseOldServer(owner);
-    await takeApplicationLock(owner);
-    const appUrl = await prepare(owner, ownerUrl, secrets);
+    const ownerUrl = config.databaseUrl ?? (await ensureDatabase(embedded?.url ?? ""));
+    const lock = await holdApplicationLock(ownerUrl);
+    const appUrl = await asOwner(ownerUrl, (owner) => prepare(owner, ownerUrl, secrets));
     const database = openDatabase(appUrl);
+    const close = async (): Promise<void> => {
+      await database.close();
+      await lock.release();
+      await embedded?.stop();
+    };
     return {
       database,
       secrets,
       ownerUrl,
       kind: embedded ? "embedded" : "external",
       folder: embedded?.folder,
-      close: () => closeAll(database, owner, embedded),
+      close,
     };
   } catch (error) {
-    await owner.end().catch(() => undefined);
+    await embedded?.stop();
     throw error;
+  }
+}
+
+/** One short connection as the owner. */
+export async function asOwner<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: ownerUrl, application_name: applicationName });
+  owner.on("error", () => undefined); // the query under way fails and tells it
+  await owner.connect();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end().catch(() => undefined);
   }
 }
 
@@ -76,12 +91,41 @@ async function refuseOldServer(owner: pg.Client): Promise<void> {
     throw new Error(`Cần PostgreSQL 15 trở lên; máy chủ này là bản ${Math.floor(version / 10_000)}.`);
 }
 
-async function takeApplicationLock(owner: pg.Client): Promise<void> {
-  const { rows } = await owner.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [
+/** Takes the lock and keeps it: when the connection breaks (database restarted) it is taken again as soon as possible. */
+async function holdApplicationLock(ownerUrl: string): Promise<{ release(): Promise<void> }> {
+  let isReleased = false;
+  let holder = await takeApplicationLock(ownerUrl);
+  const watch = (): void => void holder.once("end", () => void retake());
+  const retake = async (): Promise<void> => {
+    while (!isReleased) {
+      try {
+        holder = await takeApplicationLock(ownerUrl);
+        return watch();
+      } catch {
+        await sleep(500);
+      }
+    }
+  };
+  watch();
+  return {
+    release: async () => {
+      isReleased = true;
+      await holder.end().catch(() => undefined);
+    },
+  };
+}
+
+async function takeApplicationLock(ownerUrl: string): Promise<pg.Client> {
+  const holder = new pg.Client({ connectionString: ownerUrl, application_name: applicationName });
+  holder.on("error", () => undefined); // "end" follows
+  await holder.connect();
+  await refuseOldServer(holder);
+  const { rows } = await holder.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [
     applicationLock,
   ]);
-  if (!rows[0]?.taken)
-    throw new Error("Pháo Đài đang chạy trên cơ sở dữ liệu này (một tiến trình khác giữ khóa).");
+  if (rows[0]?.taken) return holder;
+  await holder.end();
+  throw new Error("Pháo Đài đang chạy trên cơ sở dữ liệu này (một tiến trình khác giữ khóa).");
 }
 
 /** Roles, migrations, and the connection string of the application's own login. */
@@ -95,10 +139,4 @@ export async function prepare(owner: pg.Client, ownerUrl: string, secrets: Secre
   appUrl.username = appLogin(database);
   appUrl.password = password;
   return appUrl.href;
-}
-
-async function closeAll(database: Database, owner: pg.Client, embedded: Embedded | undefined): Promise<void> {
-  await database.close();
-  await owner.end();
-  await embedded?.stop();
 }

@@ -24,6 +24,8 @@ export interface AppOptions {
   /** Who sends this request; undefined when nobody has signed in. */
   actorOf(request: FastifyRequest): Promise<Actor | undefined>;
   readonly log?: FastifyBaseLogger;
+  /** After a command committed: wakes the live stream. */
+  afterCommand?(): void;
   /** Requests a minute from one address; undefined: no limit (tests, benches). */
   readonly requestsPerMinute?: number;
 }
@@ -122,6 +124,7 @@ async function answer(
     madeAt: ctx.now,
   };
   const outcome = await runCommand(ctx, route, command, exchange);
+  options.afterCommand?.();
   reply.header("cache-control", "no-store");
   return outcome;
 }

@@ -1,0 +1,43 @@
+import { showHealth, showOpenApi, showWorld, type World as WorldView } from "@phaodai/domain/access/contract";
+import type { Services } from "#context";
+import type { World } from "../world.ts";
+import { openApiOf } from "./openapi.ts";
+import { type Route, route } from "./route.ts";
+
+export interface SystemFacts {
+  readonly services: Services;
+  readonly world: World;
+  readonly version: string;
+  readonly demoAccounts: WorldView["demoAccounts"];
+  /** The routes the document describes. */
+  readonly routes: readonly Route[];
+}
+
+/** What is asked before anyone has signed in: is it up, which world is it, what can it do. */
+export function systemRoutes({
+  services,
+  world,
+  version,
+  demoAccounts,
+  routes,
+}: SystemFacts): readonly Route[] {
+  const own: Route[] = [
+    route(showHealth, async () => {
+      const isUp = await services.database.asRole("phaodai_gate", async () => true).catch(() => false);
+      return { status: isUp ? "ok" : "degraded", version, database: isUp ? "up" : "down" };
+    }),
+    route(showWorld, async () => ({
+      name: world.name,
+      isDrill: world.isDrill,
+      now: services.now(),
+      version,
+      demoAccounts,
+    })),
+    route(showOpenApi, async () => document),
+  ];
+  const document = openApiOf(
+    [...own, ...routes].map(({ endpoint }) => endpoint),
+    version,
+  );
+  return own;
+}

@@ -1,0 +1,17 @@
+import type { Services } from "#context";
+import { deleteBefore } from "#live/outbox";
+import type { Jobs } from "./queue.ts";
+
+/** How long the outbox keeps what was told; a listener who was away longer asks again for what it shows. */
+const outboxKept = { hours: 24 };
+
+/** Every background job and when it runs. A job parses its payload, calls a service, and may run twice. */
+export const jobsOf = (services: Services): Jobs => ({
+  tasks: {
+    "outbox.trim": () =>
+      services.database.asRole("phaodai_tracer", (tx) =>
+        deleteBefore(tx, services.now().subtract(outboxKept)),
+      ),
+  },
+  schedule: [{ task: "outbox.trim", cron: "17 * * * *" }],
+});

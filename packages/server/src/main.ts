@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import { pino } from "pino";
+import { readConfig } from "./config.ts";
+import { demoAccounts } from "./demo/load.ts";
+import { startServer } from "./server.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(
+    `\nKhông khởi động được: ${error instanceof Error ? explain(error) : String(error)}\n`,
+  );
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env, process.argv.slice(2));
+  const { ensureWebBuild } = await import("../../web/build.ts");
+  const running = await startServer({
+    config,
+    webFolder: await ensureWebBuild(root, say),
+    log: pino({ level: process.env["LOG_LEVEL"] ?? "warn", redact: ["req.headers.cookie", "req.body"] }),
+    realNow: () => Temporal.Now.instant(),
+    say,
+  });
+  announce(
+    running.address,
+    config.port,
+    running.world.isDrill,
+    config.demo ? demoAccounts(config.world) : [],
+  );
+  stopOnSignal(running.stop);
+}
+
+function announce(
+  address: string,
+  wishedPort: number,
+  isDrill: boolean,
+  accounts: ReturnType<typeof demoAccounts>,
+): void {
+  const taken = new URL(address).port !== String(wishedPort) && wishedPort !== 0;
+  if (taken) say(`Cổng ${wishedPort} đang bận; dùng cổng ${new URL(address).port}.`);
+  say(`\n  Pháo Đài  ${address}${isDrill ? "  (diễn tập)" : ""}\n`);
+  for (const { username, password, displayName } of accounts)
+    say(`    ${username.padEnd(20)} ${password}   ${displayName}`);
+  if (accounts.length > 0) say("\n  Ctrl-C để dừng.");
+}
+
+/** The first signal closes everything in order; a terminal may deliver it twice (to us and through npm), so more within a second are the same one. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let askedAt: number | undefined;
+  const onSignal = (): void => {
+    if (askedAt !== undefined) {
+      if (performance.now() - askedAt > 1000) process.exit(1);
+      return;
+    }
+    askedAt = performance.now();
+    say("\n  Đang dừng…");
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
+}
+
+function explain(error: Error): string {
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}
