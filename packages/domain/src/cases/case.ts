@@ -2,6 +2,8 @@ import { z } from "zod";
 import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 
+/** Diseases the product has words for; the list is open, the rest comes by data. */
+export const diseases = ["covid_19", "influenza_a", "measles", "dengue", "mers"] as const;
 export const classifications = ["suspected", "probable", "confirmed", "ruled_out"] as const;
 export const detectionPlaces = [
   "community",
