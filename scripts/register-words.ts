@@ -29,9 +29,9 @@ const isRegister = (value: unknown): value is Register =>
 export function registerKeys({ folder, register }: PlacedRegister): Use[] {
   const where = `register ${register.name}`;
   return Object.entries(register.fields).flatMap(([name, field]) => [
-    { key: `${folder}.fields.${name}`, where },
+    { keys: [`${folder}.fields.${name}`], where },
     ...(field.kind === "code"
-      ? field.codes.map((code) => ({ key: `${folder}.${field.words}.${code}`, where }))
+      ? field.codes.map((code) => ({ keys: [`${folder}.${field.words}.${code}`], where }))
       : []),
   ]);
 }

@@ -5,41 +5,55 @@ import {
   createMigrated,
   startScratchServer,
 } from "../packages/server/src/testing/scratch-server.ts";
+import { rowSecurityHoles } from "./row-security.ts";
 import { dumpSchema } from "./schema-dump.ts";
 import { schemaTypes } from "./schema-types.ts";
 
 const server = join(import.meta.dirname, "../packages/server");
 
-/** What is generated from the migrations and committed, by file. */
-export async function generated(): Promise<ReadonlyMap<string, string>> {
+interface Migrated {
+  /** What is generated from the migrations and committed, by file. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly holes: readonly string[];
+}
+
+/** Runs every migration on an empty database and looks at what came out. */
+async function migrated(): Promise<Migrated> {
   const scratch = await startScratchServer();
   try {
     const ownerUrl = await createMigrated(scratch, "schema");
-    return new Map([
+    const files = new Map([
       [join(server, "src/db/schema.generated.ts"), await schemaTypes(ownerUrl)],
       [join(server, "db/schema.sql"), await asOwner(ownerUrl, dumpSchema)],
     ]);
+    return { files, holes: await asOwner(ownerUrl, rowSecurityHoles) };
   } finally {
     await scratch.stop();
   }
 }
 
-/** The committed files that no longer say what the migrations say. */
-export async function drift(files: ReadonlyMap<string, string>): Promise<string[]> {
+/** The files that no longer say what the migrations say. */
+async function drift(files: ReadonlyMap<string, string>): Promise<string[]> {
   const drifted: string[] = [];
   for (const [file, text] of files)
     if ((await readFile(file, "utf8").catch(() => "")) !== text) drifted.push(file);
   return drifted;
 }
 
-if (import.meta.main) {
-  const files = await generated();
+/** `schema.ts write` brings the generated files up to date; `schema.ts check` says where they are not, and what row security misses. */
+async function main(isWriting: boolean): Promise<void> {
+  const { files, holes } = await migrated();
   const drifted = await drift(files);
-  if (process.argv[2] === "write") {
+  if (isWriting) {
     for (const file of drifted) await writeFile(file, files.get(file) ?? "");
     for (const file of drifted) process.stdout.write(`wrote ${file}\n`);
-  } else if (drifted.length > 0) {
-    process.stderr.write(`Not what the migrations say (npm run db:dump):\n${drifted.join("\n")}\n`);
-    process.exitCode = 1;
   }
+  const faults = [
+    ...(isWriting ? [] : drifted.map((file) => `${file}: not what the migrations say (npm run db:dump)`)),
+    ...holes,
+  ];
+  for (const fault of faults) process.stderr.write(`${fault}\n`);
+  process.exitCode = faults.length > 0 ? 1 : 0;
 }
+
+await main(process.argv[2] === "write");

@@ -30,21 +30,26 @@ test("an English singular needs no Vietnamese one", () => {
 });
 
 test.each([
-  { source: 't("cases.gone")', wanted: "cases.gone" },
-  { source: "t('cases.gone')", wanted: "cases.gone" },
-  { source: 't(\n  "cases.gone", { count })', wanted: "cases.gone" },
-  { source: '<Trans i18nKey="cases.gone" />', wanted: "cases.gone" },
-  { source: "t(`cases.severity.${row.severity}`)", wanted: "cases.severity.*" },
+  { source: 't("cases:gone")', wanted: "cases.gone" },
+  { source: "t('gone')", wanted: "shell.gone" },
+  { source: 't(\n  "cases:gone", { count })', wanted: "cases.gone" },
+  { source: '<Trans i18nKey="cases:gone" />', wanted: "cases.gone" },
+  { source: "t(`cases:severity.${row.severity}`)", wanted: "cases.severity.*" },
+  { source: 'useTranslation("cases"); t("gone")', wanted: "cases.gone or shell.gone" },
+  { source: 'useTranslation(["cases", "people"]); t("people:gone")', wanted: "people.gone" },
 ])("words asked for by $source must exist", ({ source, wanted }) => {
-  const uses = usesIn({ path: "x.tsx", text: source });
   const books = { vi: book({ title: "Ca bệnh" }), en: book({ title: "Cases" }) };
-  expect(missing(books, uses)).toEqual([`${wanted}: no words (x.tsx)`]);
+  expect(missing(books, usesIn({ path: "x.tsx", text: source }))).toEqual([`${wanted}: no words (x.tsx)`]);
 });
 
-test("words asked for by a template are found when one of them exists", () => {
-  const uses = usesIn({ path: "x.tsx", text: "t(`cases.severity.${severity}`); const at = format(now)" });
+test.each([
+  { why: "one of the codes has words", source: "t(`cases:severity.${severity}`)" },
+  { why: "of the namespace the file opened", source: 'useTranslation("cases"); t("severity.mild")' },
+  { why: "a comment asks for nothing", source: '/** like t("gone") */ const x = 1; // t("gone")' },
+  { why: "no call of t", source: 'format("gone"); split(":")' },
+])("not missing: $why", ({ source }) => {
   const books = { vi: book({ "severity.mild": "nhẹ" }), en: book({}) };
-  expect(missing(books, uses)).toEqual([]);
+  expect(missing(books, usesIn({ path: "x.tsx", text: source }))).toEqual([]);
 });
 
 test("a refusal without words is caught", () => {
@@ -64,7 +69,7 @@ test("a register needs words for its fields and codes", () => {
     columns: [],
     sort: [],
   } as const;
-  const keys = registerKeys({ folder: "cases", register }).map((use) => use.key);
+  const keys = registerKeys({ folder: "cases", register }).flatMap((use) => use.keys);
   expect(keys).toEqual(["cases.fields.outcome", "cases.outcome.died"]);
 });
 

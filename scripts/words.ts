@@ -22,7 +22,7 @@ export async function wordFaults(root: string): Promise<string[]> {
 /** A refusal "cases.locked" is worded at "cases.refusals.locked". */
 export function refusalKey(code: string): Use {
   const [slice, name] = code.split(".");
-  return { key: `${slice}.refusals.${name}`, where: `refusal ${code}` };
+  return { keys: [`${slice}.refusals.${name}`], where: `refusal ${code}` };
 }
 
 async function readBook(root: string, language: Language): Promise<Book> {
@@ -96,7 +96,8 @@ function wrapped(key: string): string[] {
 export function missing(books: Books, uses: readonly Use[]): string[] {
   const bases = new Set([...books.vi.keys()].map(base));
   const found = new Set<string>();
-  for (const { key, where } of uses) if (!has(bases, key)) found.add(`${key}: no words (${where})`);
+  for (const { keys, where } of uses)
+    if (!keys.some((key) => has(bases, key))) found.add(`${keys.join(" or ")}: no words (${where})`);
   return [...found].toSorted();
 }
 
