@@ -17,7 +17,3 @@ export const policiesInForce = (packs: readonly Pack[], query: PolicyQuery): Key
     unit: policyKeys[key].unit,
     answer: policyFor(packs, query, key),
   }));
-
-/** Diseases a pack speaks of by name, sorted. */
-export const diseasesOf = (packs: readonly Pack[]): string[] =>
-  [...new Set(packs.flatMap((pack) => pack.values.flatMap(({ disease }) => disease ?? [])))].toSorted();
