@@ -1,0 +1,47 @@
+import {
+  clippedSpans,
+  type CountingRule,
+  secondsByRule,
+  type Spans,
+  totalSeconds,
+} from "./contact-seconds.ts";
+import type { Span } from "./windows.ts";
+
+/** Minutes that were spent together some time within a period, nobody knows when. */
+export interface StatedMinutes extends Span {
+  readonly seconds: number;
+}
+
+const DAY = 86_400;
+
+/**
+ * Seconds by the rule where some were only stated. They are taken to lie where they count most: all in one run, and
+ * within a day as far as its hours reach into the period. Days are tried from the start of each span and period.
+ * @param spans merged, in order
+ */
+export function withStatedMinutes(
+  spans: Spans,
+  stated: readonly StatedMinutes[],
+  counting: CountingRule,
+): number {
+  const measured = secondsByRule(spans, counting);
+  if (stated.length === 0) return measured;
+  switch (counting.rule) {
+    case "total":
+      return measured + stated.reduce((sum, { seconds }) => sum + seconds, 0);
+    case "run":
+      return Math.max(measured, ...stated.map(({ seconds }) => seconds));
+    case "rolling24h": {
+      const starts = [...spans.filter((_, i) => i % 2 === 0), ...stated.map(({ from }) => from)];
+      return Math.max(...starts.map((start) => inDayFrom(start, spans, stated)));
+    }
+  }
+}
+
+function inDayFrom(start: number, spans: Spans, stated: readonly StatedMinutes[]): number {
+  return stated.reduce(
+    (sum, { from, to, seconds }) =>
+      sum + Math.min(seconds, totalSeconds(clippedSpans([from, to], start, start + DAY))),
+    totalSeconds(clippedSpans(spans, start, start + DAY)),
+  );
+}
