@@ -2,6 +2,7 @@ import { accessRoutes } from "#access/routes";
 import type { Sessions } from "#auth/sessions";
 import type { Route } from "#http/route";
 import { type Live, liveRoutes } from "#live/stream";
+import { overviewRoutes } from "#overview/routes";
 import { policyRoutes } from "#policy/routes";
 
 export interface RoutesNeed {
@@ -15,5 +16,6 @@ export interface RoutesNeed {
 export const routesOf = ({ sessions, live, realNow }: RoutesNeed): readonly Route[] => [
   ...accessRoutes(sessions, realNow),
   ...policyRoutes,
+  ...overviewRoutes,
   ...liveRoutes(live),
 ];

@@ -2,16 +2,20 @@ import { z } from "zod";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
+import { refusals } from "../shared/refusal.ts";
 
-/** A headline figure: this period, the one before, and what it counts. */
+const statusByRefusal = { unit_not_found: 404 } as const;
+export const overviewRefusals = refusals("overview", statusByRefusal);
+
+/** A headline figure: this period, and the same period before it (null where there is none to compare). */
 const Headline = z.object({
   key: z.enum([
     "new_cases_7d",
     "community_cases_7d",
-    "active_cases",
-    "contacts_ring_1",
-    "late_clocks",
+    "new_today",
     "communes_with_cases_7d",
+    "contacts_ring_1",
+    "pending_14d",
   ]),
   value: z.int(),
   before: z.int().nullable(),
@@ -29,11 +33,14 @@ export const CommuneFigures = z.object({
   weeklyPer100k: z.int().nullable(),
 });
 
-/** Why a commune needs attention: a code with its figures, worded in the slice. */
+export const attentionReasons = ["over_threshold", "rising", "first_cases", "late_clock"] as const;
+
+/** A commune that needs attention, ordered by slope; every reason with its figures, worded in the slice. */
 const Attention = z.object({
   unitId: z.int(),
-  why: z.enum(["rising", "first_cases", "unknown_source", "late_clock", "large_cluster"]),
-  figures: z.record(z.string(), z.number()),
+  last7: z.int(),
+  before7: z.int(),
+  reasons: z.array(z.object({ why: z.enum(attentionReasons), figures: z.record(z.string(), z.number()) })),
 });
 
 /** The city command dashboard, for the city, a district or a set: whatever unit is named, within one's scope. */
@@ -51,8 +58,9 @@ export const showDashboard = {
     unitId: z.int(),
     asOf: Instant,
     today: PlainDate,
-    communesReporting: z.int(),
     communesTotal: z.int(),
+    /** Cases behind the figures: the "nguồn" line. */
+    casesCounted: z.int(),
     headlines: z.array(Headline),
     curve: z.array(
       z.object({
@@ -66,7 +74,7 @@ export const showDashboard = {
     communes: z.array(CommuneFigures),
     attention: z.array(Attention),
   }),
-  refusals: { unit_not_found: 404 },
+  refusals: statusByRefusal,
 } satisfies Endpoint;
 
 /** What waits for a ward clerk today. */
@@ -97,5 +105,5 @@ export const showWorkbench = {
       }),
     ),
   }),
-  refusals: { unit_not_found: 404 },
+  refusals: statusByRefusal,
 } satisfies Endpoint;

@@ -50,7 +50,7 @@ grant select on people, households, household_members, person_tokens, cases, exp
 grant update (shared_unit_ids) on people, cases to phaodai_tracer;
 grant select, insert, update on person_vaults, isolation_periods, duplicate_proposals to phaodai_tracer;
 grant select, insert, update, delete on visits, contacts, ring_counts, case_counts to phaodai_tracer;
-grant delete on case_count_deltas to phaodai_tracer;
+grant delete on case_count_deltas, outbox to phaodai_tracer;
 
 -- Accounts and sessions are asked before anyone's scope is known: a role of their own.
 grant select on units, unit_versions to phaodai_gate;

@@ -1,0 +1,106 @@
+/** One row of the maintained counts, for one unit and local day (report day unless said otherwise). */
+export interface DayCount {
+  readonly unitId: number;
+  readonly day: Temporal.PlainDate;
+  readonly classification: string;
+  readonly detectionPlace: string;
+  readonly n: number;
+}
+
+export interface CommuneCounts {
+  readonly unitId: number;
+  /** Confirmed cases of today and the six days before, of the seven days before those, of 28 days, of today. */
+  readonly last7: number;
+  readonly before7: number;
+  readonly before21: number;
+  readonly today: number;
+  readonly community7: number;
+  readonly communityBefore7: number;
+  readonly community14: number;
+  readonly pending14: number;
+}
+
+type Sums = { -readonly [K in keyof CommuneCounts]: CommuneCounts[K] };
+
+/** Figures of each unit that has any count, from its daily counts. Linear in the rows given. */
+export function countsByCommune(
+  counts: readonly DayCount[],
+  today: Temporal.PlainDate,
+): ReadonlyMap<number, CommuneCounts> {
+  const byUnit = new Map<number, Sums>();
+  for (const count of counts) {
+    const sums = byUnit.get(count.unitId) ?? emptySums(count.unitId);
+    byUnit.set(count.unitId, sums);
+    add(sums, count, count.day.until(today).days);
+  }
+  return byUnit;
+}
+
+const emptySums = (unitId: number): Sums => ({
+  unitId,
+  last7: 0,
+  before7: 0,
+  before21: 0,
+  today: 0,
+  community7: 0,
+  communityBefore7: 0,
+  community14: 0,
+  pending14: 0,
+});
+
+/** @param age whole days between the count's day and today; future days (report day after the cut-off) count as today */
+function add(sums: Sums, { classification, detectionPlace, n }: DayCount, age: number): void {
+  if (classification === "suspected" || classification === "probable") {
+    if (age < 14) sums.pending14 += n;
+    return;
+  }
+  if (classification !== "confirmed") return;
+  const isCommunity = detectionPlace === "community";
+  if (age <= 0) sums.today += n;
+  if (age < 7) sums.last7 += n;
+  else if (age < 14) sums.before7 += n;
+  if (age >= 7 && age < 28) sums.before21 += n;
+  if (isCommunity && age < 7) sums.community7 += n;
+  if (isCommunity && age >= 7 && age < 14) sums.communityBefore7 += n;
+  if (isCommunity && age < 14) sums.community14 += n;
+}
+
+/**
+ * New community cases per 100,000 people and week over 14 days: round(cases / 2 / people × 100,000).
+ * Source: Decision 4800/QĐ-BYT (12/10/2021), criterion 1; the formula is inferred from published results (docs/sources).
+ */
+export const weeklyPer100k = (community14: number, people: number): number =>
+  Math.round((community14 / 2 / people) * 100_000);
+
+/** Why a commune needs attention; empty when nothing does. `threshold14` is the policy's cases per 100,000 in 14 days. */
+export function attentionOf(
+  counts: CommuneCounts,
+  facts: {
+    readonly people: number | undefined;
+    readonly threshold14: number | undefined;
+    readonly lateClocks: number;
+  },
+): {
+  readonly why: "over_threshold" | "rising" | "first_cases" | "late_clock";
+  readonly figures: Record<string, number>;
+}[] {
+  const cases14 = counts.last7 + counts.before7;
+  const rate14 = facts.people ? (cases14 / facts.people) * 100_000 : undefined;
+  return [
+    ...(rate14 !== undefined && facts.threshold14 !== undefined && rate14 > facts.threshold14
+      ? [
+          {
+            why: "over_threshold" as const,
+            figures: { rate: Math.round(rate14 * 10) / 10, threshold: facts.threshold14 },
+          },
+        ]
+      : []),
+    ...(counts.last7 > 0 && counts.before21 === 0
+      ? [{ why: "first_cases" as const, figures: { n: counts.last7 } }]
+      : []),
+    ...(counts.last7 > counts.before7 && counts.before21 > 0
+      ? [{ why: "rising" as const, figures: { from: counts.before7, to: counts.last7 } }]
+      : []),
+    ...(facts.lateClocks > 0 ? [{ why: "late_clock" as const, figures: { n: facts.lateClocks } }] : []),
+  ];
+}

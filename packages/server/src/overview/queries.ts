@@ -1,0 +1,118 @@
+import type { DayCount } from "@phaodai/domain/overview/figures";
+import { sql } from "kysely";
+import type { Tx } from "#db/database";
+
+interface CountQuery {
+  readonly unitIds: readonly number[];
+  readonly disease: string;
+  readonly dayKind: string;
+  readonly from: Temporal.PlainDate;
+}
+
+/** Maintained counts and the deltas not folded into them yet. Cost grows with units × days, not with cases. */
+export async function listDayCounts(
+  tx: Tx,
+  { unitIds, disease, dayKind, from }: CountQuery,
+): Promise<DayCount[]> {
+  const { rows } = await sql<DayCount>`
+    select unit_id as "unitId", day, classification, detection_place as "detectionPlace", sum(n)::int as n
+    from (
+      select unit_id, day, classification, detection_place, n from case_counts
+      where day_kind = ${dayKind} and day >= ${from} and disease = ${disease} and unit_id = any(${[...unitIds]}::int[])
+      union all
+      select unit_id, day, classification, detection_place, n from case_count_deltas
+      where day_kind = ${dayKind} and day >= ${from} and disease = ${disease} and unit_id = any(${[...unitIds]}::int[])
+    ) as both_parts
+    group by 1, 2, 3, 4 having sum(n) <> 0`.execute(tx);
+  return rows;
+}
+
+/** Ring 1 contacts of cases reported on or after a day. */
+export async function countContacts(
+  tx: Tx,
+  query: { readonly unitIds: readonly number[]; readonly disease: string; readonly from: Temporal.PlainDate },
+): Promise<number> {
+  const found = await tx
+    .selectFrom("cases")
+    .innerJoin("ring_counts", "ring_counts.case_key", "cases.key")
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>("ring_counts.n"), sql<number>`0`).as("n"))
+    .where("ring_counts.ring", "=", 1)
+    .where("cases.disease", "=", query.disease)
+    .where("cases.report_day", ">=", query.from)
+    .where("cases.responsible_unit_id", "=", sql<number>`any(${[...query.unitIds]}::int[])`)
+    .executeTakeFirstOrThrow();
+  return Number(found.n);
+}
+
+/** Cases sampled before `sampledBefore` that still wait for a result, by unit. */
+export async function countLateResults(
+  tx: Tx,
+  query: {
+    readonly unitIds: readonly number[];
+    readonly disease: string;
+    readonly sampledBefore: Temporal.Instant;
+  },
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await tx
+    .selectFrom("cases")
+    .select((eb) => ["responsible_unit_id as unitId", eb.fn.countAll<number>().as("n")])
+    .where("classification", "in", ["suspected", "probable"])
+    .where("result_at", "is", null)
+    .where("sampled_at", "<", query.sampledBefore)
+    .where("disease", "=", query.disease)
+    .where("responsible_unit_id", "=", sql<number>`any(${[...query.unitIds]}::int[])`)
+    .groupBy("responsible_unit_id")
+    .execute();
+  return new Map(rows.map((row) => [row.unitId, row.n]));
+}
+
+/** What waits in a ward: rows of imports held, pairs to compare, cases without an outcome, contacts who live here. */
+export async function countWaiting(tx: Tx, unitIds: readonly number[], disease: string) {
+  const units = sql<number>`any(${[...unitIds]}::int[])`;
+  return tx
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom("import_rows")
+        .select((inner) => inner.fn.countAll<number>().as("n"))
+        .where("outcome", "in", ["held", "refused"])
+        .where("unit_id", "=", units)
+        .as("heldRows"),
+      eb
+        .selectFrom("duplicate_proposals")
+        .select((inner) => inner.fn.countAll<number>().as("n"))
+        .where("state", "=", "open")
+        .where("responsible_unit_id", "=", units)
+        .as("duplicateProposals"),
+      eb
+        .selectFrom("cases")
+        .select((inner) => inner.fn.countAll<number>().as("n"))
+        .where("responsible_unit_id", "=", units)
+        .where("disease", "=", disease)
+        .where("classification", "=", "confirmed")
+        .where((or) => or.or([or("outcome", "is", null), or("outcome", "=", "in_treatment")]))
+        .as("openCases"),
+      eb
+        .selectFrom("contacts")
+        .select((inner) => inner.fn.count<number>("person_key").distinct().as("n"))
+        .where("responsible_unit_id", "=", units)
+        .as("contactsHere"),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+export async function listRecentImports(tx: Tx, unitIds: readonly number[], limit: number) {
+  return tx
+    .selectFrom("imports")
+    .select([
+      "id",
+      "file_name as fileName",
+      "rows_total as rowsTotal",
+      "rows_done as rowsDone",
+      "state",
+      "created_at as createdAt",
+    ])
+    .where("unit_id", "=", sql<number>`any(${[...unitIds]}::int[])`)
+    .orderBy("key", "desc")
+    .limit(limit)
+    .execute();
+}
