@@ -37,11 +37,16 @@ const machinery = {
   domain: ["shared", "policy", "registers", "imports", "request"],
   server: ["db", "http", "auth", "jobs", "registers", "import", "export", "live", "policy"],
   client: [],
-  web: ["shell", "ui"],
+  web: ["shell", "ui", "policy", "registers", "imports"],
 } as const;
 
-/** Folders of the server above the slices: they may use any slice. */
-const above = ["demo", "cli", "testing"];
+/** Folders above the slices: they may use any of them. */
+const above: Readonly<Record<Package, readonly string[]>> = {
+  domain: ["demo"],
+  server: ["demo", "cli", "testing"],
+  client: [],
+  web: [],
+};
 
 export type Package = keyof typeof machinery;
 
@@ -60,7 +65,7 @@ export function placeOf(path: string): Place | undefined {
   if (!isPackage(name)) return undefined;
   const slice = slices.find((s) => s === folder && !(name === "server" && folder === "testing"));
   const isMachinery = machinery[name].some((m) => m === folder);
-  const isAbove = name === "server" && above.some((a) => a === folder);
+  const isAbove = above[name].some((a) => a === folder);
   return {
     package: name,
     folder,

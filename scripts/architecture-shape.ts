@@ -16,10 +16,11 @@ const homes: readonly { readonly kind: RegExp; readonly home: Package }[] = [
   { kind: /-(page|form|card)\.tsx?$/, home: "web" },
 ];
 
-const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|test-data|generated|d|module))?\.(ts|tsx|json)$/;
+const kebab =
+  /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|property\.test|test-data|generated|d|module))?\.(ts|tsx|json)$/;
 
 const sqlCall =
-  /\b(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\s*\(|\bsql(\.raw\(|(<[^`()]*>)?`)|from "(kysely|pg|pg-copy-streams)"/;
+  /\b(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\s*\(|\bsql(\.raw\(|(<[^`()]*>)?`)|\b(owner|client|pool)\.query\(|from "(kysely|pg|pg-copy-streams)"/;
 
 /** What is wrong with a file's place, name, length or exports. */
 export function brokenShape(file: SourceFile): string[] {
@@ -60,11 +61,11 @@ function brokenExports({ path, text }: SourceFile): string[] {
   return found;
 }
 
-/** In a slice SQL stands in its queries; in machinery in any file that does not speak HTTP. */
+/** In a slice SQL stands in its queries; in machinery and at the root in any file that does not speak HTTP. */
 function sqlOutside({ path, text }: SourceFile, place: Place): string[] {
   if (place.package !== "server" || isTest(path) || !sqlCall.test(text)) return [];
-  if (/(^|\/|-)queries\.ts$/.test(path) || path.endsWith("src/events.ts")) return [];
-  if (place.isMachinery && !/from "fastify"/.test(text)) return [];
+  if (/(^|\/|-)queries\.ts$/.test(path)) return [];
+  if ((place.isMachinery || place.folder === undefined) && !/from "fastify"/.test(text)) return [];
   if (place.folder === "demo" || place.folder === "testing") return [];
   return ["SQL lives in queries.ts, and in machinery apart from HTTP"];
 }
