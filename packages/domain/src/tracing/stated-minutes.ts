@@ -16,7 +16,7 @@ const DAY = 86_400;
 
 /**
  * Seconds by the rule where some were only stated. They are taken to lie where they count most: all in one run, and
- * within a day as far as its hours reach into the period. Days are tried from the start of each span and period.
+ * within a day as far as its hours reach into the period.
  * @param spans merged, in order
  */
 export function withStatedMinutes(
@@ -31,11 +31,20 @@ export function withStatedMinutes(
       return measured + stated.reduce((sum, { seconds }) => sum + seconds, 0);
     case "run":
       return Math.max(measured, ...stated.map(({ seconds }) => seconds));
-    case "rolling24h": {
-      const starts = [...spans.filter((_, i) => i % 2 === 0), ...stated.map(({ from }) => from)];
-      return Math.max(...starts.map((start) => inDayFrom(start, spans, stated)));
-    }
+    case "rolling24h":
+      return Math.max(...turningPoints(spans, stated).map((start) => inDayFrom(start, spans, stated)));
   }
+}
+
+/** As a day moves along, its sum rises and falls in straight lines: the most stands where one of them ends. */
+function turningPoints(spans: Spans, stated: readonly StatedMinutes[]): number[] {
+  const ofStated = stated.flatMap(({ from, to, seconds }) => [
+    from - DAY,
+    from + seconds - DAY,
+    to - seconds,
+    to,
+  ]);
+  return [...spans, ...spans.map((moment) => moment - DAY), ...ofStated];
 }
 
 function inDayFrom(start: number, spans: Spans, stated: readonly StatedMinutes[]): number {
