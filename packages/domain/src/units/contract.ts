@@ -52,9 +52,10 @@ export const MosaicView = z.object({
   blocks: z.array(
     z.object({
       unitId: UnitId.nullable(),
+      isFormer: z.boolean(),
       name: z.string(),
       outline: z.array(z.array(TilePlace)),
-      label: z.object({ x: z.number(), y: z.number() }),
+      label: z.object({ x: z.number(), y: z.number(), width: z.number() }),
       unitIds: z.array(UnitId),
     }),
   ),
