@@ -1,0 +1,59 @@
+import { Menu, UnstyledButton } from "@mantine/core";
+import { signOut } from "@phaodai/domain/access/contract";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useCommand } from "#ui/endpoint.ts";
+import { Icon } from "#ui/icon.tsx";
+import { LanguageItems, ThemeItems } from "./appearance-controls.tsx";
+import { forgetSession, useSession } from "./session.ts";
+
+export function AccountMenu() {
+  const { t } = useTranslation("shell");
+  const session = useSession();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const leave = useCommand(signOut, {
+    onDone: () => {
+      void router.navigate({ to: "/dang-nhap" }).then(() => forgetSession(queries));
+    },
+  });
+  const [role] = session.roles;
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <UnstyledButton className="pd-account" aria-label={`${t("account.label")}: ${session.displayName}`}>
+          <span className="pd-account-mark" aria-hidden="true">
+            {initials(session.displayName)}
+          </span>
+          <span className="pd-account-name">{session.displayName}</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {session.displayName}
+          {role && <> · {t(`roles.${role.role}`)}</>}
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>{t("language.label")}</Menu.Label>
+        <LanguageItems />
+        <Menu.Label>{t("theme.label")}</Menu.Label>
+        <ThemeItems />
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="signOut" />} onClick={() => leave.mutate({ input: {} })}>
+          {t("account.signOut")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** "Nguyễn Thị Lan" → "NL": first and last word, as a Vietnamese name is called by its last. */
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends
+    .map((word) => word?.[0] ?? "")
+    .join("")
+    .toLocaleUpperCase("vi");
+}

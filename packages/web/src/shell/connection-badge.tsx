@@ -1,0 +1,38 @@
+import { Popover, UnstyledButton } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "#ui/format.ts";
+import { Icon, type IconName } from "#ui/icon.tsx";
+import { useLiveState, type LiveState } from "#ui/live.ts";
+
+const iconOf: Readonly<Record<LiveState["stream"], IconName>> = {
+  connecting: "refresh",
+  live: "live",
+  lost: "lost",
+  ended: "lost",
+};
+
+/** Whether what is on screen is live, in icon and word; opened: since when. */
+export function ConnectionBadge() {
+  const { t } = useTranslation("shell");
+  const { stream, wholeAt, lastEvent } = useLiveState();
+  const { moment } = useFormat();
+  return (
+    <Popover position="bottom-end">
+      <Popover.Target>
+        <UnstyledButton className={`pd-connection pd-connection-${stream}`} aria-label={t(`live.${stream}`)}>
+          <Icon name={iconOf[stream]} size={18} />
+          <span className="pd-connection-word" role="status">
+            {t(`live.${stream}`)}
+          </span>
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <strong>{t(`live.${stream}`)}</strong>
+        {stream !== "live" && wholeAt && <p>{t("live.since", { time: moment(wholeAt) })}</p>}
+        <p className="pd-stamp">
+          {lastEvent ? t("live.lastEvent", { time: moment(lastEvent.at) }) : t("live.noEvent")}
+        </p>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,52 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Outlet, useMatches } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Empty } from "#ui/empty.tsx";
+import { openLive } from "#ui/live.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import { AppearanceControls } from "./appearance-controls.tsx";
+import { ConnectionBadge } from "./connection-badge.tsx";
+import { DrillBanner } from "./drill-banner.tsx";
+import { Rail } from "./rail.tsx";
+import { useMay, useSession, useWorld } from "./session.ts";
+import { UnitSwitcher } from "./unit-switcher.tsx";
+
+/** What stands around every screen behind the sign-in. */
+export function Frame() {
+  const { t } = useTranslation("shell");
+  const queries = useQueryClient();
+  const { accountId } = useSession();
+  const world = useWorld();
+  useEffect(() => openLive(queries), [queries, accountId]);
+  return (
+    <div className={world?.isDrill ? "pd-shell pd-shell-drill" : "pd-shell"}>
+      <a className="pd-skip no-print" href="#main">
+        {t("skip")}
+      </a>
+      <DrillBanner />
+      <Rail />
+      <header className="pd-header no-print">
+        <UnitSwitcher />
+        <div className="pd-header-end">
+          <ConnectionBadge />
+          <span className="pd-header-appearance">
+            <AppearanceControls />
+          </span>
+          <AccountMenu />
+        </div>
+      </header>
+      <main className="pd-main" id="main" tabIndex={-1}>
+        <Screen />
+      </main>
+    </div>
+  );
+}
+
+function Screen() {
+  const { t } = useTranslation("shell");
+  const may = useMay();
+  const needed = useMatches({ select: (matches) => matches.at(-1)?.staticData.may });
+  if (needed === undefined || may(needed)) return <Outlet />;
+  return <Empty title={t("forbidden.title")}>{t("forbidden.why", { may: needed })}</Empty>;
+}

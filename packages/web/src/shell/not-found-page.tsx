@@ -1,0 +1,13 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { Empty } from "#ui/empty.tsx";
+
+export function NotFoundPage() {
+  const { t } = useTranslation("shell");
+  return (
+    <Empty title={t("notFound.title")}>
+      <p>{t("notFound.why")}</p>
+      <Link to="/">{t("notFound.home")}</Link>
+    </Empty>
+  );
+}

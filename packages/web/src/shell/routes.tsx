@@ -1,0 +1,116 @@
+import type { Permission } from "@phaodai/domain/access/roles";
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  retainSearchParams,
+} from "@tanstack/react-router";
+import { z } from "zod";
+import { CrashPage } from "./crash-page.tsx";
+import { Frame } from "./frame.tsx";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { firstScreen } from "./screens.ts";
+import { sessionQuery, worldQuery } from "./session.ts";
+import { SignInPage } from "./sign-in-page.tsx";
+
+interface RouterContext {
+  readonly queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  notFoundComponent: NotFoundPage,
+  errorComponent: CrashPage,
+  loader: ({ context }) => void context.queries.prefetchQuery(worldQuery),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/dang-nhap",
+  component: SignInPage,
+  validateSearch: z.object({ next: z.string().optional() }),
+});
+
+/** Everything behind the sign-in. `unit` is the area shown; it goes along from screen to screen. */
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: "frame",
+  component: Frame,
+  validateSearch: z.object({ unit: z.int().optional().catch(undefined) }),
+  search: { middlewares: [retainSearchParams(["unit"])] },
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queries.ensureQueryData(sessionQuery);
+    if (!session)
+      throw redirect({ to: "/dang-nhap", search: location.href === "/" ? {} : { next: location.href } });
+    return { session };
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: "/",
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: firstScreen(context.session.permissions), replace: true });
+  },
+});
+
+const screen = (path: string, may: Permission, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => frame, path, component, staticData: { may } });
+
+const screens = [
+  screen(
+    "/chi-huy",
+    "overview.read",
+    lazyRouteComponent(() => import("#overview/dashboard-page.tsx"), "DashboardPage"),
+  ),
+  screen(
+    "/phuong",
+    "overview.read",
+    lazyRouteComponent(() => import("#overview/ward-page.tsx"), "WardPage"),
+  ),
+  screen(
+    "/ca",
+    "cases.read",
+    lazyRouteComponent(() => import("#cases/line-list-page.tsx"), "LineListPage"),
+  ),
+  screen(
+    "/ca/$caseId",
+    "cases.read",
+    lazyRouteComponent(() => import("#cases/case-page.tsx"), "CasePage"),
+  ),
+  screen(
+    "/chuoi",
+    "tracing.read",
+    lazyRouteComponent(() => import("#tracing/chains-page.tsx"), "ChainsPage"),
+  ),
+  screen(
+    "/nhap",
+    "imports.read",
+    lazyRouteComponent(() => import("#imports/imports-page.tsx"), "ImportsPage"),
+  ),
+  screen(
+    "/nhap/$importId",
+    "imports.read",
+    lazyRouteComponent(() => import("#imports/import-page.tsx"), "ImportPage"),
+  ),
+];
+
+export const routerOf = (queries: QueryClient) =>
+  createRouter({
+    routeTree: root.addChildren([signIn, frame.addChildren([home, ...screens])]),
+    context: { queries },
+    defaultPreload: "intent",
+    defaultErrorComponent: CrashPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+    scrollToTopSelectors: ["#main"],
+  });
+
+declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** The permission a screen needs; the frame says so to who lacks it. */
+    readonly may?: Permission;
+  }
+}

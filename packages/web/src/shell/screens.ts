@@ -1,0 +1,27 @@
+import type { Permission } from "@phaodai/domain/access/roles";
+import type { IconName } from "#ui/icon.tsx";
+
+interface Screen {
+  readonly path: string;
+  readonly words: "command" | "ward" | "cases" | "chains" | "imports";
+  readonly icon: IconName;
+  readonly may: Permission;
+}
+
+/** The screens of the rail, in their order. */
+export const railScreens: readonly Screen[] = [
+  { path: "/chi-huy", words: "command", icon: "command", may: "overview.read" },
+  { path: "/phuong", words: "ward", icon: "ward", may: "overview.read" },
+  { path: "/ca", words: "cases", icon: "case", may: "cases.read" },
+  { path: "/chuoi", words: "chains", icon: "chain", may: "tracing.read" },
+  { path: "/nhap", words: "imports", icon: "import", may: "imports.read" },
+];
+
+/** Where a person starts: who enters lists at the ward, who confirms at the cases, the others at the command. */
+export function firstScreen(permissions: readonly string[]): string {
+  const may = (permission: Permission) => permissions.includes(permission);
+  if (may("cases.confirm")) return "/ca";
+  if (may("imports.run")) return "/phuong";
+  if (may("overview.read")) return "/chi-huy";
+  return railScreens.find((screen) => may(screen.may))?.path ?? "/chi-huy";
+}

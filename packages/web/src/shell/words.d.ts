@@ -1,0 +1,22 @@
+import type overview from "@phaodai/domain/overview/vi.json";
+import type overview from "@phaodai/domain/overview/vi.json";
+import type policy from "@phaodai/domain/policy/vi.json";
+import type request from "@phaodai/domain/request/vi.json";
+import type units from "@phaodai/domain/units/vi.json";
+import type shell from "./vi.json";
+
+/** The keys that may be said, one namespace a slice: t("policy:statuses.sourced"). A slice with words adds its line. */
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "shell";
+    returnNull: false;
+  }
+  interface ResourceNamespaceMap {
+    shell: typeof shell;
+    overview: typeof overview;
+    overview: typeof overview;
+    policy: typeof policy;
+    request: typeof request;
+    units: (typeof units)["units"];
+  }
+}

@@ -1,0 +1,22 @@
+import { Loader } from "@mantine/core";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Failure } from "./error-summary.tsx";
+
+interface LoadedProps<T> {
+  readonly of: Pick<UseQueryResult<T>, "data" | "error" | "refetch">;
+  readonly children: (data: T) => ReactNode;
+}
+
+/** Draws a query: its data as soon as there is any, else its failure with another try, else that it loads. */
+export function Loaded<T>({ of, children }: LoadedProps<T>) {
+  const { t } = useTranslation("shell");
+  if (of.data !== undefined) return <>{children(of.data)}</>;
+  if (of.error) return <Failure error={of.error} onRetry={() => void of.refetch()} />;
+  return (
+    <div className="pd-loading" role="status">
+      <Loader /> <span className="pd-hidden">{t("table.loading")}</span>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { UnstyledButton } from "@mantine/core";
+import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "./icon.tsx";
+
+export interface Column<R> {
+  readonly key: string;
+  /** In words; also names the column for sorting and sizing. */
+  readonly head: string;
+  readonly cell: (row: R) => ReactNode;
+  /** Pixels at first; what is left over is shared in proportion. */
+  readonly width: number;
+  readonly isNumber?: boolean;
+  readonly isSortable?: boolean;
+}
+
+export interface Sort {
+  readonly field: string;
+  readonly descending: boolean;
+}
+
+interface TableHeadProps<R> {
+  readonly columns: readonly Column<R>[];
+  readonly template: string;
+  readonly sort: Sort | undefined;
+  readonly onSort: ((sort: Sort) => void) | undefined;
+  readonly widths: readonly number[];
+  readonly onWidth: (index: number, width: number) => void;
+  readonly box: ReactNode;
+}
+
+export function TableHead<R>({ columns, template, sort, onSort, widths, onWidth, box }: TableHeadProps<R>) {
+  return (
+    <div className="pd-table-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+      {box !== false && (
+        <div role="columnheader" className="pd-cell pd-cell-box">
+          {box}
+        </div>
+      )}
+      {columns.map((column, index) => (
+        <div
+          key={column.key}
+          role="columnheader"
+          className={column.isNumber ? "pd-cell num" : "pd-cell"}
+          aria-sort={ariaSort(column, sort)}
+          onKeyDown={(event) => nudge(event, (by) => onWidth(index, (widths[index] ?? column.width) + by))}
+        >
+          <HeadWords column={column} sort={sort} onSort={onSort} />
+          <Sizer
+            head={column.head}
+            width={widths[index] ?? column.width}
+            onWidth={(w) => onWidth(index, w)}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function ariaSort<R>(
+  column: Column<R>,
+  sort: Sort | undefined,
+): "ascending" | "descending" | "none" | undefined {
+  if (!column.isSortable) return undefined;
+  if (sort?.field !== column.key) return "none";
+  return sort.descending ? "descending" : "ascending";
+}
+
+interface HeadWordsProps<R> {
+  readonly column: Column<R>;
+  readonly sort: Sort | undefined;
+  readonly onSort: ((sort: Sort) => void) | undefined;
+}
+
+function HeadWords<R>({ column, sort, onSort }: HeadWordsProps<R>) {
+  const { t } = useTranslation("shell");
+  const isSorted = sort?.field === column.key;
+  if (!column.isSortable || !onSort) return <span className="pd-head-words">{column.head}</span>;
+  return (
+    <UnstyledButton
+      className="pd-head-words pd-head-sort"
+      title={t("table.sortBy", { column: column.head })}
+      onClick={() => onSort({ field: column.key, descending: isSorted ? !sort.descending : false })}
+    >
+      {column.head}
+      {isSorted && <Icon name={sort.descending ? "fallen" : "risen"} size={12} />}
+    </UnstyledButton>
+  );
+}
+
+/** Shift ← → on a head makes its column narrower or wider. */
+function nudge(event: KeyboardEvent, widen: (by: number) => void): void {
+  const by = { ArrowLeft: -16, ArrowRight: 16 }[event.key];
+  if (by === undefined || !event.shiftKey) return;
+  event.preventDefault();
+  widen(by);
+}
+
+interface SizerProps {
+  readonly head: string;
+  readonly width: number;
+  readonly onWidth: (width: number) => void;
+}
+
+/** Dragging is never the only way: see `nudge`. */
+function Sizer({ head, width, onWidth }: SizerProps) {
+  const { t } = useTranslation("shell");
+  const drag = (event: PointerEvent<HTMLDivElement>) => {
+    const handle = event.currentTarget;
+    const from = event.clientX;
+    handle.setPointerCapture(event.pointerId);
+    const move = (at: globalThis.PointerEvent) => onWidth(width + at.clientX - from);
+    handle.addEventListener("pointermove", move);
+    handle.addEventListener("lostpointercapture", () => handle.removeEventListener("pointermove", move), {
+      once: true,
+    });
+  };
+  return (
+    <div
+      className="pd-sizer"
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={t("table.resize", { column: head })}
+      aria-valuenow={Math.round(width)}
+      onPointerDown={drag}
+    />
+  );
+}
