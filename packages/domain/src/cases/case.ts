@@ -18,6 +18,23 @@ export const outcomes = ["in_treatment", "recovered", "died", "transferred"] as 
 
 const short = (max: number) => z.string().trim().min(1).max(max);
 
+const shape = {
+  /** The health sector's number, "BN 4821" → "4821"; unique within a disease. */
+  code: short(40).nullable(),
+  onsetOn: PlainDate.nullable(),
+  isAsymptomatic: z.boolean(),
+  sampledAt: Instant.nullable(),
+  resultAt: Instant.nullable(),
+  isolatedAt: Instant.nullable(),
+  detectionPlace: z.enum(detectionPlaces),
+  lineage: short(60).nullable(),
+  severity: z.enum(severities).nullable(),
+  outcome: z.enum(outcomes).nullable(),
+  outcomeOn: PlainDate.nullable(),
+  treatmentPlace: short(300).nullable(),
+  sourceNote: short(4000).nullable(),
+};
+
 /** What is stated of a case: one episode of one disease in one person. */
 export type CaseFacts = z.output<typeof CaseFacts>;
 export const CaseFacts = z.object({
@@ -25,21 +42,25 @@ export const CaseFacts = z.object({
     .string()
     .regex(/^[a-z0-9_]{2,40}$/)
     .default("covid_19"),
-  /** The health sector's number, "BN 4821" → "4821"; unique within a disease. */
-  code: short(40).nullable().default(null),
-  onsetOn: PlainDate.nullable().default(null),
-  isAsymptomatic: z.boolean().default(false),
-  sampledAt: Instant.nullable().default(null),
-  resultAt: Instant.nullable().default(null),
-  isolatedAt: Instant.nullable().default(null),
-  detectionPlace: z.enum(detectionPlaces).default("unknown"),
-  lineage: short(60).nullable().default(null),
-  severity: z.enum(severities).nullable().default(null),
-  outcome: z.enum(outcomes).nullable().default(null),
-  outcomeOn: PlainDate.nullable().default(null),
-  treatmentPlace: short(300).nullable().default(null),
-  sourceNote: short(4000).nullable().default(null),
+  ...shape,
+  code: shape.code.default(null),
+  onsetOn: shape.onsetOn.default(null),
+  isAsymptomatic: shape.isAsymptomatic.default(false),
+  sampledAt: shape.sampledAt.default(null),
+  resultAt: shape.resultAt.default(null),
+  isolatedAt: shape.isolatedAt.default(null),
+  detectionPlace: shape.detectionPlace.default("unknown"),
+  lineage: shape.lineage.default(null),
+  severity: shape.severity.default(null),
+  outcome: shape.outcome.default(null),
+  outcomeOn: shape.outcomeOn.default(null),
+  treatmentPlace: shape.treatmentPlace.default(null),
+  sourceNote: shape.sourceNote.default(null),
 });
+
+/** Only the fields that change; without defaults, so that what is left out stays. */
+export type CaseChanges = z.output<typeof CaseChanges>;
+export const CaseChanges = z.object(shape).partial();
 
 /** One step's clock: from its start until done or now, against the hours a policy allows. */
 export type StepClock = z.output<typeof StepClock>;

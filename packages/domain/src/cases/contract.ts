@@ -4,7 +4,7 @@ import { HistoryEntry } from "../shared/event.ts";
 import { Instant } from "../shared/instant.ts";
 import { PersonFacts } from "../people/person.ts";
 import { refusals } from "../shared/refusal.ts";
-import { Case, CaseFacts, classifications } from "./case.ts";
+import { Case, CaseChanges, CaseFacts, classifications } from "./case.ts";
 
 const statusByRefusal = {
   case_not_found: 404,
@@ -12,15 +12,15 @@ const statusByRefusal = {
   unknown_unit: 422,
   outside_scope: 403,
   code_taken: 409,
+  id_taken: 409,
   already_open: 409,
   sample_before_birth: 422,
+  onset_before_birth: 422,
   result_before_sample: 422,
   in_future: 422,
   outcome_before_onset: 422,
   already_confirmed: 409,
   already_ruled_out: 409,
-  person_invalid: 422,
-  policy_missing: 422,
 } as const;
 export const casesRefusals = refusals("cases", statusByRefusal);
 
@@ -49,7 +49,7 @@ export const correctCase = {
   may: "cases.correct",
   command: true,
   params: z.object({ caseId: z.uuid() }),
-  body: CaseFacts.omit({ disease: true }).partial(),
+  body: CaseChanges,
   reply: Case,
   refusals: statusByRefusal,
 } satisfies Endpoint;

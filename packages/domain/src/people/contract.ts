@@ -5,26 +5,38 @@ import { Instant } from "../shared/instant.ts";
 import { PageQuery, pageOf } from "../shared/page.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 import { refusals } from "../shared/refusal.ts";
-import { Person, PersonFacts } from "./person.ts";
+import { Person, PersonChanges, PersonFacts } from "./person.ts";
 
 const statusByRefusal = {
   person_not_found: 404,
   household_not_found: 404,
+  proposal_not_found: 404,
   unknown_unit: 422,
   outside_scope: 403,
+  id_taken: 409,
+  name_without_letters: 422,
   cccd_malformed: 422,
-  cccd_contradicts: 422,
+  cccd_contradicts_sex: 422,
+  cccd_contradicts_birth: 422,
   phone_malformed: 422,
   born_in_future: 422,
+  born_too_long_ago: 422,
   member_elsewhere: 409,
+  member_period: 422,
 } as const;
 export const peopleRefusals = refusals("people", statusByRefusal);
 
-/** Persons already registered who may be the same one; a proposal, never a silent merge. */
+/**
+ * Persons already registered who may be the same one; a proposal, never a silent merge. Of a person outside the
+ * reader's scope only this is shown, and the name as initials (`isMasked`). `because`: codes worded at `people.reasons.<code>`.
+ */
 export type LikelyDuplicate = z.output<typeof LikelyDuplicate>;
 export const LikelyDuplicate = z.object({
   personId: z.uuid(),
   fullName: z.string(),
+  birthYear: z.int().nullable(),
+  unitId: z.int(),
+  isMasked: z.boolean(),
   score: z.number().min(0).max(1),
   because: z.array(z.string()),
 });
@@ -45,7 +57,7 @@ export const correctPerson = {
   may: "people.correct",
   command: true,
   params: z.object({ personId: z.uuid() }),
-  body: PersonFacts.omit({ unitId: true }).partial(),
+  body: PersonChanges,
   reply: Person,
   refusals: statusByRefusal,
 } satisfies Endpoint;
@@ -147,5 +159,5 @@ export const dismissDuplicate = {
   params: z.object({ proposalId: z.uuid() }),
   body: z.object({}),
   reply: z.object({}),
-  refusals: { person_not_found: 404 },
+  refusals: { proposal_not_found: 404 },
 } satisfies Endpoint;
