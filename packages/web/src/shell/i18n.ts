@@ -15,6 +15,7 @@ export async function startI18n(): Promise<void> {
     fallbackLng: "vi",
     defaultNS: "shell",
     resources: { vi: vietnamese() },
+    contextSeparator: "|", // codes are snake_case: an underscore is no context
     interpolation: { escapeValue: false }, // React escapes
     react: { useSuspense: false },
   });

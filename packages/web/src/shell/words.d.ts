@@ -10,6 +10,8 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "shell";
     returnNull: false;
+    // Codes are snake_case ("first_cases"): an underscore is no context.
+    contextSeparator: "|";
   }
   interface ResourceNamespaceMap {
     shell: typeof shell;

@@ -1,0 +1,108 @@
+import type { CommuneFigures } from "@phaodai/domain/overview/contract";
+import type { MosaicView } from "@phaodai/domain/units/contract";
+import { useMemo, type KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "#ui/format.ts";
+import type { UnitNames } from "#ui/unit-names.ts";
+import { type Measure, stepOf, valueOf } from "./heat.ts";
+
+interface MosaicProps {
+  readonly mosaic: MosaicView;
+  readonly names: UnitNames;
+  readonly figures: ReadonlyMap<number, CommuneFigures>;
+  readonly measure: Measure;
+  /** Communes to draw; the rest of the city is left out. */
+  readonly shown: ReadonlySet<number>;
+  readonly onCommune: (unitId: number) => void;
+  readonly onDistrict: (unitId: number) => void;
+}
+
+/** Pixels of the drawing's own grid for one tile; the drawing scales to its panel. */
+const CELL = 20;
+const GAP = 1;
+
+/**
+ * Every commune as an equal square, grouped by district where it lies: read as a map from across the room. Each tile is a
+ * link by mouse; the table beside it is the keyboard's and the screen reader's way (WCAG 2.5.7).
+ */
+export function Mosaic({ mosaic, names, figures, measure, shown, onCommune, onDistrict }: MosaicProps) {
+  const { t } = useTranslation("overview");
+  const blocks = mosaic.blocks.filter((block) => block.unitIds.some((id) => shown.has(id)));
+  const tiles = mosaic.tiles.filter((tile) => shown.has(tile.unitId));
+  const box = useMemo(() => boxOf(tiles, mosaic), [tiles, mosaic]);
+  return (
+    <svg
+      className="ov-mosaic"
+      viewBox={`${box.x * CELL} ${box.y * CELL - 14} ${box.width * CELL} ${box.height * CELL + 18}`}
+      role="img"
+      aria-label={t("mosaic.label")}
+    >
+      {tiles.map((tile) => (
+        <Tile
+          key={tile.unitId}
+          x={tile.x}
+          y={tile.y}
+          value={valueOf(measure, figures.get(tile.unitId))}
+          measure={measure}
+          title={`${names.nameOf(tile.unitId)}, ${names.districtOf(tile.unitId)}`}
+          onPick={() => onCommune(tile.unitId)}
+        />
+      ))}
+      {blocks.map((block) => (
+        <g key={block.name} className="ov-block">
+          {block.outline.map((ring) => (
+            <polygon
+              key={ring.map((p) => `${p.x},${p.y}`).join(" ")}
+              points={ring.map((p) => `${p.x * CELL},${p.y * CELL}`).join(" ")}
+            />
+          ))}
+          <text
+            x={block.label.x * CELL}
+            y={block.label.y * CELL}
+            onClick={() => block.unitId !== null && onDistrict(block.unitId)}
+          >
+            {block.name}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+interface TileProps {
+  readonly x: number;
+  readonly y: number;
+  readonly value: number | null;
+  readonly measure: Measure;
+  readonly title: string;
+  readonly onPick: () => void;
+}
+
+function Tile({ x, y, value, measure, title, onPick }: TileProps) {
+  const { number } = useFormat();
+  const step = value === null ? "none" : stepOf(measure, value);
+  const shown = value === null ? "–" : number(value);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter") onPick();
+  };
+  return (
+    <g className={`ov-tile ov-heat-${step}`} onClick={onPick} onKeyDown={onKeyDown}>
+      <title>{`${title}: ${shown}`}</title>
+      <rect x={x * CELL + GAP} y={y * CELL + GAP} width={CELL - 2 * GAP} height={CELL - 2 * GAP} />
+      {value !== null && value > 0 && (
+        <text x={x * CELL + CELL / 2} y={y * CELL + CELL / 2}>
+          {value > 999 ? "1k+" : shown}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** The part of the grid that holds the tiles shown. */
+function boxOf(tiles: MosaicView["tiles"], mosaic: MosaicView) {
+  if (tiles.length === 0) return { x: 0, y: 0, width: mosaic.width, height: mosaic.height };
+  const xs = tiles.map((tile) => tile.x);
+  const ys = tiles.map((tile) => tile.y);
+  const [x, y] = [Math.min(...xs) - 0.5, Math.min(...ys) - 0.5];
+  return { x, y, width: Math.max(...xs) + 1.5 - x, height: Math.max(...ys) + 1.5 - y };
+}

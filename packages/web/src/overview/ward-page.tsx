@@ -1,0 +1,129 @@
+import { Anchor, Button } from "@mantine/core";
+import { showWorkbench } from "@phaodai/domain/overview/contract";
+import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { useMay } from "#shell/session.ts";
+import { StateBadge } from "#ui/badges.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { useEndpoint } from "#ui/endpoint.ts";
+import { useFormat } from "#ui/format.ts";
+import { useLive } from "#ui/live.ts";
+import { Loaded } from "#ui/loaded.tsx";
+import { Page, Panel } from "#ui/panel.tsx";
+import { Stamp } from "#ui/stamp.tsx";
+import { useUnitNames } from "#ui/unit-names.ts";
+import { useUrlState } from "#ui/url-state.ts";
+import { CurveChart } from "./curve-panel.tsx";
+import "./overview.css";
+
+const View = z.object({ unit: z.coerce.number().int().optional() });
+
+type Workbench = ReplyOf<typeof showWorkbench>;
+
+/** The ward clerk's morning: what waits, where to drop the list, what came of the last ones. */
+export function WardPage() {
+  const { t } = useTranslation("overview");
+  const [{ unit }] = useUrlState(View);
+  const names = useUnitNames();
+  const workbench = useEndpoint(showWorkbench, { unitId: unit });
+  useLive(["case", "rings", "import", "person"], { refreshes: [showWorkbench] });
+  return (
+    <Loaded of={workbench}>
+      {(data) => (
+        <Page
+          title={names.nameOf(data.unitId)}
+          meta={<Stamp asOf={data.asOf} source={names.districtOf(data.unitId)} />}
+          actions={<NewWork />}
+        >
+          <Waiting workbench={data} />
+          <div className="ov-ward">
+            <RecentImports imports={data.recentImports} />
+            <Panel title={t("ward.curve")} footer={<Stamp asOf={data.asOf} />}>
+              <CurveChart
+                curve={data.curve.map((point) => ({
+                  ...point,
+                  community: point.confirmed,
+                  isImmature: point.day.equals(data.today),
+                }))}
+                label={t("ward.curve")}
+              />
+            </Panel>
+          </div>
+        </Page>
+      )}
+    </Loaded>
+  );
+}
+
+function NewWork() {
+  const { t } = useTranslation("overview");
+  const mayImport = useMay()("imports.run");
+  return (
+    <Button
+      component={Link}
+      to="/nhap"
+      disabled={!mayImport}
+      title={mayImport ? undefined : t("ward.mayNotImport")}
+    >
+      {t("ward.import")}
+    </Button>
+  );
+}
+
+/** Numbered by urgency, each the way to its rows. Nothing waiting is said, not hidden. */
+function Waiting({ workbench }: { readonly workbench: Workbench }) {
+  const { t } = useTranslation("overview");
+  const { number } = useFormat();
+  const items = [
+    { key: "heldRows", to: "/nhap", isUrgent: true },
+    { key: "lateClocks", to: "/ca", isUrgent: true },
+    { key: "duplicateProposals", to: "/ca", isUrgent: false },
+    { key: "newToday", to: "/ca", isUrgent: false },
+    { key: "openCases", to: "/ca", isUrgent: false },
+    { key: "contactsHere", to: "/ca", isUrgent: false },
+  ] as const;
+  return (
+    <section className="ov-waiting" aria-label={t("ward.today")}>
+      {items.map(({ key, to, isUrgent }) => {
+        const n = workbench[key];
+        return (
+          <Link key={key} to={to} className="ov-wait">
+            <span className="ov-wait-n tabular">{number(n)}</span>
+            <span>{t(`ward.waiting.${key}`)}</span>
+            {isUrgent && (
+              <StateBadge mood={n > 0 ? "warn" : "ok"}>{n > 0 ? t("ward.toDo") : t("ward.clear")}</StateBadge>
+            )}
+          </Link>
+        );
+      })}
+    </section>
+  );
+}
+
+function RecentImports({ imports }: { readonly imports: Workbench["recentImports"] }) {
+  const { t } = useTranslation("overview");
+  const { number, moment } = useFormat();
+  return (
+    <Panel title={t("ward.recent")} isFlush>
+      {imports.length === 0 ? (
+        <Empty title={t("ward.noImports")}>{t("ward.noImportsHint")}</Empty>
+      ) : (
+        <ul className="ov-imports">
+          {imports.map((one) => (
+            <li key={one.id}>
+              <Anchor renderRoot={(props) => <Link to="/nhap/$id" params={{ id: one.id }} {...props} />}>
+                {one.fileName}
+              </Anchor>
+              <span className="tabular">
+                {number(one.rowsDone)}/{number(one.rowsTotal)}
+              </span>
+              <span className="muted tabular">{moment(one.createdAt)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
