@@ -125,7 +125,7 @@ describe("call", () => {
         type: "urn:phaodai:problem:cases.already_confirmed",
         code: "cases.already_confirmed",
         title: "Ca này đã được xác định",
-        details: { by: "Lan" },
+        params: { by: "Lan" },
         errors: [{ pointer: "/confirmedOn", code: "before_sample" }],
         traceId: "r-7",
       });

@@ -14,8 +14,8 @@ const ProblemReply = z.looseObject({
   code: z.string(),
   title: z.string().optional(),
   detail: z.string().optional(),
-  details: z.record(z.string(), z.unknown()).optional(),
-  errors: z.array(Fault).optional(),
+  params: z.record(z.string(), z.unknown()).optional(),
+  errors: z.array(Fault).catch([]).optional(),
   traceId: z.string().optional(),
 });
 
@@ -28,7 +28,7 @@ export class Problem extends Refusal {
   readonly requestId: string | undefined;
 
   constructor(status: number, reply: z.output<typeof ProblemReply>) {
-    super(reply.code, status, reply.details);
+    super(reply.code, status, reply.params);
     this.title = reply.title;
     this.detail = reply.detail;
     this.errors = reply.errors ?? [];
