@@ -8,10 +8,12 @@ export const firstDay = Temporal.PlainDate.from("2021-07-01");
 export const hour = (n: number): number => secondsAt(startOfDay(firstDay)) + n * 3600;
 const momentOf = (n: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(hour(n) * 1000);
 
+type AnyPolicy = RingPolicy & { readonly exposureDays: number };
+
 export const aPolicy = (
   contact: Partial<RingPolicy["contact"]> = {},
-  over: Partial<RingPolicy> = {},
-): RingPolicy & { readonly exposureDays: number } => ({
+  over: Partial<AnyPolicy> = {},
+): AnyPolicy => ({
   contact: { minutes: 15, rule: "total", gapSeconds: 0, closePlaceKinds: ["market"], ...contact },
   infectious: {
     daysBefore: 2,
