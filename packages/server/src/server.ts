@@ -68,7 +68,7 @@ export async function startServer(setting: Setting): Promise<Running> {
 /** Units seeded, demo loaded once, policies checked: what every request stands on. */
 async function openServices({ config, say }: Setting, store: Store, world: World): Promise<Services> {
   await asOwner(store.ownerUrl, (owner) => seedUnits(owner, config.world));
-  let tree: UnitTree = unitTree(await store.database.asRole("phaodai_gate", loadUnits));
+  let tree: UnitTree = unitTree(await store.database.asRole("phaodai_tracer", loadUnits));
   const services: Services = {
     database: store.database,
     vault: openVault(store.secrets),
@@ -87,7 +87,7 @@ async function openServices({ config, say }: Setting, store: Store, world: World
       now: world.now(),
       say,
     });
-    tree = unitTree(await store.database.asRole("phaodai_gate", loadUnits)); // residential groups came with it
+    tree = unitTree(await store.database.asRole("phaodai_tracer", loadUnits)); // residential groups came with it
   }
   return services;
 }
@@ -127,8 +127,8 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,
-    setHeaders: (response, path) =>
-      void response.setHeader(
+    setHeaders: (reply, path) =>
+      void reply.header(
         "cache-control",
         path.startsWith(join(folder, "assets")) ? "public, max-age=31536000, immutable" : "no-cache",
       ),

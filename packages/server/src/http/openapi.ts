@@ -43,24 +43,14 @@ function operationOf(endpoint: Endpoint): object {
     responses: {
       200: {
         description: "",
-        content: { [contentType(endpoint)]: { schema: schemaOf(endpoint.reply, "output") } },
+        content: { [contentTypes[endpoint.sends ?? "json"]]: { schema: schemaOf(endpoint.reply, "output") } },
       },
       ...Object.fromEntries(refusalsByStatus(endpoint)),
     },
   };
 }
 
-function contentType(endpoint: Endpoint): string {
-  switch (endpoint.sends) {
-    case "events":
-      return "text/event-stream";
-    case "file":
-      return "application/octet-stream";
-    case "json":
-    case undefined:
-      return "application/json";
-  }
-}
+const contentTypes = { json: "application/json", file: "application/octet-stream", events: "text/event-stream" } as const;
 
 function parametersOf(schema: z.ZodObject | undefined, place: "path" | "query"): object[] {
   return Object.entries(schema?.shape ?? {}).map(([name, field]) => ({

@@ -24,7 +24,7 @@ export function systemRoutes({
   const own: Route[] = [
     route(showHealth, async () => {
       const isUp = await services.database.asRole("phaodai_gate", async () => true).catch(() => false);
-      return { status: isUp ? "ok" : "degraded", version, database: isUp ? "up" : "down" };
+      return isUp ? { status: "ok", version, database: "up" } : { status: "degraded", version, database: "down" };
     }),
     route(showWorld, async () => ({
       name: world.name,
