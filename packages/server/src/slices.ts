@@ -4,6 +4,7 @@ import type { Route } from "#http/route";
 import { type Live, liveRoutes } from "#live/stream";
 import { overviewRoutes } from "#overview/routes";
 import { policyRoutes } from "#policy/routes";
+import { unitRoutes } from "#units/routes";
 
 export interface RoutesNeed {
   readonly sessions: Sessions;
@@ -14,6 +15,7 @@ export interface RoutesNeed {
 
 /** Every route of the product, slices in the order of scripts/architecture.ts, then the machinery. */
 export const routesOf = ({ sessions, live, realNow }: RoutesNeed): readonly Route[] => [
+  ...unitRoutes,
   ...accessRoutes(sessions, realNow),
   ...policyRoutes,
   ...overviewRoutes,

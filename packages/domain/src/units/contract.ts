@@ -61,7 +61,10 @@ export const MosaicView = z.object({
   ),
 });
 
-/** Units of a day (default: today), by name without diacritics and by kind; everyone signed in may read them all. */
+/**
+ * Units of a day (default: today): all but the residential groups, or those of a name (without diacritics) or code, kind,
+ * level, or within a unit or named set. Whoever may read units may read them all: they are public facts.
+ */
 export const listUnits = {
   method: "GET",
   path: "/units",
@@ -70,6 +73,8 @@ export const listUnits = {
     day: PlainDate.optional(),
     q: z.string().max(100).optional(),
     kind: z.enum(unitKinds).optional(),
+    level: z.enum(unitLevels).optional(),
+    within: z.coerce.number().int().positive().optional(),
   }),
   reply: z.object({ day: PlainDate, units: z.array(UnitView) }),
 } satisfies Endpoint;
