@@ -114,6 +114,7 @@ create table cases (
   constraint cases_key_key UNIQUE (key)
 );
 CREATE UNIQUE INDEX cases_code ON public.cases USING btree (disease, code) WHERE (code IS NOT NULL);
+CREATE INDEX cases_pending ON public.cases USING btree (responsible_unit_id, sampled_at) WHERE ((classification = ANY (ARRAY['suspected'::text, 'probable'::text])) AND (result_at IS NULL));
 CREATE INDEX cases_person ON public.cases USING btree (person_key);
 CREATE INDEX cases_report ON public.cases USING btree (report_day DESC, key DESC);
 CREATE INDEX cases_shared ON public.cases USING gin (shared_unit_ids) WHERE (shared_unit_ids <> '{}'::integer[]);
@@ -397,7 +398,7 @@ create policy city on outbox to phaodai_city using (true);
 create policy tracer on outbox to phaodai_tracer using (true);
 grant insert, select on outbox to phaodai_area;
 grant insert, select on outbox to phaodai_city;
-grant insert, select on outbox to phaodai_tracer;
+grant delete, insert, select on outbox to phaodai_tracer;
 
 create table people (
   id uuid not null,
