@@ -1,4 +1,5 @@
 import { showHealth, showOpenApi, showWorld, type World as WorldView } from "@phaodai/domain/access/contract";
+import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { Services } from "#context";
 import type { World } from "../world.ts";
 import { openApiOf } from "./openapi.ts";
@@ -22,7 +23,7 @@ export function systemRoutes({
   routes,
 }: SystemFacts): readonly Route[] {
   const own: Route[] = [
-    route(showHealth, async () => {
+    route(showHealth, async (): Promise<ReplyOf<typeof showHealth>> => {
       const isUp = await services.database.asRole("phaodai_gate", async () => true).catch(() => false);
       return isUp ? { status: "ok", version, database: "up" } : { status: "degraded", version, database: "down" };
     }),
