@@ -112,6 +112,7 @@ export const casesRegister = {
       sensitivity: "open",
       isFilterable: true,
       isSortable: true,
+      isRequired: true,
       aliases: ["Ngày báo cáo", "Thời gian báo cáo", "Report date", "Reported at"],
     },
     reportDay: {
@@ -120,6 +121,7 @@ export const casesRegister = {
       sensitivity: "open",
       isFilterable: true,
       isSortable: true,
+      isRequired: true,
       aliases: ["Ngày công bố", "Ngày tính ca", "Report day"],
     },
     confirmedAt: {

@@ -110,6 +110,7 @@ export const peopleRegister = {
   fields: {
     id: { kind: "id", column: "id", sensitivity: "open" },
     ...personFields,
+    fullName: { ...personFields.fullName, isRequired: true },
     birthPrecision: {
       kind: "code",
       column: "birth_precision",

@@ -28,14 +28,28 @@ const jsonText = <S extends z.ZodType>(schema: S) =>
     encode: (value) => JSON.stringify(value),
   });
 
-/** `filter` is JSON of a Filter, `sort` is "-reportDay,fullName". Personal text never travels here: see `searchRows`. */
+/** `filter` is JSON of a Filter, `sort` is "-reportDay,onsetOn". Personal text never travels here: see `searchRows`. */
 const View = z.object({
   filter: jsonText(Filter.omit({ text: true })).optional(),
   sort: z.string().max(200).optional(),
+  /** Names of the fields wanted, with commas; left out: those the register shows. */
+  columns: z.string().max(1000).optional(),
 });
 
-const Row = z.record(z.string(), z.unknown());
-const RowPage = pageOf(Row).extend({ asOf: Instant, approxTotal: z.int().nullable() });
+/** Values by field, days and moments as ISO text; `id`, `version` and the chosen columns. `masked` names what was held back. */
+export type Row = z.output<typeof Row>;
+export const Row = z.looseObject({ rowKey: z.int(), masked: z.array(z.string()) });
+
+export type RowPage = z.output<typeof RowPage>;
+export const RowPage = pageOf(Row).extend({
+  asOf: Instant,
+  /** Counted on the first page only, up to a cap; null on later ones. */
+  approxTotal: z.int().nullable(),
+  /** False: there are more than `approxTotal`. */
+  isTotalExact: z.boolean(),
+  /** The search text fits so many people that only the first of them were looked at. */
+  isCut: z.boolean(),
+});
 
 const params = z.object({ register: z.string().max(60) });
 
@@ -59,6 +73,7 @@ export const searchRows = {
   body: z.object({
     filter: Filter,
     sort: z.string().max(200).optional(),
+    columns: z.string().max(1000).optional(),
     limit: z.int().min(1).max(500).default(50),
     after: z.string().max(2000).optional(),
   }),
@@ -72,10 +87,12 @@ export const countRows = {
   path: "/registers/:register/counts/:field",
   may: "signed_in",
   params: params.extend({ field: z.string().max(60) }),
-  query: View.omit({ sort: true }),
+  query: View.pick({ filter: true }),
   reply: z.object({ items: z.array(z.object({ value: z.unknown(), n: z.int() })) }),
   refusals: statusByRefusal,
 } satisfies Endpoint;
+
+export const exportFormats = ["csv", "xlsx", "json"] as const;
 
 /** Exactly what is filtered, streaming; the filter stands in the file. */
 export const exportRows = {
@@ -83,7 +100,12 @@ export const exportRows = {
   path: "/registers/:register/export",
   may: "registers.export",
   params,
-  query: View.extend({ format: z.enum(["csv", "xlsx", "json"]).default("xlsx") }),
+  query: View.extend({
+    format: z.enum(exportFormats).default("xlsx"),
+    /** Of CSV: Excel splits at the sign its regional setting names. */
+    separator: z.enum([",", ";"]).default(","),
+    language: z.enum(["vi", "en"]).default("vi"),
+  }),
   reply: z.unknown(),
   sends: "file",
   refusals: statusByRefusal,

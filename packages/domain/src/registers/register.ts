@@ -9,6 +9,8 @@ interface FieldBase {
   readonly sensitivity: Sensitivity;
   readonly isFilterable?: true;
   readonly isSortable?: true;
+  /** No row is without it: such a field can be sorted straight from its index, without a place for the empty ones. */
+  readonly isRequired?: true;
   /** Heads a file may carry for this field, matched after folding: "Họ và tên", "HỌ TÊN", "Ten benh nhan". */
   readonly aliases?: readonly string[];
 }
@@ -20,6 +22,12 @@ export type Field = FieldBase &
     /** A coded value; words at `<slice>.<words>.<code>`. */
     | { readonly kind: "code"; readonly codes: readonly string[]; readonly words: string }
   );
+export type FieldKind = Field["kind"];
+
+export interface Sort {
+  readonly field: string;
+  readonly descending: boolean;
+}
 
 /** A register declares its fields once; list, filter, sort, search, count, export and import follow from it. */
 export interface Register {
@@ -29,7 +37,11 @@ export interface Register {
   readonly may: Permission;
   readonly fields: Readonly<Record<string, Field>>;
   readonly columns: readonly string[];
-  readonly sort: readonly { readonly field: string; readonly descending: boolean }[];
+  readonly sort: readonly Sort[];
   /** The field a search without marks looks in, through person_tokens. */
   readonly searches?: "person";
 }
+
+/** The field of that name; undefined for names the register does not declare ("__proto__" too). */
+export const fieldOf = (register: Register, name: string): Field | undefined =>
+  Object.hasOwn(register.fields, name) ? register.fields[name] : undefined;
