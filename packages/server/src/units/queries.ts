@@ -7,8 +7,19 @@ export async function countUnits(owner: pg.ClientBase): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Writes units with the ids they have; ids given out later follow the greatest. The caller holds the transaction. */
+/** Writes units with the ids they have, all or none; ids given out later follow the greatest. */
 export async function insertUnits(owner: pg.ClientBase, rows: UnitRows): Promise<void> {
+  await owner.query("begin");
+  try {
+    await insertTables(owner, rows);
+    await owner.query("commit");
+  } catch (error) {
+    await owner.query("rollback");
+    throw error;
+  }
+}
+
+async function insertTables(owner: pg.ClientBase, rows: UnitRows): Promise<void> {
   await owner.query(
     `insert into units (id, valid_from, valid_to, area_km2)
      select id, "from", "to", "areaKm2" from json_to_recordset($1) as r (id int, "from" date, "to" date, "areaKm2" numeric)`,

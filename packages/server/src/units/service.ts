@@ -40,19 +40,12 @@ export async function seedUnits(owner: pg.ClientBase, world: WorldName): Promise
   if ((await queries.countUnits(owner)) > 0) return;
   const tree = await seedTree();
   const areas = world === "hanoi-2026" ? areasByFormerDistrict(tree, districtsEnded, firstAreaId) : undefined;
-  await owner.query("begin");
-  try {
-    await queries.insertUnits(owner, {
-      ...tree.rows,
-      units: [...tree.rows.units, ...(areas?.units ?? [])],
-      versions: [...tree.rows.versions, ...(areas?.versions ?? [])],
-      setMembers: [...tree.rows.setMembers, ...(areas?.setMembers ?? [])],
-    });
-    await owner.query("commit");
-  } catch (error) {
-    await owner.query("rollback");
-    throw error;
-  }
+  await queries.insertUnits(owner, {
+    ...tree.rows,
+    units: [...tree.rows.units, ...(areas?.units ?? [])],
+    versions: [...tree.rows.versions, ...(areas?.versions ?? [])],
+    setMembers: [...tree.rows.setMembers, ...(areas?.setMembers ?? [])],
+  });
 }
 
 /** Residential groups, by far the most, only where asked for: by level, kind or a commune. */
