@@ -71,8 +71,11 @@ function betweenFolders(path: string, { said, to }: Import): string[] {
   const here = placeOf(path);
   const there = placeOf(to);
   if (!here || !there || here.package !== there.package || here.folder === there.folder) return [];
-  return [...spelling(here, said), ...(isTest(path) ? [] : order(here, there, to))];
+  return [...spelling(here, said), ...(isTest(path) || isComposition(path) ? [] : order(here, there, to))];
 }
+
+/** Where all slices come together: the addresses of the pages. On the server this stands at the root. */
+const isComposition = (path: string): boolean => path === "packages/web/src/shell/routes.tsx";
 
 /** In the domain folders reach each other by "../", elsewhere by "#". */
 function spelling(here: Place, said: string): string[] {

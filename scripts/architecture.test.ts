@@ -61,6 +61,8 @@ test.each([
   { file: "server/src/http/receipts.ts", source: 'import { sql } from "kysely"' },
   { file: "server/src/tracing/ring-queries.ts", source: 'import { sql } from "kysely"' },
   { file: "domain/src/tracing/rules.ts", source: 'import { z } from "zod"; import "../cases/case.ts"' },
+  { file: "server/src/world.ts", source: 'import type pg from "pg"; owner.query("select 1")' },
+  { file: "web/src/shell/routes.tsx", source: 'import "#cases/case-page.tsx"' },
   { file: "server/src/reactions.ts", source: 'import "#tracing/service"' },
   {
     file: "web/src/cases/line-list-page.tsx",
