@@ -2,13 +2,16 @@ import { UnitLineage, UnitPopulation, UnitVersion, type UnitRows } from "@phaoda
 import type pg from "pg";
 import type { Tx } from "#db/database";
 
-export async function countUnits(owner: pg.ClientBase): Promise<number> {
+/** A connection of the owner, as the launcher has it before anybody can sign in. */
+export type Owner = pg.ClientBase;
+
+export async function countUnits(owner: Owner): Promise<number> {
   const { rows } = await owner.query<{ n: number }>("select count(*)::int as n from units");
   return rows[0]?.n ?? 0;
 }
 
 /** Writes units with the ids they have, all or none; ids given out later follow the greatest. */
-export async function insertUnits(owner: pg.ClientBase, rows: UnitRows): Promise<void> {
+export async function insertUnits(owner: Owner, rows: UnitRows): Promise<void> {
   await owner.query("begin");
   try {
     await insertTables(owner, rows);
@@ -19,7 +22,7 @@ export async function insertUnits(owner: pg.ClientBase, rows: UnitRows): Promise
   }
 }
 
-async function insertTables(owner: pg.ClientBase, rows: UnitRows): Promise<void> {
+async function insertTables(owner: Owner, rows: UnitRows): Promise<void> {
   await owner.query(
     `insert into units (id, valid_from, valid_to, area_km2)
      select id, "from", "to", "areaKm2" from json_to_recordset($1) as r (id int, "from" date, "to" date, "areaKm2" numeric)`,

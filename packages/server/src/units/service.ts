@@ -18,7 +18,6 @@ import {
   type UnitOnDay,
   type UnitTree,
 } from "@phaodai/domain/units/tree";
-import type pg from "pg";
 import type { WorldName } from "#config";
 import type { Context } from "#context";
 import { seedTree } from "#policy/seed-tree";
@@ -36,7 +35,7 @@ const firstAreaId = 4001;
  * Gives an empty database the units the product ships; the world of 2026 also an area of command for each former district.
  * A database that has units keeps its own.
  */
-export async function seedUnits(owner: pg.ClientBase, world: WorldName): Promise<void> {
+export async function seedUnits(owner: queries.Owner, world: WorldName): Promise<void> {
   if ((await queries.countUnits(owner)) > 0) return;
   const tree = await seedTree();
   const areas = world === "hanoi-2026" ? areasByFormerDistrict(tree, districtsEnded, firstAreaId) : undefined;
