@@ -63,5 +63,5 @@ function leaveWhenSignedOut(error: unknown): void {
   const { pathname, href } = router.state.location;
   if (pathname === "/dang-nhap") return;
   forgetSession(queries);
-  void router.navigate({ to: "/dang-nhap", search: { next: href } });
+  void router.navigate({ to: "/dang-nhap", search: { next: href, expired: true } });
 }

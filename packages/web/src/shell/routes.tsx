@@ -30,7 +30,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/dang-nhap",
   component: SignInPage,
-  validateSearch: z.object({ next: z.string().optional() }),
+  validateSearch: z.object({ next: z.string().optional(), expired: z.boolean().optional() }),
 });
 
 /** Everything behind the sign-in. `unit` is the area shown; it goes along from screen to screen. */

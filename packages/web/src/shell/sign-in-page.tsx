@@ -50,7 +50,11 @@ function SignInForm({ form }: { readonly form: React.RefObject<HTMLFormElement |
   const { t } = useTranslation("shell");
   const queries = useQueryClient();
   const router = useRouter();
-  const { next } = useSearch({ strict: false }) as { readonly next?: string }; // validated by the route
+  // Safe: validated by the route.
+  const { next, expired } = useSearch({ strict: false }) as {
+    readonly next?: string;
+    readonly expired?: boolean;
+  };
   const [faults, setFaults] = useState<readonly FormFault[]>([]);
   const send = useCommand(signIn, {
     onDone: (session) => {
@@ -74,7 +78,7 @@ function SignInForm({ form }: { readonly form: React.RefObject<HTMLFormElement |
   return (
     <Paper component="section" className="pd-sign-in-box" aria-labelledby="sign-in-title">
       <h2 id="sign-in-title">{t("signIn.title")}</h2>
-      {next !== undefined && <p className="muted">{t("signIn.expired")}</p>}
+      {expired && <p className="muted">{t("signIn.expired")}</p>}
       <form ref={form} onSubmit={submit} noValidate>
         <ErrorSummary faults={faults} />
         {send.error && <Failure error={send.error} />}
@@ -85,6 +89,7 @@ function SignInForm({ form }: { readonly form: React.RefObject<HTMLFormElement |
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
+          autoFocus
           error={faultOf("username")}
           required
           withAsterisk={false}

@@ -11,6 +11,7 @@ import {
   Popover,
   SegmentedControl,
   Tabs,
+  Text,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -30,10 +31,36 @@ const navy: MantineColorsTuple = [
   "#072f53",
 ];
 
+/** Mantine draws inputs, overlays and borders with these two scales. */
+const gray: MantineColorsTuple = [
+  "#f4f6f8",
+  "#e9edf1",
+  "#d5dce2",
+  "#bac5ce",
+  "#7a8b99",
+  "#667785",
+  "#4a5b6a",
+  "#384754",
+  "#263440",
+  "#14202b",
+];
+const dark: MantineColorsTuple = [
+  "#e8eef3",
+  "#c5d0d9",
+  "#a7b6c2",
+  "#7f92a2",
+  "#5e7182",
+  "#2a3947",
+  "#17232e",
+  "#0e1720",
+  "#0b121a",
+  "#080d13",
+];
+
 const overlay = { shadow: "var(--shadow)" } as const;
 
 export const theme = createTheme({
-  colors: { navy },
+  colors: { navy, gray, dark },
   primaryColor: "navy",
   primaryShade: 7,
   fontFamily: "var(--font-ui)",
@@ -71,7 +98,7 @@ export const theme = createTheme({
     Button: Button.extend({
       defaultProps: { fw: 500 },
       vars: (_, { size }) => ({
-        root: size
+        root: isChosen(size)
           ? {}
           : {
               "--button-height": "var(--ctl)",
@@ -82,11 +109,13 @@ export const theme = createTheme({
     }),
     ActionIcon: ActionIcon.extend({
       defaultProps: { variant: "subtle" },
-      vars: (_, { size }) => ({ root: size ? {} : { "--ai-size": "var(--ctl)" } }),
+      vars: (_, { size }) => ({ root: isChosen(size) ? {} : { "--ai-size": "var(--ctl)" } }),
     }),
     Input: Input.extend({
       vars: (_, { size }) => ({
-        wrapper: size ? {} : { "--input-height": "var(--ctl)", "--input-fz": "var(--text-control)" },
+        wrapper: isChosen(size)
+          ? {}
+          : { "--input-height": "var(--ctl)", "--input-fz": "var(--text-control)" },
       }),
     }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "sm" } }),
@@ -98,9 +127,17 @@ export const theme = createTheme({
     Drawer: Drawer.extend({ defaultProps: overlay }),
     Modal: Modal.extend({ defaultProps: overlay }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
+    Text: Text.extend({
+      vars: (_, { size }) => ({
+        root: size ? {} : { "--text-fz": "inherit", "--text-lh": "inherit" },
+      }),
+    }),
     Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
   },
 });
+
+/** "sm" is what Mantine gives where the caller said nothing. */
+const isChosen = (size: unknown) => size !== undefined && size !== "sm";
 
 const variables = {
   "--mantine-color-body": "var(--bg)",

@@ -24,6 +24,7 @@ export function UnitSwitcher() {
         <Icon name="place" /> {unit.fullName}
       </span>
     );
+  const current = labelOf(unit, units);
   return (
     <Select
       className="pd-unit-select"
@@ -35,7 +36,8 @@ export function UnitSwitcher() {
       searchable
       allowDeselect={false}
       limit={SHOWN}
-      filter={byFoldedWords}
+      filter={(input) => byFoldedWords(input.search === current ? { ...input, search: "" } : input)}
+      onFocus={(event) => event.currentTarget.select()}
       nothingFoundMessage={t("scope.none")}
       placeholder={t("scope.search")}
       selectFirstOptionOnChange

@@ -1,5 +1,4 @@
 import type overview from "@phaodai/domain/overview/vi.json";
-import type overview from "@phaodai/domain/overview/vi.json";
 import type policy from "@phaodai/domain/policy/vi.json";
 import type request from "@phaodai/domain/request/vi.json";
 import type units from "@phaodai/domain/units/vi.json";
@@ -16,9 +15,8 @@ declare module "i18next" {
   interface ResourceNamespaceMap {
     shell: typeof shell;
     overview: typeof overview;
-    overview: typeof overview;
     policy: typeof policy;
     request: typeof request;
-    units: (typeof units)["units"];
+    units: typeof units;
   }
 }

@@ -41,6 +41,7 @@ interface PageProps {
 export function Page({ title, meta, actions, isFilled = false, children }: PageProps) {
   return (
     <div className={isFilled ? "pd-page pd-page-filled" : "pd-page"}>
+      {typeof title === "string" && <title>{`${title} · Pháo Đài`}</title>}
       <header className="pd-page-head">
         <h1>{title}</h1>
         {meta !== undefined && <div className="pd-page-meta">{meta}</div>}
