@@ -12,7 +12,12 @@ declare module "vitest" {
 /** Runs once before all test files: one PostgreSQL, one migrated database to clone. @returns what stops it */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startScratchServer();
-  await createMigrated(server, templateName);
+  try {
+    await createMigrated(server, templateName);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   project.provide("scratchUrl", server.url);
   return () => server.stop();
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -15,16 +15,14 @@ export interface ScratchServer {
 
 export async function startScratchServer(): Promise<ScratchServer> {
   const folder = await mkdtemp(join(tmpdir(), "phaodai-scratch-"));
+  await chmod(folder, 0o755); // as root, PostgreSQL runs as another account, who must be able to pass here
   const server = await startEmbedded(folder, "scratch");
-  await trustMemory(server.url);
-  return {
-    url: server.url,
-    stop: async () => {
-      await server.stop();
-      await rm(server.folder, { recursive: true, force: true });
-      await rm(folder, { recursive: true, force: true });
-    },
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
   };
+  await trustMemory(server.url);
+  return { url: server.url, stop };
 }
 
 /** Nothing here outlives the run, so no commit waits for the disk. */
