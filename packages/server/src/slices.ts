@@ -1,9 +1,11 @@
 import { accessRoutes } from "#access/routes";
 import type { Sessions } from "#auth/sessions";
+import { batchRoute } from "#http/batch";
 import type { Route } from "#http/route";
 import { type Live, liveRoutes } from "#live/stream";
 import { overviewRoutes } from "#overview/routes";
 import { policyRoutes } from "#policy/routes";
+import { tracingRoutes } from "#tracing/routes";
 import { unitRoutes } from "#units/routes";
 
 export interface RoutesNeed {
@@ -14,10 +16,15 @@ export interface RoutesNeed {
 }
 
 /** Every route of the product, slices in the order of scripts/architecture.ts, then the machinery. */
-export const routesOf = ({ sessions, live, realNow }: RoutesNeed): readonly Route[] => [
+export function routesOf(need: RoutesNeed): readonly Route[] {
+  const routes = sliceRoutes(need);
+  return [...routes, batchRoute(routes, () => need.live.wake()), ...liveRoutes(need.live)];
+}
+
+const sliceRoutes = ({ sessions, realNow }: RoutesNeed): readonly Route[] => [
   ...unitRoutes,
   ...accessRoutes(sessions, realNow),
   ...policyRoutes,
+  ...tracingRoutes,
   ...overviewRoutes,
-  ...liveRoutes(live),
 ];

@@ -50,7 +50,11 @@ function operationOf(endpoint: Endpoint): object {
   };
 }
 
-const contentTypes = { json: "application/json", file: "application/octet-stream", events: "text/event-stream" } as const;
+const contentTypes = {
+  json: "application/json",
+  file: "application/octet-stream",
+  events: "text/event-stream",
+} as const;
 
 function parametersOf(schema: z.ZodObject | undefined, place: "path" | "query"): object[] {
   return Object.entries(schema?.shape ?? {}).map(([name, field]) => ({

@@ -2,33 +2,36 @@ import { randomUUID } from "node:crypto";
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import { Refusal } from "@phaodai/domain/shared/refusal";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import { languageOf, wordsFor } from "./words.ts";
+import { type Language, languageOf, wordsFor } from "./words.ts";
 
-/** RFC 9457. `code` never changes, `title` follows Accept-Language (Vietnamese by default). */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = asRefusal(error);
   if (refusal.status >= 500) request.log.error({ err: error, requestId: request.id }, "request failed");
-  const { errors, ...params } = refusal.details;
-  const detail = wordsFor(languageOf(request.headers["accept-language"]), refusal.code, params);
   if (refusal.status === 429 || refusal.status === 503) reply.header("retry-after", "5");
   return reply
     .code(refusal.status)
     .type("application/problem+json")
-    .send({
-      type: `urn:phaodai:problem:${refusal.code}`,
-      title: detail,
-      status: refusal.status,
-      code: refusal.code,
-      params,
-      ...(errors === undefined ? {} : { errors }),
-      traceId: request.id,
-    });
+    .send(problemOf(refusal, languageOf(request.headers["accept-language"]), request.id));
+}
+
+/** RFC 9457. `code` never changes; `title` is in the reader's language. */
+export function problemOf(refusal: Refusal, language: Language, traceId: string): object {
+  const { errors, ...params } = refusal.details;
+  return {
+    type: `urn:phaodai:problem:${refusal.code}`,
+    title: wordsFor(language, refusal.code, params),
+    status: refusal.status,
+    code: refusal.code,
+    params,
+    ...(errors === undefined ? {} : { errors }),
+    traceId,
+  };
 }
 
 export const newTraceId = (): string => randomUUID();
 
 /** A refusal stays; the framework's own 4xx keep their status; a database that is away is said so; the rest is our bug. */
-function asRefusal(error: unknown): Refusal {
+export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   // safe: everything read from it is optional
   const { statusCode, code } = error as Partial<FastifyError>;

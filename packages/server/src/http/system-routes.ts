@@ -25,7 +25,9 @@ export function systemRoutes({
   const own: Route[] = [
     route(showHealth, async (): Promise<ReplyOf<typeof showHealth>> => {
       const isUp = await services.database.asRole("phaodai_gate", async () => true).catch(() => false);
-      return isUp ? { status: "ok", version, database: "up" } : { status: "degraded", version, database: "down" };
+      return isUp
+        ? { status: "ok", version, database: "up" }
+        : { status: "degraded", version, database: "down" };
     }),
     route(showWorld, async () => ({
       name: world.name,
