@@ -60,7 +60,7 @@ const uuidLike = (i: number): string => {
   return `${spread(2_654_435_761)}-${spread(40_503)}-${spread(2_246_822_519)}`;
 };
 
-/** Every case but the first is infected by one of those before it, one in twenty has a second candidate; rows in no order. */
+/** Every case but the first is infected by one of the tenth of cases just before it, one in twenty has a second candidate; rows in no order. */
 function outbreak(links: number, idOf: (i: number) => string): ChainInput {
   const random = seeded(2021);
   const cases = Math.floor(links / 1.05) + 1;
@@ -71,11 +71,11 @@ function outbreak(links: number, idOf: (i: number) => string): ChainInput {
   }
   const pairs: [string, string][] = [];
   for (const infected of order) {
-    if (infected > 0) pairs.push([idOf(Math.floor(random() * infected)), idOf(infected)]);
+    if (infected > 0) pairs.push([idOf(Math.floor(infected * (0.9 + 0.1 * random()))), idOf(infected)]);
   }
   while (pairs.length < links) {
     const infected = 1 + Math.floor(random() * (cases - 1));
-    pairs.push([idOf(Math.floor(random() * infected)), idOf(infected)]);
+    pairs.push([idOf(Math.floor(infected * (0.9 + 0.1 * random()))), idOf(infected)]);
   }
   return {
     caseIds: asRead(order.map(idOf)),

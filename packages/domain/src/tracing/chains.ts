@@ -5,7 +5,7 @@ import {
   type ChainNodes,
   type ImpossibleDate,
 } from "./chain-input.ts";
-import { cell, connectedParts, cyclesOf, distances, incoming, type LinkGraph } from "./link-graph.ts";
+import { cell, connectedParts, cyclesOf, distances, type LinkGraph } from "./link-graph.ts";
 
 export interface Link {
   readonly from: string;
@@ -76,17 +76,16 @@ export interface RelatedGroups {
 /** Chains of infection in time linear in rows and links (but for sorting the ids); the same answer for any order of rows. */
 export function chainsOf(input: ChainInput): Chains {
   const read = readChainInput(input);
-  const infectors = incoming(read.graph);
-  const roots = rootsOf(read.graph, infectors);
+  const roots = rootsOf(read.graph);
   const generation = distances(read.graph, roots);
   return {
     cases: read.cases,
     links: read.graph.targets.length,
-    components: chainsFrom(read, { infectors, generation }),
+    components: chainsFrom(read, generation),
     generations: countGenerations(generation),
     secondaryCases: secondaryCases(read),
     serialIntervals: serialIntervals(read),
-    problems: problemsOf(read, infectors),
+    problems: problemsOf(read),
   };
 }
 
@@ -96,17 +95,17 @@ export function relatedGroupsOf(input: ChainInput): RelatedGroups {
   const components = membersOf(read.graph)
     .map((members) => ({ size: members.length, members: members.map(read.id) }))
     .sort((a, b) => b.size - a.size);
-  const problems = { ...problemsOf(read, incoming(read.graph)), cycles: [], severalInfectors: [] };
+  const problems = { ...problemsOf(read), cycles: [], severalInfectors: [] };
   return { cases: read.cases, links: read.graph.targets.length, components, problems };
 }
 
 const outgoing = (graph: LinkGraph, node: number): number =>
   cell(graph.start, node + 1) - cell(graph.start, node);
 
-function rootsOf(graph: LinkGraph, infectors: Int32Array): number[] {
+function rootsOf(graph: LinkGraph): number[] {
   const roots: number[] = [];
   for (let n = 0; n < graph.nodes; n++) {
-    if (cell(infectors, n) === 0 && outgoing(graph, n) > 0) roots.push(n);
+    if (cell(graph.incoming, n) === 0 && outgoing(graph, n) > 0) roots.push(n);
   }
   return roots;
 }
@@ -114,32 +113,32 @@ function rootsOf(graph: LinkGraph, infectors: Int32Array): number[] {
 /** Groups of two and more, in the order of their smallest member, members ascending. */
 function membersOf(graph: LinkGraph): number[][] {
   const part = connectedParts(graph);
-  const groups = new Map<number, number[]>();
-  const alone = new Int32Array(graph.nodes).fill(1);
-  for (let n = 0; n < graph.nodes; n++) if (cell(part, n) !== n) alone[cell(part, n)] = 0;
+  const size = new Int32Array(graph.nodes);
+  for (let n = 0; n < graph.nodes; n++) size[cell(part, n)] = cell(size, cell(part, n)) + 1;
+  const groups: number[][] = [];
+  const place = new Int32Array(graph.nodes);
   for (let n = 0; n < graph.nodes; n++) {
     const smallest = cell(part, n);
-    const group = groups.get(smallest);
-    if (group) group.push(n);
-    else if (cell(alone, smallest) === 0) groups.set(smallest, [n]);
+    if (cell(size, smallest) < 2) continue;
+    if (smallest === n) place[n] = groups.push([]) - 1;
+    groups[cell(place, smallest)]?.push(n);
   }
-  return [...groups.values()];
+  return groups;
 }
 
-interface Placed {
-  readonly infectors: Int32Array;
-  readonly generation: Int32Array;
-}
-
-function chainsFrom(read: ChainNodes, { infectors, generation }: Placed): Chain[] {
-  return membersOf(read.graph)
+function chainsFrom({ graph, id }: ChainNodes, generation: Int32Array): Chain[] {
+  return membersOf(graph)
     .map((members) => {
-      const highest = members.reduce((most, n) => Math.max(most, cell(generation, n)), -1);
-      const roots = members.filter((n) => cell(infectors, n) === 0);
+      const roots: string[] = [];
+      let highest = -1;
+      for (const n of members) {
+        highest = Math.max(highest, cell(generation, n));
+        if (cell(graph.incoming, n) === 0) roots.push(id(n));
+      }
       return {
         size: members.length,
-        members: members.map(read.id),
-        roots: roots.map(read.id),
+        members: members.map(id),
+        roots,
         generations: highest < 0 ? null : highest,
       };
     })
@@ -182,7 +181,7 @@ function serialIntervals({ graph, onset }: ChainNodes): SerialIntervals {
   return { n, mean, sd: n < 2 ? null : Math.sqrt(squares / (n - 1)) };
 }
 
-function problemsOf(read: ChainNodes, infectors: Int32Array): ChainProblems {
+function problemsOf(read: ChainNodes): ChainProblems {
   const where = (holds: (node: number) => boolean): string[] => {
     const found: string[] = [];
     for (let n = 0; n < read.graph.nodes; n++) if (holds(n)) found.push(read.id(n));
@@ -203,15 +202,15 @@ function problemsOf(read: ChainNodes, infectors: Int32Array): ChainProblems {
     unknownInfectors: where((n) => read.listed[n] === 0 && read.infectors[n] === 1),
     unknownInfectees: where((n) => read.listed[n] === 0 && read.infectees[n] === 1),
     impossibleDates: read.impossibleDates,
-    severalInfectors: severalInfectors(read, infectors),
+    severalInfectors: severalInfectors(read),
   };
 }
 
-function severalInfectors({ graph, id }: ChainNodes, count: Int32Array): ChainProblems["severalInfectors"] {
+function severalInfectors({ graph, id }: ChainNodes): ChainProblems["severalInfectors"] {
   const found: { id: string; infectors: string[] }[] = [];
   const place = new Int32Array(graph.nodes).fill(-1);
   for (let n = 0; n < graph.nodes; n++) {
-    if (cell(count, n) > 1) place[n] = found.push({ id: id(n), infectors: [] }) - 1;
+    if (cell(graph.incoming, n) > 1) place[n] = found.push({ id: id(n), infectors: [] }) - 1;
   }
   for (let from = 0; from < graph.nodes; from++) {
     for (let i = cell(graph.start, from); i < cell(graph.start, from + 1); i++) {

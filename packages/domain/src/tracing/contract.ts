@@ -10,6 +10,7 @@ const statusByRefusal = {
   place_not_found: 404,
   exposure_not_found: 404,
   transmission_not_found: 404,
+  visit_not_found: 404,
   same_person: 422,
   same_case: 422,
   ends_before_start: 422,
@@ -95,8 +96,11 @@ export const withdrawVisit = {
   command: true,
   body: z.object({ personId: z.uuid(), placeId: z.uuid(), startsAt: Instant }),
   reply: z.object({}),
-  refusals: { ...statusByRefusal, visit_not_found: 404 },
+  refusals: statusByRefusal,
 } satisfies Endpoint;
+
+/** An internal number of a person or place, as a place's QR and the person's phone hold it. */
+const key = z.int().positive().max(2_147_483_647);
 
 /** A check-in: one short durable row, written with others in one batch; acknowledged when it is on disk. Rings follow from a job. */
 export const checkIn = {
@@ -104,13 +108,19 @@ export const checkIn = {
   path: "/check-ins",
   may: "tracing.record",
   body: z.object({
-    personKey: z.int().positive(),
-    placeKey: z.int().positive(),
+    personKey: key,
+    placeKey: key,
     startsAt: Instant,
     endsAt: Instant,
   }),
   reply: z.object({ accepted: z.literal(true) }),
-  refusals: { ends_before_start: 422, stay_too_long: 422 },
+  refusals: {
+    ends_before_start: 422,
+    stay_too_long: 422,
+    in_future: 422,
+    person_not_found: 404,
+    place_not_found: 404,
+  },
 } satisfies Endpoint;
 
 /** Why somebody is a contact: one household, one stated exposure, or one overlap of two visits. */
@@ -149,9 +159,10 @@ export const Contact = z.object({
   lastAt: Instant,
   seconds: z.number().nullable(),
   evidence: z.array(Evidence),
-  /** Ring 2 and beyond: through whom. */
+  /** Ring 2 and beyond: through whom, the longest contact first; `viaCount` says through how many. */
   viaPersonId: z.uuid().nullable(),
   viaName: z.string().nullable(),
+  viaCount: z.int(),
 });
 
 /** Rings of one case: ring 1 whole with evidence; ring 2 computed now, capped; sizes of both. */

@@ -19,13 +19,13 @@ export function idNumbers(): IdNumbers {
   const ids: string[] = [];
   const tables = new Map<string, Table>();
   const others = new Map<string, number>();
-  let room = MOST_CELLS;
+  let cells = 0;
   let gaveUp = false;
   let last: Table | undefined;
 
   /** So many different texts before the number that tables do not pay: everything moves to the Map, once. */
   const giveUpTables = (): undefined => {
-    for (const number of fromTables(tables)) others.set(ids[number] ?? "", number);
+    for (const number of fromTables(tables, ids.length - others.size)) others.set(ids[number] ?? "", number);
     tables.clear();
     gaveUp = true;
   };
@@ -35,7 +35,8 @@ export function idNumbers(): IdNumbers {
     last = tables.get(head);
     if (last) return last;
     if (tables.size === MOST_TABLES) return giveUpTables();
-    last = { head, numbers: new Int32Array(64) };
+    last = { head, numbers: new Int32Array(SMALLEST) };
+    cells += SMALLEST;
     tables.set(head, last);
     return last;
   };
@@ -45,8 +46,9 @@ export function idNumbers(): IdNumbers {
     const table = tableOf(id, cut);
     if (!table || number < table.numbers.length) return table;
     const length = 2 ** Math.ceil(Math.log2(number + 1));
-    room -= length - table.numbers.length;
-    if (room < 0) return giveUpTables();
+    cells += length - table.numbers.length;
+    if (cells > (tables.size > FEW_TABLES ? ids.length * SPARSEST + MOST_TABLES * SMALLEST : MOST_CELLS))
+      return giveUpTables();
     grow(table, length);
     return table;
   };
@@ -62,18 +64,21 @@ export function idNumbers(): IdNumbers {
     return number;
   };
   const sorted = () => {
-    const numbers = merged(fromTables(tables), sortedOthers(others), ids);
-    const inOrder: string[] = [];
-    for (const number of numbers) inOrder.push(ids[number] ?? "");
+    const numbers = merged(fromTables(tables, ids.length - others.size), sortedOthers(others), ids);
+    const inOrder = new Array<string>(ids.length);
+    for (let n = 0; n < numbers.length; n++) inOrder[n] = ids[cell(numbers, n)] ?? "";
     return { ids: inOrder, numbers };
   };
   return { of, size: () => ids.length, sorted };
 }
 
-/** Bound the tables to 64 MiB in all; what they cannot hold costs a Map and no more. */
+/** A few tables may take 64 MiB; many, one cell in 32 used. Where ids need more, texts are hashed and sorted instead. */
+const FEW_TABLES = 8;
 const MOST_CELLS = 2 ** 24;
-const MOST_TABLES = 1024;
 const LARGEST_NUMBER = 2 ** 22;
+const MOST_TABLES = 1024;
+const SMALLEST = 64;
+const SPARSEST = 32;
 
 interface Table {
   readonly head: string;
@@ -87,29 +92,32 @@ function grow(table: Table, length: number): void {
   table.numbers = wider;
 }
 
-function fromTables(tables: ReadonlyMap<string, Table>): number[] {
-  const numbers: number[] = [];
+function fromTables(tables: ReadonlyMap<string, Table>, count: number): Int32Array {
+  const sorted = new Int32Array(count);
+  let filled = 0;
   for (const head of [...tables.keys()].sort()) {
-    for (const number of tables.get(head)?.numbers ?? []) if (number > 0) numbers.push(number - 1);
+    const numbers = tables.get(head)?.numbers ?? new Int32Array(0);
+    for (let at = 0; at < numbers.length; at++) {
+      const number = cell(numbers, at);
+      if (number > 0) sorted[filled++] = number - 1;
+    }
   }
-  return numbers;
+  return sorted;
 }
 
 /** By text first: the engine is quick at that, and what is nearly in order takes few of the dear comparisons. */
-function sortedOthers(others: ReadonlyMap<string, number>): number[] {
-  return [...others.keys()]
-    .sort()
-    .sort(compareIds)
-    .map((id) => others.get(id) ?? 0);
+function sortedOthers(others: ReadonlyMap<string, number>): Int32Array {
+  const inOrder = [...others.keys()].sort().sort(compareIds);
+  return Int32Array.from(inOrder, (id) => others.get(id) ?? 0);
 }
 
-function merged(a: readonly number[], b: readonly number[], ids: readonly string[]): Int32Array {
-  if (a.length === 0 || b.length === 0) return Int32Array.from(a.length === 0 ? b : a);
+function merged(a: Int32Array, b: Int32Array, ids: readonly string[]): Int32Array {
+  if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a;
   const all = new Int32Array(a.length + b.length);
-  const id = (number: number | undefined): string => ids[number ?? 0] ?? "";
+  const id = (number: number): string => ids[number] ?? "";
   for (let i = 0, j = 0; i + j < all.length;) {
-    const fromA = j === b.length || (i < a.length && compareIds(id(a[i]), id(b[j])) < 0);
-    all[i + j] = (fromA ? a[i++] : b[j++]) ?? 0;
+    const fromA = j === b.length || (i < a.length && compareIds(id(cell(a, i)), id(cell(b, j))) < 0);
+    all[i + j] = fromA ? cell(a, i++) : cell(b, j++);
   }
   return all;
 }

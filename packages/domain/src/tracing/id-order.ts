@@ -5,9 +5,12 @@
  */
 export function compareIds(a: string, b: string): number {
   const [cutA, cutB] = [plainNumberFrom(a), plainNumberFrom(b)];
-  const [headA, headB] = [a.slice(0, cutA), b.slice(0, cutB)];
-  if (headA !== headB) return headA < headB ? -1 : 1;
-  return plainNumber(a, cutA) - plainNumber(b, cutB);
+  const shorter = Math.min(cutA, cutB);
+  for (let i = 0; i < shorter; i++) {
+    const difference = a.charCodeAt(i) - b.charCodeAt(i);
+    if (difference !== 0) return difference;
+  }
+  return cutA - cutB || plainNumber(a, cutA) - plainNumber(b, cutB);
 }
 
 const ZERO = 48;
@@ -18,13 +21,17 @@ const LONGEST = 9;
 /** Where the number at the end of the id begins: at most nine digits, no zero before them. The id's length where it ends otherwise. */
 export function plainNumberFrom(id: string): number {
   let cut = id.length;
-  while (cut > 0 && isDigit(id.charCodeAt(cut - 1))) cut--;
+  let first = NINE;
+  while (cut > 0) {
+    const unit = id.charCodeAt(cut - 1);
+    if (unit < ZERO || unit > NINE) break;
+    first = unit;
+    cut--;
+  }
   const digits = id.length - cut;
-  const isPadded = digits > 1 && id.charCodeAt(cut) === ZERO;
+  const isPadded = digits > 1 && first === ZERO;
   return digits > LONGEST || isPadded ? id.length : cut;
 }
-
-const isDigit = (unit: number): boolean => unit >= ZERO && unit <= NINE;
 
 /** The number that begins there; −1 where there is none, so "BN" comes before "BN0". */
 export function plainNumber(id: string, cut: number): number {

@@ -3,6 +3,8 @@ export interface LinkGraph {
   readonly nodes: number;
   readonly start: Int32Array;
   readonly targets: Int32Array;
+  /** How many links end at each node. */
+  readonly incoming: Int32Array;
   /** Pairs that stood more than once in the input, as from, to, from, to… */
   readonly repeated: readonly number[];
 }
@@ -10,58 +12,54 @@ export interface LinkGraph {
 /** Reads a cell that is known to exist. One array type only: the engine reads a mixed one several times slower. */
 export const cell = (array: Int32Array, at: number): number => array[at] ?? 0;
 
-/** Builds the graph in time linear in links and nodes: two stable counting sorts, then one pass that drops repetitions. */
+/** Builds the graph: one counting sort by source, then the targets of each source in order, each once. */
 export function linkGraph(nodes: number, from: Int32Array, to: Int32Array): LinkGraph {
-  const byTarget = sortedBy(to, identity(to.length), nodes);
-  const byBoth = sortedBy(from, byTarget, nodes);
-  const start = new Int32Array(nodes + 1);
+  const start = rowStarts(nodes, from);
   const targets = new Int32Array(from.length);
+  const next = start.slice();
+  for (let link = 0; link < from.length; link++) {
+    const source = cell(from, link);
+    const at = cell(next, source);
+    targets[at] = cell(to, link);
+    next[source] = at + 1;
+  }
+  const incoming = new Int32Array(nodes);
   const repeated: number[] = [];
   let kept = 0;
-  let [lastFrom, lastTo] = [-1, -1];
-  for (let i = 0; i < byBoth.length; i++) {
-    const link = cell(byBoth, i);
-    const [a, b] = [cell(from, link), cell(to, link)];
-    if (a === lastFrom && b === lastTo) {
-      if (repeated.at(-2) !== a || repeated.at(-1) !== b) repeated.push(a, b);
-      continue;
+  for (let n = 0, row = 0; n < nodes; n++) {
+    const end = cell(start, n + 1);
+    if (end - row > 1) targets.subarray(row, end).sort();
+    const first = kept;
+    for (let i = row; i < end; i++) {
+      const target = cell(targets, i);
+      if (kept > first && cell(targets, kept - 1) === target) {
+        if (repeated.at(-2) !== n || repeated.at(-1) !== target) repeated.push(n, target);
+        continue;
+      }
+      targets[kept++] = target;
+      incoming[target] = cell(incoming, target) + 1;
     }
-    targets[kept++] = b;
-    start[a + 1] = kept;
-    [lastFrom, lastTo] = [a, b];
+    row = end;
+    start[n + 1] = kept;
   }
-  for (let n = 1; n <= nodes; n++) if (cell(start, n) === 0) start[n] = cell(start, n - 1);
-  return { nodes, start, targets: targets.subarray(0, kept), repeated };
+  return { nodes, start, targets: targets.subarray(0, kept), incoming, repeated };
 }
 
-/** `order` re-ordered by key, equal keys as they stood. Keys are 0…range−1. */
-function sortedBy(key: Int32Array, order: Int32Array, range: number): Int32Array {
-  const next = new Int32Array(range + 1);
-  for (let i = 0; i < key.length; i++) {
-    const k = cell(key, i) + 1;
-    next[k] = cell(next, k) + 1;
+/** Where the links of each source begin once they are sorted by source; one more entry for the end. */
+function rowStarts(nodes: number, from: Int32Array): Int32Array {
+  const start = new Int32Array(nodes + 1);
+  for (let link = 0; link < from.length; link++) {
+    const after = cell(from, link) + 1;
+    start[after] = cell(start, after) + 1;
   }
-  for (let k = 1; k <= range; k++) next[k] = cell(next, k) + cell(next, k - 1);
-  const sorted = new Int32Array(order.length);
-  for (let i = 0; i < order.length; i++) {
-    const item = cell(order, i);
-    const k = cell(key, item);
-    const place = cell(next, k);
-    sorted[place] = item;
-    next[k] = place + 1;
-  }
-  return sorted;
-}
-
-function identity(length: number): Int32Array {
-  const all = new Int32Array(length);
-  for (let i = 0; i < length; i++) all[i] = i;
-  return all;
+  for (let n = 1; n <= nodes; n++) start[n] = cell(start, n) + cell(start, n - 1);
+  return start;
 }
 
 /** The smallest node of the connected part each node belongs to, direction ignored. Union by smaller node, path halving. */
 export function connectedParts(graph: LinkGraph): Int32Array {
-  const parent = identity(graph.nodes);
+  const parent = new Int32Array(graph.nodes);
+  for (let n = 0; n < graph.nodes; n++) parent[n] = n;
   const find = (node: number): number => {
     let at = node;
     for (let up = cell(parent, at); up !== at; up = cell(parent, at)) {
@@ -80,16 +78,6 @@ export function connectedParts(graph: LinkGraph): Int32Array {
   }
   for (let n = 0; n < graph.nodes; n++) parent[n] = find(n);
   return parent;
-}
-
-/** How many links end at each node. */
-export function incoming(graph: LinkGraph): Int32Array {
-  const count = new Int32Array(graph.nodes);
-  for (let i = 0; i < graph.targets.length; i++) {
-    const target = cell(graph.targets, i);
-    count[target] = cell(count, target) + 1;
-  }
-  return count;
 }
 
 /** The fewest links from any of the `roots` to each node, −1 where no path leads. Breadth first. */
@@ -167,7 +155,7 @@ export function cyclesOf(graph: LinkGraph): number[][] {
 
 /** −1 for the nodes that no circle leads to, 0 for the rest: a list without circles, the usual one, needs no deeper search. */
 function behindNoCycle(graph: LinkGraph): Int32Array {
-  const left = incoming(graph);
+  const left = graph.incoming.slice();
   const free = new Int32Array(graph.nodes);
   const marks = new Int32Array(graph.nodes);
   let filled = 0;
