@@ -65,8 +65,8 @@ export function idNumbers(): IdNumbers {
   };
   const sorted = () => {
     const numbers = merged(fromTables(tables, ids.length - others.size), sortedOthers(others), ids);
-    const inOrder = new Array<string>(ids.length);
-    for (let n = 0; n < numbers.length; n++) inOrder[n] = ids[cell(numbers, n)] ?? "";
+    const inOrder: string[] = [];
+    for (let n = 0; n < numbers.length; n++) inOrder.push(ids[cell(numbers, n)] ?? "");
     return { ids: inOrder, numbers };
   };
   return { of, size: () => ids.length, sorted };
