@@ -114,6 +114,7 @@ create table cases (
   constraint cases_key_key UNIQUE (key)
 );
 CREATE UNIQUE INDEX cases_code ON public.cases USING btree (disease, code) WHERE (code IS NOT NULL);
+CREATE INDEX cases_code_alone ON public.cases USING btree (code) WHERE (code IS NOT NULL);
 CREATE INDEX cases_pending ON public.cases USING btree (responsible_unit_id, sampled_at) WHERE ((classification = ANY (ARRAY['suspected'::text, 'probable'::text])) AND (result_at IS NULL));
 CREATE INDEX cases_person ON public.cases USING btree (person_key);
 CREATE INDEX cases_report ON public.cases USING btree (report_day DESC, key DESC);
@@ -242,6 +243,7 @@ create table household_members (
   constraint household_members_pkey PRIMARY KEY (household_key, person_key, member_from),
   constraint household_members_person_key_daterange_excl EXCLUDE USING gist (person_key WITH =, daterange(member_from, member_to) WITH &&)
 );
+CREATE INDEX household_members_person ON public.household_members USING btree (person_key);
 alter table household_members enable row level security;
 alter table household_members force row level security;
 create policy area on household_members to phaodai_area using ((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
@@ -429,10 +431,14 @@ create table people (
   constraint people_pkey PRIMARY KEY (id),
   constraint people_key_key UNIQUE (key)
 );
+CREATE INDEX people_birth_name ON public.people USING btree (birth_date, name_folded) WHERE (birth_precision = 'day'::text);
 CREATE INDEX people_cccd ON public.people USING btree (cccd_hmac) WHERE (cccd_hmac IS NOT NULL);
+CREATE INDEX people_name ON public.people USING btree (full_name COLLATE "vi-VN-x-icu", key);
+CREATE INDEX people_name_birth ON public.people USING btree (name_folded, birth_date);
 CREATE INDEX people_phone ON public.people USING btree (phone) WHERE (phone IS NOT NULL);
 CREATE INDEX people_shared ON public.people USING gin (shared_unit_ids) WHERE (shared_unit_ids <> '{}'::integer[]);
 CREATE INDEX people_unit ON public.people USING btree (responsible_unit_id, key);
+CREATE INDEX people_unit_name ON public.people USING btree (responsible_unit_id, full_name COLLATE "vi-VN-x-icu", key);
 alter table people enable row level security;
 alter table people force row level security;
 create policy area on people to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
@@ -456,7 +462,7 @@ create policy city on person_tokens to phaodai_city using (true);
 create policy tracer on person_tokens to phaodai_tracer using (true);
 grant delete, insert, select on person_tokens to phaodai_area;
 grant delete, insert, select on person_tokens to phaodai_city;
-grant select on person_tokens to phaodai_tracer;
+grant delete, insert, select on person_tokens to phaodai_tracer;
 
 create table person_vaults (
   person_key integer not null,
@@ -538,6 +544,7 @@ create table ring_counts (
   constraint ring_counts_responsible_unit_id_fkey FOREIGN KEY (responsible_unit_id) REFERENCES units(id),
   constraint ring_counts_pkey PRIMARY KEY (case_key, ring)
 );
+CREATE INDEX ring_counts_unit ON public.ring_counts USING btree (responsible_unit_id);
 alter table ring_counts enable row level security;
 alter table ring_counts force row level security;
 create policy area on ring_counts to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
@@ -546,6 +553,18 @@ create policy tracer on ring_counts to phaodai_tracer using (true);
 grant select on ring_counts to phaodai_area;
 grant select on ring_counts to phaodai_city;
 grant delete, insert, select, update on ring_counts to phaodai_tracer;
+
+create table row_shares (
+  source text not null,
+  unit_id integer not null,
+  row_key integer not null,
+  constraint row_shares_pkey PRIMARY KEY (source, unit_id, row_key)
+);
+alter table row_shares enable row level security;
+create policy area on row_shares to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy city on row_shares to phaodai_city using (true);
+grant select on row_shares to phaodai_area;
+grant select on row_shares to phaodai_city;
 
 create table sessions (
   token_hash bytea not null,
@@ -679,8 +698,8 @@ create table visits (
   constraint visits_check CHECK (((t_out > t_in) AND (t_out <= (t_in + '24:00:00'::interval))))
 );
 -- partition by RANGE (t_in)
-CREATE INDEX visits_person ON ONLY public.visits USING btree (person_key, t_in);
-CREATE INDEX visits_place ON ONLY public.visits USING btree (place_key, t_in) INCLUDE (t_out, person_key);
+CREATE INDEX visits_person ON ONLY public.visits USING btree (person_key, t_in) INCLUDE (place_key, t_out, is_time_known);
+CREATE INDEX visits_place ON ONLY public.visits USING btree (place_key, t_in) INCLUDE (t_out, person_key, is_time_known);
 alter table visits enable row level security;
 alter table visits force row level security;
 create policy tracer on visits to phaodai_tracer using (true);
@@ -699,6 +718,67 @@ grant select on world to phaodai_area;
 grant select on world to phaodai_city;
 grant select on world to phaodai_tracer;
 
+create view cases_register with (security_invoker=true) as
+ SELECT c.key AS row_key,
+    c.responsible_unit_id,
+    c.shared_unit_ids,
+    c.id,
+    c.code,
+    c.person_key,
+    p.id AS person_id,
+    p.full_name COLLATE "vi-VN-x-icu" AS full_name,
+    p.birth_date,
+    p.sex,
+    p.phone,
+    p.nationality,
+    p.occupation,
+    p.workplace,
+    p.address,
+    EXTRACT(year FROM age(c.report_day::timestamp with time zone, p.birth_date::timestamp with time zone))::integer AS age,
+    c.disease,
+    c.classification,
+    c.onset_on,
+    c.is_asymptomatic,
+    c.sampled_at,
+    c.result_at,
+    c.reported_at,
+    c.report_day,
+    c.confirmed_at,
+    c.isolated_at,
+    c.detection_place,
+    c.severity,
+    c.outcome,
+    c.outcome_on,
+    c.treatment_place,
+    c.lineage,
+    c.source_note,
+    c.version
+   FROM cases c
+     LEFT JOIN people p ON p.key = c.person_key;
+grant select on cases_register to phaodai_area;
+grant select on cases_register to phaodai_city;
+
+create view people_register with (security_invoker=true) as
+ SELECT key AS row_key,
+    responsible_unit_id,
+    shared_unit_ids,
+    id,
+    key AS person_key,
+    full_name COLLATE "vi-VN-x-icu" AS full_name,
+    birth_date,
+    birth_precision,
+    sex,
+    phone,
+    nationality,
+    occupation,
+    workplace,
+    address,
+    residential_group_id,
+    version
+   FROM people p;
+grant select on people_register to phaodai_area;
+grant select on people_register to phaodai_city;
+
 CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, job_key text)
  RETURNS void
  LANGUAGE plpgsql
@@ -708,3 +788,153 @@ AS $function$
 begin
   perform graphile_worker.add_job(task, payload, job_key := job_key);
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.ensure_visit_days(first date, last date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  day date;
+  part text;
+  starts timestamptz;
+  ends timestamptz;
+  made int := 0;
+begin
+  if last - first > 400 then
+    raise exception 'more than 400 days of visits at once';
+  end if;
+  for day in select generate_series(first, last, interval '1 day')::date loop
+    part := 'visits_' || to_char(day, 'YYYYMMDD');
+    continue when to_regclass(part) is not null;
+    perform pg_advisory_xact_lock(20210729);
+    continue when to_regclass(part) is not null;
+    starts := day::timestamp at time zone 'Asia/Ho_Chi_Minh';
+    ends := (day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh';
+    execute format('create table %I (like visits including defaults including constraints)', part);
+    execute format('with moved as (delete from visits_default where t_in >= %L and t_in < %L returning *)
+      insert into %I select * from moved', starts, ends, part);
+    execute format('alter table visits attach partition %I for values from (%L) to (%L)', part, starts, ends);
+    made := made + 1;
+  end loop;
+  return made;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.find_meetings(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], at_least integer, among integer[])
+ RETURNS TABLE(via integer, person integer, kind text, starts double precision, ends double precision, is_time_known boolean, place integer, place_kind text, exposure integer, minutes integer, distance double precision)
+ LANGUAGE plpgsql
+ STABLE ROWS 500
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
+ SET jit TO 'off'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  with asked as materialized (
+    select a.person, a.w_from, a.w_to from unnest(people, froms, tos) as a (person, w_from, w_to)
+  ), roofs as materialized (
+    select distinct a.person as via, theirs.person_key as person,
+      greatest(mine.member_from, theirs.member_from)::timestamp at time zone 'Asia/Ho_Chi_Minh' as starts,
+      least(mine.member_to, theirs.member_to)::timestamp at time zone 'Asia/Ho_Chi_Minh' as ends
+    from asked a
+    join household_members mine on mine.person_key = a.person
+    join household_members theirs on theirs.household_key = mine.household_key and theirs.person_key <> mine.person_key
+    where greatest(mine.member_from, theirs.member_from)::timestamp at time zone 'Asia/Ho_Chi_Minh' < a.w_to
+      and coalesce(least(mine.member_to, theirs.member_to)::timestamp at time zone 'Asia/Ho_Chi_Minh', 'infinity') > a.w_from
+      and coalesce(least(mine.member_to, theirs.member_to), 'infinity') > greatest(mine.member_from, theirs.member_from)
+      and (among is null or theirs.person_key = any (among))
+  ), stated as materialized (
+    select distinct a.person as via, side.other as person, e.starts_at, e.ends_at, e.is_time_known, e.place_key, e.key,
+      e.minutes, e.distance_metres
+    from asked a
+    cross join lateral (
+      select x.key, x.to_person_key as other from exposures x where x.from_person_key = a.person and x.starts_at < a.w_to
+      union all
+      select x.key, x.from_person_key from exposures x where x.to_person_key = a.person and x.starts_at < a.w_to
+    ) side
+    join exposures e on e.key = side.key
+    where e.withdrawn_at is null and e.ends_at > a.w_from and (among is null or side.other = any (among))
+  ), mine as materialized (
+    select v.person_key, v.place_key, v.t_in, v.t_out, v.is_time_known, a.w_from, a.w_to, p.kind
+    from asked a
+    join visits v on v.person_key = a.person and v.t_in < a.w_to and v.t_in > a.w_from - interval '24 hours' and v.t_out > a.w_from
+    join places p on p.key = v.place_key and p.kind = any (kinds)
+  ), met as materialized (
+    select m.person_key as via, o.person_key as person, m.place_key as place, m.kind,
+      greatest(m.t_in, o.t_in) as starts, least(m.t_out, o.t_out) as ends,
+      m.is_time_known and o.is_time_known as is_time_known, m.w_from, m.w_to
+    from mine m
+    join visits o on o.place_key = m.place_key and o.t_in < least(m.t_out, m.w_to)
+      and o.t_in > greatest(m.t_in, m.w_from) - interval '24 hours' and o.t_out > greatest(m.t_in, m.w_from)
+    where o.person_key <> m.person_key and (among is null or o.person_key = any (among))
+  ), enough as materialized (
+    select met.via, met.person from met group by met.via, met.person
+    having sum(date_part('epoch', least(met.ends, met.w_to) - greatest(met.starts, met.w_from))) > at_least - 0.001
+    union
+    select roofs.via, roofs.person from roofs
+    union
+    select stated.via, stated.person from stated
+  )
+  select met.via, met.person, 'visit', date_part('epoch', met.starts), date_part('epoch', met.ends), met.is_time_known,
+    met.place, met.kind, null::int, null::int, null::float8
+  from met where exists (select from enough e where e.via = met.via and e.person = met.person)
+  union all
+  select roofs.via, roofs.person, 'household', date_part('epoch', roofs.starts), date_part('epoch', roofs.ends), true,
+    null, null, null, null, null from roofs
+  union all
+  select stated.via, stated.person, 'exposure', date_part('epoch', stated.starts_at), date_part('epoch', stated.ends_at),
+    stated.is_time_known, stated.place_key, null, stated.key, stated.minutes, stated.distance_metres from stated;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_row_shares()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    delete from row_shares where source = tg_table_name and row_key = new.key and unit_id = any (old.shared_unit_ids)
+      and not unit_id = any (new.shared_unit_ids);
+  end if;
+  insert into row_shares (source, unit_id, row_key)
+    select distinct tg_table_name, unit_id, new.key from unnest(new.shared_unit_ids) as unit_id
+    on conflict do nothing;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.measure_shared_stays(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], at_least integer)
+ RETURNS TABLE(person integer, longest double precision, total double precision)
+ LANGUAGE plpgsql
+ STABLE ROWS 20000
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_sort TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
+ SET jit TO 'off'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  select met.person, max(met.seconds), sum(met.seconds)
+  from (
+    select o.person_key as person,
+      date_part('epoch', least(v.t_out, o.t_out, w.w_to) - greatest(v.t_in, o.t_in, w.w_from)) as seconds
+    from unnest(people, froms, tos) as w (person, w_from, w_to)
+    join visits v on v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from
+    join places p on p.key = v.place_key and p.kind = any (kinds)
+    join visits o on o.place_key = v.place_key and o.t_in < least(v.t_out, w.w_to) and o.t_in > greatest(v.t_in, w.w_from) - interval '24 hours'
+      and o.t_out > greatest(v.t_in, w.w_from)
+    where o.person_key <> v.person_key
+  ) met
+  group by met.person having sum(met.seconds) > at_least - 0.001;
+end $function$;
+CREATE TRIGGER reshare_cases AFTER UPDATE OF shared_unit_ids ON public.cases FOR EACH ROW WHEN ((new.shared_unit_ids <> old.shared_unit_ids)) EXECUTE FUNCTION keep_row_shares();
+CREATE TRIGGER share_cases AFTER INSERT ON public.cases FOR EACH ROW WHEN ((new.shared_unit_ids <> '{}'::integer[])) EXECUTE FUNCTION keep_row_shares();
+CREATE TRIGGER reshare_people AFTER UPDATE OF shared_unit_ids ON public.people FOR EACH ROW WHEN ((new.shared_unit_ids <> old.shared_unit_ids)) EXECUTE FUNCTION keep_row_shares();
+CREATE TRIGGER share_people AFTER INSERT ON public.people FOR EACH ROW WHEN ((new.shared_unit_ids <> '{}'::integer[])) EXECUTE FUNCTION keep_row_shares();

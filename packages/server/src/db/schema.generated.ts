@@ -85,6 +85,43 @@ export interface Cases {
   version: Generated<number>;
 }
 
+export interface CasesRegister {
+  address: string | null;
+  age: number | null;
+  birth_date: PlainDate | null;
+  classification: string | null;
+  code: string | null;
+  confirmed_at: Instant | null;
+  detection_place: string | null;
+  disease: string | null;
+  full_name: string | null;
+  id: string | null;
+  is_asymptomatic: boolean | null;
+  isolated_at: Instant | null;
+  lineage: string | null;
+  nationality: string | null;
+  occupation: string | null;
+  onset_on: PlainDate | null;
+  outcome: string | null;
+  outcome_on: PlainDate | null;
+  person_id: string | null;
+  person_key: number | null;
+  phone: string | null;
+  report_day: PlainDate | null;
+  reported_at: Instant | null;
+  responsible_unit_id: number | null;
+  result_at: Instant | null;
+  row_key: number | null;
+  sampled_at: Instant | null;
+  severity: string | null;
+  sex: string | null;
+  shared_unit_ids: number[] | null;
+  source_note: string | null;
+  treatment_place: string | null;
+  version: number | null;
+  workplace: string | null;
+}
+
 export interface Contacts {
   case_key: number;
   computed_at: Instant;
@@ -242,6 +279,25 @@ export interface People {
   workplace: string | null;
 }
 
+export interface PeopleRegister {
+  address: string | null;
+  birth_date: PlainDate | null;
+  birth_precision: string | null;
+  full_name: string | null;
+  id: string | null;
+  nationality: string | null;
+  occupation: string | null;
+  person_key: number | null;
+  phone: string | null;
+  residential_group_id: number | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  sex: string | null;
+  shared_unit_ids: number[] | null;
+  version: number | null;
+  workplace: string | null;
+}
+
 export interface PersonTokens {
   birth_year: number | null;
   person_key: number;
@@ -294,6 +350,12 @@ export interface RingCounts {
   responsible_unit_id: number;
   ring: number;
   shared_unit_ids: Generated<number[]>;
+}
+
+export interface RowShares {
+  row_key: number;
+  source: string;
+  unit_id: number;
 }
 
 export interface Sessions {
@@ -381,6 +443,7 @@ export interface DB {
   case_count_deltas: CaseCountDeltas;
   case_counts: CaseCounts;
   cases: Cases;
+  cases_register: CasesRegister;
   contacts: Contacts;
   duplicate_proposals: DuplicateProposals;
   exposures: Exposures;
@@ -393,12 +456,14 @@ export interface DB {
   migrations: Migrations;
   outbox: Outbox;
   people: People;
+  people_register: PeopleRegister;
   person_tokens: PersonTokens;
   person_vaults: PersonVaults;
   places: Places;
   read_log: ReadLog;
   receipts: Receipts;
   ring_counts: RingCounts;
+  row_shares: RowShares;
   sessions: Sessions;
   transmissions: Transmissions;
   unit_lineage: UnitLineage;
