@@ -1,6 +1,6 @@
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
-import { Problem } from "@phaodai/client/problem";
+import { NetworkFailure, Problem } from "@phaodai/client/problem";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
@@ -37,7 +37,7 @@ const queries: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
-      retry: (times, error) => !(error instanceof Problem && error.status < 500) && times < 2,
+      retry: (times, error) => mayPass(error) && times < 2,
       throwOnError: false,
     },
     mutations: { onError: (error) => leaveWhenSignedOut(error) },
@@ -56,6 +56,10 @@ function App() {
     </MantineProvider>
   );
 }
+
+/** A failure that another try may not meet: no answer, or a server in trouble. */
+const mayPass = (error: unknown) =>
+  error instanceof NetworkFailure || (error instanceof Problem && error.status >= 500);
 
 /** A session that ended elsewhere: back to the sign-in, which leads here again. */
 function leaveWhenSignedOut(error: unknown): void {

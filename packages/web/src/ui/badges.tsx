@@ -46,7 +46,7 @@ export function LevelBadge({ level, isShort = false }: LevelBadgeProps) {
       <LevelGlyph level={level} />
       {isShort ? (
         <>
-          <span aria-hidden="true">{level === 0 ? "–" : level}</span>
+          {level !== 0 && <span aria-hidden="true">{level}</span>}
           <span className="pd-hidden">{words}</span>
         </>
       ) : (

@@ -66,18 +66,20 @@ export function ChartCanvas({ label, option, onPick }: ChartCanvasProps) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<echarts.ECharts | null>(null);
   const draw = useEffectEvent(() => {
-    const colors = chartColors();
-    chart.current?.setOption({ ...house(colors), ...option(colors) }, { notMerge: true });
+    chart.current?.setOption({ ...house, ...option(chartColors()) }, { notMerge: true });
   });
   const pick = useEffectEvent((series: string, index: number) => onPick?.(series, index));
   useEffect(() => {
     if (!box.current) return;
-    const made = echarts.init(box.current, null, { renderer: "svg" });
+    const made = echarts.init(box.current, themeOf(chartColors()), { renderer: "svg" });
     chart.current = made;
     made.on("click", (event) => pick(event.seriesName ?? "", event.dataIndex));
     const resize = new ResizeObserver(() => made.resize());
     resize.observe(box.current);
-    const stop = onThemeChange(() => draw());
+    const stop = onThemeChange(() => {
+      made.setTheme(themeOf(chartColors()));
+      draw();
+    });
     draw();
     return () => {
       stop();
@@ -92,18 +94,36 @@ export function ChartCanvas({ label, option, onPick }: ChartCanvasProps) {
   return <div ref={box} role="img" aria-label={label} className="pd-chart-canvas" />;
 }
 
-/** What every chart shares: quiet axes come from the option, type and colours from here; nothing moves. */
-const house = (colors: ChartColors): ChartOption => ({
+/** What every chart shares; nothing moves. */
+const house: ChartOption = {
   animation: false,
-  color: [...colors.series],
-  textStyle: { fontFamily: colors.font, color: colors.ink },
   grid: { left: 8, right: 8, top: 16, bottom: 8, containLabel: true },
-  tooltip: {
-    trigger: "axis",
-    confine: true,
-    backgroundColor: colors.bg,
-    borderColor: colors.rule,
-    textStyle: { color: colors.ink, fontSize: 13 },
-    axisPointer: { type: "line", lineStyle: { color: colors.muted } },
-  },
-});
+};
+
+/** Type, axes and tooltips in the colours of the page. */
+function themeOf(colors: ChartColors): object {
+  const axis = {
+    axisLine: { lineStyle: { color: colors.muted } },
+    axisTick: { lineStyle: { color: colors.muted } },
+    axisLabel: { color: colors.muted, fontSize: 12 },
+    nameTextStyle: { color: colors.muted },
+    splitLine: { lineStyle: { color: colors.rule } },
+  };
+  return {
+    color: [...colors.series],
+    textStyle: { fontFamily: colors.font, color: colors.ink },
+    legend: { textStyle: { color: colors.ink } },
+    tooltip: {
+      trigger: "axis",
+      confine: true,
+      backgroundColor: colors.bg,
+      borderColor: colors.rule,
+      textStyle: { color: colors.ink, fontSize: 13 },
+      axisPointer: { type: "line", lineStyle: { color: colors.muted } },
+    },
+    categoryAxis: axis,
+    valueAxis: axis,
+    timeAxis: axis,
+    logAxis: axis,
+  };
+}

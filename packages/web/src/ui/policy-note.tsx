@@ -110,7 +110,8 @@ function PolicyEntry({ policy }: { readonly policy: PolicyInForce }) {
 
 function valueWords({ value, unit }: PolicyInForce, language: "vi" | "en"): string {
   if (value === null) return say("policy:none");
-  return `${wordsOf(value, language)} ${say(`policy:units.${unit}`)}`.trim();
+  const words = wordsOf(value, language);
+  return unit === "none" ? words : `${words} ${say(`policy:units.${unit}`)}`;
 }
 
 type Value = PolicyInForce["value"];
@@ -127,9 +128,15 @@ function wordsOf(value: Value, language: "vi" | "en"): string {
   return typeof value === "string" ? code(value) : String(value);
 }
 
-/** A code of the policy slice in words where it has some. */
+/** A code in words, where the policies or the places have some. */
 function code(text: string): string {
-  const groups = ["contactRules", "codes", "placeKinds"];
-  const found = groups.map((group) => `policy:${group}.${text}`).find((key) => say(key) !== key);
+  const groups = [
+    "policy:contactRules",
+    "policy:detectionPlaces",
+    "policy:milestones",
+    "policy:codes",
+    "establishments:kinds",
+  ];
+  const found = groups.map((group) => `${group}.${text}`).find((key) => say(key) !== key);
   return found === undefined ? text : say(found);
 }
