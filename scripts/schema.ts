@@ -5,16 +5,19 @@ import {
   createMigrated,
   startScratchServer,
 } from "../packages/server/src/testing/scratch-server.ts";
+import { registerViewFaults } from "./register-views.ts";
+import { loadRegisters } from "./register-words.ts";
 import { rowSecurityHoles } from "./row-security.ts";
 import { dumpSchema } from "./schema-dump.ts";
 import { schemaTypes } from "./schema-types.ts";
 
-const server = join(import.meta.dirname, "../packages/server");
+const root = join(import.meta.dirname, "..");
+const server = join(root, "packages/server");
 
 interface Migrated {
   /** What is generated from the migrations and committed, by file. */
   readonly files: ReadonlyMap<string, string>;
-  readonly holes: readonly string[];
+  readonly faults: readonly string[];
 }
 
 /** Runs every migration on an empty database and looks at what came out. */
@@ -26,7 +29,12 @@ async function migrated(): Promise<Migrated> {
       [join(server, "src/db/schema.generated.ts"), await schemaTypes(ownerUrl)],
       [join(server, "db/schema.sql"), await asOwner(ownerUrl, dumpSchema)],
     ]);
-    return { files, holes: await asOwner(ownerUrl, rowSecurityHoles) };
+    const registers = (await loadRegisters(root)).map(({ register }) => register);
+    const faults = await asOwner(ownerUrl, async (owner) => [
+      ...(await rowSecurityHoles(owner)),
+      ...(await registerViewFaults(owner, registers)),
+    ]);
+    return { files, faults };
   } finally {
     await scratch.stop();
   }
@@ -40,20 +48,19 @@ async function drift(files: ReadonlyMap<string, string>): Promise<string[]> {
   return drifted;
 }
 
-/** `schema.ts write` brings the generated files up to date; `schema.ts check` says where they are not, and what row security misses. */
+/** `schema.ts write` brings the generated files up to date; `schema.ts check` says where they are not, and what row security and the registers miss. */
 async function main(isWriting: boolean): Promise<void> {
-  const { files, holes } = await migrated();
+  const { files, faults } = await migrated();
   const drifted = await drift(files);
   if (isWriting) {
     for (const file of drifted) await writeFile(file, files.get(file) ?? "");
     for (const file of drifted) process.stdout.write(`wrote ${file}\n`);
   }
-  const faults = [
-    ...(isWriting ? [] : drifted.map((file) => `${file}: not what the migrations say (npm run db:dump)`)),
-    ...holes,
-  ];
-  for (const fault of faults) process.stderr.write(`${fault}\n`);
-  process.exitCode = faults.length > 0 ? 1 : 0;
+  const said = isWriting
+    ? []
+    : drifted.map((file) => `${file}: not what the migrations say (npm run db:dump)`);
+  for (const fault of [...said, ...faults]) process.stderr.write(`${fault}\n`);
+  process.exitCode = said.length + faults.length > 0 ? 1 : 0;
 }
 
 await main(process.argv[2] === "write");

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -6,6 +7,9 @@ import {
   type ScratchServer,
   startScratchServer,
 } from "../packages/server/src/testing/scratch-server.ts";
+import type { Register } from "../packages/domain/src/registers/register.ts";
+import { loadRegisters } from "./register-words.ts";
+import { registerViewFaults } from "./register-views.ts";
 import { rowSecurityHoles } from "./row-security.ts";
 
 let server: ScratchServer;
@@ -45,6 +49,16 @@ test.each([
 test("a view that runs with the reader's rights is no hole", async () => {
   const sound = "create view planted with (security_invoker = true) as select * from people";
   expect(await asOwner(ownerUrl, (owner) => holesAfter(owner, sound))).toEqual([]);
+});
+
+test("every register finds its columns in its view, and a planted field does not", async () => {
+  const registers = (await loadRegisters(join(import.meta.dirname, ".."))).map(({ register }) => register);
+  expect(registers.length).toBeGreaterThan(0);
+  expect(await asOwner(ownerUrl, (owner) => registerViewFaults(owner, registers))).toEqual([]);
+  const planted = { ...registers[0], name: "planted", view: "people", fields: {} } as Register; // safe: the first was seen above
+  expect(await asOwner(ownerUrl, (owner) => registerViewFaults(owner, [planted]))).toEqual([
+    "register planted: its view people has no column row_key",
+  ]);
 });
 
 /** What is found with `planted` in place; it is undone afterwards. */
