@@ -74,8 +74,9 @@ function betweenFolders(path: string, { said, to }: Import): string[] {
   return [...spelling(here, said), ...(isTest(path) || isComposition(path) ? [] : order(here, there, to))];
 }
 
-/** Where all slices come together: the addresses of the pages. On the server this stands at the root. */
-const isComposition = (path: string): boolean => path === "packages/web/src/shell/routes.tsx";
+/** Where all slices come together, beside the root of the server: the addresses of the pages, the hours of the jobs. */
+const isComposition = (path: string): boolean =>
+  /^packages\/(web\/src\/shell\/routes\.tsx|server\/src\/jobs\/schedule\.ts)$/.test(path);
 
 /** In the domain folders reach each other by "../", elsewhere by "#". */
 function spelling(here: Place, said: string): string[] {
