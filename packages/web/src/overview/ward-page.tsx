@@ -113,7 +113,9 @@ function RecentImports({ imports }: { readonly imports: Workbench["recentImports
         <ul className="ov-imports">
           {imports.map((one) => (
             <li key={one.id}>
-              <Anchor renderRoot={(props) => <Link to="/nhap/$id" params={{ id: one.id }} {...props} />}>
+              <Anchor
+                renderRoot={(props) => <Link to="/nhap/$importId" params={{ importId: one.id }} {...props} />}
+              >
                 {one.fileName}
               </Anchor>
               <span className="tabular">

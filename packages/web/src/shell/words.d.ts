@@ -1,6 +1,7 @@
 import type overview from "@phaodai/domain/overview/vi.json";
 import type policy from "@phaodai/domain/policy/vi.json";
 import type request from "@phaodai/domain/request/vi.json";
+import type tracing from "@phaodai/domain/tracing/vi.json";
 import type units from "@phaodai/domain/units/vi.json";
 import type shell from "./vi.json";
 
@@ -17,6 +18,7 @@ declare module "i18next" {
     overview: typeof overview;
     policy: typeof policy;
     request: typeof request;
+    tracing: typeof tracing;
     units: typeof units;
   }
 }

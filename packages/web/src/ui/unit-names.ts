@@ -1,8 +1,8 @@
-import { listUnits, type UnitView } from "@phaodai/domain/units/contract";
+import type { UnitView } from "@phaodai/domain/units/contract";
 import { useMemo } from "react";
-import { useEndpoint } from "./endpoint.ts";
+import { useUnits } from "#shell/scope.ts";
 
-/** All units of today by id. Asked once and kept: units change a few times a year. */
+/** Names of today's units, and where each lies. */
 export interface UnitNames {
   readonly byId: ReadonlyMap<number, UnitView>;
   /** "Phường Khâm Thiên"; "…" until the units are here. */
@@ -14,12 +14,11 @@ export interface UnitNames {
 }
 
 export function useUnitNames(): UnitNames {
-  const { data } = useEndpoint(listUnits, {});
-  return useMemo(() => unitNames(data?.units ?? []), [data]);
+  const byId = useUnits();
+  return useMemo(() => unitNames(byId), [byId]);
 }
 
-function unitNames(units: readonly UnitView[]): UnitNames {
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
+function unitNames(byId: ReadonlyMap<number, UnitView>): UnitNames {
   const pathOf = (id: number): readonly UnitView[] => {
     const unit = byId.get(id);
     return unit ? [unit, ...(unit.parentId === null ? [] : pathOf(unit.parentId))] : [];

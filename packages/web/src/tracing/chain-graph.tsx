@@ -1,0 +1,147 @@
+import type { Core, ElementDefinition, StylesheetJson } from "cytoscape";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { type ChartColors, chartColors, onThemeChange } from "#ui/chart-colors.ts";
+import { type Chain, layOut } from "./chain-layout.ts";
+
+interface ChainGraphProps {
+  readonly chain: Chain;
+  /** What the drawing says, for who cannot see it. */
+  readonly label: string;
+  readonly chosen: string | undefined;
+  readonly onChoose: (caseId: string) => void;
+  readonly shortDay: (day: Temporal.PlainDate) => string;
+}
+
+/** Pixels between two days, at most and at least, and between two rows. */
+const dayWidth = { most: 64, least: 26 };
+const rowHeight = 34;
+
+/** A chain as a tree on a time axis. The table beside it is the same for keyboards and screen readers. */
+export function ChainGraph({ chain, label, chosen, onChoose, shortDay }: ChainGraphProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const graph = useRef<Core>(null);
+  const choose = useEffectEvent(onChoose);
+  const mark = useEffectEvent(() => markChosen(graph.current, chosen));
+  useEffect(() => {
+    let isGone = false;
+    let stopWatching = (): void => undefined;
+    void import("cytoscape").then(({ default: cytoscape }) => {
+      if (isGone || !box.current) return;
+      const width = box.current.clientWidth;
+      const core = cytoscape({
+        container: box.current,
+        elements: elementsOf(chain, width, shortDay),
+        style: styleOf(chartColors()),
+        layout: { name: "preset", fit: true, padding: 24 },
+        minZoom: 0.15,
+        maxZoom: 2,
+        wheelSensitivity: 0.3,
+        autoungrabify: true,
+        boxSelectionEnabled: false,
+      });
+      if (core.zoom() > 1) core.zoom(1).center();
+      core.on("tap", "node.case", (event) => choose(String(event.target.id())));
+      stopWatching = onThemeChange(() => core.style(styleOf(chartColors())));
+      graph.current = core;
+      mark();
+    });
+    return () => {
+      isGone = true;
+      stopWatching();
+      graph.current?.destroy();
+      graph.current = null;
+    };
+  }, [chain, shortDay]);
+  useEffect(() => markChosen(graph.current, chosen), [chosen]);
+  return <div ref={box} className="tr-graph" role="img" aria-label={label} />;
+}
+
+function markChosen(graph: Core | null, chosen: string | undefined): void {
+  graph?.nodes().removeClass("chosen");
+  if (chosen !== undefined) graph?.getElementById(chosen).addClass("chosen");
+}
+
+function elementsOf(
+  chain: Chain,
+  width: number,
+  shortDay: (day: Temporal.PlainDate) => string,
+): ElementDefinition[] {
+  const { spots, days, rows, firstDay } = layOut(chain);
+  const perDay = Math.min(dayWidth.most, Math.max(dayWidth.least, (width - 80) / Math.max(1, days)));
+  const spotOf = new Map(spots.map((spot) => [spot.caseId, spot]));
+  const everyDays = days > 21 ? 7 : days > 8 ? 2 : 1;
+  const ticks = Array.from({ length: Math.floor(days / everyDays) + 1 }, (_, i) => i * everyDays);
+  return [
+    ...ticks.map((day) => ({
+      data: { id: `day ${day}`, label: shortDay(firstDay.add({ days: day })) },
+      position: { x: day * perDay, y: -rowHeight },
+      classes: "tick",
+    })),
+    ...chain.members.map((member) => ({
+      data: { id: member.caseId, label: member.label },
+      position: {
+        x: (spotOf.get(member.caseId)?.day ?? 0) * perDay,
+        y: (spotOf.get(member.caseId)?.row ?? rows) * rowHeight,
+      },
+      classes: ["case", member.detectionPlace, member.generation === 0 ? "root" : ""].join(" "),
+    })),
+    ...chain.links.map((link) => ({
+      data: { id: `${link.from} ${link.to}`, source: link.from, target: link.to },
+      classes: link.isOneOfSeveral ? "several" : "",
+    })),
+  ];
+}
+
+function styleOf(colors: ChartColors): StylesheetJson {
+  return [
+    {
+      selector: "node.case",
+      style: {
+        width: 14,
+        height: 14,
+        "background-color": colors.series[4] ?? colors.primary,
+        "border-width": 1.5,
+        "border-color": colors.ink,
+        label: "data(label)",
+        "font-family": colors.font,
+        "font-size": 11,
+        color: colors.ink,
+        "text-valign": "center",
+        "text-halign": "right",
+        "text-margin-x": 4,
+        "text-background-color": colors.bg,
+        "text-background-opacity": 0.8,
+      },
+    },
+    { selector: "node.community", style: { "background-color": colors.series[0] ?? colors.primary } },
+    { selector: "node.root", style: { shape: "diamond", width: 18, height: 18 } },
+    { selector: "node.chosen", style: { "border-width": 4, "border-color": colors.warn } },
+    {
+      selector: "node.tick",
+      style: {
+        width: 1,
+        height: 1,
+        "background-opacity": 0,
+        label: "data(label)",
+        "font-family": colors.font,
+        "font-size": 11,
+        color: colors.muted,
+        events: "no",
+      },
+    },
+    {
+      selector: "edge",
+      style: {
+        width: 1.5,
+        "line-color": colors.muted,
+        "target-arrow-color": colors.muted,
+        "target-arrow-shape": "triangle",
+        "arrow-scale": 0.8,
+        "curve-style": "taxi",
+        "taxi-direction": "horizontal",
+        "taxi-turn": "14px",
+      },
+    },
+    { selector: "edge.several", style: { "line-style": "dashed" } },
+  ];
+}
