@@ -1,4 +1,12 @@
 import type { Reactions } from "#events";
+import { traceCase, traceHousehold, tracePerson, untraceCase } from "#tracing/retrace";
 
 /** The one place where an event of a slice causes work in another: read it to know what else happens. */
-export const reactions: Reactions = {};
+export const reactions: Reactions = {
+  "case.reported": [traceCase],
+  "case.confirmed": [traceCase],
+  "case.corrected": [traceCase],
+  "case.ruled_out": [untraceCase],
+  "household.changed": [traceHousehold],
+  "person.merged": [tracePerson],
+};

@@ -1,9 +1,12 @@
 import { accessRoutes } from "#access/routes";
 import type { Sessions } from "#auth/sessions";
+import { casesRoutes } from "#cases/routes";
+import { placesRoutes } from "#establishments/routes";
 import { batchRoute } from "#http/batch";
 import type { Route } from "#http/route";
 import { type Live, liveRoutes } from "#live/stream";
 import { overviewRoutes } from "#overview/routes";
+import { peopleRoutes } from "#people/routes";
 import { policyRoutes } from "#policy/routes";
 import { tracingRoutes } from "#tracing/routes";
 import { unitRoutes } from "#units/routes";
@@ -25,6 +28,9 @@ const sliceRoutes = ({ sessions, realNow }: RoutesNeed): readonly Route[] => [
   ...unitRoutes,
   ...accessRoutes(sessions, realNow),
   ...policyRoutes,
+  ...peopleRoutes,
+  ...placesRoutes,
+  ...casesRoutes,
   ...tracingRoutes,
   ...overviewRoutes,
 ];

@@ -1,0 +1,136 @@
+-- Visits: both searches are answered by the index alone (the place's whole stay, the person's whole day).
+drop index visits_person;
+drop index visits_place;
+create index visits_person on visits (person_key, t_in) include (place_key, t_out, is_time_known);
+create index visits_place on visits (place_key, t_in) include (t_out, person_key, is_time_known);
+
+-- A partition for each local day (UTC+7), made ahead by a job and on demand. Only the owner may make tables, so this
+-- runs as the owner; a day whose visits already stand in the default partition takes them over.
+create function ensure_visit_days(first date, last date) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  day date;
+  part text;
+  starts timestamptz;
+  ends timestamptz;
+  made int := 0;
+begin
+  if last - first > 400 then
+    raise exception 'more than 400 days of visits at once';
+  end if;
+  for day in select generate_series(first, last, interval '1 day')::date loop
+    part := 'visits_' || to_char(day, 'YYYYMMDD');
+    continue when to_regclass(part) is not null;
+    perform pg_advisory_xact_lock(20210729);
+    continue when to_regclass(part) is not null;
+    starts := day::timestamp at time zone 'Asia/Ho_Chi_Minh';
+    ends := (day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh';
+    execute format('create table %I (like visits including defaults including constraints)', part);
+    execute format('with moved as (delete from visits_default where t_in >= %L and t_in < %L returning *)
+      insert into %I select * from moved', starts, ends, part);
+    execute format('alter table visits attach partition %I for values from (%L) to (%L)', part, starts, ends);
+    made := made + 1;
+  end loop;
+  return made;
+end $$;
+revoke all on function ensure_visit_days from public;
+grant execute on function ensure_visit_days to phaodai_tracer;
+
+-- Everybody who met one of `people` within that person's windows (one row of the arrays each; a person may have several):
+-- under one roof, in a stated exposure, at a place of one of `kinds`. Times are seconds since 1970, whole, not cut to the
+-- window; a roof shared without end has none. At places, who shared less than `least` seconds in all is left out, unless
+-- met otherwise; with `among` only they are looked for. What makes a contact of it, the rule in domain/tracing decides.
+-- Plans are generic and nested: the cost is that of the stays found, whatever the statistics say (measured.md).
+create function find_meetings(people int[], froms timestamptz[], tos timestamptz[], kinds text[], at_least int, among int[])
+returns table (via int, person int, kind text, starts float8, ends float8, is_time_known boolean,
+  place int, place_kind text, exposure int, minutes int, distance float8)
+language plpgsql stable rows 500
+set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
+set max_parallel_workers_per_gather = 0 set jit = off as $$
+#variable_conflict use_column
+begin
+  return query
+  with asked as materialized (
+    select a.person, a.w_from, a.w_to from unnest(people, froms, tos) as a (person, w_from, w_to)
+  ), roofs as materialized (
+    select distinct a.person as via, theirs.person_key as person,
+      greatest(mine.member_from, theirs.member_from)::timestamp at time zone 'Asia/Ho_Chi_Minh' as starts,
+      least(mine.member_to, theirs.member_to)::timestamp at time zone 'Asia/Ho_Chi_Minh' as ends
+    from asked a
+    join household_members mine on mine.person_key = a.person
+    join household_members theirs on theirs.household_key = mine.household_key and theirs.person_key <> mine.person_key
+    where greatest(mine.member_from, theirs.member_from)::timestamp at time zone 'Asia/Ho_Chi_Minh' < a.w_to
+      and coalesce(least(mine.member_to, theirs.member_to)::timestamp at time zone 'Asia/Ho_Chi_Minh', 'infinity') > a.w_from
+      and coalesce(least(mine.member_to, theirs.member_to), 'infinity') > greatest(mine.member_from, theirs.member_from)
+      and (among is null or theirs.person_key = any (among))
+  ), stated as materialized (
+    select distinct a.person as via, side.other as person, e.starts_at, e.ends_at, e.is_time_known, e.place_key, e.key,
+      e.minutes, e.distance_metres
+    from asked a
+    cross join lateral (
+      select x.key, x.to_person_key as other from exposures x where x.from_person_key = a.person and x.starts_at < a.w_to
+      union all
+      select x.key, x.from_person_key from exposures x where x.to_person_key = a.person and x.starts_at < a.w_to
+    ) side
+    join exposures e on e.key = side.key
+    where e.withdrawn_at is null and e.ends_at > a.w_from and (among is null or side.other = any (among))
+  ), mine as materialized (
+    select v.person_key, v.place_key, v.t_in, v.t_out, v.is_time_known, a.w_from, a.w_to, p.kind
+    from asked a
+    join visits v on v.person_key = a.person and v.t_in < a.w_to and v.t_in > a.w_from - interval '24 hours' and v.t_out > a.w_from
+    join places p on p.key = v.place_key and p.kind = any (kinds)
+  ), met as materialized (
+    select m.person_key as via, o.person_key as person, m.place_key as place, m.kind,
+      greatest(m.t_in, o.t_in) as starts, least(m.t_out, o.t_out) as ends,
+      m.is_time_known and o.is_time_known as is_time_known, m.w_from, m.w_to
+    from mine m
+    join visits o on o.place_key = m.place_key and o.t_in < least(m.t_out, m.w_to)
+      and o.t_in > greatest(m.t_in, m.w_from) - interval '24 hours' and o.t_out > greatest(m.t_in, m.w_from)
+    where o.person_key <> m.person_key and (among is null or o.person_key = any (among))
+  ), enough as materialized (
+    select met.via, met.person from met group by met.via, met.person
+    having sum(date_part('epoch', least(met.ends, met.w_to) - greatest(met.starts, met.w_from))) > at_least - 0.001
+    union
+    select roofs.via, roofs.person from roofs
+    union
+    select stated.via, stated.person from stated
+  )
+  select met.via, met.person, 'visit', date_part('epoch', met.starts), date_part('epoch', met.ends), met.is_time_known,
+    met.place, met.kind, null::int, null::int, null::float8
+  from met where exists (select from enough e where e.via = met.via and e.person = met.person)
+  union all
+  select roofs.via, roofs.person, 'household', date_part('epoch', roofs.starts), date_part('epoch', roofs.ends), true,
+    null, null, null, null, null from roofs
+  union all
+  select stated.via, stated.person, 'exposure', date_part('epoch', stated.starts_at), date_part('epoch', stated.ends_at),
+    stated.is_time_known, stated.place_key, null, stated.key, stated.minutes, stated.distance_metres from stated;
+end $$;
+
+-- How many were at a close place with one of `people` within that person's windows, and for how long: the longest stay
+-- shared and the sum of all. The same search as above, kept to two numbers a person.
+create function measure_shared_stays(people int[], froms timestamptz[], tos timestamptz[], kinds text[], at_least int)
+returns table (person int, longest float8, total float8)
+language plpgsql stable rows 20000
+set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off set enable_sort = off
+set max_parallel_workers_per_gather = 0 set jit = off as $$
+#variable_conflict use_column
+begin
+  return query
+  select met.person, max(met.seconds), sum(met.seconds)
+  from (
+    select o.person_key as person,
+      date_part('epoch', least(v.t_out, o.t_out, w.w_to) - greatest(v.t_in, o.t_in, w.w_from)) as seconds
+    from unnest(people, froms, tos) as w (person, w_from, w_to)
+    join visits v on v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from
+    join places p on p.key = v.place_key and p.kind = any (kinds)
+    join visits o on o.place_key = v.place_key and o.t_in < least(v.t_out, w.w_to) and o.t_in > greatest(v.t_in, w.w_from) - interval '24 hours'
+      and o.t_out > greatest(v.t_in, w.w_from)
+    where o.person_key <> v.person_key
+  ) met
+  group by met.person having sum(met.seconds) > at_least - 0.001;
+end $$;
+revoke all on function find_meetings, measure_shared_stays from public;
+grant execute on function find_meetings, measure_shared_stays to phaodai_tracer;
+
+create index household_members_person on household_members (person_key);
+create index ring_counts_unit on ring_counts (responsible_unit_id);

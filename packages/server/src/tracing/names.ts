@@ -1,0 +1,29 @@
+import { covers } from "#context";
+import type { Scope } from "#db/database";
+import type { PersonRow } from "./fact-queries.ts";
+
+export interface Named {
+  readonly personId: string;
+  readonly name: string;
+  readonly isMasked: boolean;
+  readonly unitId: number;
+}
+
+/** A person as this reader may see them: whole within the scope, else initials and the commune. */
+export function nameFor(scope: Scope, person: PersonRow): Named {
+  const isMasked = ![person.unitId, ...person.sharedUnitIds].some((id) => covers(scope, id));
+  return {
+    personId: person.id,
+    name: isMasked ? initialsOf(person.name) : person.name,
+    isMasked,
+    unitId: person.unitId,
+  };
+}
+
+/** "Nguyễn Văn An" → "N. V. A." */
+export const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => `${[...word][0]?.toUpperCase() ?? ""}.`)
+    .join(" ");

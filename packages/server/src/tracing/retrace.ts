@@ -1,0 +1,60 @@
+import type { Reaction } from "#events";
+import { asTracer, type Tx } from "#db/database";
+import type { Context } from "#context";
+import { findHouseholdMembers } from "./fact-queries.ts";
+import { recomputeCase, recomputeRings } from "./rings.ts";
+import * as search from "./ring-queries.ts";
+
+/** A case was reported, confirmed or corrected: its ring, and it leaves those of others. */
+export const traceCase: Reaction = async (ctx, tx, event) => {
+  await recomputeCase(ctx, tx, event.subject.id);
+};
+
+/** A case was ruled out: its ring goes, and the person may be a contact of others again. */
+export const untraceCase: Reaction = async (ctx, tx, event) => {
+  const traced = await recomputeCase(ctx, tx, event.subject.id);
+  if (traced && !traced.isConfirmed)
+    await recomputeRings(ctx, tx, await casesNear(ctx, tx, [traced.personKey]));
+};
+
+/** Members of a household changed. */
+export const traceHousehold: Reaction = async (ctx, tx, event) => {
+  const people = await asTracer(tx, ctx.scope, () => findHouseholdMembers(tx, event.subject.id));
+  await tracePeople(ctx, tx, people);
+};
+
+/** Two people became one: whatever either had to do with. `data.personKeys` names both. */
+export const tracePerson: Reaction = async (ctx, tx, event) => {
+  const named = event.data?.["personKeys"];
+  const keys = Array.isArray(named) ? named.filter((key) => typeof key === "number") : [];
+  const people = event.subject.key === undefined ? keys : [...keys, event.subject.key];
+  const own = await asTracer(tx, ctx.scope, () => search.listCaseKeysOf(tx, people));
+  await recomputeRings(ctx, tx, [...new Set([...own, ...(await casesNear(ctx, tx, people))])]);
+};
+
+/** The rings of those among these people who are cases. */
+export async function tracePeople(ctx: Context, tx: Tx, personKeys: readonly number[]): Promise<void> {
+  const keys = await asTracer(tx, ctx.scope, () => search.listCaseKeysOf(tx, personKeys));
+  await recomputeRings(ctx, tx, keys);
+}
+
+/** A stay was recorded or withdrawn: the person's own rings, and those of cases who were there. */
+export async function traceStay(
+  ctx: Context,
+  tx: Tx,
+  stay: {
+    readonly personKey: number;
+    readonly placeKey: number;
+    readonly startsAt: Temporal.Instant;
+    readonly endsAt: Temporal.Instant;
+  },
+): Promise<void> {
+  const keys = await asTracer(tx, ctx.scope, async () => [
+    ...(await search.listCaseKeysOf(tx, [stay.personKey])),
+    ...(await search.listCasesAt(tx, stay)),
+  ]);
+  await recomputeRings(ctx, tx, [...new Set(keys)]);
+}
+
+const casesNear = (ctx: Context, tx: Tx, people: readonly number[]): Promise<number[]> =>
+  asTracer(tx, ctx.scope, () => search.listCasesNear(tx, people));
