@@ -558,6 +558,7 @@ create table row_shares (
   source text not null,
   unit_id integer not null,
   row_key integer not null,
+  order_day date,
   constraint row_shares_pkey PRIMARY KEY (source, unit_id, row_key)
 );
 alter table row_shares enable row level security;
@@ -896,13 +897,14 @@ CREATE OR REPLACE FUNCTION public.keep_row_shares()
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
+declare
+  listed_by date := case when tg_table_name = 'cases' then (to_jsonb(new) ->> 'report_day')::date end;
 begin
   if tg_op = 'UPDATE' then
-    delete from row_shares where source = tg_table_name and row_key = new.key and unit_id = any (old.shared_unit_ids)
-      and not unit_id = any (new.shared_unit_ids);
+    delete from row_shares where source = tg_table_name and row_key = new.key and unit_id = any (old.shared_unit_ids);
   end if;
-  insert into row_shares (source, unit_id, row_key)
-    select distinct tg_table_name, unit_id, new.key from unnest(new.shared_unit_ids) as unit_id
+  insert into row_shares (source, unit_id, row_key, order_day)
+    select distinct tg_table_name, unit_id, new.key, listed_by from unnest(new.shared_unit_ids) as unit_id
     on conflict do nothing;
   return null;
 end $function$;
@@ -934,7 +936,7 @@ begin
   ) met
   group by met.person having sum(met.seconds) > at_least - 0.001;
 end $function$;
-CREATE TRIGGER reshare_cases AFTER UPDATE OF shared_unit_ids ON public.cases FOR EACH ROW WHEN ((new.shared_unit_ids <> old.shared_unit_ids)) EXECUTE FUNCTION keep_row_shares();
+CREATE TRIGGER reshare_cases AFTER UPDATE OF shared_unit_ids, report_day ON public.cases FOR EACH ROW WHEN (((new.shared_unit_ids <> old.shared_unit_ids) OR (new.report_day <> old.report_day))) EXECUTE FUNCTION keep_row_shares();
 CREATE TRIGGER share_cases AFTER INSERT ON public.cases FOR EACH ROW WHEN ((new.shared_unit_ids <> '{}'::integer[])) EXECUTE FUNCTION keep_row_shares();
 CREATE TRIGGER reshare_people AFTER UPDATE OF shared_unit_ids ON public.people FOR EACH ROW WHEN ((new.shared_unit_ids <> old.shared_unit_ids)) EXECUTE FUNCTION keep_row_shares();
 CREATE TRIGGER share_people AFTER INSERT ON public.people FOR EACH ROW WHEN ((new.shared_unit_ids <> '{}'::integer[])) EXECUTE FUNCTION keep_row_shares();

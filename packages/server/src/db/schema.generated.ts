@@ -353,6 +353,7 @@ export interface RingCounts {
 }
 
 export interface RowShares {
+  order_day: PlainDate | null;
   row_key: number;
   source: string;
   unit_id: number;
