@@ -50,4 +50,5 @@ function cellsOf(counted: Counted, n: 1 | -1): CountDelta[] {
   });
 }
 
-const print = ({ n: _, ...cell }: CountDelta): string => Object.values(cell).join("|");
+const print = (cell: CountDelta): string =>
+  [cell.unitId, cell.dayKind, cell.day, cell.disease, cell.classification, cell.detectionPlace].join("|");

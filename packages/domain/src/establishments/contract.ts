@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { refusals } from "../shared/refusal.ts";
 
-const statusByRefusal = { place_not_found: 404, unknown_unit: 422 } as const;
+const statusByRefusal = { place_not_found: 404, unknown_unit: 422, id_taken: 409 } as const;
 export const establishmentsRefusals = refusals("establishments", statusByRefusal);
 
 /** Anything people go to. `kind` is an open code list (words in the slice); policies name the kinds that are close. */

@@ -46,7 +46,12 @@ export const registerPerson = {
   path: "/people",
   may: "people.register",
   command: true,
-  body: PersonFacts.extend({ id: z.uuid(), householdId: z.uuid().optional() }),
+  /** `householdSince`: the day the person moved in; left out where it has always been so, as far as is known. */
+  body: PersonFacts.extend({
+    id: z.uuid(),
+    householdId: z.uuid().optional(),
+    householdSince: PlainDate.optional(),
+  }),
   reply: z.object({ person: Person, likelyDuplicates: z.array(LikelyDuplicate) }),
   refusals: statusByRefusal,
 } satisfies Endpoint;

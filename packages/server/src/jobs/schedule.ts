@@ -1,4 +1,5 @@
 import type { Services } from "#context";
+import { foldCounts } from "#cases/jobs";
 import { deleteBefore } from "#live/outbox";
 import type { Jobs } from "./queue.ts";
 
@@ -12,6 +13,10 @@ export const jobsOf = (services: Services): Jobs => ({
       services.database.asRole("phaodai_tracer", (tx) =>
         deleteBefore(tx, services.now().subtract(outboxKept)),
       ),
+    "cases.fold_counts": () => foldCounts(services),
   },
-  schedule: [{ task: "outbox.trim", cron: "17 * * * *" }],
+  schedule: [
+    { task: "outbox.trim", cron: "17 * * * *" },
+    { task: "cases.fold_counts", cron: "* * * * *" },
+  ],
 });

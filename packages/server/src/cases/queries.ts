@@ -1,0 +1,223 @@
+import type { CountDelta } from "@phaodai/domain/cases/counts";
+import { sql } from "kysely";
+import type { Scope, Tx } from "#db/database";
+import { inScope } from "#db/in-scope";
+
+/** A case as stored, with the name of its person where the reader may see the person. */
+export interface CaseRow {
+  readonly key: number;
+  readonly id: string;
+  readonly personKey: number;
+  readonly personId: string;
+  readonly personName: string;
+  readonly birthDate: Temporal.PlainDate | null;
+  readonly birthPrecision: string | null;
+  readonly disease: string;
+  readonly code: string | null;
+  readonly classification: string;
+  readonly onsetOn: Temporal.PlainDate | null;
+  readonly isAsymptomatic: boolean;
+  readonly sampledAt: Temporal.Instant | null;
+  readonly resultAt: Temporal.Instant | null;
+  readonly reportedAt: Temporal.Instant;
+  readonly confirmedAt: Temporal.Instant | null;
+  readonly isolatedAt: Temporal.Instant | null;
+  readonly detectionPlace: string;
+  readonly lineage: string | null;
+  readonly severity: string | null;
+  readonly outcome: string | null;
+  readonly outcomeOn: Temporal.PlainDate | null;
+  readonly treatmentPlace: string | null;
+  readonly sourceNote: string | null;
+  readonly reportDay: Temporal.PlainDate;
+  readonly unitId: number;
+  readonly sharedUnitIds: number[];
+  readonly version: number;
+}
+
+const selectCases = (tx: Tx, scope: Scope) =>
+  tx
+    .selectFrom("cases")
+    .innerJoin("people", "people.key", "cases.person_key")
+    .select([
+      "cases.key",
+      "cases.id",
+      "cases.person_key as personKey",
+      "people.id as personId",
+      "people.full_name as personName",
+      "people.birth_date as birthDate",
+      "people.birth_precision as birthPrecision",
+      "cases.disease",
+      "cases.code",
+      "cases.classification",
+      "cases.onset_on as onsetOn",
+      "cases.is_asymptomatic as isAsymptomatic",
+      "cases.sampled_at as sampledAt",
+      "cases.result_at as resultAt",
+      "cases.reported_at as reportedAt",
+      "cases.confirmed_at as confirmedAt",
+      "cases.isolated_at as isolatedAt",
+      "cases.detection_place as detectionPlace",
+      "cases.lineage",
+      "cases.severity",
+      "cases.outcome",
+      "cases.outcome_on as outcomeOn",
+      "cases.treatment_place as treatmentPlace",
+      "cases.source_note as sourceNote",
+      "cases.report_day as reportDay",
+      "cases.responsible_unit_id as unitId",
+      "cases.shared_unit_ids as sharedUnitIds",
+      "cases.version",
+    ])
+    .where(inScope(scope, "cases"));
+
+export const findCase = (tx: Tx, scope: Scope, id: string): Promise<CaseRow | undefined> =>
+  selectCases(tx, scope).where("cases.id", "=", id).executeTakeFirst();
+
+export const lockCase = (tx: Tx, scope: Scope, id: string): Promise<CaseRow | undefined> =>
+  selectCases(tx, scope).where("cases.id", "=", id).forUpdate("cases").executeTakeFirst();
+
+export const listCasesOfPerson = (tx: Tx, scope: Scope, personId: string): Promise<CaseRow[]> =>
+  selectCases(tx, scope).where("people.id", "=", personId).orderBy("cases.key", "desc").execute();
+
+/** As the tracer: the episodes of a disease a person has had, in whatever ward. */
+export const listEpisodes = (tx: Tx, personKey: number, disease: string) =>
+  tx
+    .selectFrom("cases")
+    .select(["id", "classification", "outcome"])
+    .where("person_key", "=", personKey)
+    .where("disease", "=", disease)
+    .execute();
+
+export interface CaseValues {
+  readonly code: string | null;
+  readonly classification: string;
+  readonly onsetOn: Temporal.PlainDate | null;
+  readonly isAsymptomatic: boolean;
+  readonly sampledAt: Temporal.Instant | null;
+  readonly resultAt: Temporal.Instant | null;
+  readonly confirmedAt: Temporal.Instant | null;
+  readonly isolatedAt: Temporal.Instant | null;
+  readonly detectionPlace: string;
+  readonly lineage: string | null;
+  readonly severity: string | null;
+  readonly outcome: string | null;
+  readonly outcomeOn: Temporal.PlainDate | null;
+  readonly treatmentPlace: string | null;
+  readonly sourceNote: string | null;
+}
+
+const valuesOf = (values: CaseValues) => ({
+  code: values.code,
+  classification: values.classification,
+  onset_on: values.onsetOn,
+  is_asymptomatic: values.isAsymptomatic,
+  sampled_at: values.sampledAt,
+  result_at: values.resultAt,
+  confirmed_at: values.confirmedAt,
+  isolated_at: values.isolatedAt,
+  detection_place: values.detectionPlace,
+  lineage: values.lineage,
+  severity: values.severity,
+  outcome: values.outcome,
+  outcome_on: values.outcomeOn,
+  treatment_place: values.treatmentPlace,
+  source_note: values.sourceNote,
+});
+
+export interface NewCase extends CaseValues {
+  readonly id: string;
+  readonly personKey: number;
+  readonly disease: string;
+  readonly reportedAt: Temporal.Instant;
+  readonly reportDay: Temporal.PlainDate;
+  readonly unitId: number;
+  readonly sharedUnitIds: readonly number[];
+  readonly now: Temporal.Instant;
+}
+
+/** @returns the key, or undefined when the id, or the code within the disease, is taken */
+export async function insertCase(tx: Tx, added: NewCase): Promise<number | undefined> {
+  const row = await tx
+    .insertInto("cases")
+    .values({
+      ...valuesOf(added),
+      id: added.id,
+      person_key: added.personKey,
+      disease: added.disease,
+      reported_at: added.reportedAt,
+      report_day: added.reportDay,
+      responsible_unit_id: added.unitId,
+      shared_unit_ids: [...added.sharedUnitIds],
+      created_at: added.now,
+      updated_at: added.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("key")
+    .executeTakeFirst();
+  return row?.key;
+}
+
+export async function correctCase(
+  tx: Tx,
+  caseKey: number,
+  values: CaseValues & { readonly now: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .updateTable("cases")
+    .set({ ...valuesOf(values), updated_at: values.now, version: sql`version + 1` })
+    .where("key", "=", caseKey)
+    .execute();
+}
+
+/** As the tracer: whether another case of the disease has the code, in whatever ward. */
+export async function isCodeTaken(
+  tx: Tx,
+  sought: { readonly disease: string; readonly code: string; readonly exceptId: string },
+): Promise<boolean> {
+  const found = await tx
+    .selectFrom("cases")
+    .select("id")
+    .where("disease", "=", sought.disease)
+    .where("code", "=", sought.code)
+    .where("id", "<>", sought.exceptId)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Appends changes of counts: no row is locked, so wards never wait for each other. */
+export async function insertDeltas(tx: Tx, deltas: readonly CountDelta[]): Promise<void> {
+  await tx
+    .insertInto("case_count_deltas")
+    .values(
+      deltas.map((delta) => ({
+        unit_id: delta.unitId,
+        day_kind: delta.dayKind,
+        day: delta.day,
+        disease: delta.disease,
+        classification: delta.classification,
+        detection_place: delta.detectionPlace,
+        n: delta.n,
+      })),
+    )
+    .execute();
+}
+
+/**
+ * As the tracer: folds what is committed into the counts, in one statement with one snapshot. Deltas of transactions
+ * still running are not seen, so they stay for the next time; readers add both tables and never see a gap.
+ * @returns how many deltas were folded
+ */
+export async function foldDeltas(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    with gone as (
+      delete from case_count_deltas returning unit_id, day_kind, day, disease, classification, detection_place, n
+    ), folded as (
+      insert into case_counts as c (unit_id, day_kind, day, disease, classification, detection_place, n)
+      select unit_id, day_kind, day, disease, classification, detection_place, sum(n)::int from gone
+      group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0
+      on conflict (day_kind, day, unit_id, disease, classification, detection_place) do update set n = c.n + excluded.n
+    )
+    select count(*)::int as n from gone`.execute(tx);
+  return rows[0]?.n ?? 0;
+}

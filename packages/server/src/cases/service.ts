@@ -1,0 +1,106 @@
+import { type CaseFacts, classifications } from "@phaodai/domain/cases/case";
+import {
+  casesRefusals,
+  type confirmCase as confirmEndpoint,
+  type correctCase as correctEndpoint,
+  type listCaseHistory as historyEndpoint,
+  type reportCase as reportEndpoint,
+  type ruleOutCase as ruleOutEndpoint,
+  type showCase as showEndpoint,
+} from "@phaodai/domain/cases/contract";
+import { decideConfirmation } from "@phaodai/domain/cases/rules";
+import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import { z } from "zod";
+import type { Context } from "#context";
+import type { Tx } from "#db/database";
+import { recordRead } from "#events";
+import { historyOf, requireVersion } from "#people/service";
+import { changeCase } from "./changes.ts";
+import * as queries from "./queries.ts";
+import { reportCaseIn } from "./report.ts";
+import { birthOf, caseOf, factsOf } from "./stored.ts";
+import { requireSoundTimes } from "./times.ts";
+
+type CaseReply = ReplyOf<typeof showEndpoint>;
+
+export const reportCase = (ctx: Context, { body }: InputOf<typeof reportEndpoint>): Promise<CaseReply> =>
+  ctx.inTransaction(async (tx) => caseOf(ctx, await reportCaseIn(ctx, tx, body)));
+
+export async function correctCase(
+  ctx: Context,
+  { caseId, body }: InputOf<typeof correctEndpoint>,
+): Promise<CaseReply> {
+  return ctx.inTransaction(async (tx) => {
+    const row = await lockCase(ctx, tx, caseId);
+    const stated = Object.entries(body).filter(([, value]) => value !== undefined);
+    const facts: CaseFacts = { ...factsOf(row), ...Object.fromEntries(stated) };
+    requireSoundTimes({ ...facts, reportedAt: row.reportedAt }, birthOf(row), ctx.now);
+    const after = { ...facts, classification: row.classification, confirmedAt: row.confirmedAt };
+    return caseOf(ctx, await changeCase(ctx, tx, { row, after, action: "case.corrected" }));
+  });
+}
+
+export async function confirmCase(
+  ctx: Context,
+  { caseId, body: { resultAt } }: InputOf<typeof confirmEndpoint>,
+): Promise<CaseReply> {
+  return ctx.inTransaction(async (tx) => {
+    const row = await lockCase(ctx, tx, caseId);
+    const decision = decideConfirmation(z.enum(classifications).parse(row.classification));
+    if (!decision.ok) throw casesRefusals[decision.because]({ caseId });
+    const facts = { ...factsOf(row), resultAt };
+    requireSoundTimes({ ...facts, reportedAt: row.reportedAt }, birthOf(row), ctx.now);
+    const after = { ...facts, classification: "confirmed", confirmedAt: resultAt };
+    return caseOf(ctx, await changeCase(ctx, tx, { row, after, action: "case.confirmed" }));
+  });
+}
+
+export async function ruleOutCase(
+  ctx: Context,
+  { caseId, body: { reason } }: InputOf<typeof ruleOutEndpoint>,
+): Promise<CaseReply> {
+  return ctx.inTransaction(async (tx) => {
+    const row = await lockCase(ctx, tx, caseId);
+    if (row.classification === "ruled_out") throw casesRefusals.already_ruled_out({ caseId });
+    const after = { ...factsOf(row), classification: "ruled_out", confirmedAt: row.confirmedAt };
+    return caseOf(ctx, await changeCase(ctx, tx, { row, after, action: "case.ruled_out", reason }));
+  });
+}
+
+/** The case as it stands, locked; refuses where the sender saw another version. */
+async function lockCase(ctx: Context, tx: Tx, caseId: string): Promise<queries.CaseRow> {
+  const row = await queries.lockCase(tx, ctx.scope, caseId);
+  if (!row) throw casesRefusals.case_not_found({ caseId });
+  requireVersion(ctx, row.version);
+  return row;
+}
+
+export async function showCase(ctx: Context, { caseId }: InputOf<typeof showEndpoint>): Promise<CaseReply> {
+  return ctx.inTransaction(async (tx) => {
+    const row = await queries.findCase(tx, ctx.scope, caseId);
+    if (!row) throw casesRefusals.case_not_found({ caseId });
+    const unitIds = [row.unitId, ...row.sharedUnitIds];
+    await recordRead(ctx, tx, { endpoint: "GET /cases/:caseId", kind: "case", id: row.id, unitIds });
+    return caseOf(ctx, row);
+  });
+}
+
+export async function listCaseHistory(
+  ctx: Context,
+  { caseId }: InputOf<typeof historyEndpoint>,
+): Promise<ReplyOf<typeof historyEndpoint>> {
+  return ctx.inTransaction(async (tx) => {
+    const row = await queries.findCase(tx, ctx.scope, caseId);
+    if (!row) throw casesRefusals.case_not_found({ caseId });
+    return { items: await historyOf(ctx, tx, { subjectId: row.id, maySee: () => true }) };
+  });
+}
+
+/** A case within the scope, for other slices; undefined when there is none. */
+export const findCase = queries.findCase;
+
+/** The cases of a person within the scope, newest first. */
+export const listCasesOfPerson = queries.listCasesOfPerson;
+
+/** Reports a case inside a transaction of the caller's command; for import. */
+export const reportCaseWithin = reportCaseIn;

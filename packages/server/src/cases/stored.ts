@@ -1,0 +1,67 @@
+import {
+  type Case,
+  type CaseFacts,
+  classifications,
+  detectionPlaces,
+  outcomes,
+  severities,
+} from "@phaodai/domain/cases/case";
+import { stepClocks } from "@phaodai/domain/cases/rules";
+import { policyFor } from "@phaodai/domain/policy/resolve";
+import { birthPrecisions, type PartialDate } from "@phaodai/domain/people/person";
+import { z } from "zod";
+import type { Context } from "#context";
+import { unitPathOf } from "#policy/unit-path";
+import type { CaseRow } from "./queries.ts";
+
+const Codes = z.object({
+  classification: z.enum(classifications),
+  detectionPlace: z.enum(detectionPlaces),
+  severity: z.enum(severities).nullable(),
+  outcome: z.enum(outcomes).nullable(),
+});
+
+/** A case as its reader sees it, with the clock of each step by the policies of the day the step began. */
+export function caseOf(ctx: Context, row: CaseRow): Case {
+  const known = {
+    id: row.id,
+    personId: row.personId,
+    personName: row.personName,
+    ...factsOf(row),
+    classification: Codes.shape.classification.parse(row.classification),
+    reportedAt: row.reportedAt,
+    confirmedAt: row.confirmedAt,
+    reportDay: row.reportDay,
+    unitId: row.unitId,
+    sharedUnitIds: [...row.sharedUnitIds],
+    version: row.version,
+  };
+  return { ...known, clocks: stepClocks(known, limitsFor(ctx, row), ctx.now) };
+}
+
+export const factsOf = (row: CaseRow): CaseFacts => ({
+  ...Codes.omit({ classification: true }).parse(row),
+  disease: row.disease,
+  code: row.code,
+  onsetOn: row.onsetOn,
+  isAsymptomatic: row.isAsymptomatic,
+  sampledAt: row.sampledAt,
+  resultAt: row.resultAt,
+  isolatedAt: row.isolatedAt,
+  lineage: row.lineage,
+  outcomeOn: row.outcomeOn,
+  treatmentPlace: row.treatmentPlace,
+  sourceNote: row.sourceNote,
+});
+
+export const birthOf = (row: CaseRow): PartialDate | null =>
+  row.birthDate && { date: row.birthDate, precision: z.enum(birthPrecisions).parse(row.birthPrecision) };
+
+const limitsFor =
+  (ctx: Context, { unitId, disease }: CaseRow): Parameters<typeof stepClocks>[1] =>
+  (step, day) => {
+    const unitPath = unitPathOf(ctx.services.units(), unitId, day);
+    if (!unitPath) return null;
+    const answer = policyFor(ctx.services.policies, { unitPath, day, disease }, `clock.${step}`);
+    return answer.found ? answer.value : null;
+  };

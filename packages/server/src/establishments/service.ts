@@ -1,0 +1,41 @@
+import {
+  establishmentsRefusals,
+  type listPlaces as listEndpoint,
+  type registerPlace as registerEndpoint,
+} from "@phaodai/domain/establishments/contract";
+import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import { fold } from "@phaodai/domain/shared/fold";
+import { findOnDay } from "@phaodai/domain/units/tree";
+import type { Context } from "#context";
+import { record } from "#events";
+import * as queries from "./queries.ts";
+
+/** A place anywhere in the city: people of one's ward also go elsewhere. Its commune hears of it. */
+export async function registerPlace(
+  ctx: Context,
+  { body }: InputOf<typeof registerEndpoint>,
+): Promise<ReplyOf<typeof registerEndpoint>> {
+  const commune = findOnDay(ctx.services.units(), body.unitId, ctx.today);
+  if (commune?.level !== "commune") throw establishmentsRefusals.unknown_unit({ unitId: body.unitId });
+  return ctx.inTransaction(async (tx) => {
+    const key = await queries.insertPlace(tx, { ...body, nameFolded: fold(body.name), now: ctx.now });
+    if (key === undefined) throw establishmentsRefusals.id_taken({ id: body.id });
+    await record(ctx, tx, {
+      action: "place.registered",
+      subject: { kind: "place", id: body.id, key },
+      unitIds: [body.unitId],
+    });
+    return body;
+  });
+}
+
+export async function listPlaces(
+  ctx: Context,
+  { q = "", unitId, limit }: InputOf<typeof listEndpoint>,
+): Promise<ReplyOf<typeof listEndpoint>> {
+  const items = await ctx.inTransaction((tx) => queries.listPlaces(tx, { words: fold(q), unitId, limit }));
+  return { items };
+}
+
+/** For other slices: a place by its id. */
+export const findPlace = queries.findPlace;

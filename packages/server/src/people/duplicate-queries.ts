@@ -1,0 +1,136 @@
+import { sql } from "kysely";
+import type { Scope, Tx } from "#db/database";
+import { inScope } from "#db/in-scope";
+
+/** A person who shares a number, a name or a day of birth with another: to be compared. */
+export interface Candidate {
+  readonly key: number;
+  readonly id: string;
+  readonly fullName: string;
+  readonly birthDate: Temporal.PlainDate | null;
+  readonly birthPrecision: string | null;
+  readonly sex: string | null;
+  readonly phone: string | null;
+  readonly cccdHmac: Buffer | null;
+  readonly unitId: number;
+  readonly sharedUnitIds: number[];
+}
+
+export interface Sought {
+  readonly key: number;
+  readonly nameFolded: string;
+  readonly birthDate: Temporal.PlainDate | null;
+  readonly phone: string | null;
+  readonly cccdHmac: Buffer | null;
+}
+
+/**
+ * As the tracer, across wards: the same phone; the same CCCD; the same name in the same year of birth; the same day of
+ * birth (or with day and month swapped) and the same beginning or end of the name. Each on an index of its own.
+ */
+export async function listCandidates(tx: Tx, sought: Sought): Promise<Candidate[]> {
+  const { birthDate: birth } = sought;
+  const days = birth ? [birth, swapped(birth)].filter((day) => day !== undefined) : [];
+  const { rows } = await sql<Candidate>`
+    with found as (
+      (select key from people where phone = ${sought.phone}::text limit 50)
+      union (select key from people where cccd_hmac = ${sought.cccdHmac}::bytea limit 50)
+      union (select key from people where name_folded = ${sought.nameFolded}
+        and birth_date >= ${birth?.with({ month: 1, day: 1 }) ?? null}::date and birth_date <= ${birth?.with({ month: 12, day: 31 }) ?? null}::date limit 100)
+      union (select key from people where birth_date = any (${days.map(String)}::date[]) and birth_precision = 'day'
+        and (left(name_folded, 4) = left(${sought.nameFolded}, 4) or right(name_folded, 4) = right(${sought.nameFolded}, 4)) limit 200)
+    )
+    select key, id, full_name as "fullName", birth_date as "birthDate", birth_precision as "birthPrecision", sex, phone,
+      cccd_hmac as "cccdHmac", responsible_unit_id as "unitId", shared_unit_ids as "sharedUnitIds"
+    from found join people using (key) where key <> ${sought.key}`.execute(tx);
+  return rows;
+}
+
+const swapped = (day: Temporal.PlainDate): Temporal.PlainDate | undefined =>
+  day.day <= 12 ? Temporal.PlainDate.from({ year: day.year, month: day.day, day: day.month }) : undefined;
+
+export interface NewProposal {
+  readonly id: string;
+  readonly keys: readonly [number, number];
+  readonly score: number;
+  readonly because: readonly string[];
+  readonly unitId: number;
+  readonly sharedUnitIds: readonly number[];
+  readonly now: Temporal.Instant;
+}
+
+/** As the tracer. A pair already proposed, or decided, stays as it is. */
+export async function insertProposals(tx: Tx, proposals: readonly NewProposal[]): Promise<void> {
+  await tx
+    .insertInto("duplicate_proposals")
+    .values(
+      proposals.map(({ keys, ...proposal }) => ({
+        id: proposal.id,
+        low_person_key: Math.min(...keys),
+        high_person_key: Math.max(...keys),
+        score: proposal.score,
+        because: [...proposal.because],
+        responsible_unit_id: proposal.unitId,
+        shared_unit_ids: [...proposal.sharedUnitIds],
+        proposed_at: proposal.now,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(["low_person_key", "high_person_key"]).doNothing())
+    .execute();
+}
+
+/** Open proposals, newest first. @param page ids are UUIDv7: their order is that of time */
+export async function listOpenProposals(
+  tx: Tx,
+  scope: Scope,
+  page: { readonly limit: number; readonly beforeId: string | undefined },
+) {
+  return tx
+    .selectFrom("duplicate_proposals")
+    .select([
+      "id",
+      "low_person_key as lowKey",
+      "high_person_key as highKey",
+      "score",
+      "because",
+      "proposed_at as proposedAt",
+    ])
+    .where(inScope(scope, "duplicate_proposals"))
+    .where("state", "=", "open")
+    .$if(page.beforeId !== undefined, (q) => q.where("id", "<", page.beforeId ?? ""))
+    .orderBy("id", "desc")
+    .limit(page.limit)
+    .execute();
+}
+
+/** @returns the people's keys and the units that may hear of it, or undefined when there is no such open proposal in scope */
+export async function dismissProposal(
+  tx: Tx,
+  scope: Scope,
+  proposal: { readonly id: string; readonly by: string; readonly now: Temporal.Instant },
+) {
+  return tx
+    .updateTable("duplicate_proposals")
+    .set({ state: "distinct", decided_at: proposal.now, decided_by: proposal.by })
+    .where(inScope(scope, "duplicate_proposals"))
+    .where("id", "=", proposal.id)
+    .where("state", "=", "open")
+    .returning(["responsible_unit_id as unitId", "shared_unit_ids as sharedUnitIds"])
+    .executeTakeFirst();
+}
+
+/** As the tracer: what may be shown of people outside one's scope. */
+export async function listMinimum(tx: Tx, keys: readonly number[]) {
+  return tx
+    .selectFrom("people")
+    .select([
+      "key",
+      "id",
+      "full_name as fullName",
+      "birth_date as birthDate",
+      "birth_precision as birthPrecision",
+      "responsible_unit_id as unitId",
+    ])
+    .where("key", "=", sql<number>`any(${[...keys]}::int[])`)
+    .execute();
+}
