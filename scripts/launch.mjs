@@ -37,7 +37,8 @@ async function install() {
 }
 
 function bundledNodePath() {
-  const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  const platform = { win32: "win", darwin: "bin-darwin" }[process.platform] ?? process.platform;
+  const name = `node-${platform}-${process.arch}`;
   try {
     const folder = dirname(createRequire(join(root, "package.json")).resolve(`${name}/package.json`));
     const binary = join(folder, process.platform === "win32" ? "bin/node.exe" : "bin/node");
