@@ -1,6 +1,11 @@
 import { analyse } from "./analyse.ts";
 import { policy } from "./policy.ts";
 
+// A reader that has seen enough (`… | head`) closes the pipe: that is the end, not a fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 const [command = "", ...args] = process.argv.slice(2);
 
 switch (command) {
