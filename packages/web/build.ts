@@ -1,6 +1,11 @@
 import { createHash } from "node:crypto";
 import { glob, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip as gzipCompress } from "node:zlib";
+
+const gzip = promisify<Buffer, { level: number }, Buffer>(gzipCompress);
+const brotli = promisify<Buffer, { params: Record<number, number> }, Buffer>(brotliCompress);
 
 const sources = [
   "package-lock.json",
@@ -39,11 +44,23 @@ async function buildInto(folder: string, hash: string): Promise<void> {
       logLevel: "error",
       build: { ...webConfig.build, outDir: fresh },
     });
+    await compressAll(fresh);
     await writeFile(join(fresh, ".hash"), hash);
     await rm(folder, { recursive: true, force: true });
     await rename(fresh, folder);
   } finally {
     await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+/** A `.br` and a `.gz` beside each text file, for a static server that sends them as they are. */
+async function compressAll(folder: string): Promise<void> {
+  for await (const file of glob("**/*.{js,css,html,svg}", { cwd: folder })) {
+    const path = join(folder, file);
+    const content = await readFile(path);
+    if (content.length < 1024) continue;
+    await writeFile(`${path}.gz`, await gzip(content, { level: 9 }));
+    await writeFile(`${path}.br`, await brotli(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
   }
 }
 

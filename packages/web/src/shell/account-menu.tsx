@@ -22,11 +22,14 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton className="pd-account" aria-label={`${t("account.label")}: ${session.displayName}`}>
+        <UnstyledButton className="pd-account">
           <span className="pd-account-mark" aria-hidden="true">
             {initials(session.displayName)}
           </span>
-          <span className="pd-account-name">{session.displayName}</span>
+          <span className="pd-account-name">
+            <span className="pd-hidden">{t("account.label")}: </span>
+            {session.displayName}
+          </span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -17,22 +17,29 @@ export function ConnectionBadge() {
   const { stream, wholeAt, lastEvent } = useLiveState();
   const { moment } = useFormat();
   return (
-    <Popover position="bottom-end">
-      <Popover.Target>
-        <UnstyledButton className={`pd-connection pd-connection-${stream}`} aria-label={t(`live.${stream}`)}>
-          <Icon name={iconOf[stream]} size={18} />
-          <span className="pd-connection-word" role="status">
-            {t(`live.${stream}`)}
-          </span>
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <strong>{t(`live.${stream}`)}</strong>
-        {stream !== "live" && wholeAt && <p>{t("live.since", { time: moment(wholeAt) })}</p>}
-        <p className="pd-stamp">
-          {lastEvent ? t("live.lastEvent", { time: moment(lastEvent.at) }) : t("live.noEvent")}
-        </p>
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      {/* Said aloud when it changes; inside the button it would not be. */}
+      <span className="pd-hidden" role="status">
+        {stream === "lost" || stream === "ended" ? t(`live.${stream}`) : ""}
+      </span>
+      <Popover position="bottom-end">
+        <Popover.Target>
+          <UnstyledButton
+            className={`pd-connection pd-connection-${stream}`}
+            aria-label={t(`live.${stream}`)}
+          >
+            <Icon name={iconOf[stream]} size={18} />
+            <span className="pd-connection-word">{t(`live.${stream}`)}</span>
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <strong>{t(`live.${stream}`)}</strong>
+          {stream !== "live" && wholeAt && <p>{t("live.since", { time: moment(wholeAt) })}</p>}
+          <p className="pd-stamp">
+            {lastEvent ? t("live.lastEvent", { time: moment(lastEvent.at) }) : t("live.noEvent")}
+          </p>
+        </Popover.Dropdown>
+      </Popover>
+    </>
   );
 }

@@ -12,7 +12,7 @@ export function DrillBanner() {
   if (!world?.isDrill || !now) return null;
   const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
   return (
-    <div className="pd-drill" role="note">
+    <aside className="pd-drill" aria-label={t("drill.word")}>
       <strong>{t("drill.word")}</strong>
       <span className="pd-drill-note">{t("drill.note")}</span>
       <span className="tabular">
@@ -20,6 +20,6 @@ export function DrillBanner() {
         {format.time(now)} <span className="pd-drill-note">{format.weekday(today)} </span>
         {format.day(today)}
       </span>
-    </div>
+    </aside>
   );
 }

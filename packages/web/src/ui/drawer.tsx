@@ -17,7 +17,7 @@ interface DrawerProps {
 export function Drawer({ title, onClose, footer, children }: DrawerProps) {
   const { t } = useTranslation("shell");
   const id = useId();
-  const panel = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement;
     panel.current?.focus({ preventScroll: true });
@@ -26,7 +26,7 @@ export function Drawer({ title, onClose, footer, children }: DrawerProps) {
     };
   }, []);
   return (
-    <aside
+    <div
       className="pd-drawer"
       role="dialog"
       aria-modal="false"
@@ -45,6 +45,6 @@ export function Drawer({ title, onClose, footer, children }: DrawerProps) {
       </header>
       <div className="pd-drawer-body">{children}</div>
       {footer !== undefined && <footer className="pd-drawer-foot">{footer}</footer>}
-    </aside>
+    </div>
   );
 }
