@@ -1,4 +1,7 @@
+import type cases from "@phaodai/domain/cases/vi.json";
+import type establishments from "@phaodai/domain/establishments/vi.json";
 import type overview from "@phaodai/domain/overview/vi.json";
+import type people from "@phaodai/domain/people/vi.json";
 import type policy from "@phaodai/domain/policy/vi.json";
 import type request from "@phaodai/domain/request/vi.json";
 import type tracing from "@phaodai/domain/tracing/vi.json";
@@ -15,7 +18,10 @@ declare module "i18next" {
   }
   interface ResourceNamespaceMap {
     shell: typeof shell;
+    cases: typeof cases;
+    establishments: typeof establishments;
     overview: typeof overview;
+    people: typeof people;
     policy: typeof policy;
     request: typeof request;
     tracing: typeof tracing;
