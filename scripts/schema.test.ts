@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -11,6 +12,7 @@ import type { Register } from "../packages/domain/src/registers/register.ts";
 import { loadRegisters } from "./register-words.ts";
 import { registerViewFaults } from "./register-views.ts";
 import { rowSecurityHoles } from "./row-security.ts";
+import { drift } from "./schema.ts";
 
 let server: ScratchServer;
 let ownerUrl: string;
@@ -59,6 +61,20 @@ test("every register finds its columns in its view, and a planted field does not
   expect(await asOwner(ownerUrl, (owner) => registerViewFaults(owner, [planted]))).toEqual([
     "register planted: its view people has no column row_key",
   ]);
+});
+
+test("a generated file that says something else is caught, and one that is not there", async () => {
+  const here = join(import.meta.dirname, "schema.test.ts");
+  const gone = join(import.meta.dirname, "gone.sql");
+  expect(await drift(new Map([[here, await readFile(here, "utf8")]]))).toEqual([]);
+  expect(
+    await drift(
+      new Map([
+        [here, "planted"],
+        [gone, "planted"],
+      ]),
+    ),
+  ).toEqual([here, gone]);
 });
 
 /** What is found with `planted` in place; it is undone afterwards. */

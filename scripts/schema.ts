@@ -41,7 +41,7 @@ async function migrated(): Promise<Migrated> {
 }
 
 /** The files that no longer say what the migrations say. */
-async function drift(files: ReadonlyMap<string, string>): Promise<string[]> {
+export async function drift(files: ReadonlyMap<string, string>): Promise<string[]> {
   const drifted: string[] = [];
   for (const [file, text] of files)
     if ((await readFile(file, "utf8").catch(() => "")) !== text) drifted.push(file);
@@ -63,4 +63,4 @@ async function main(isWriting: boolean): Promise<void> {
   process.exitCode = said.length + faults.length > 0 ? 1 : 0;
 }
 
-await main(process.argv[2] === "write");
+if (import.meta.main) await main(process.argv[2] === "write");
