@@ -14,6 +14,9 @@ export default defineConfig({
             "{scripts,bench}/**/*.test.ts",
             "policies/**/*.test.ts",
           ],
+          // No test waits for time; these only say when a run hangs, on a busy machine too.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -21,7 +24,7 @@ export default defineConfig({
           name: "service",
           include: ["packages/server/src/**/*.test.ts"],
           globalSetup,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
