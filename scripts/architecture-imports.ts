@@ -74,9 +74,9 @@ function betweenFolders(path: string, { said, to }: Import): string[] {
   return [...spelling(here, said), ...(isTest(path) || isComposition(path) ? [] : order(here, there, to))];
 }
 
-/** Where all slices come together, beside the root of the server: the addresses of the pages, the hours of the jobs. */
+/** Where slices come together, beside the root of the server: the hours of the jobs, the addresses, a page of many parts. */
 const isComposition = (path: string): boolean =>
-  /^packages\/(web\/src\/shell\/routes\.tsx|server\/src\/jobs\/schedule\.ts)$/.test(path);
+  /^packages\/(server\/src\/jobs\/schedule\.ts|web\/src\/(shell\/routes|.+-page)\.tsx)$/.test(path);
 
 /** In the domain folders reach each other by "../", elsewhere by "#". */
 function spelling(here: Place, said: string): string[] {

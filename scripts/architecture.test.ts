@@ -51,6 +51,11 @@ test.each([
   { file: "domain/src/reports/queries.ts", source: "", why: "belongs to server" },
   { file: "server/src/rumours/service.ts", source: "", why: "neither a slice nor machinery" },
   { file: "web/src/isolation/x.tsx", source: 'import "@phaodai/server/isolation/service"', why: "browser" },
+  {
+    file: "web/src/cases/case-card.tsx",
+    source: 'import "#tracing/contacts-panel.tsx"',
+    why: "comes before",
+  },
   { file: "web/src/isolation/x.tsx", source: 'import "../ui/figure.tsx"', why: "#folder/file" },
 ])("caught in $file: $source → $why", async ({ file, source, why }) => {
   expect((await violations(await planted(join("packages", file), source))).join("\n")).toContain(why);
@@ -62,6 +67,7 @@ test.each([
   { file: "server/src/tracing/ring-queries.ts", source: 'import { sql } from "kysely"' },
   { file: "domain/src/tracing/rules.ts", source: 'import { z } from "zod"; import "../cases/case.ts"' },
   { file: "server/src/world.ts", source: 'import type pg from "pg"; owner.query("select 1")' },
+  { file: "web/src/cases/case-page.tsx", source: 'import "#tracing/contacts-panel.tsx"' },
   { file: "web/src/shell/routes.tsx", source: 'import "#cases/case-page.tsx"' },
   { file: "server/src/reactions.ts", source: 'import "#tracing/service"' },
   {
