@@ -6,7 +6,9 @@ export interface Use {
   readonly where: string;
 }
 
-const calls = /(?:\bt\(\s*|\bi18nKey=\{?\s*)(["'`])((?:(?!\1)[^\\\n])+)\1/g;
+/** The first argument of t(…), say(…) and i18nKey: all of it up to a comma, a bracket that closes or the end of the line. */
+const calls = /(?:\b(?:t|say)\(\s*|\bi18nKey=\{?\s*)((?:"[^"\n]*"|'[^'\n]*'|`[^`\n]*`|[^,)}>\n"'`])+)/g;
+const texts = /"([^"]*)"|'([^']*)'|`([^`]*)`/g;
 const namespaces = /\b(?:useTranslation|getFixedT)\(([^)]*)\)/g;
 const comments = /\/\*[^]*?\*\/|(?<=^|\s)\/\/.*$/gm;
 
@@ -19,12 +21,20 @@ export function usesIn({ path, text }: SourceFile): Use[] {
   const opened = [...code.matchAll(namespaces)].flatMap(([, args]) =>
     [...(args ?? "").matchAll(/"(\w+)"/g)].map((m) => m[1] ?? ""),
   );
-  return [...code.matchAll(calls)].flatMap(([, , said]) => {
-    const key = said?.replaceAll(/\$\{[^}]*\}/g, "*") ?? "";
-    if (key.replaceAll(/[*:.]/g, "") === "") return [];
-    const keys = key.includes(":")
-      ? [key.replace(":", ".")]
-      : [...opened, "shell"].map((folder) => `${folder}.${key}`);
-    return [{ keys: [...new Set(keys)], where: path }];
-  });
+  return [...code.matchAll(calls)].flatMap(([, argument]) =>
+    keysIn(argument ?? "").map((key) => {
+      if (key.includes(":")) return { keys: [key.replace(":", ".")], where: path };
+      return { keys: [...new Set([...opened, "shell"])].map((folder) => `${folder}.${key}`), where: path };
+    }),
+  );
+}
+
+/** Every text in the argument: both of a choice such as `isWide ? "nav.collapse" : "nav.expand"`. */
+function keysIn(argument: string): string[] {
+  const choices = /[?]/.test(argument.replaceAll(texts, ""))
+    ? argument.slice(argument.indexOf("?") + 1)
+    : argument;
+  return [...choices.matchAll(texts)]
+    .map((found) => (found[1] ?? found[2] ?? found[3] ?? "").replaceAll(/\$\{[^}]*\}/g, "*"))
+    .filter((key) => key.replaceAll(/[*:.]/g, "") !== "");
 }

@@ -35,6 +35,8 @@ test.each([
   { source: 't(\n  "cases:gone", { count })', wanted: "cases.gone" },
   { source: '<Trans i18nKey="cases:gone" />', wanted: "cases.gone" },
   { source: "t(`cases:severity.${row.severity}`)", wanted: "cases.severity.*" },
+  { source: "say(`cases:severity.${row.severity}`, { n })", wanted: "cases.severity.*" },
+  { source: 't(kind === "wide" ? "cases:title" : "cases:gone")', wanted: "cases.gone" },
   { source: 'useTranslation("cases"); t("gone")', wanted: "cases.gone or shell.gone" },
   { source: 'useTranslation(["cases", "people"]); t("people:gone")', wanted: "people.gone" },
 ])("words asked for by $source must exist", ({ source, wanted }) => {
