@@ -1,3 +1,5 @@
+import { casesRegister } from "@phaodai/domain/cases/register";
+import { peopleRegister } from "@phaodai/domain/people/register";
 import { accessRoutes } from "#access/routes";
 import type { Sessions } from "#auth/sessions";
 import { casesRoutes } from "#cases/routes";
@@ -7,7 +9,10 @@ import type { Route } from "#http/route";
 import { type Live, liveRoutes } from "#live/stream";
 import { overviewRoutes } from "#overview/routes";
 import { peopleRoutes } from "#people/routes";
+import { findKeys } from "#people/search";
 import { policyRoutes } from "#policy/routes";
+import { registerRoutes } from "#registers/routes";
+import type { ServedRegister } from "#registers/served-register";
 import { tracingRoutes } from "#tracing/routes";
 import { unitRoutes } from "#units/routes";
 
@@ -33,4 +38,22 @@ const sliceRoutes = ({ sessions, realNow }: RoutesNeed): readonly Route[] => [
   ...casesRoutes,
   ...tracingRoutes,
   ...overviewRoutes,
+  ...registerRoutes(registers),
+];
+
+/** Every register that is served: its declaration, and what only the server knows of it. */
+const registers: readonly ServedRegister[] = [
+  {
+    register: casesRegister,
+    source: "cases",
+    listedBy: "reportDay",
+    logId: "019fae00-0000-7000-8000-000000000001",
+    findPeople: findKeys,
+  },
+  {
+    register: peopleRegister,
+    source: "people",
+    logId: "019fae00-0000-7000-8000-000000000002",
+    findPeople: findKeys,
+  },
 ];

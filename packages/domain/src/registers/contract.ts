@@ -59,7 +59,10 @@ export const listRows = {
   path: "/registers/:register/rows",
   may: "signed_in",
   params,
-  query: PageQuery.extend(View.shape),
+  query: PageQuery.extend(View.shape).extend({
+    /** Also count, up to a cap; a page that holds all rows always does. */
+    withTotal: z.stringbool().default(false),
+  }),
   reply: RowPage,
   refusals: statusByRefusal,
 } satisfies Endpoint;

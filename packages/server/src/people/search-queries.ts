@@ -70,7 +70,7 @@ export async function listByTokens(
   const { rows } = await sql<{ key: number }>`
     select distinct person_key as key from (
       select person_key from person_tokens ${table(0)} ${sql.join(joins, sql` `)} where ${sql.join(conditions, sql` and `)} limit ${limit}
-    ) as some`.execute(tx);
+    ) as found`.execute(tx);
   return rows.map((row) => row.key);
 }
 

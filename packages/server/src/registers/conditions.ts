@@ -1,0 +1,71 @@
+import type { Condition, Filter } from "@phaodai/domain/registers/filter";
+import { type Field, type FieldKind, fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { startOfDay } from "@phaodai/domain/shared/instant";
+import { type RawBuilder, sql } from "kysely";
+
+/** A condition on the rows of a register's view, which every query here calls `v`. */
+export type Predicate = RawBuilder<boolean>;
+
+export const column = (field: Pick<Field, "column">): RawBuilder<unknown> => sql.ref(`v.${field.column}`);
+
+export const allOf = (predicates: readonly Predicate[]): Predicate =>
+  predicates.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(predicates, sql` and `)})`;
+
+const anyOf = (predicates: readonly Predicate[]): Predicate =>
+  sql<boolean>`(${sql.join(predicates, sql` or `)})`;
+
+/** A checked filter (refuseView) in SQL; units stand for themselves, so expand them before. The text is not in it. */
+export const filterPredicate = (register: Register, { all, any }: Filter): Predicate =>
+  allOf([
+    ...all.map((condition) => predicateOf(register, condition)),
+    ...any.map((group) => anyOf(group.map((condition) => predicateOf(register, condition)))),
+  ]);
+
+function predicateOf(register: Register, { field: name, op, values }: Condition): Predicate {
+  const field = fieldOf(register, name);
+  if (!field) throw new TypeError(`unchecked filter: ${register.name} has no field ${name}`);
+  const c = column(field);
+  const [first = ""] = values;
+  switch (op) {
+    case "in":
+      return sql<boolean>`${c} = any (${listOf(field.kind, values)})`;
+    case "not_in":
+      return sql<boolean>`(${c} is null or not ${c} = any (${listOf(field.kind, values)}))`;
+    case "from":
+      return sql<boolean>`${c} >= ${bound(field.kind, String(first), 0)}`;
+    case "to":
+      return field.kind === "moment" && isDay(String(first))
+        ? sql<boolean>`${c} < ${bound(field.kind, String(first), 1)}`
+        : sql<boolean>`${c} <= ${bound(field.kind, String(first), 0)}`;
+    case "before":
+      return sql<boolean>`${c} < ${bound(field.kind, String(first), 0)}`;
+    case "is_empty":
+      return sql<boolean>`${c} is null`;
+    case "is_present":
+      return sql<boolean>`${c} is not null`;
+  }
+}
+
+export const typeOf = {
+  text: "text",
+  name: "text",
+  code: "text",
+  boolean: "boolean",
+  unit: "int",
+  integer: "int",
+  id: "uuid",
+  day: "date",
+  moment: "timestamptz",
+} as const satisfies Record<FieldKind, string>;
+
+const listOf = (kind: FieldKind, values: readonly unknown[]): RawBuilder<unknown> =>
+  sql`${[...values]}::${sql.raw(typeOf[kind])}[]`;
+
+/** A day as a bound of moments is its first moment in Vietnam, `daysOn` days later. */
+function bound(kind: FieldKind, value: string, daysOn: number): RawBuilder<unknown> {
+  const type = sql.raw(typeOf[kind]);
+  if (kind !== "moment" || !isDay(value)) return sql`${value}::${type}`;
+  return sql`${startOfDay(Temporal.PlainDate.from(value).add({ days: daysOn })).toString()}::${type}`;
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);

@@ -1,0 +1,41 @@
+import { permissionBySensitivity } from "@phaodai/domain/access/roles";
+import type { Row } from "@phaodai/domain/registers/contract";
+import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { ZONE } from "@phaodai/domain/shared/instant";
+import type { Actor } from "#context";
+import type { StoredRow } from "./page-queries.ts";
+import { mayReadRow } from "./reading.ts";
+
+/** A row as the asker may see it: days and moments as ISO text, what is held back as null or its last digits, named in `masked`. */
+export function maskRow(
+  actor: Actor,
+  register: Register,
+  columns: readonly string[],
+  stored: StoredRow,
+): Row {
+  const units = { responsible: stored.responsible_unit_id, shared: stored.shared_unit_ids };
+  const values: Record<string, unknown> = {};
+  const masked: string[] = [];
+  for (const name of columns) {
+    const field = fieldOf(register, name);
+    if (!field) continue;
+    const value = plain(stored[name]);
+    const permission = permissionBySensitivity[field.sensitivity];
+    const mayRead = permission === "signed_in" || mayReadRow(actor, permission, units);
+    values[name] = mayRead ? value : held(field, value);
+    if (!mayRead && value !== null) masked.push(name);
+  }
+  return { ...values, rowKey: stored.row_key, masked };
+}
+
+function plain(value: unknown): unknown {
+  if (value instanceof Temporal.PlainDate) return value.toString();
+  if (value instanceof Temporal.Instant) return value.toString({ timeZone: ZONE });
+  return value ?? null;
+}
+
+/** A phone keeps its last digits: enough to tell two people apart at the table, too little to ring one. */
+const held = (field: Field, value: unknown): unknown =>
+  field.kind === "text" && field.sensitivity === "sensitive" && typeof value === "string"
+    ? `••••${value.slice(-3)}`
+    : null;

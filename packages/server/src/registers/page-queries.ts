@@ -1,0 +1,150 @@
+import type { Filter } from "@phaodai/domain/registers/filter";
+import { fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { type RawBuilder, sql } from "kysely";
+import type { Scope, Tx } from "#db/database";
+import { inScope } from "#db/in-scope";
+import { allOf, column, filterPredicate, type Predicate } from "./conditions.ts";
+import {
+  afterPlace,
+  type Order,
+  orderByNames,
+  orderByValues,
+  type Place,
+  sortNames,
+  sortValues,
+} from "./order.ts";
+import type { ServedRegister } from "./served-register.ts";
+
+/** One row as the database gives it: the columns asked for by field name, sort values as s0, s1 … */
+export type StoredRow = Readonly<Record<string, unknown>> & {
+  readonly row_key: number;
+  readonly responsible_unit_id: number;
+  readonly shared_unit_ids: readonly number[];
+};
+
+export interface PageQuery {
+  readonly served: ServedRegister;
+  readonly filter: Filter;
+  readonly order: Order;
+  readonly columns: readonly string[];
+  readonly after: Place | undefined;
+  readonly limit: number;
+}
+
+/** More units than this are read through the order of all rows; fewer, unit by unit. */
+const manyUnits = 64;
+
+/**
+ * For the pages below. A page takes fifty rows from the head of an index, but the planner cannot know how few rows row
+ * security drops and would rather read a whole ward and sort it.
+ */
+export async function preferIndexes(tx: Tx): Promise<void> {
+  await sql
+    .raw(
+      "set local enable_bitmapscan = off; set local max_parallel_workers_per_gather = 0; set local jit = off",
+    )
+    .execute(tx);
+}
+
+/** The rows of one page, of the scope, in order. */
+export async function listPage(tx: Tx, scope: Scope, query: PageQuery): Promise<StoredRow[]> {
+  const { order, served } = query;
+  const { rows } = await sql<StoredRow>`
+    with ${pageKeys(scope, query)}
+    select ${rowColumns(served.register, query.columns)}, ${sortNames(order)}
+    from page join ${view(served)} v using (row_key)
+    order by ${orderByNames(order)}`.execute(tx);
+  return rows;
+}
+
+const view = ({ register }: ServedRegister): RawBuilder<unknown> => sql.table(register.view);
+
+/** Columns of `v` under the names of their fields, and what masking needs. */
+export function rowColumns(register: Register, columns: readonly string[]): RawBuilder<unknown> {
+  const chosen = columns.flatMap((name) => {
+    const field = fieldOf(register, name);
+    return field ? [sql`${column(field)} as ${sql.ref(name)}`] : [];
+  });
+  return sql.join([sql`v.responsible_unit_id`, sql`v.shared_unit_ids`, ...chosen], sql`, `);
+}
+
+/** A list of CTEs that ends in `page (row_key, s0 …)`: keys first, so that a page's people are joined and no others. */
+function pageKeys(scope: Scope, query: PageQuery): RawBuilder<unknown> {
+  const own = ownUnits(scope, query);
+  if (own === undefined || own.length > manyUnits) return pageOfAll(scope, query);
+  // Twice a unit's fair share; a unit whose share was too small is asked for the rest.
+  const share = own.length > 3 ? Math.max(6, Math.ceil((2 * query.limit) / own.length)) : query.limit;
+  const names = sortNames(query.order);
+  const hasRest = share < query.limit;
+  const hasShares = scope.kind === "area";
+  return sql`
+    near as materialized (
+      select ${names}, unit, n from unnest(${[...own]}::int[]) as u(unit) cross join lateral (
+        select ${sortValues(query.order)}, row_number() over (order by ${orderByValues(query.order)}) as n
+        ${ofUnit(sql`u.unit`, query)} limit ${share}) as nearest
+      order by ${orderByNames(query.order)} limit ${query.limit}),
+    ${
+      hasRest
+        ? sql`rest as (
+      select rest.* from near cross join lateral (
+        select ${sortValues(query.order)} ${ofUnit(sql`near.unit`, query)} offset ${share} limit ${query.limit - share}) as rest
+      where near.n = ${share}),`
+        : sql``
+    }
+    ${hasShares ? sql`shared as (${sharedRows(scope.unitIds, query)}),` : sql``}
+    page as (
+      select ${names} from (
+        select ${names} from near
+        ${hasRest ? sql`union select ${names} from rest` : sql``}
+        ${hasShares ? sql`union select ${names} from shared` : sql``}) as found
+      order by ${orderByNames(query.order)} limit ${query.limit})`;
+}
+
+const ofUnit = (unit: RawBuilder<unknown>, query: PageQuery): RawBuilder<unknown> => sql`
+  from ${view(query.served)} v where v.responsible_unit_id = ${unit} and ${wanted(query)} order by ${orderByValues(query.order)}`;
+
+const wanted = ({ served, filter, order, after }: PageQuery): Predicate =>
+  allOf([filterPredicate(served.register, filter), ...(after ? [afterPlace(order, after)] : [])]);
+
+function pageOfAll(scope: Scope, query: PageQuery): RawBuilder<unknown> {
+  return sql`page as materialized (
+    select ${sortValues(query.order)} from ${view(query.served)} v
+    where ${inScope(scope, "v")} and ${wanted(query)} order by ${orderByValues(query.order)} limit ${query.limit})`;
+}
+
+/**
+ * Rows shared with the units, also those they answer for themselves: the union drops what it has twice. Where the register
+ * lists by day, `order_day` brings them in order and the first that fit are enough.
+ */
+function sharedRows(unitIds: readonly number[], query: PageQuery): RawBuilder<unknown> {
+  const { served, order, after, limit } = query;
+  const byDay = isByDay(served, order);
+  const until = byDay && after ? sql`and order_day <= ${after.values[0] ?? null}::date` : sql``;
+  return sql`
+    select fitting.* from (
+      select distinct order_day, row_key as share_key from row_shares
+      where source = ${served.source} and unit_id = any (${[...unitIds]}::int[]) ${until}) as share
+    cross join lateral (
+      select ${sortValues(order)} from ${view(served)} v where v.row_key = share_key and ${wanted(query)} offset 0) as fitting
+    order by ${byDay ? sql`order_day desc, share_key desc` : orderByNames(order)} limit ${limit}`;
+}
+
+const isByDay = ({ register, listedBy }: ServedRegister, { keys: [first, ...others] }: Order): boolean =>
+  listedBy !== undefined &&
+  first !== undefined &&
+  others.length === 0 &&
+  first.descending &&
+  first.column === fieldOf(register, listedBy)?.column;
+
+/**
+ * The units whose own rows can be in the page: those of the scope, and of the filter where it names units. Undefined: all
+ * of the city.
+ */
+function ownUnits(scope: Scope, { served, filter }: PageQuery): readonly number[] | undefined {
+  const named = filter.all.find(
+    ({ field, op }) => op === "in" && fieldOf(served.register, field)?.column === "responsible_unit_id",
+  );
+  if (!named) return scope.kind === "city" ? undefined : scope.unitIds;
+  const units = named.values.map(Number);
+  return scope.kind === "city" ? units : units.filter((id) => scope.unitIds.includes(id));
+}

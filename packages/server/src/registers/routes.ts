@@ -1,0 +1,10 @@
+import * as contract from "@phaodai/domain/registers/contract";
+import { route, type Route } from "#http/route";
+import * as service from "./service.ts";
+
+/** Every register of the product by its name in the path. */
+export const registerRoutes = (registers: service.Registers): readonly Route[] => [
+  route(contract.listRows, (ctx, input) => service.listRows(ctx, registers, input)),
+  route(contract.searchRows, (ctx, input) => service.searchRows(ctx, registers, input)),
+  route(contract.countRows, (ctx, input) => service.countRows(ctx, registers, input)),
+];

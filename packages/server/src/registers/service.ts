@@ -1,0 +1,186 @@
+import { accessRefusals } from "@phaodai/domain/access/contract";
+import { parseSort, sortText } from "@phaodai/domain/registers/check-view";
+import {
+  type countRows as countEndpoint,
+  type listRows as listEndpoint,
+  registersRefusals,
+  type RowPage,
+  type searchRows as searchEndpoint,
+} from "@phaodai/domain/registers/contract";
+import { noFilter } from "@phaodai/domain/registers/filter";
+import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import type { Context } from "#context";
+import { recordRead } from "#events";
+import type { Tx } from "#db/database";
+import { readCursor, writeCursor } from "./cursor.ts";
+import { maskRow } from "./masking.ts";
+import { type Order, orderOf, type Place, placeOf } from "./order.ts";
+import { listPage, preferIndexes, type StoredRow } from "./page-queries.ts";
+import { type Asked, mayReadAll, openReading, type Reading } from "./reading.ts";
+import { countableField, countByField, countUpTo, type Found, listFound } from "./row-queries.ts";
+import type { ServedRegister } from "./served-register.ts";
+
+export type Registers = readonly ServedRegister[];
+
+export function findRegister(registers: Registers, name: string): ServedRegister {
+  const served = registers.find(({ register }) => register.name === name);
+  if (!served) throw registersRefusals.unknown_register({ register: name });
+  return served;
+}
+
+/** Counted up to here; beyond, a list says "over 10,000". */
+const countCap = 10_000;
+/** People a search text may mean before it is cut: nobody reads through more, and sorting them takes time. */
+const searchCap = 300;
+
+export async function listRows(
+  ctx: Context,
+  registers: Registers,
+  query: InputOf<typeof listEndpoint>,
+): Promise<RowPage> {
+  const reading = openReading(ctx, findRegister(registers, query.register), askedOf(query));
+  return readPage(ctx, reading, query, async (tx, page) => ({
+    rows: await listPage(tx, reading.scope, page),
+    isCut: false,
+  }));
+}
+
+export async function searchRows(
+  ctx: Context,
+  registers: Registers,
+  { register, body }: InputOf<typeof searchEndpoint>,
+): Promise<RowPage> {
+  const reading = openReading(ctx, findRegister(registers, register), {
+    ...askedOf(body),
+    filter: body.filter,
+  });
+  const { text = "" } = body.filter;
+  if (text === "")
+    return readPage(ctx, reading, body, async (tx, page) => ({
+      rows: await listPage(tx, reading.scope, page),
+      isCut: false,
+    }));
+  return readPage(ctx, reading, body, async (tx, page) => {
+    const found = await find(ctx, tx, reading, text);
+    return {
+      rows: await listFound(tx, reading.scope, { ...page, found }),
+      isCut: found.personKeys.length >= searchCap,
+    };
+  });
+}
+
+export async function countRows(
+  ctx: Context,
+  registers: Registers,
+  { register, field: name, filter }: InputOf<typeof countEndpoint>,
+): Promise<ReplyOf<typeof countEndpoint>> {
+  const served = findRegister(registers, register);
+  const field = countableField(served, name);
+  if (!field) throw registersRefusals.unknown_field({ field: name });
+  // A count by a field tells its values, so it is asked like a filter by it.
+  const asked = { filter: filter ?? noFilter, sort: [], columns: [] };
+  const reading = openReading(ctx, served, asked);
+  refuseUnreadable(ctx, reading, name);
+  const items = await ctx.services.database.inScope(reading.scope, (tx) =>
+    countByField(tx, reading.scope, { served, filter: reading.filter, field }),
+  );
+  return { items };
+}
+
+function refuseUnreadable(ctx: Context, { served, filter }: Reading, name: string): void {
+  openReading(ctx, served, {
+    filter: { ...filter, all: [{ field: name, op: "is_present", values: [] }] },
+    sort: [],
+    columns: [],
+  });
+}
+
+const askedOf = (query: {
+  readonly filter?: Asked["filter"] | undefined;
+  readonly sort?: string | undefined;
+  readonly columns?: string | undefined;
+}): Asked => ({
+  filter: query.filter ?? noFilter,
+  sort: parseSort(query.sort),
+  columns: query.columns?.split(",").filter((name) => name !== ""),
+});
+
+interface PageAsked {
+  readonly limit: number;
+  readonly after?: string | undefined;
+  readonly withTotal?: boolean | undefined;
+}
+
+interface PageQueryOf {
+  readonly served: ServedRegister;
+  readonly filter: Reading["filter"];
+  readonly order: Order;
+  readonly columns: readonly string[];
+  readonly after: Place | undefined;
+  readonly limit: number;
+}
+
+/** Reads one row more than asked, to know whether there is a next page; masks, and logs who read. */
+async function readPage(
+  ctx: Context,
+  reading: Reading,
+  asked: PageAsked,
+  read: (tx: Tx, page: PageQueryOf) => Promise<{ rows: StoredRow[]; isCut: boolean }>,
+): Promise<RowPage> {
+  const { served, scope, filter, sort } = reading;
+  const view = `${served.register.name} ${sortText(sort)}`;
+  const after = asked.after === undefined ? undefined : readCursor(ctx.services.vault, view, asked.after);
+  const columns = [...new Set(["id", "version", ...reading.columns])].filter(
+    (name) => name in served.register.fields,
+  );
+  const order = orderOf(served.register, sort);
+  const page = { served, filter, order, columns, after, limit: asked.limit + 1 };
+  return ctx.services.database.inScope(scope, async (tx) => {
+    await preferIndexes(tx);
+    const { rows, isCut } = await read(tx, page);
+    const shown = rows.slice(0, asked.limit);
+    const last = shown.at(-1);
+    const isWhole = after === undefined && rows.length === shown.length;
+    const total = isWhole
+      ? shown.length
+      : asked.withTotal
+        ? await countUpTo(tx, scope, { served, filter }, countCap)
+        : null;
+    await logPage(ctx, tx, served, shown);
+    return {
+      items: shown.map((row) => maskRow(ctx.actor, served.register, columns, row)),
+      next:
+        last && rows.length > shown.length
+          ? writeCursor(ctx.services.vault, view, placeOf(last, order))
+          : null,
+      asOf: ctx.now,
+      approxTotal: total,
+      isTotalExact: total !== null && total < countCap && !isCut,
+      isCut,
+    };
+  });
+}
+
+/** One line for a page, not one for each person: who read which register, of which units. */
+async function logPage(
+  ctx: Context,
+  tx: Tx,
+  { register, logId }: ServedRegister,
+  rows: readonly StoredRow[],
+): Promise<void> {
+  if (rows.length === 0 || Object.values(register.fields).every(({ sensitivity }) => sensitivity === "open"))
+    return;
+  const unitIds = [...new Set(rows.map((row) => row.responsible_unit_id))];
+  await recordRead(ctx, tx, { endpoint: `registers.${register.name}`, kind: "register", id: logId, unitIds });
+}
+
+/** People by their words or numbers, and rows by their code ("BN 4821" and "4821" are the same). */
+async function find(ctx: Context, tx: Tx, { served, scope }: Reading, text: string): Promise<Found> {
+  if (!served.findPeople) throw accessRefusals.forbidden({ may: "search" });
+  // A phone finds its owner: who may not read phones may not ask by them either.
+  if (/^[+\d\s.\-()]{9,}$/.test(text) && !mayReadAll(ctx.actor, "sensitive", scope))
+    throw registersRefusals.field_forbidden({ field: "phone" });
+  const personKeys = await served.findPeople({ ...ctx, scope }, tx, { text, limit: searchCap });
+  const code = /^(?:bn|ca)?\s*(\d{1,7})$/i.exec(text)?.[1];
+  return { personKeys, code: "code" in served.register.fields ? code : undefined };
+}
