@@ -14,7 +14,7 @@ export function Stamp({ asOf, source }: StampProps) {
   return (
     <p className="pd-stamp tabular">
       {t("figure.asOf", { moment: moment(asOf) })}
-      {source !== undefined && <> · {t("figure.source", { source })}</>}
+      {source && <> · {t("figure.source", { source })}</>}
     </p>
   );
 }

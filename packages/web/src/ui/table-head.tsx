@@ -75,7 +75,12 @@ interface HeadWordsProps<R> {
 function HeadWords<R>({ column, sort, onSort }: HeadWordsProps<R>) {
   const { t } = useTranslation("shell");
   const isSorted = sort?.field === column.key;
-  if (!column.isSortable || !onSort) return <span className="pd-head-words">{column.head}</span>;
+  if (!column.isSortable || !onSort)
+    return (
+      <span className="pd-head-words" title={column.head}>
+        {column.head}
+      </span>
+    );
   return (
     <UnstyledButton
       className="pd-head-words pd-head-sort"
