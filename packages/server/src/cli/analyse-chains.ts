@@ -5,7 +5,7 @@ import { readDay } from "./day.ts";
 import { cellsOf, columnCalled, findColumn, readTable, type Table } from "./delimited.ts";
 import { readText } from "./input-file.ts";
 import { type Options, readOptions } from "./options.ts";
-import { UnusableInput } from "./unusable-input.ts";
+import { UnusableInput } from "#import/unusable-input";
 
 /** Names such columns commonly carry, where the user names none. */
 const usual = {

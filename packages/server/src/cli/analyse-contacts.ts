@@ -3,7 +3,7 @@ import type { Analysis } from "./analyse.ts";
 import { readCsvEvents, readTijEvents, type EventFile } from "./contact-events.ts";
 import { readText } from "./input-file.ts";
 import { type Options, readOptions } from "./options.ts";
-import { UnusableInput } from "./unusable-input.ts";
+import { UnusableInput } from "#import/unusable-input";
 
 const RULES = ["total", "rolling24h", "run"] as const;
 

@@ -1,6 +1,6 @@
 import { analyseChains } from "./analyse-chains.ts";
 import { analyseContacts } from "./analyse-contacts.ts";
-import { UnusableInput } from "./unusable-input.ts";
+import { UnusableInput } from "#import/unusable-input";
 
 /** Where a command prints: answers to stdout, words to the user to stderr. */
 export interface CliStreams {

@@ -2,7 +2,7 @@ import { ZONE } from "@phaodai/domain/shared/instant";
 import type { ContactEvents } from "@phaodai/domain/tracing/event-rings";
 import { idNumbers } from "@phaodai/domain/tracing/id-numbers";
 import { cellsOf, columnCalled, readTable } from "./delimited.ts";
-import { UnusableInput } from "./unusable-input.ts";
+import { UnusableInput } from "#import/unusable-input";
 
 /** Records of contacts with people numbered in the order of their ids, and the file's own way of writing time. */
 export interface EventFile {

@@ -1,6 +1,7 @@
 import { fold } from "@phaodai/domain/shared/fold";
 import { CsvError, parse } from "csv-parse/sync";
-import { UnusableInput } from "./unusable-input.ts";
+import { delimiterOf, saidDelimiter } from "#import/delimiter";
+import { UnusableInput } from "#import/unusable-input";
 
 /** A table as read: every cell is text, trimmed; rows may be shorter than the header. */
 export interface Table {
@@ -10,21 +11,11 @@ export interface Table {
 
 /** Reads comma, semicolon, tab or bar separated text with a header. Blank lines are left out; `sep=;` of Excel is obeyed. */
 export function readTable(text: string): Table {
-  const said = /^sep=(.)\r?\n/i.exec(text);
-  const body = said ? text.slice(said[0].length) : text;
-  const [header, ...rows] = records(body, said?.[1] ?? delimiterOf(body));
+  const said = saidDelimiter(text);
+  const body = said ? text.slice(said.length) : text;
+  const [header, ...rows] = records(body, said?.sign ?? delimiterOf(body));
   if (!header?.some((name) => name !== "")) throw new UnusableInput("tệp rỗng, không có dòng tiêu đề");
   return { header, rows };
-}
-
-const DELIMITERS = [",", ";", "\t", "|"];
-
-/** The one that splits the header most; a comma where none does. */
-function delimiterOf(text: string): string {
-  const header = /^\s*([^\r\n]+)/.exec(text)?.[1] ?? "";
-  const bare = header.replace(/"(?:[^"]|"")*"/g, "");
-  const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";
 }
 
 function records(text: string, delimiter: string): string[][] {

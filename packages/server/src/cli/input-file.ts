@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
-import { UnusableInput } from "./unusable-input.ts";
-import { inflated, unzipOne } from "./zip.ts";
+import { UnusableInput } from "#import/unusable-input";
+import { inflated, unzipOne } from "#import/zip";
 
 /** What one file may hold once unpacked. A JavaScript text ends at 512 Mi characters. */
 const LIMIT = 256 * 2 ** 20;

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
-import { UnusableInput } from "./unusable-input.ts";
+import { UnusableInput } from "#import/unusable-input";
 
 /** Values by option name; an option given twice, unknown or without its value cannot be used. */
 export interface Options {

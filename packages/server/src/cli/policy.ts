@@ -17,7 +17,7 @@ import { unitPathOf } from "#policy/unit-path";
 import { type Language, say, sayFault } from "#policy/words";
 import type { CliStreams } from "./analyse.ts";
 import { readDay } from "./day.ts";
-import { UnusableInput } from "./unusable-input.ts";
+import { UnusableInput } from "#import/unusable-input";
 
 /** `phaodai policy …`: needs no database. Answers the exit code: 2 for a question or packs that cannot be used. */
 export async function policy(args: readonly string[], io: CliStreams): Promise<number> {

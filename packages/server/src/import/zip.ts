@@ -8,7 +8,7 @@ const LOCAL = { signature: 0x0403_4b50, length: 30 };
 const STORED = 0;
 const DEFLATED = 8;
 
-interface Entry {
+export interface Entry {
   readonly name: string;
   readonly flags: number;
   readonly method: number;
@@ -18,6 +18,13 @@ interface Entry {
   readonly at: number;
 }
 
+/** Names and sizes as the archive's directory states them. @throws UnusableInput */
+export const listEntries = (bytes: Buffer): readonly Entry[] => entriesOf(bytes);
+
+/** One file of an archive, unpacked. @throws UnusableInput when it is damaged, locked or larger than `limit` */
+export const readEntry = (bytes: Buffer, entry: Entry, limit: number): Buffer =>
+  contentOf(bytes, entry, limit);
+
 /** The one file in a zip archive. Sizes written in the archive are not trusted: unpacking stops at `limit` bytes. */
 export function unzipOne(bytes: Buffer, limit: number): Buffer {
   const files = entriesOf(bytes).filter(({ name }) => !name.endsWith("/") && !name.startsWith("__MACOSX/"));
@@ -25,10 +32,16 @@ export function unzipOne(bytes: Buffer, limit: number): Buffer {
     throw new UnusableInput("đây là tệp Excel; hãy lưu thành CSV rồi chạy lại");
   }
   const [file, ...others] = files;
-  if (!file) throw new UnusableInput("tệp zip rỗng");
+  if (!file) throw new UnusableInput("tệp zip rỗng", { code: "empty" });
   if (others.length > 0) {
     const names = files.slice(0, 5).map(({ name }) => name);
-    throw new UnusableInput(`tệp zip phải chứa đúng một tệp, nhưng có ${files.length}: ${names.join(", ")}…`);
+    throw new UnusableInput(
+      `tệp zip phải chứa đúng một tệp, nhưng có ${files.length}: ${names.join(", ")}…`,
+      {
+        code: "many_files",
+        params: { count: files.length, names: names.join(", ") },
+      },
+    );
   }
   return contentOf(bytes, file, limit);
 }
@@ -37,7 +50,8 @@ function entriesOf(bytes: Buffer): Entry[] {
   const end = findEnd(bytes);
   const count = bytes.readUInt16LE(end + 10);
   let at = bytes.readUInt32LE(end + 16);
-  if (count === 0xffff || at === 0xffff_ffff) throw new UnusableInput("tệp zip quá lớn (zip64)");
+  if (count === 0xffff || at === 0xffff_ffff)
+    throw new UnusableInput("tệp zip quá lớn (zip64)", { code: "bomb", params: { limit: 4096 } });
   const entries: Entry[] = [];
   for (let i = 0; i < count; i++) {
     if (at + ENTRY.length > bytes.length || bytes.readUInt32LE(at) !== ENTRY.signature) throw broken();
@@ -66,7 +80,7 @@ function findEnd(bytes: Buffer): number {
 }
 
 function contentOf(bytes: Buffer, entry: Entry, limit: number): Buffer {
-  if (entry.flags & 1) throw new UnusableInput("tệp zip có mật khẩu");
+  if (entry.flags & 1) throw new UnusableInput("tệp zip có mật khẩu", { code: "locked_file" });
   if (entry.at + LOCAL.length > bytes.length || bytes.readUInt32LE(entry.at) !== LOCAL.signature)
     throw broken();
   const start =
@@ -98,4 +112,7 @@ export function inflated(unpack: () => Buffer, limit: number): Buffer {
 const broken = () => new UnusableInput("tệp zip bị hỏng");
 
 const tooLarge = (limit: number) =>
-  new UnusableInput(`nội dung sau khi giải nén vượt ${Math.round(limit / 2 ** 20)} MiB, từ chối đọc`);
+  new UnusableInput(`nội dung sau khi giải nén vượt ${Math.round(limit / 2 ** 20)} MiB, từ chối đọc`, {
+    code: "bomb",
+    params: { limit: Math.round(limit / 2 ** 20) },
+  });

@@ -1,0 +1,32 @@
+import type { Register } from "../registers/register.ts";
+
+/** What a column can be recognised by when its head says nothing. */
+export type Content = "name" | "phone" | "cccd" | "sex";
+
+/** A field a column of a file may feed. */
+export interface ImportField {
+  readonly name: string;
+  /** The key of its word: "cases:fields.code". */
+  readonly words: string;
+  /** Heads a file may carry for it, matched after folding. */
+  readonly aliases: readonly string[];
+  readonly holds?: Content;
+}
+
+const contentOf: Readonly<Record<string, Content>> = {
+  fullName: "name",
+  phone: "phone",
+  cccd: "cccd",
+  sex: "sex",
+};
+
+/** The fields of a register that files may carry: those with aliases. @param slice where their words stand */
+export const importFieldsOf = (register: Register, slice: string): ImportField[] =>
+  Object.entries(register.fields).flatMap(([name, { aliases }]) =>
+    aliases ? [importField(name, `${slice}:fields.${name}`, aliases)] : [],
+  );
+
+export function importField(name: string, words: string, aliases: readonly string[]): ImportField {
+  const holds = Object.hasOwn(contentOf, name) ? contentOf[name] : undefined;
+  return { name, words, aliases, ...(holds && { holds }) };
+}

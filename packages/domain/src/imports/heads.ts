@@ -1,0 +1,91 @@
+import { fold } from "../shared/fold.ts";
+import type { Content, ImportField } from "./field.ts";
+
+/** A column and the field it feeds; `isSure` where its head said so. */
+export interface MatchedColumn {
+  readonly index: number;
+  readonly head: string;
+  readonly field: string | null;
+  readonly isSure: boolean;
+}
+
+/** A head as it is compared: folded, without brackets, stars, numbering and punctuation. "(2) HỌ VÀ TÊN *" → "ho va ten". */
+export const bareHead = (head: string): string =>
+  fold(head.normalize("NFKC"))
+    .replace(/^\(?\d{1,2}[.)]\s*/, "")
+    .replace(/\([^)]*\)/g, " ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+/** Folded alias → field. An alias of two fields belongs to the first. */
+export function aliasesOf(fields: readonly ImportField[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { name, aliases } of fields)
+    for (const alias of [name, ...aliases]) {
+      const bare = bareHead(alias);
+      if (!found.has(bare)) found.set(bare, name);
+    }
+  return found;
+}
+
+/** The field a head names: its whole, its part in a merged head ("Cách ly › Ngày"), or its text in brackets left out. */
+export function fieldOfHead(head: string, aliases: ReadonlyMap<string, string>): string | undefined {
+  const parts = head.split(" › ");
+  const tries = [parts.join(" "), ...parts.toReversed()];
+  return tries.map((text) => aliases.get(bareHead(text))).find((field) => field !== undefined);
+}
+
+/**
+ * Matches each column to a field by its head, then by what stands in it; no field is fed twice.
+ * @param samples the first values of each column, blanks left out
+ */
+export function matchColumns(
+  heads: readonly string[],
+  samples: readonly (readonly string[])[],
+  fields: readonly ImportField[],
+): MatchedColumn[] {
+  const aliases = aliasesOf(fields);
+  const taken = new Set<string>();
+  const byHead = heads.map((head) => {
+    const field = fieldOfHead(head, aliases);
+    if (field === undefined || taken.has(field)) return undefined;
+    taken.add(field);
+    return field;
+  });
+  return heads.map((head, index) => {
+    const field = byHead[index];
+    if (field !== undefined) return { index, head, field, isSure: true };
+    const guess =
+      bareHead(head) === "" || !namesAField(head, aliases) ? guessOf(samples[index] ?? []) : undefined;
+    const guessed = fields.find(
+      ({ holds, name }) => holds === guess && guess !== undefined && !taken.has(name),
+    );
+    if (guessed) taken.add(guessed.name);
+    return { index, head, field: guessed?.name ?? null, isSure: false };
+  });
+}
+
+/** A second column of the same name is left out, not guessed into another field. */
+const namesAField = (head: string, aliases: ReadonlyMap<string, string>): boolean =>
+  fieldOfHead(head, aliases) !== undefined;
+
+const looks: Readonly<Record<Content, RegExp>> = {
+  sex: /^(nam|nu|male|female|m|f)$/,
+  phone: /^(?:\+?84|0)?[35789]\d{8}$/,
+  cccd: /^0\d{11}$/,
+  name: /^\p{L}+(?: \p{L}+){1,5}$/u,
+};
+
+const capitalised = /^\p{Lu}[\p{L}]*(?: \p{Lu}[\p{L}]*){1,5}$/u;
+
+/** What a column holds when at least nine of ten of its first values look alike; too few values say nothing. */
+function guessOf(values: readonly string[]): Content | undefined {
+  if (values.length < 3) return undefined;
+  const isMostly = (test: (value: string) => boolean) => values.filter(test).length >= values.length * 0.9;
+  if (isMostly((value) => looks.sex.test(fold(value)))) return "sex";
+  if (isMostly((value) => looks.cccd.test(value.replace(/\s/g, "")))) return "cccd";
+  if (isMostly((value) => looks.phone.test(value.replace(/[\s.-]/g, "")))) return "phone";
+  const isName = (value: string) => capitalised.test(value.trim()) && value.length >= 5;
+  // Place names are capitalised too: a column of persons hardly repeats itself.
+  return isMostly(isName) && new Set(values).size >= values.length * 0.8 ? "name" : undefined;
+}

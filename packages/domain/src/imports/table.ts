@@ -1,0 +1,153 @@
+import type { ImportField } from "./field.ts";
+import { aliasesOf, bareHead, fieldOfHead } from "./heads.ts";
+
+/** A row of a sheet: its number as the clerk sees it (1 = first), and its cells as text. */
+export interface SheetRow {
+  readonly no: number;
+  readonly cells: readonly string[];
+}
+
+export interface FoundTable {
+  /** Number of the head's first row. */
+  readonly headRow: number;
+  readonly headRows: 1 | 2;
+  /** One per column; merged heads joined, "Năm sinh › Nam". */
+  readonly heads: readonly string[];
+}
+
+export type TableAnswer =
+  | { readonly ok: true; readonly table: FoundTable }
+  | {
+      readonly ok: false;
+      readonly why: "empty" | "no_header" | "no_rows" | "two_headers";
+      readonly params: Readonly<Record<string, string | number>>;
+    };
+
+/** How far down the head may stand. */
+const deepestHead = 30;
+
+interface Candidate {
+  readonly at: number;
+  readonly headRows: 1 | 2;
+  readonly heads: readonly string[];
+  readonly matches: number;
+}
+
+/**
+ * Finds the head of the table among the first rows: the row (or two, when the upper one is merged) that names most fields;
+ * where none is named, the first row that is all words. Title rows above it and blank rows are no harm.
+ * @param rows the first rows of the sheet in order, blank ones left out
+ */
+export function findTable(rows: readonly SheetRow[], fields: readonly ImportField[]): TableAnswer {
+  if (rows.length === 0) return { ok: false, why: "empty", params: {} };
+  const aliases = aliasesOf(fields);
+  const candidates = rows
+    .filter(({ no }) => no <= deepestHead || no === rows[0]?.no)
+    .flatMap((_, at) => candidatesAt(rows, at, aliases));
+  const best = candidates.reduce<Candidate | undefined>((a, b) => (a && !isBetter(b, a) ? a : b), undefined);
+  const head = best && best.matches >= leastMatches(best) ? best : unnamedHead(rows);
+  if (!head) return { ok: false, why: "no_header", params: { expected: expectedHeads(fields) } };
+  const below = rows.slice(head.at + head.headRows);
+  if (below.length === 0) return { ok: false, why: "no_rows", params: { row: rows[head.at]?.no ?? 1 } };
+  const second = secondHead(below, head, aliases);
+  const headRow = rows[head.at]?.no ?? 1;
+  if (second) return { ok: false, why: "two_headers", params: { row: headRow, second: second.no } };
+  return { ok: true, table: { headRow, headRows: head.headRows, heads: head.heads } };
+}
+
+/** One word that happens to be an alias makes no head of a wide table. */
+const leastMatches = ({ heads }: Candidate): number =>
+  heads.filter((head) => head !== "").length <= 2 ? 1 : 2;
+
+const isBetter = (a: Candidate, b: Candidate): boolean =>
+  a.matches === b.matches ? a.headRows < b.headRows && a.at === b.at : a.matches > b.matches;
+
+function candidatesAt(
+  rows: readonly SheetRow[],
+  at: number,
+  aliases: ReadonlyMap<string, string>,
+): Candidate[] {
+  const upper = rows[at]?.cells ?? [];
+  const lower = rows[at + 1];
+  const single = candidate(at, 1, upper.map(tidyHead), aliases);
+  if (!lower || lower.no !== (rows[at]?.no ?? 0) + 1 || !isWords(lower.cells)) return [single];
+  return [single, candidate(at, 2, mergedHeads(upper, lower.cells), aliases)];
+}
+
+function candidate(
+  at: number,
+  headRows: 1 | 2,
+  heads: readonly string[],
+  aliases: ReadonlyMap<string, string>,
+): Candidate {
+  const named = new Set(
+    heads.map((head) => fieldOfHead(head, aliases)).filter((field) => field !== undefined),
+  );
+  return { at, headRows, heads, matches: named.size };
+}
+
+const tidyHead = (cell: string): string => cell.normalize("NFC").replace(/\s+/g, " ").trim().slice(0, 200);
+
+/** A cell of the upper row stands over the blanks to its right, as far as the lower row goes on. */
+function mergedHeads(upper: readonly string[], lower: readonly string[]): string[] {
+  let over = "";
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => {
+    const top = tidyHead(upper[i] ?? "");
+    const sub = tidyHead(lower[i] ?? "");
+    if (top !== "") over = top;
+    if (sub === "") return top;
+    return over === "" ? sub : `${over} › ${sub}`;
+  });
+}
+
+/** No digits to speak of: dates, phones and numbers are data. */
+const isWords = (cells: readonly string[]): boolean => {
+  const filled = cells.filter((cell) => cell.trim() !== "");
+  return (
+    filled.length > 0 &&
+    filled.every((cell) => /\p{L}/u.test(cell) && !/\d{2}/.test(cell) && cell.length <= 60)
+  );
+};
+
+/** A head none of whose words we know: the first row, all words, all different, with as many columns as the rows below. */
+function unnamedHead(rows: readonly SheetRow[]): Candidate | undefined {
+  const at = 0;
+  const heads = (rows[at]?.cells ?? []).map(tidyHead);
+  const filled = heads.filter((head) => head !== "");
+  const next = rows[at + 1]?.cells.filter((cell) => cell.trim() !== "") ?? [];
+  const isHead =
+    filled.length >= 2 &&
+    isWords(heads) &&
+    new Set(filled.map(bareHead)).size === filled.length &&
+    next.some((cell) => /\d/.test(cell));
+  return isHead ? { at, headRows: 1, heads, matches: 0 } : undefined;
+}
+
+/** Another head further down that is not this one again: a second table under the first. */
+function secondHead(
+  below: readonly SheetRow[],
+  head: Candidate,
+  aliases: ReadonlyMap<string, string>,
+): SheetRow | undefined {
+  if (head.matches < 2) return undefined;
+  return below.find((row) => {
+    const { matches } = candidate(0, 1, row.cells.map(tidyHead), aliases);
+    return (
+      matches >= Math.max(2, head.matches * 0.6) && isWords(row.cells) && !isRepeatedHead(row, head.heads)
+    );
+  });
+}
+
+/** The head printed once more on a new page. */
+export function isRepeatedHead(row: SheetRow, heads: readonly string[]): boolean {
+  const filled = heads.flatMap((head, i) =>
+    head === "" ? [] : [[head, tidyHead(row.cells[i] ?? "")] as const],
+  );
+  return filled.length > 0 && filled.every(([head, cell]) => bareHead(cell) === bareHead(head));
+}
+
+const expectedHeads = (fields: readonly ImportField[]): string =>
+  fields
+    .slice(0, 6)
+    .flatMap(({ aliases }) => aliases.slice(0, 1))
+    .join(", ");

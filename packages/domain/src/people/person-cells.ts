@@ -1,0 +1,202 @@
+import { type ImportField, importField } from "../imports/field.ts";
+import { momentOf } from "../imports/days.ts";
+import type { CodeWords, DayAndTime, RowReading } from "../imports/row-reading.ts";
+import { findUnit } from "../units/find.ts";
+import type { UnitOnDay, UnitTree } from "../units/tree.ts";
+import type { PartialDate, PersonFacts } from "./person.ts";
+import { cccdAliases } from "./register.ts";
+import { checkCccd, decidePerson, normalisePhone, readBirth } from "./rules.ts";
+
+/** What a row of a file is judged against. */
+export interface RowContext {
+  readonly today: Temporal.PlainDate;
+  readonly now: Temporal.Instant;
+  readonly tree: UnitTree;
+  /** The unit that answers for rows whose commune the file does not say. */
+  readonly unit: UnitOnDay;
+}
+
+/** Columns of persons that are in no register, or in two parts. */
+export const personExtras: readonly ImportField[] = [
+  importField("cccd", "people:fields.cccd", cccdAliases),
+  importField("bornMale", "imports:fields.bornMale", ["Năm sinh Nam", "Ngày sinh Nam", "Nam sinh năm"]),
+  importField("bornFemale", "imports:fields.bornFemale", ["Năm sinh Nữ", "Ngày sinh Nữ", "Nữ sinh năm"]),
+  importField("district", "imports:fields.district", [
+    "Quận/Huyện",
+    "Quận, huyện",
+    "Quận huyện",
+    "Huyện/Quận",
+    "Quận",
+    "Huyện",
+    "District",
+  ]),
+];
+
+export const ageField: ImportField = importField("age", "imports:fields.age", ["Tuổi", "Age"]);
+
+export const sexWords: CodeWords<"male" | "female"> = {
+  male: ["nam", "m", "trai", "ông", "man"],
+  female: ["nữ", "f", "gái", "bà", "woman"],
+};
+
+/**
+ * The person a row speaks of; null where an error keeps the row back.
+ * @param nameless what to call a person whose name the file does not have
+ * @param knownOn the day an age is counted from: that of the sample or the report
+ */
+export function readPerson(
+  row: RowReading,
+  at: RowContext,
+  { nameless, knownOn }: { readonly nameless: string | null; readonly knownOn: Temporal.PlainDate },
+): PersonFacts | null {
+  const fullName = nameOf(row, nameless);
+  const birth = birthOf(row, at, knownOn);
+  const sex = sexOf(row);
+  const unitId = communeOf(row, at);
+  if (fullName === null || unitId === null) return null;
+  const stated: PersonFacts = {
+    fullName,
+    birth,
+    sex,
+    phone: phoneOf(row),
+    cccd: cccdOf(row, { sex, birth }),
+    nationality: row.text("nationality", 100),
+    occupation: row.text("occupation", 200),
+    workplace: row.text("workplace", 300),
+    address: addressOf(row),
+    residentialGroupId: null,
+    unitId,
+  };
+  const decision = decidePerson(stated, at.today);
+  if (decision.ok) return decision.facts;
+  for (const { code, field, details } of decision.because)
+    row.note("error", `people.${code}`, field === "birth" ? "birthDate" : field, { ...details });
+  return null;
+}
+
+function nameOf(row: RowReading, nameless: string | null): string | null {
+  const name = row.text("fullName", 200);
+  if (name !== null) return name;
+  if (nameless === null) row.note("error", "imports.name_missing", "fullName");
+  else row.note("warning", "imports.named_by_code", "fullName", { name: nameless });
+  return nameless;
+}
+
+function birthOf(row: RowReading, at: RowContext, knownOn: Temporal.PlainDate): PartialDate | null {
+  const field = ["birthDate", "bornMale", "bornFemale"].find((one) => row.raw(one) !== "");
+  if (field === undefined) return fromAge(row, knownOn);
+  const text = row.raw(field);
+  const partial = /^(?:\d{4}|\d{1,2}[/.-]\d{4})$/.test(text) ? readBirth(text, at.today) : undefined;
+  if (partial) return partial;
+  const read: DayAndTime | null = row.day(field);
+  return read && { date: read.day, precision: "day" };
+}
+
+/** An age gives a year of birth, a year more or less: kept as a bare year. */
+function fromAge(row: RowReading, knownOn: Temporal.PlainDate): PartialDate | null {
+  const text = row.raw("age");
+  if (text === "") return null;
+  const years = /^(\d{1,3})(?:[.,]0+)?(?: ?(?:tuổi|t|years?|y))?$/iu.exec(text)?.[1];
+  if (years === undefined || Number(years) > 130) {
+    row.note("warning", "imports.age_unreadable", "age", { value: text.slice(0, 60) });
+    return null;
+  }
+  const year = knownOn.year - Number(years);
+  return { date: Temporal.PlainDate.from({ year, month: 1, day: 1 }), precision: "year" };
+}
+
+/** "Nam" and "Nữ" as two columns of years: the filled one says the sex. */
+function sexOf(row: RowReading): PersonFacts["sex"] {
+  if (row.raw("bornMale") !== "") return "male";
+  if (row.raw("bornFemale") !== "") return "female";
+  return row.code("sex", sexWords);
+}
+
+/** A phone that is none is left out with a warning: it must not hold back a case. */
+function phoneOf(row: RowReading): string | null {
+  const text = row.raw("phone");
+  if (text === "") return null;
+  const first = text.split(/[;,/]|\s{2,}| - /)[0] ?? "";
+  const phone = normalisePhone(first.replace(/\.0$/, ""));
+  if (phone === undefined)
+    row.note("warning", "imports.phone_left_out", "phone", { value: text.slice(0, 40) });
+  return phone ?? null;
+}
+
+/** Digits lost to scientific notation cannot be brought back: refused, never guessed. */
+function cccdOf(row: RowReading, stated: Pick<PersonFacts, "sex" | "birth">): string | null {
+  const text = row.raw("cccd");
+  if (text === "") return null;
+  if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(text)) {
+    row.note("error", "imports.cccd_scientific", "cccd", { value: text });
+    return null;
+  }
+  const check = checkCccd(text.replace(/\.0$/, ""), stated);
+  if (check.ok) return check.cccd;
+  for (const { code, details } of check.because) row.note("error", `people.${code}`, "cccd", { ...details });
+  return null;
+}
+
+function addressOf(row: RowReading): string | null {
+  const group = row.raw("residentialGroupId");
+  const address = row.raw("address");
+  const whole =
+    group === "" || address.includes(group)
+      ? address
+      : [groupWords(group), address].filter(Boolean).join(", ");
+  if (whole.length > 500) row.note("warning", "imports.text_cut", "address", { longest: 500 });
+  return whole === "" ? null : whole.slice(0, 500);
+}
+
+const groupWords = (group: string): string => (/^\d+$/.test(group) ? `Tổ ${group}` : group);
+
+/**
+ * The commune that answers for the person, read from its own column, with the district's where there is one, else from the
+ * address. An old unit that was split, or a name of several communes, is asked; a commune that is missing or elsewhere falls to the importing unit, marked.
+ */
+function communeOf(row: RowReading, at: RowContext): number | null {
+  const commune = row.raw("unitId");
+  const field = commune === "" ? "address" : "unitId";
+  const asked =
+    commune === "" ? row.raw("address") : [commune, row.raw("district")].filter(Boolean).join(", ");
+  if (asked === "") return importingUnit(row, at, null);
+  const options = { day: at.today, level: "commune" } as const;
+  const found = findUnit(at.tree, asked, options);
+  if (found.kind === "one") return found.unit.id;
+  if (found.kind === "none" || commune === "") return importingUnit(row, at, commune === "" ? null : asked);
+  const near = at.unit.level === "commune" ? (at.unit.parentId ?? at.unit.id) : at.unit.id;
+  const nearby =
+    found.why === "ambiguous_name" ? findUnit(at.tree, asked, { ...options, within: near }) : found;
+  if (nearby.kind === "one") return nearby.unit.id;
+  row.note("error", found.why === "split" ? "imports.unit_split" : "imports.unit_ambiguous", field, {
+    value: asked.slice(0, 100),
+    candidates: found.candidates
+      .slice(0, 8)
+      .map(({ fullName }) => fullName)
+      .join(", "),
+  });
+  return null;
+}
+
+function importingUnit(row: RowReading, { unit }: RowContext, unknown: string | null): number | null {
+  if (unit.level !== "commune") {
+    row.note("error", "imports.commune_needed", "unitId", { value: unknown ?? "" });
+    return null;
+  }
+  if (unknown === null) row.note("warning", "imports.commune_missing", "unitId", { unit: unit.fullName });
+  else
+    row.note("warning", "imports.commune_unknown", "unitId", {
+      value: unknown.slice(0, 100),
+      unit: unit.fullName,
+    });
+  return unit.id;
+}
+
+/** A column that holds a moment or a day; the start of the day where no time is written. */
+export const momentIn = (
+  row: RowReading,
+  field: string,
+): { readonly at: Temporal.Instant; readonly isDay: boolean } | null => {
+  const read = row.day(field);
+  return read && { at: momentOf(read.day, read.time), isDay: read.time === null };
+};
