@@ -1,0 +1,283 @@
+import { randomUUID } from "node:crypto";
+import * as people from "@phaodai/domain/people/contract";
+import type { PersonFacts } from "@phaodai/domain/people/person";
+import { describe, expect, test } from "vitest";
+import { testApp } from "#testing/test-app";
+
+const { call, actor, unitId, asOwner } = await testApp();
+const trucBach = unitId("00004");
+const phucXa = unitId("00001");
+const clerk = actor("ward_clerk", "00004");
+const neighbour = actor("ward_clerk", "00001");
+const commander = actor("city_commander", "01");
+const day = (text: string) => Temporal.PlainDate.from(text);
+
+const aPerson = (facts: Partial<PersonFacts> = {}) => ({
+  id: randomUUID(),
+  fullName: "Đỗ Thị Ánh Tuyết",
+  birth: { date: day("1985-03-04"), precision: "day" as const },
+  sex: "female" as const,
+  phone: "0912 345 678",
+  cccd: "001185004821",
+  nationality: null,
+  occupation: null,
+  workplace: null,
+  address: "12 Hàng Than",
+  residentialGroupId: null,
+  unitId: trucBach,
+  ...facts,
+});
+type Stated = ReturnType<typeof aPerson>;
+
+const register = async (as: typeof clerk, body: Stated) =>
+  (await call(as, people.registerPerson, { input: { body } })).reply();
+const find = async (as: typeof clerk, text: string) =>
+  (await call(as, people.searchPeople, { input: { body: { text, limit: 20 } } }))
+    .reply()
+    .items.map((item) => item.id);
+
+describe("what is kept of a person", () => {
+  test("phone and CCCD in one form; the CCCD nowhere in clear", async () => {
+    const body = aPerson({ phone: "+84 912.345.678", cccd: "1185004821" });
+    const { person } = await register(clerk, body);
+    expect(person).toMatchObject({ phone: "0912345678", cccd: "001185004821", masked: [], version: 1 });
+    const { rows } = await asOwner((owner) =>
+      owner.query(
+        "select row_to_json(p)::text as row from people p where id = $1 union all select row_to_json(j)::text from journal j where subject_id = $1",
+        [body.id],
+      ),
+    );
+    expect(JSON.stringify(rows)).not.toContain("1185004821");
+  });
+
+  test.each([
+    {
+      why: "a name of signs only",
+      facts: { fullName: "!!!" },
+      code: "name_without_letters",
+      says: "Họ tên phải có chữ",
+    },
+    { why: "a phone that is none", facts: { phone: "12345" }, code: "phone_malformed", says: "0912 345 678" },
+    {
+      why: "a CCCD with a digit too few",
+      facts: { cccd: "00118500482x" },
+      code: "cccd_malformed",
+      says: "12 chữ số",
+    },
+    {
+      why: "a man's CCCD for a woman",
+      facts: { cccd: "001085004821" },
+      code: "cccd_contradicts_sex",
+      says: "giới tính",
+    },
+    {
+      why: "a CCCD of another year",
+      facts: { cccd: "001186004821" },
+      code: "cccd_contradicts_birth",
+      says: "sinh năm 1986",
+    },
+    {
+      why: "born tomorrow",
+      facts: { birth: { date: day("2021-07-28"), precision: "day" as const }, cccd: null },
+      code: "born_in_future",
+      says: "tương lai",
+    },
+    {
+      why: "born in 1880",
+      facts: { birth: { date: day("1880-01-01"), precision: "year" as const }, cccd: null },
+      code: "born_too_long_ago",
+      says: "1880",
+    },
+  ])("$why is refused", async ({ facts, code, says }) => {
+    const refused = await call(clerk, people.registerPerson, { input: { body: { ...aPerson(), ...facts } } });
+    expect(refused).toMatchObject({ status: 422, code: `people.${code}` });
+    expect(refused.text).toContain(says);
+  });
+});
+
+describe("who sees what", () => {
+  test("a commander sees the person but neither phone nor CCCD, also not in the history", async () => {
+    const body = aPerson({ fullName: "Lý Thu Hà" });
+    await register(clerk, body);
+    const change = { body: { phone: "0987654321" }, personId: body.id };
+    await call(clerk, people.correctPerson, { input: change });
+    const seen = await call(commander, people.showPerson, { input: { personId: body.id } });
+    expect(seen.reply()).toMatchObject({
+      fullName: "Lý Thu Hà",
+      phone: "•••••••321",
+      cccd: "••••••••••••",
+      masked: ["phone", "cccd"],
+    });
+    const history = await call(commander, people.listPersonHistory, { input: { personId: body.id } });
+    expect(history.reply().items[0]?.changes).toEqual([{ field: "phone", from: "••••", to: "••••" }]);
+    const own = await call(clerk, people.listPersonHistory, { input: { personId: body.id } });
+    expect(own.reply().items[0]?.changes).toEqual([{ field: "phone", from: "0912345678", to: "0987654321" }]);
+  });
+
+  test("a masked value that is sent back stays what it was", async () => {
+    const body = aPerson({ fullName: "Hồ Bích Ngọc" });
+    await register(clerk, body);
+    const changes = { phone: "•••••••678", cccd: "••••••••••••", occupation: "Giáo viên" };
+    const corrected = await call(clerk, people.correctPerson, {
+      input: { personId: body.id, body: changes },
+    });
+    expect(corrected.reply()).toMatchObject({
+      phone: "0912345678",
+      cccd: "001185004821",
+      occupation: "Giáo viên",
+    });
+  });
+
+  test("another ward is told there is no such person", async () => {
+    const body = aPerson({ fullName: "Mạc Yến Nhi" });
+    await register(clerk, body);
+    expect(await call(neighbour, people.showPerson, { input: { personId: body.id } })).toMatchObject({
+      status: 404,
+    });
+    expect(await find(neighbour, "Mạc Yến Nhi")).toEqual([]);
+    const refused = await call(neighbour, people.correctPerson, {
+      input: { personId: body.id, body: { address: "x" } },
+    });
+    expect(refused).toMatchObject({ status: 404, code: "people.person_not_found" });
+  });
+
+  test("a person who lives in another ward is found by both", async () => {
+    const body = aPerson({ fullName: "Tạ Quỳnh Anh", unitId: phucXa });
+    const { person } = await register(clerk, body);
+    expect(person).toMatchObject({ unitId: phucXa, sharedUnitIds: [trucBach] });
+    expect(await find(clerk, "ta quynh anh")).toEqual([body.id]);
+    expect(await find(neighbour, "quynh anh ta")).toEqual([body.id]);
+  });
+});
+
+describe("search", () => {
+  const body = aPerson({ fullName: "Nguyễn Đình Phượng", phone: "0355123456", cccd: "001185999999" });
+  test.each([
+    { why: "without marks", text: "nguyen dinh phuong" },
+    { why: "with marks and capitals", text: "NGUYỄN Đình Phượng" },
+    { why: "some words, any order", text: "phuong nguyen" },
+    { why: "the last word unfinished", text: "dinh phu" },
+    { why: "by phone as people write it", text: "+84 355 123 456" },
+    { why: "by CCCD", text: "001185999999" },
+  ])("finds $why", async ({ text }) => {
+    await call(clerk, people.registerPerson, { input: { body } });
+    expect(await find(clerk, text)).toEqual([body.id]);
+    expect(await find(commander, text)).toEqual([body.id]);
+  });
+
+  test("follows a corrected name", async () => {
+    const wrong = aPerson({ fullName: "Quách Tường Vi" });
+    await register(clerk, wrong);
+    await call(clerk, people.correctPerson, {
+      input: { personId: wrong.id, body: { fullName: "Quách Tường Vy" } },
+    });
+    expect(await find(clerk, "tuong vy")).toEqual([wrong.id]);
+    expect(await find(clerk, "quach tuong vi")).toEqual([]);
+  });
+});
+
+describe("the same person twice", () => {
+  test("is proposed, also across wards, where only the minimum is shown", async () => {
+    const first = aPerson({ fullName: "Vương Thị Thảo", phone: "0366000111", cccd: "001185111222" });
+    await register(neighbour, { ...first, unitId: phucXa });
+    const again = aPerson({ fullName: "VUONG THI THAO", phone: "0366000111", cccd: null });
+    const { likelyDuplicates } = await register(clerk, again);
+    expect(likelyDuplicates).toMatchObject([
+      { personId: first.id, fullName: "Vương T. T.", birthYear: 1985, unitId: phucXa, isMasked: true },
+    ]);
+    expect(likelyDuplicates[0]?.because).toContain("same_phone");
+    const { items } = (await call(clerk, people.listDuplicateProposals)).reply();
+    const proposal = items.find((item) => item.people.some((person) => person.id === again.id));
+    expect(proposal?.people.map((person) => person.fullName).toSorted()).toEqual([
+      "VUONG THI THAO",
+      "Vương T. T.",
+    ]);
+    expect(proposal?.people.find((person) => person.id === first.id)?.phone).toBeNull();
+  });
+
+  test("a pair said to be two people is not proposed again", async () => {
+    const first = aPerson({ fullName: "Cao Minh Châu", phone: "0366000222", cccd: null });
+    const again = { ...first, id: randomUUID() };
+    await register(clerk, first);
+    await register(clerk, again);
+    const open = async () =>
+      (await call(clerk, people.listDuplicateProposals))
+        .reply()
+        .items.filter((item) => item.people.some((person) => person.id === again.id));
+    const [proposal] = await open();
+    const dismissal = { input: { proposalId: proposal?.id ?? "", body: {} } };
+    expect((await call(clerk, people.dismissDuplicate, dismissal)).status).toBe(200);
+    await call(clerk, people.correctPerson, { input: { personId: again.id, body: { phone: null } } });
+    expect(await open()).toEqual([]);
+    expect(await call(clerk, people.dismissDuplicate, dismissal)).toMatchObject({
+      code: "people.proposal_not_found",
+    });
+  });
+
+  test("members of one household with one phone are not", async () => {
+    await register(
+      clerk,
+      aPerson({ fullName: "Kiều Văn Tám", sex: "male", phone: "0366000333", cccd: null }),
+    );
+    const child = aPerson({
+      fullName: "Kiều Văn Bảy",
+      sex: "male",
+      phone: "0366000333",
+      cccd: null,
+      birth: { date: day("2010-01-01"), precision: "day" },
+    });
+    expect((await register(clerk, child)).likelyDuplicates).toEqual([]);
+  });
+});
+
+describe("households", () => {
+  const aHousehold = async () => {
+    const body = { id: randomUUID(), address: "5 ngõ 12", unitId: trucBach, residentialGroupId: null };
+    return (await call(clerk, people.registerHousehold, { input: { body } })).reply();
+  };
+
+  test("a person registered into a household has lived there since birth, unless said otherwise", async () => {
+    const { id: householdId } = await aHousehold();
+    await register(clerk, { ...aPerson({ fullName: "Ông Gia Bảo", cccd: null }), householdId } as Stated);
+    await register(clerk, {
+      ...aPerson({ fullName: "Ông Gia Huy", cccd: null }),
+      householdId,
+      householdSince: day("2021-02-01"),
+    } as Stated);
+    const { members } = (await call(clerk, people.showHousehold, { input: { householdId } })).reply();
+    expect(members.map(({ fullName, from }) => [fullName, from.toString()])).toEqual([
+      ["Ông Gia Bảo", "1985-03-04"],
+      ["Ông Gia Huy", "2021-02-01"],
+    ]);
+  });
+
+  test("one person lives in one household at a time", async () => {
+    const [one, other] = [await aHousehold(), await aHousehold()];
+    const person = aPerson({ fullName: "Lục Vân Tiên", cccd: null });
+    await register(clerk, person);
+    const move = (householdId: string, from: string, to: string | null = null) =>
+      call(clerk, people.addHouseholdMember, {
+        input: {
+          householdId,
+          body: { personId: person.id, from: day(from), to: to === null ? null : day(to) },
+        },
+      });
+    expect((await move(one.id, "2020-01-01", "2021-01-01")).status).toBe(200);
+    const refused = await move(other.id, "2020-12-31");
+    expect(refused).toMatchObject({ status: 409, code: "people.member_elsewhere" });
+    expect(refused.text).toContain("từ 2020-01-01");
+    expect((await move(other.id, "2021-01-01")).status).toBe(200);
+    expect(await move(one.id, "2021-03-01", "2021-03-01")).toMatchObject({ code: "people.member_period" });
+  });
+
+  test("another ward neither sees nor fills it", async () => {
+    const { id: householdId } = await aHousehold();
+    expect(await call(neighbour, people.showHousehold, { input: { householdId } })).toMatchObject({
+      status: 404,
+    });
+    const elsewhere = { id: randomUUID(), address: "1", unitId: trucBach, residentialGroupId: null };
+    expect(await call(neighbour, people.registerHousehold, { input: { body: elsewhere } })).toMatchObject({
+      code: "people.outside_scope",
+    });
+  });
+});
