@@ -240,7 +240,7 @@ export const listSharedPlaces = {
       }),
     ),
   }),
-  refusals: { case_not_found: 404 },
+  refusals: { case_not_found: 404, policy_missing: 422 },
 } satisfies Endpoint;
 
 /** Who infected whom, as an investigator states it: a fact of its own, not a ring. */

@@ -1,6 +1,7 @@
 import type { Services } from "#context";
 import { foldCounts } from "#cases/jobs";
 import { deleteBefore } from "#live/outbox";
+import { prepareVisitDays, sweepRings } from "#tracing/jobs";
 import type { Jobs } from "./queue.ts";
 
 /** How long the outbox keeps what was told; a listener who was away longer asks again for what it shows. */
@@ -14,9 +15,13 @@ export const jobsOf = (services: Services): Jobs => ({
         deleteBefore(tx, services.now().subtract(outboxKept)),
       ),
     "cases.fold_counts": () => foldCounts(services),
+    "tracing.prepare_visit_days": () => prepareVisitDays(services),
+    "tracing.sweep_rings": () => sweepRings(services),
   },
   schedule: [
     { task: "outbox.trim", cron: "17 * * * *" },
     { task: "cases.fold_counts", cron: "* * * * *" },
+    { task: "tracing.prepare_visit_days", cron: "* * * * *" },
+    { task: "tracing.sweep_rings", cron: "41 * * * *" },
   ],
 });

@@ -28,8 +28,7 @@ export interface ChangedContact {
 export async function writeRings(
   tx: Tx,
   caseKeys: readonly number[],
-  contacts: readonly NewContact[],
-  now: Temporal.Instant,
+  { contacts, now }: { readonly contacts: readonly NewContact[]; readonly now: Temporal.Instant },
 ): Promise<ChangedContact[]> {
   const column = <T>(of: (contact: NewContact) => T): T[] => contacts.map(of);
   const { rows } = await sql<ChangedContact>`

@@ -36,7 +36,7 @@ export async function listContacts(
     });
     const found =
       ring === 1
-        ? await firstRing(ctx, tx, traced, limit)
+        ? await firstRing(ctx, tx, { traced, limit })
         : await secondRing(ctx, tx, { traced, policy, limit });
     return {
       ...found,
@@ -61,7 +61,11 @@ export async function findCase(ctx: Context, tx: Tx, caseId: string): Promise<se
 
 type Found = Pick<Reply, "items" | "total" | "isCapped" | "computedAt">;
 
-async function firstRing(ctx: Context, tx: Tx, traced: search.CaseRow, limit: number): Promise<Found> {
+async function firstRing(
+  ctx: Context,
+  tx: Tx,
+  { traced, limit }: { readonly traced: search.CaseRow; readonly limit: number },
+): Promise<Found> {
   const rows = await stored.listRing(tx, traced.caseKey, limit);
   const count = await stored.findRingCount(tx, traced.caseKey, 1);
   const book = await openBook(ctx, tx, {

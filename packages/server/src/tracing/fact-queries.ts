@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
+import type { StayRow } from "./visit-queries.ts";
 
 export interface PersonRow {
   readonly key: number;
@@ -126,8 +127,13 @@ export async function insertExposure(tx: Tx, exposure: NewExposure): Promise<boo
   return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
+export interface Withdrawal {
+  readonly id: string;
+  readonly now: Temporal.Instant;
+}
+
 /** Marks it withdrawn, within the scope. @returns whose it was; undefined where none stands */
-export const withdrawExposure = (tx: Tx, scope: Scope, id: string, now: Temporal.Instant) =>
+export const withdrawExposure = (tx: Tx, scope: Scope, { id, now }: Withdrawal) =>
   tx
     .updateTable("exposures")
     .set({ withdrawn_at: now })
@@ -151,14 +157,6 @@ export async function listExposureIds(tx: Tx, keys: readonly number[]): Promise<
     .where("key", "=", sql<number>`any(${[...keys]})`)
     .execute();
   return new Map(rows.map((row) => [row.key, row.id]));
-}
-
-export interface StayRow {
-  readonly personKey: number;
-  readonly placeKey: number;
-  readonly startsAt: Temporal.Instant;
-  readonly endsAt: Temporal.Instant;
-  readonly isTimeKnown: boolean;
 }
 
 /** As the tracer. @returns false where this very stay stands already */
@@ -231,7 +229,7 @@ export async function insertTransmission(
   return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export const withdrawTransmission = (tx: Tx, scope: Scope, id: string, now: Temporal.Instant) =>
+export const withdrawTransmission = (tx: Tx, scope: Scope, { id, now }: Withdrawal) =>
   tx
     .updateTable("transmissions")
     .set({ withdrawn_at: now })
@@ -240,15 +238,3 @@ export const withdrawTransmission = (tx: Tx, scope: Scope, id: string, now: Temp
     .where(inScope(scope, "transmissions"))
     .returning(["responsible_unit_id as unitId", "shared_unit_ids as sharedUnitIds"])
     .executeTakeFirst();
-
-/** Makes the partitions of these local days where they miss. As the tracer or the owner. @returns how many were made */
-export async function ensureVisitDays(
-  tx: Tx,
-  first: Temporal.PlainDate,
-  last: Temporal.PlainDate,
-): Promise<number> {
-  const { rows } = await sql<{ made: number }>`select ensure_visit_days(${first}, ${last}) as made`.execute(
-    tx,
-  );
-  return rows[0]?.made ?? 0;
-}

@@ -25,5 +25,5 @@ export const initialsOf = (name: string): string =>
   name
     .split(/\s+/)
     .filter(Boolean)
-    .map((word) => `${[...word][0]?.toUpperCase() ?? ""}.`)
+    .map((word) => `${word.charAt(0).toUpperCase()}.`)
     .join(" ");

@@ -1,6 +1,8 @@
 import type { Reaction } from "#events";
 import { asTracer, type Tx } from "#db/database";
-import type { Context } from "#context";
+import type { Actor, Context, Services } from "#context";
+import { openContext } from "#http/context";
+import { type CheckInRow, listCasesTouched } from "./visit-queries.ts";
 import { findHouseholdMembers } from "./fact-queries.ts";
 import { recomputeCase, recomputeRings } from "./rings.ts";
 import * as search from "./ring-queries.ts";
@@ -58,3 +60,19 @@ export async function traceStay(
 
 const casesNear = (ctx: Context, tx: Tx, people: readonly number[]): Promise<number[]> =>
   asTracer(tx, ctx.scope, () => search.listCasesNear(tx, people));
+
+/** Rings after a batch of stays that came without a command. Nobody ordered it: the machine is the actor. */
+export async function retraceStays(services: Services, stays: readonly CheckInRow[]): Promise<void> {
+  const keys = await services.database.asRole("phaodai_tracer", (tx) => listCasesTouched(tx, stays));
+  if (keys.length === 0) return;
+  const ctx = openContext({ services, actor: machine, scope: { kind: "city" } });
+  await ctx.inTransaction((tx) => recomputeRings(ctx, tx, keys));
+}
+
+const machine: Actor = {
+  id: "00000000-0000-0000-0000-000000000000",
+  displayName: "",
+  homeUnitId: null,
+  roles: [],
+  grants: new Map(),
+};

@@ -71,12 +71,13 @@ export async function lockRingOf(tx: Tx, caseId: string): Promise<number[]> {
 
 const ringLocks = 7_210;
 
-/** Keys of all confirmed cases. */
-export async function listConfirmed(tx: Tx): Promise<number[]> {
+/** Keys of confirmed cases, all or those reported on or after a day. */
+export async function listConfirmed(tx: Tx, reportedFrom: Temporal.PlainDate | undefined): Promise<number[]> {
   const rows = await tx
     .selectFrom("cases")
     .select("key")
     .where("classification", "=", "confirmed")
+    .$if(reportedFrom !== undefined, (q) => q.where("report_day", ">=", reportedFrom ?? sql.val(null)))
     .orderBy("key")
     .execute();
   return rows.map((row) => row.key);

@@ -14,15 +14,20 @@ import * as search from "./ring-queries.ts";
 /** What rings are computed with: all but who asks, so that jobs and the demo compute the same. */
 export type RingServices = Pick<Services, "policies" | "units">;
 
+interface Setting {
+  readonly services: RingServices;
+  readonly now: Temporal.Instant;
+}
+
 /** Makes ring 1 of these cases true again; cases that are not confirmed have none. Events say what changed. */
 export async function recomputeRings(ctx: Context, tx: Tx, caseKeys: readonly number[]): Promise<void> {
   if (caseKeys.length === 0) return;
   const { cases, changes } = await asTracer(tx, ctx.scope, async () => {
     await search.lockRings(tx, caseKeys);
     const cases = await search.listCases(tx, caseKeys);
-    return { cases, changes: await computeRings(ctx.services, tx, cases, ctx.now) };
+    return { cases, changes: await computeRings(ctx, tx, cases) };
   });
-  await tell(ctx, tx, cases, changes);
+  await tell(ctx, tx, { cases, changes });
 }
 
 /** Ring 1 of one case. */
@@ -39,7 +44,7 @@ export async function recomputeCase(
     const keys = await search.lockRingOf(tx, caseId);
     const [traced] = await search.listCases(tx, keys);
     if (!traced) return undefined;
-    const changes = await computeRings(ctx.services, tx, [traced], ctx.now);
+    const changes = await computeRings(ctx, tx, [traced]);
     if (!traced.isConfirmed || !traced.isContact) return { traced, cases: [traced], changes };
     const left = await stored.removeFromRings(tx, traced.personKey, traced.disease);
     await search.lockRings(tx, left);
@@ -52,16 +57,15 @@ export async function recomputeCase(
       changes: [...changes, ...losses],
     };
   });
-  if (found) await tell(ctx, tx, found.cases, found.changes);
+  if (found) await tell(ctx, tx, found);
   return found?.traced;
 }
 
 /** As the tracer, the rings locked. Cases that have and had nothing cost one search. */
 export async function computeRings(
-  services: RingServices,
+  { services, now }: Setting,
   tx: Tx,
   cases: readonly search.CaseRow[],
-  now: Temporal.Instant,
 ): Promise<stored.ChangedContact[]> {
   const contacts = await contactsNow(
     services,
@@ -72,7 +76,7 @@ export async function computeRings(
   const touched = cases.filter((traced) => traced.hasRing || found.has(traced.caseKey));
   if (touched.length === 0) return [];
   const keys = touched.map(({ caseKey }) => caseKey);
-  const changes = await stored.writeRings(tx, keys, contacts, now);
+  const changes = await stored.writeRings(tx, keys, { contacts, now });
   await stored.deleteRingCounts(tx, keys, 2);
   const confirmed = touched.filter((traced) => traced.isConfirmed).map(({ caseKey }) => caseKey);
   if (confirmed.length > 0) await stored.countRings(tx, confirmed, now);
@@ -88,8 +92,10 @@ export async function computeRings(
 async function tell(
   ctx: Context,
   tx: Tx,
-  cases: readonly search.CaseRow[],
-  changes: readonly stored.ChangedContact[],
+  {
+    cases,
+    changes,
+  }: { readonly cases: readonly search.CaseRow[]; readonly changes: readonly stored.ChangedContact[] },
 ): Promise<void> {
   const changesOf = Map.groupBy(changes, ({ caseKey }) => caseKey);
   for (const traced of cases) {

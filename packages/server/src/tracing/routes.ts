@@ -1,6 +1,10 @@
 import * as contract from "@phaodai/domain/tracing/contract";
 import { route } from "#http/route";
+import { checkIn } from "./check-ins.ts";
 import { listContacts } from "./contacts.ts";
+import { listChains } from "./chains.ts";
+import { listSharedPlaces } from "./shared-places.ts";
+import { showTimeline } from "./timeline.ts";
 import * as service from "./service.ts";
 
 export const tracingRoutes = [
@@ -10,5 +14,9 @@ export const tracingRoutes = [
   route(contract.withdrawVisit, service.withdrawVisit),
   route(contract.stateTransmission, service.stateTransmission),
   route(contract.withdrawTransmission, service.withdrawTransmission),
+  route(contract.checkIn, checkIn),
   route(contract.listContacts, listContacts),
+  route(contract.showTimeline, showTimeline),
+  route(contract.listSharedPlaces, listSharedPlaces),
+  route(contract.listChains, listChains),
 ];

@@ -6,6 +6,7 @@ import { type Context, covers } from "#context";
 import { asTracer, type Tx } from "#db/database";
 import { record } from "#events";
 import * as queries from "./fact-queries.ts";
+import type { StayRow } from "./visit-queries.ts";
 import { tracePeople, traceStay } from "./retrace.ts";
 
 const longestStay = Temporal.Duration.from({ hours: 24 });
@@ -18,7 +19,7 @@ export async function stateExposure(
   const period = periodOf(ctx, body);
   return ctx.inTransaction(async (tx) => {
     const { from, to, placeKey } = await asTracer(tx, ctx.scope, async () => ({
-      ...(await findPair(ctx, tx, body.fromPersonId, body.toPersonId)),
+      ...(await findPair(ctx, tx, body)),
       placeKey: body.placeId === null ? null : (await findPlace(tx, body.placeId)).key,
     }));
     const made = await queries.insertExposure(tx, {
@@ -48,7 +49,7 @@ export async function withdrawExposure(
   { exposureId, body }: InputOf<typeof contract.withdrawExposure>,
 ): Promise<ReplyOf<typeof contract.withdrawExposure>> {
   return ctx.inTransaction(async (tx) => {
-    const gone = await queries.withdrawExposure(tx, ctx.scope, exposureId, ctx.now);
+    const gone = await queries.withdrawExposure(tx, ctx.scope, { id: exposureId, now: ctx.now });
     if (!gone) throw tracingRefusals.exposure_not_found({ exposureId });
     const people = [gone.fromPersonKey, gone.toPersonKey];
     await record(ctx, tx, {
@@ -76,7 +77,7 @@ export async function recordVisit(
       if (!(await queries.insertVisit(tx, stay))) throw tracingRefusals.already_stated();
       return { person, stay };
     });
-    await recordStay(ctx, tx, "visit.recorded", { person, placeId: body.placeId, stay });
+    await recordStay(ctx, tx, { action: "visit.recorded", person, placeId: body.placeId, stay });
     return { personId: body.personId, placeId: body.placeId, startsAt: period.startsAt };
   });
 }
@@ -93,7 +94,7 @@ export async function withdrawVisit(
       if (!endsAt) throw tracingRefusals.visit_not_found();
       return { person, stay: { ...asked, endsAt } };
     });
-    await recordStay(ctx, tx, "visit.withdrawn", { person, placeId: body.placeId, stay });
+    await recordStay(ctx, tx, { action: "visit.withdrawn", person, placeId: body.placeId, stay });
     return {};
   });
 }
@@ -137,7 +138,7 @@ export async function withdrawTransmission(
   { transmissionId, body }: InputOf<typeof contract.withdrawTransmission>,
 ): Promise<ReplyOf<typeof contract.withdrawTransmission>> {
   return ctx.inTransaction(async (tx) => {
-    const gone = await queries.withdrawTransmission(tx, ctx.scope, transmissionId, ctx.now);
+    const gone = await queries.withdrawTransmission(tx, ctx.scope, { id: transmissionId, now: ctx.now });
     if (!gone) throw tracingRefusals.transmission_not_found({ transmissionId });
     await record(ctx, tx, {
       action: "transmission.withdrawn",
@@ -167,10 +168,14 @@ function periodOf(ctx: Context, { startsAt, endsAt, isTimeKnown }: Period): Peri
 }
 
 /** Two people, at least one of whom is in the sender's scope: the other may live anywhere. */
-async function findPair(ctx: Context, tx: Tx, fromId: string, toId: string) {
-  const people = await queries.listPeopleById(tx, [fromId, toId]);
-  const from = people.find(({ id }) => id === fromId);
-  const to = people.find(({ id }) => id === toId);
+async function findPair(
+  ctx: Context,
+  tx: Tx,
+  { fromPersonId, toPersonId }: { readonly fromPersonId: string; readonly toPersonId: string },
+) {
+  const people = await queries.listPeopleById(tx, [fromPersonId, toPersonId]);
+  const from = people.find(({ id }) => id === fromPersonId);
+  const to = people.find(({ id }) => id === toPersonId);
   if (!from || !to || !(isInScope(ctx, from) || isInScope(ctx, to))) throw tracingRefusals.person_not_found();
   return { from, to };
 }
@@ -194,15 +199,16 @@ async function findPlace(tx: Tx, placeId: string): Promise<queries.PlaceRow> {
 async function recordStay(
   ctx: Context,
   tx: Tx,
-  action: "visit.recorded" | "visit.withdrawn",
   {
+    action,
     person,
     placeId,
     stay,
   }: {
+    readonly action: "visit.recorded" | "visit.withdrawn";
     readonly person: queries.PersonRow;
     readonly placeId: string;
-    readonly stay: Omit<queries.StayRow, "isTimeKnown">;
+    readonly stay: Omit<StayRow, "isTimeKnown">;
   },
 ): Promise<void> {
   // Where somebody was is personal: sealed under the person's key.
