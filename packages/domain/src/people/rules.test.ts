@@ -24,11 +24,9 @@ describe("phones", () => {
 
   test("what is normal stays as it is", () => {
     fc.assert(
-      fc.property(fc.string(), fc.stringMatching(/^[+]?[0-9 .-]{8,14}$/), (noise, digits) => {
-        for (const text of [noise, digits]) {
-          const once = normalisePhone(text);
-          if (once !== undefined) expect(normalisePhone(once)).toBe(once);
-        }
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[+]?[0-9 .-]{8,14}$/)), (text) => {
+        const once = normalisePhone(text);
+        return once === undefined || normalisePhone(once) === once;
       }),
     );
   });

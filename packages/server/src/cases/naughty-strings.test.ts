@@ -18,13 +18,18 @@ describe.skipIf(!existsSync(file))("the list of naughty strings", async () => {
   const clerk = actor("epidemiologist", "00004");
 
   test("is kept as it was typed in every free text, or refused with a reason; nothing breaks", async () => {
-    for (const text of strings) {
-      const kept = await call(clerk, registerPerson, { input: { body: freely(text) } });
-      if (fits(text, 100)) expect(kept.reply().person.address).toBe(asKept(text));
-      else expect({ typed: text, ...kept }).toMatchObject({ status: 400, code: "request.invalid" });
-      for (const answer of await everywhere(text)) expect([200, 400, 409, 422]).toContain(answer.status);
-    }
+    for (let i = 0; i < strings.length; i += 8) await Promise.all(strings.slice(i, i + 8).map(tryOut));
   }, 120_000);
+
+  async function tryOut(text: string): Promise<void> {
+    const kept = await call(clerk, registerPerson, { input: { body: freely(text) } });
+    const expected = fits(text, 100)
+      ? { status: 200, address: asKept(text) }
+      : { status: 400, address: undefined };
+    const address = kept.status === 200 ? kept.reply().person.address : undefined;
+    expect({ status: kept.status, address }).toEqual(expected);
+    for (const answer of await everywhere(text)) expect([200, 400, 409, 422]).toContain(answer.status);
+  }
 
   /** A person with the text in every field that takes any. */
   const freely = (text: string) => ({
