@@ -43,6 +43,15 @@ const Attention = z.object({
   reasons: z.array(z.object({ why: z.enum(attentionReasons), figures: z.record(z.string(), z.number()) })),
 });
 
+/** Cases of one day; `isImmature`: reports of that day are still coming in. */
+const CurvePoint = z.object({
+  day: PlainDate,
+  confirmed: z.int(),
+  suspected: z.int(),
+  community: z.int(),
+  isImmature: z.boolean(),
+});
+
 /** The city command dashboard, for the city, a district or a set: whatever unit is named, within one's scope. */
 export const showDashboard = {
   method: "GET",
@@ -62,15 +71,7 @@ export const showDashboard = {
     /** Cases behind the figures: the "nguồn" line. */
     casesCounted: z.int(),
     headlines: z.array(Headline),
-    curve: z.array(
-      z.object({
-        day: PlainDate,
-        confirmed: z.int(),
-        suspected: z.int(),
-        community: z.int(),
-        isImmature: z.boolean(),
-      }),
-    ),
+    curve: z.array(CurvePoint),
     communes: z.array(CommuneFigures),
     attention: z.array(Attention),
   }),
@@ -93,7 +94,7 @@ export const showWorkbench = {
     openCases: z.int(),
     contactsHere: z.int(),
     newToday: z.int(),
-    curve: z.array(z.object({ day: PlainDate, confirmed: z.int(), suspected: z.int() })),
+    curve: z.array(CurvePoint),
     recentImports: z.array(
       z.object({
         id: z.uuid(),

@@ -14,6 +14,7 @@ export interface CommuneCounts {
   readonly before7: number;
   readonly before21: number;
   readonly today: number;
+  readonly yesterday: number;
   readonly community7: number;
   readonly communityBefore7: number;
   readonly community14: number;
@@ -42,6 +43,7 @@ const emptySums = (unitId: number): Sums => ({
   before7: 0,
   before21: 0,
   today: 0,
+  yesterday: 0,
   community7: 0,
   communityBefore7: 0,
   community14: 0,
@@ -57,6 +59,7 @@ function add(sums: Sums, { classification, detectionPlace, n }: DayCount, age: n
   if (classification !== "confirmed") return;
   const isCommunity = detectionPlace === "community";
   if (age <= 0) sums.today += n;
+  if (age === 1) sums.yesterday += n;
   if (age < 7) sums.last7 += n;
   else if (age < 14) sums.before7 += n;
   if (age >= 7 && age < 28) sums.before21 += n;

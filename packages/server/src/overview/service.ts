@@ -111,7 +111,7 @@ function headlinesOf(communes: readonly CommuneCounts[], contacts: number): Dash
       value: total((c) => c.community7),
       before: total((c) => c.communityBefore7),
     },
-    { key: "new_today", value: total((c) => c.today), before: null },
+    { key: "new_today", value: total((c) => c.today), before: total((c) => c.yesterday) },
     {
       key: "communes_with_cases_7d",
       value: communes.filter((c) => c.last7 > 0).length,
@@ -218,7 +218,7 @@ export async function showWorkbench(
     openCases: found.waiting.openCases ?? 0,
     contactsHere: found.waiting.contactsHere ?? 0,
     newToday: curve.at(-1)?.confirmed ?? 0,
-    curve: curve.map(({ day, confirmed, suspected }) => ({ day, confirmed, suspected })),
+    curve,
     recentImports: found.imports,
   };
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
 import type { UnitNames } from "#ui/unit-names.ts";
 import { type Measure, stepOf, valueOf } from "./heat.ts";
+import { labelSpot } from "./label-spot.ts";
 
 interface MosaicProps {
   readonly mosaic: MosaicView;
@@ -56,18 +57,28 @@ export function Mosaic({ mosaic, names, figures, measure, shown, onCommune, onDi
               points={ring.map((p) => `${p.x * CELL},${p.y * CELL}`).join(" ")}
             />
           ))}
-          <text
-            x={block.label.x * CELL}
-            y={block.label.y * CELL}
-            onClick={() => block.unitId !== null && onDistrict(block.unitId)}
-          >
-            {block.name}
-          </text>
+          <BlockName
+            name={block.name}
+            spot={labelSpot(block, tiles, (id) => (valueOf(measure, figures.get(id)) ?? 0) > 0)}
+            onPick={() => block.unitId !== null && onDistrict(block.unitId)}
+          />
         </g>
       ))}
     </svg>
   );
 }
+
+interface BlockNameProps {
+  readonly name: string;
+  readonly spot: { readonly x: number; readonly y: number };
+  readonly onPick: () => void;
+}
+
+const BlockName = ({ name, spot, onPick }: BlockNameProps) => (
+  <text x={spot.x * CELL} y={spot.y * CELL} onClick={onPick}>
+    {name}
+  </text>
+);
 
 interface TileProps {
   readonly x: number;

@@ -34,21 +34,19 @@ export function WardPage() {
       {(data) => (
         <Page
           title={names.nameOf(data.unitId)}
-          meta={<Stamp asOf={data.asOf} source={names.districtOf(data.unitId)} />}
+          meta={
+            <>
+              <span>{names.districtOf(data.unitId)}</span>
+              <Stamp asOf={data.asOf} />
+            </>
+          }
           actions={<NewWork />}
         >
           <Waiting workbench={data} />
           <div className="ov-ward">
             <RecentImports imports={data.recentImports} />
             <Panel title={t("ward.curve")} footer={<Stamp asOf={data.asOf} />}>
-              <CurveChart
-                curve={data.curve.map((point) => ({
-                  ...point,
-                  community: point.confirmed,
-                  isImmature: point.day.equals(data.today),
-                }))}
-                label={t("ward.curve")}
-              />
+              <CurveChart curve={data.curve} label={t("ward.curve")} />
             </Panel>
           </div>
         </Page>

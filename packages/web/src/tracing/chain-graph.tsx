@@ -12,9 +12,10 @@ interface ChainGraphProps {
   readonly shortDay: (day: Temporal.PlainDate) => string;
 }
 
-/** Pixels between two days, at most and at least, and between two rows. */
-const dayWidth = { most: 64, least: 26 };
-const rowHeight = 34;
+/** Pixels: between two days at most and at least, between two rows, around the tree (the last case's name stands at its right). */
+const dayWidth = { most: 72, least: 22 };
+const rowHeight = 24;
+const around = { left: 24, right: 90, top: 44, bottom: 24 };
 
 /** A chain as a tree on a time axis. The table beside it is the same for keyboards and screen readers. */
 export function ChainGraph({ chain, label, chosen, onChoose, shortDay }: ChainGraphProps) {
@@ -32,14 +33,14 @@ export function ChainGraph({ chain, label, chosen, onChoose, shortDay }: ChainGr
         container: box.current,
         elements: elementsOf(chain, width, shortDay),
         style: styleOf(chartColors()),
-        layout: { name: "preset", fit: true, padding: 24 },
-        minZoom: 0.15,
-        maxZoom: 2,
-        wheelSensitivity: 0.3,
+        layout: { name: "preset", fit: false },
+        pan: { x: around.left, y: around.top },
+        // The box scrolls as any list does; the wheel is not taken from the page.
+        userZoomingEnabled: false,
+        userPanningEnabled: false,
         autoungrabify: true,
         boxSelectionEnabled: false,
       });
-      if (core.zoom() > 1) core.zoom(1).center();
       core.on("tap", "node.case", (event) => choose(String(event.target.id())));
       stopWatching = onThemeChange(() => core.style(styleOf(chartColors())));
       graph.current = core;
@@ -53,7 +54,16 @@ export function ChainGraph({ chain, label, chosen, onChoose, shortDay }: ChainGr
     };
   }, [chain, shortDay]);
   useEffect(() => markChosen(graph.current, chosen), [chosen]);
-  return <div ref={box} className="tr-graph" role="img" aria-label={label} />;
+  const { rows, days } = layOut(chain);
+  const size = {
+    height: around.top + rows * rowHeight + around.bottom,
+    minWidth: around.left + days * dayWidth.least + around.right,
+  };
+  return (
+    <div className="tr-graph" role="region" aria-label={label} tabIndex={0}>
+      <div ref={box} style={size} />
+    </div>
+  );
 }
 
 function markChosen(graph: Core | null, chosen: string | undefined): void {
@@ -67,14 +77,17 @@ function elementsOf(
   shortDay: (day: Temporal.PlainDate) => string,
 ): ElementDefinition[] {
   const { spots, days, rows, firstDay } = layOut(chain);
-  const perDay = Math.min(dayWidth.most, Math.max(dayWidth.least, (width - 80) / Math.max(1, days)));
+  const perDay = Math.min(
+    dayWidth.most,
+    Math.max(dayWidth.least, (width - around.left - around.right) / Math.max(1, days)),
+  );
   const spotOf = new Map(spots.map((spot) => [spot.caseId, spot]));
   const everyDays = days > 21 ? 7 : days > 8 ? 2 : 1;
   const ticks = Array.from({ length: Math.floor(days / everyDays) + 1 }, (_, i) => i * everyDays);
   return [
     ...ticks.map((day) => ({
       data: { id: `day ${day}`, label: shortDay(firstDay.add({ days: day })) },
-      position: { x: day * perDay, y: -rowHeight },
+      position: { x: day * perDay, y: -rowHeight - 4 },
       classes: "tick",
     })),
     ...chain.members.map((member) => ({

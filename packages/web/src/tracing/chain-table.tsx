@@ -55,21 +55,21 @@ function useColumns(chain: Chain): readonly Column<Member>[] {
         )
         .join(", ");
     return [
-      { key: "label", head: t("chains.columns.case"), cell: (row) => row.label, width: 120 },
+      { key: "label", head: t("chains.columns.case"), cell: (row) => row.label, width: 90 },
       {
         key: "generation",
         head: t("chains.columns.generation"),
         cell: (row) => row.generation ?? "–",
-        width: 70,
+        width: 60,
         isNumber: true,
       },
       {
         key: "onset",
         head: t("chains.columns.onset"),
         cell: (row) => (row.onsetOn ? day(row.onsetOn) : "–"),
-        width: 100,
+        width: 112,
       },
-      { key: "report", head: t("chains.columns.report"), cell: (row) => day(row.reportDay), width: 100 },
+      { key: "report", head: t("chains.columns.report"), cell: (row) => day(row.reportDay), width: 112 },
       {
         key: "infectors",
         head: t("chains.columns.infectors"),

@@ -16,7 +16,9 @@ export interface Scale {
 /** Whole local days that hold the windows, the milestones and what happened in the windows; at most 45. */
 export function scaleOf(timeline: Timeline): Scale | undefined {
   const moments = [
-    ...[timeline.exposureWindow, timeline.infectiousWindow].flatMap((window) => (window ? [window.from, window.to] : [])),
+    ...[timeline.exposureWindow, timeline.infectiousWindow].flatMap((window) =>
+      window ? [window.from, window.to] : [],
+    ),
     ...timeline.milestones.map((milestone) => milestone.at),
   ].toSorted(Temporal.Instant.compare);
   const [first, last] = [moments[0], moments.at(-1)];

@@ -146,7 +146,7 @@ function Row({
           <title>{`${bar.title}: ${moment(bar.from)} – ${moment(bar.to)}`}</title>
         </rect>
       ))}
-      {spread(row.points, x).map(({ at, name, side }) => (
+      {spread(row.points, x, width).map(({ at, name, side }) => (
         <g key={`${name}${at.toString()}`}>
           <path d={`M${x(at)} ${y + 7}l7 7-7 7-7-7z`}>
             <title>{`${name}: ${moment(at)}`}</title>
@@ -167,12 +167,12 @@ function Row({
 }
 
 /** Milestones close together: the first names itself to the left, the last to the right, those between by their tooltip. */
-function spread(points: TimelineRow["points"], x: PartProps["x"]) {
+function spread(points: TimelineRow["points"], x: PartProps["x"], width: number) {
   const sorted = points.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
   const room = 72;
   return sorted.map((point, i) => {
     const [before, after] = [sorted[i - 1], sorted[i + 1]];
-    const isFreeRight = !after || x(after.at) - x(point.at) > room;
+    const isFreeRight = x(point.at) + room < width && (!after || x(after.at) - x(point.at) > room);
     const isFreeLeft = !before ? x(point.at) - labelWidth > room : x(point.at) - x(before.at) > 2 * room;
     return {
       ...point,

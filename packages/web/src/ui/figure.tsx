@@ -75,8 +75,7 @@ function Definition({ label, definition, asOf, source }: FigureProps) {
 function Trend({ value, before, digits, worse }: FigureProps) {
   const { t } = useTranslation("shell");
   const { number } = useFormat();
-  if (value === null || before === null)
-    return <div className="pd-figure-trend muted">{t("figure.noBefore")}</div>;
+  if (value === null || before === null) return <div />; // nothing to compare with: nothing is said
   const direction = value > before ? "up" : value < before ? "down" : "same";
   const words =
     direction === "same"
