@@ -46,7 +46,7 @@ const rules: readonly Rule[] = [
     why: "routes call services; services call queries",
   },
   {
-    from: /^packages\/server\/src\/(?!testing\/)(?!.*\.test\.ts$)/,
+    from: /^packages\/server\/src\/(?!testing\/)(?!.*\.test(-data)?\.ts$)/,
     never: /^packages\/server\/src\/testing\//,
     why: "what is only for tests is used by tests only",
   },
