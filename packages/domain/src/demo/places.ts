@@ -237,6 +237,8 @@ const isPark = ({ input, population }: Making, commune: number): boolean =>
     (story, i) => story.kind === "enterprise" && population.storyCommunes[i] === commune,
   );
 
+const stallholder = roleNumber("stallholder");
+
 interface Choices {
   readonly markets: ReadonlyMap<number, readonly number[]>;
   readonly shops: ReadonlyMap<number, readonly number[]>;
@@ -266,7 +268,12 @@ function assignHabits({ population, input }: Making, choices: Choices) {
       const canteen = choices.canteenOf.get(at(choices.work, p));
       shop[p] = random.chance(0.7) ? one(choices.shops, commune) : -1;
       leisure[p] = canteen ?? (random.chance(0.6) ? one(choices.leisure, commune) : -1);
-      const isCommuter = at(choices.work, p) >= 0 && age >= 18 && canteen === undefined;
+      // Stallholders are at the market before the first bus.
+      const isCommuter =
+        at(choices.work, p) >= 0 &&
+        age >= 18 &&
+        canteen === undefined &&
+        at(population.role, p) !== stallholder;
       if (isCommuter && random.chance(0.07)) bus[p] = choices.buses[random.below(choices.buses.length)] ?? -1;
     }
   }

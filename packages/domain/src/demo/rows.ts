@@ -152,46 +152,72 @@ function nameOf({ population }: City, person: number): string {
   });
 }
 
-/** Who lived where since when. One in eighty moved within the ward some years ago: the former household is there too. */
+/** What a person is searched by, without making the whole row. */
+export function* nameRows(
+  city: City,
+): Generator<Pick<PersonRow, "key" | "fullName" | "unitId" | "birthYear">> {
+  const { population } = city;
+  for (let p = 0; p < population.people; p++) {
+    yield {
+      key: p + 1,
+      fullName: nameOf(city, p),
+      unitId: unitIdAt(city, at(population.commune, p)),
+      birthYear: at(population.birthYear, p),
+    };
+  }
+}
+
+/** Who lived where since when. One in eighty grown-ups moved within the ward some years ago: the former household is there too. */
 export function* membershipRows(city: City): Generator<MembershipRow> {
-  const { population, input } = city;
-  const firstDay = city.timeline.firstDay;
+  const { population, input, timeline } = city;
+  const dayOf = (n: number): string => isoDayOf(timeline.startMs, n);
   for (let p = 0; p < population.people; p++) {
     const h = at(population.household, p);
     const unitId = unitIdAt(city, at(population.commune, p));
-    const dice = mix(input.seed, streams.moves, p);
-    const moved = firstDay.subtract({ days: 5 + (dice % 900) });
-    const born = Temporal.PlainDate.from({
-      year: at(population.birthYear, p),
-      month: at(population.birthMonth, p),
-      day: at(population.birthDay, p),
-    });
-    const former =
-      h > 0 && at(population.commune, at(population.householdStart, h - 1)) === at(population.commune, p)
-        ? h - 1
-        : -1;
-    const isMover =
-      former >= 0 &&
-      toUnit(mix(dice, p, 1)) < 0.0125 &&
-      born.until(moved, { largestUnit: "years" }).years >= 18;
-    const began = firstDay.subtract({ days: 1000 + (mix(input.seed, streams.moves, -1 - h) % 9000) });
-    const since = Temporal.PlainDate.compare(born, began) > 0 ? born : began;
-    if (isMover && Temporal.PlainDate.compare(since, moved) < 0)
-      yield {
-        householdKey: former + 1,
-        personKey: p + 1,
-        from: since.toString(),
-        to: moved.toString(),
-        unitId,
-      };
+    const since = Math.max(birthDay(city, p), -1000 - (mix(input.seed, streams.moves, -1 - h) % 9000));
+    const moved = movedOn(city, p);
+    if (moved !== undefined && moved > since)
+      yield { householdKey: h, personKey: p + 1, from: dayOf(since), to: dayOf(moved), unitId };
     yield {
       householdKey: h + 1,
       personKey: p + 1,
-      from: (isMover ? moved : since).toString(),
+      from: dayOf(Math.max(moved ?? since, since)),
       to: null,
       unitId,
     };
   }
+}
+
+/** The day, from the first of the story, on which somebody came from the household next door; undefined for most. */
+function movedOn({ population, input }: City, person: number): number | undefined {
+  const h = at(population.household, person);
+  const former = h > 0 ? at(population.commune, at(population.householdStart, h - 1)) : -1;
+  const dice = mix(input.seed, streams.moves, person);
+  if (former !== at(population.commune, person) || toUnit(mix(dice, person, 1)) > 0.0125) return undefined;
+  return input.today.year - at(population.birthYear, person) >= 22 ? -5 - (dice % 900) : undefined;
+}
+
+/** Birth as a day from the first of the story. Days of the proleptic Gregorian calendar (Howard Hinnant, days_from_civil). */
+function birthDay({ population, timeline }: City, person: number): number {
+  const month = at(population.birthMonth, person);
+  const year = at(population.birthYear, person) - (month <= 2 ? 1 : 0);
+  const ofYear =
+    Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + at(population.birthDay, person) - 1;
+  const since1970 =
+    year * 365 + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + ofYear - 719_468;
+  return since1970 - Math.round((timeline.startMs + 7 * 3_600_000) / dayMs);
+}
+
+const isoDays = new Map<number, string>();
+
+/** The local day as text; kept, for the same days come again and again. */
+function isoDayOf(startMs: number, day: number): string {
+  const since1970 = Math.round((startMs + 7 * 3_600_000) / dayMs) + day;
+  const known = isoDays.get(since1970);
+  if (known !== undefined) return known;
+  const text = Temporal.PlainDate.from("1970-01-01").add({ days: since1970 }).toString();
+  isoDays.set(since1970, text);
+  return text;
 }
 
 export function* placeRows(city: City): Generator<PlaceRow> {
