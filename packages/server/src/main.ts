@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pino } from "pino";
 import { readConfig } from "./config.ts";
-import { demoAccounts } from "./demo/load.ts";
+import { demoAccounts } from "./demo/accounts.ts";
 import { startServer } from "./server.ts";
 
 const root = join(import.meta.dirname, "../../..");

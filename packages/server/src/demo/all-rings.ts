@@ -19,7 +19,7 @@ export async function computeAllRings(
       .execute();
     for (let i = 0; i < rows.length; i += atOnce) {
       const keys = rows.slice(i, i + atOnce).map((row) => row.key);
-      await computeRings(services, tx, await listCases(tx, keys), now);
+      await computeRings({ services, now }, tx, await listCases(tx, keys));
     }
   });
 }

@@ -14,8 +14,6 @@ import { computeAllRings } from "./all-rings.ts";
 import { caseFillings, type Filling, peopleFillings, unitFillings } from "./tables.ts";
 import { attachVisitTables, makeVisitTables, visitTable } from "./visit-days.ts";
 
-export { demoAccounts } from "./accounts.ts";
-
 export interface DemoLoad extends DemoSetting {
   readonly services: Pick<Services, "units" | "policies" | "vault" | "database">;
   readonly store: { readonly ownerUrl: string };
