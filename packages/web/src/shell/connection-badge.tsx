@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
 import { Icon, type IconName } from "#ui/icon.tsx";
 import { useLiveState, type LiveState } from "#ui/live.ts";
+import { useWorldTime } from "./session.ts";
 
 const iconOf: Readonly<Record<LiveState["stream"], IconName>> = {
   connecting: "refresh",
@@ -16,6 +17,7 @@ export function ConnectionBadge() {
   const { t } = useTranslation("shell");
   const { stream, wholeAt, lastEvent } = useLiveState();
   const { moment } = useFormat();
+  const inWorld = useWorldTime();
   return (
     <>
       {/* Said aloud when it changes; inside the button it would not be. */}
@@ -34,7 +36,7 @@ export function ConnectionBadge() {
         </Popover.Target>
         <Popover.Dropdown>
           <strong>{t(`live.${stream}`)}</strong>
-          {stream !== "live" && wholeAt && <p>{t("live.since", { time: moment(wholeAt) })}</p>}
+          {stream !== "live" && wholeAt && <p>{t("live.since", { time: moment(inWorld(wholeAt)) })}</p>}
           <p className="pd-stamp">
             {lastEvent ? t("live.lastEvent", { time: moment(lastEvent.at) }) : t("live.noEvent")}
           </p>

@@ -10,6 +10,7 @@ import { ConnectionBadge } from "./connection-badge.tsx";
 import { DrillBanner } from "./drill-banner.tsx";
 import { Rail } from "./rail.tsx";
 import { useMay, useSession, useWorld } from "./session.ts";
+import { StaleBand } from "./stale-band.tsx";
 import { UnitSwitcher } from "./unit-switcher.tsx";
 
 /** What stands around every screen behind the sign-in. */
@@ -37,6 +38,7 @@ export function Frame() {
         </div>
       </header>
       <main className="pd-main" id="main" tabIndex={-1}>
+        <StaleBand />
         <Screen />
       </main>
     </div>

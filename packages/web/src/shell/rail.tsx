@@ -8,11 +8,15 @@ import { useMay } from "./session.ts";
 
 const KEY = "phaodai.rail";
 
+/** As last chosen; before that, wide where there is room. */
+const wideAtFirst = () =>
+  (localStorage.getItem(KEY) ?? (matchMedia("(min-width: 1024px)").matches ? "wide" : "")) === "wide";
+
 /** The main screens: 64 or 220 px at the left, a bar at the bottom on a phone. */
 export function Rail() {
   const { t } = useTranslation("shell");
   const may = useMay();
-  const [isWide, setWide] = useState(() => localStorage.getItem(KEY) !== "narrow");
+  const [isWide, setWide] = useState(wideAtFirst);
   const toggle = () => {
     localStorage.setItem(KEY, isWide ? "narrow" : "wide");
     setWide(!isWide);

@@ -58,6 +58,12 @@ export function useWorldNow(): Temporal.Instant | undefined {
   return ahead && deviceNow.add(ahead);
 }
 
+/** Turns a moment of this device's clock into one of the world's; the moment itself until the server said its time. */
+export function useWorldTime(): (deviceMoment: Temporal.Instant) => Temporal.Instant {
+  const ahead = useQuery(worldQuery).data?.ahead;
+  return (deviceMoment) => (ahead ? deviceMoment.add(ahead) : deviceMoment);
+}
+
 /** Forgets the session and all that was read under it. */
 export function forgetSession(queries: QueryClient): void {
   queries.clear();

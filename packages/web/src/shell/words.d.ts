@@ -3,6 +3,7 @@ import type establishments from "@phaodai/domain/establishments/vi.json";
 import type overview from "@phaodai/domain/overview/vi.json";
 import type people from "@phaodai/domain/people/vi.json";
 import type policy from "@phaodai/domain/policy/vi.json";
+import type registers from "@phaodai/domain/registers/vi.json";
 import type request from "@phaodai/domain/request/vi.json";
 import type tracing from "@phaodai/domain/tracing/vi.json";
 import type units from "@phaodai/domain/units/vi.json";
@@ -23,6 +24,7 @@ declare module "i18next" {
     overview: typeof overview;
     people: typeof people;
     policy: typeof policy;
+    registers: typeof registers;
     request: typeof request;
     tracing: typeof tracing;
     units: typeof units;

@@ -19,8 +19,10 @@ interface DataTableProps<R> {
   readonly isLoading?: boolean;
   /** Stands where rows would be when there are none and nothing loads. */
   readonly empty: ReactNode;
-  readonly sort?: Sort | undefined;
-  readonly onSort?: (sort: Sort) => void;
+  /** Several: the first counts most. */
+  readonly sort?: Sort | readonly Sort[] | undefined;
+  /** `isAdded`: Shift was held, to sort by this beside what is sorted by already. */
+  readonly onSort?: (sort: Sort, isAdded: boolean) => void;
   /** Enter, or a click on the row. */
   readonly onOpen?: (row: R) => void;
   /** The row whose drawer is open. */

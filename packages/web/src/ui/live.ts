@@ -36,6 +36,8 @@ export function openLive(queries: QueryClient): () => void {
       // What happened in between may be older than the server keeps: what is on screen is asked again.
       if (stream === "live" && wasLost) void queries.invalidateQueries({ refetchType: "active" });
       if (stream === "lost") wasLost = true;
+      // Refused: what is on screen is asked again and learns why (signed out elsewhere).
+      if (stream === "ended") void queries.invalidateQueries({ refetchType: "active" });
       become(stream === "live" ? { stream, wholeAt: Temporal.Now.instant() } : { stream });
     },
   });

@@ -22,8 +22,8 @@ export interface Sort {
 interface TableHeadProps<R> {
   readonly columns: readonly Column<R>[];
   readonly template: string;
-  readonly sort: Sort | undefined;
-  readonly onSort: ((sort: Sort) => void) | undefined;
+  readonly sort: Sort | readonly Sort[] | undefined;
+  readonly onSort: ((sort: Sort, isAdded: boolean) => void) | undefined;
   readonly widths: readonly number[];
   readonly onWidth: (index: number, width: number) => void;
   readonly box: ReactNode;
@@ -59,22 +59,30 @@ export function TableHead<R>({ columns, template, sort, onSort, widths, onWidth,
 
 function ariaSort<R>(
   column: Column<R>,
-  sort: Sort | undefined,
+  sort: Sort | readonly Sort[] | undefined,
 ): "ascending" | "descending" | "none" | undefined {
   if (!column.isSortable) return undefined;
-  if (sort?.field !== column.key) return "none";
-  return sort.descending ? "descending" : "ascending";
+  const found = sortOf(column, sort);
+  if (!found) return "none";
+  return found.descending ? "descending" : "ascending";
 }
+
+const sortOf = <R,>(column: Column<R>, sort: Sort | readonly Sort[] | undefined): Sort | undefined =>
+  listOf(sort).find(({ field }) => field === column.key);
+
+const listOf = (sort: Sort | readonly Sort[] | undefined): readonly Sort[] =>
+  sort === undefined ? [] : "field" in sort ? [sort] : sort;
 
 interface HeadWordsProps<R> {
   readonly column: Column<R>;
-  readonly sort: Sort | undefined;
-  readonly onSort: ((sort: Sort) => void) | undefined;
+  readonly sort: Sort | readonly Sort[] | undefined;
+  readonly onSort: ((sort: Sort, isAdded: boolean) => void) | undefined;
 }
 
 function HeadWords<R>({ column, sort, onSort }: HeadWordsProps<R>) {
   const { t } = useTranslation("shell");
-  const isSorted = sort?.field === column.key;
+  const sorted = sortOf(column, sort);
+  const rank = listOf(sort).length > 1 && sorted ? listOf(sort).indexOf(sorted) + 1 : undefined;
   if (!column.isSortable || !onSort)
     return (
       <span className="pd-head-words" title={column.head}>
@@ -85,10 +93,13 @@ function HeadWords<R>({ column, sort, onSort }: HeadWordsProps<R>) {
     <UnstyledButton
       className="pd-head-words pd-head-sort"
       title={t("table.sortBy", { column: column.head })}
-      onClick={() => onSort({ field: column.key, descending: isSorted ? !sort.descending : false })}
+      onClick={(event) =>
+        onSort({ field: column.key, descending: sorted ? !sorted.descending : false }, event.shiftKey)
+      }
     >
       {column.head}
-      {isSorted && <Icon name={sort.descending ? "fallen" : "risen"} size={12} />}
+      {sorted && <Icon name={sorted.descending ? "fallen" : "risen"} size={12} />}
+      {rank}
     </UnstyledButton>
   );
 }
