@@ -36,9 +36,9 @@ const View = z.object({
   columns: z.string().max(1000).optional(),
 });
 
-/** Values by field, days and moments as ISO text; `id`, `version` and the chosen columns. `masked` names what was held back. */
+/** Values by field, days and moments as ISO text; `id` of the record, `version` and the chosen columns. `masked` names what was held back. */
 export type Row = z.output<typeof Row>;
-export const Row = z.looseObject({ rowKey: z.int(), masked: z.array(z.string()) });
+export const Row = z.looseObject({ id: z.string(), rowKey: z.int(), masked: z.array(z.string()) });
 
 export type RowPage = z.output<typeof RowPage>;
 export const RowPage = pageOf(Row).extend({

@@ -25,7 +25,13 @@ export function maskRow(
     values[name] = mayRead ? value : held(field, value);
     if (!mayRead && value !== null) masked.push(name);
   }
-  return { ...values, rowKey: stored.row_key, masked };
+  const id = values["id"];
+  return {
+    ...values,
+    id: typeof id === "string" ? id : String(stored.row_key),
+    rowKey: stored.row_key,
+    masked,
+  };
 }
 
 function plain(value: unknown): unknown {

@@ -45,5 +45,3 @@ function without(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
   rest.delete(item);
   return rest;
 }
-
-export const keyOfRow = (row: Row): string => String(row["id"] ?? row.rowKey);

@@ -53,7 +53,7 @@ export function ExportMenu({ asked }: { readonly asked: RowsAsked }) {
             variant="default"
             leftSection={<Icon name="export" />}
             loading={exporting.isPending}
-            data-disabled={whyNot !== false || undefined}
+            {...(whyNot !== false && { "data-disabled": true })}
             aria-disabled={whyNot !== false}
             onClick={(event) => whyNot !== false && event.preventDefault()}
           >

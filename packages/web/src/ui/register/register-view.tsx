@@ -9,7 +9,7 @@ import { DataTable } from "#ui/data-table.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { Failure } from "#ui/error-summary.tsx";
 import type { Column } from "#ui/table-head.tsx";
-import { keyOfRow, useChangedRows } from "./changed-rows.ts";
+import { useChangedRows } from "./changed-rows.ts";
 import { ColumnsMenu } from "./columns-menu.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { type FieldWords, useFieldWords } from "./field-words.ts";
@@ -103,7 +103,7 @@ export function RegisterView(props: RegisterViewProps) {
           label={props.label}
           columns={columns}
           rows={rows.rows}
-          rowKey={keyOfRow}
+          rowKey={({ id }) => id}
           total={text === "" ? total : undefined}
           onEnd={rows.loadMore}
           isLoading={rows.isPending || rows.isPlaceholderData}
