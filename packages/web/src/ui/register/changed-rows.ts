@@ -1,4 +1,3 @@
-import type { Row } from "@phaodai/domain/registers/contract";
 import { countRows, listRows, searchRows } from "@phaodai/domain/registers/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
