@@ -3,8 +3,8 @@ import {
   type listPlaces as listEndpoint,
   type registerPlace as registerEndpoint,
 } from "@phaodai/domain/establishments/contract";
+import { nameKey } from "@phaodai/domain/people/duplicates";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
-import { fold } from "@phaodai/domain/shared/fold";
 import { findOnDay } from "@phaodai/domain/units/tree";
 import type { Context } from "#context";
 import { record } from "#events";
@@ -18,7 +18,7 @@ export async function registerPlace(
   const commune = findOnDay(ctx.services.units(), body.unitId, ctx.today);
   if (commune?.level !== "commune") throw establishmentsRefusals.unknown_unit({ unitId: body.unitId });
   return ctx.inTransaction(async (tx) => {
-    const key = await queries.insertPlace(tx, { ...body, nameFolded: fold(body.name), now: ctx.now });
+    const key = await queries.insertPlace(tx, { ...body, nameFolded: nameKey(body.name), now: ctx.now });
     if (key === undefined) throw establishmentsRefusals.id_taken({ id: body.id });
     await record(ctx, tx, {
       action: "place.registered",
@@ -33,7 +33,7 @@ export async function listPlaces(
   ctx: Context,
   { q = "", unitId, limit }: InputOf<typeof listEndpoint>,
 ): Promise<ReplyOf<typeof listEndpoint>> {
-  const items = await ctx.inTransaction((tx) => queries.listPlaces(tx, { words: fold(q), unitId, limit }));
+  const items = await ctx.inTransaction((tx) => queries.listPlaces(tx, { words: nameKey(q), unitId, limit }));
   return { items };
 }
 

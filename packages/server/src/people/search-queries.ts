@@ -67,6 +67,8 @@ export async function listByTokens(
       : []),
     ...(scope.kind === "city" ? [] : [sql`unit_id = any (${[...scope.unitIds]}::int[])`]),
   ];
+  // Starting parallel workers takes longer than the search.
+  if (isPrefix) await sql`set local max_parallel_workers_per_gather = 0`.execute(tx);
   const { rows } = await sql<{ key: number }>`
     select distinct person_key as key from (
       select person_key from person_tokens ${table(0)} ${sql.join(joins, sql` `)} where ${sql.join(conditions, sql` and `)} limit ${limit}

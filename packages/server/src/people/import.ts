@@ -1,0 +1,27 @@
+import { importFieldsOf } from "@phaodai/domain/imports/field";
+import { registerPerson } from "@phaodai/domain/people/contract";
+import { ageField, personExtras, readPerson } from "@phaodai/domain/people/person-cells";
+import { peopleRegister } from "@phaodai/domain/people/register";
+import { z } from "zod";
+import { route } from "#http/route";
+import type { Importer } from "#import/importer";
+import * as service from "./service.ts";
+
+/** A list of persons: each row becomes the command "register a person"; likely duplicates become proposals. */
+export const peopleImporter: Importer = {
+  register: "people",
+  fields: [...importFieldsOf(peopleRegister, "people"), ageField, ...personExtras],
+  needs: [["fullName"]],
+  route: route(registerPerson, service.registerPerson),
+  read(row, at) {
+    const person = readPerson(row, at, { nameless: null, knownOn: at.today });
+    return person ? z.record(z.string(), z.unknown()).parse(JSON.parse(JSON.stringify(person))) : undefined;
+  },
+  plan: (_ctx, _tx, rows) =>
+    Promise.resolve(
+      rows.map(({ draft, idOf }) => {
+        const id = idOf("person");
+        return { kind: "run", subjectId: id, body: { ...draft, id } };
+      }),
+    ),
+};
