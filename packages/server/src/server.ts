@@ -119,6 +119,7 @@ async function assemble(
     afterCommand: () => live.wake(),
     log,
   });
+  app.addHook("preClose", async () => live.hangUp());
   if (webFolder !== undefined) await serveWeb(app, webFolder);
   return app;
 }

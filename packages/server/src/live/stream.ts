@@ -23,12 +23,16 @@ export interface Live {
   wake(): void;
   /** @returns a function that ends the listening */
   listen(listener: Listener): () => void;
+  /** Aborted by `hangUp`: every open stream ends, since a server waits for open connections before it closes. */
+  readonly ending: AbortSignal;
+  hangUp(): void;
   close(): Promise<void>;
 }
 
 export async function openLive(database: Database, onError: (error: unknown) => void): Promise<Live> {
   const listeners = new Set<Listener>();
   const closing = new AbortController();
+  const ending = new AbortController();
   let position: Position = await database.asRole("phaodai_tracer", endOfOutbox);
   let woken = Promise.withResolvers<void>();
 
@@ -54,6 +58,8 @@ export async function openLive(database: Database, onError: (error: unknown) => 
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    ending: ending.signal,
+    hangUp: () => ending.abort(),
     close: async () => {
       closing.abort();
       await running;
@@ -101,7 +107,10 @@ function stream(live: Live, scope: Scope, reply: FastifyReply, request: NodeJS.E
       ),
   });
   const heartbeat = setInterval(() => void raw.write(": still here\n\n"), heartbeatMilliseconds);
+  const end = (): void => void raw.end();
+  live.ending.addEventListener("abort", end, { once: true });
   request.once("close", () => {
+    live.ending.removeEventListener("abort", end);
     clearInterval(heartbeat);
     stop();
     raw.end();
