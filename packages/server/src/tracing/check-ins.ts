@@ -4,7 +4,7 @@ import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context, Services } from "#context";
 import { retraceStays } from "./retrace.ts";
-import { type CheckInRow, insertCheckIns } from "./visit-queries.ts";
+import { type CheckInRow, insertCheckIns, type SentCheckIn } from "./visit-queries.ts";
 
 const longestStay = 24 * 3_600_000;
 /** Rows in one insert, and inserts at once: while two are on their way to the disk, the next batch fills. */
@@ -29,19 +29,20 @@ export async function checkIn(
     placeKey: body.placeKey,
     startsAt,
     endsAt,
+    units: ctx.scope.kind === "city" ? null : `{${ctx.scope.unitIds.join(",")}}`,
   });
   return { accepted: true };
 }
 
 interface Waiting {
-  readonly row: CheckInRow;
+  readonly row: SentCheckIn;
   readonly done: () => void;
   readonly failed: (reason: unknown) => void;
 }
 
 interface Collector {
   /** Resolves when the row is on disk; rejects for this row alone. */
-  add(row: CheckInRow): Promise<void>;
+  add(row: SentCheckIn): Promise<void>;
 }
 
 const collectors = new WeakMap<Services, Collector>();

@@ -17,14 +17,24 @@ export interface Unknown {
   readonly isPersonKnown: boolean;
 }
 
-/** Writes a batch in one statement; rows of people or places nobody knows are left out and named. */
-export async function insertCheckIns(tx: Tx, rows: readonly CheckInRow[]): Promise<Unknown[]> {
+/** A stay with the units of its sender, as an array's text; null: all of the city. */
+export interface SentCheckIn extends CheckInRow {
+  readonly units: string | null;
+}
+
+/**
+ * Writes a batch in one statement; rows of people or places nobody knows are left out and named. A sender checks in its
+ * own people anywhere, and anybody at a place of its own: of others it knows nobody.
+ */
+export async function insertCheckIns(tx: Tx, rows: readonly SentCheckIn[]): Promise<Unknown[]> {
   const column = (of: (row: CheckInRow) => number): number[] => rows.map(of);
   const found = await sql<Unknown>`
     with sent as materialized (
-      select s.*, exists (select from people p where p.key = s.person_key) as has_person, exists (select from places p where p.key = s.place_key) as has_place
+      select s.*, exists (select from people p where p.key = s.person_key and (s.units is null or p.responsible_unit_id = any (s.units::int[])
+          or p.shared_unit_ids && s.units::int[] or exists (select from places q where q.key = s.place_key and q.unit_id = any (s.units::int[])))) as has_person,
+        exists (select from places p where p.key = s.place_key) as has_place
       from unnest(${column((r) => r.personKey)}::int[], ${column((r) => r.placeKey)}::int[], ${column((r) => r.startsAt)}::float8[],
-        ${column((r) => r.endsAt)}::float8[]) with ordinality as s (person_key, place_key, starts, ends, n)
+        ${column((r) => r.endsAt)}::float8[], ${rows.map((r) => r.units)}::text[]) with ordinality as s (person_key, place_key, starts, ends, units, n)
     ), kept as (
       insert into visits (person_key, place_key, t_in, t_out)
       select person_key, place_key, to_timestamp(starts / 1000), to_timestamp(ends / 1000) from sent where has_person and has_place
