@@ -282,13 +282,11 @@ create table import_rows (
   import_key integer not null,
   row_no integer not null,
   command_id uuid not null,
-  raw jsonb not null,
-  parsed jsonb,
   verdict text not null,
-  reasons jsonb not null default '[]'::jsonb,
   outcome text,
   subject_id uuid,
   unit_id integer not null,
+  content bytea not null,
   constraint import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['created'::text, 'updated'::text, 'unchanged'::text, 'held'::text, 'refused'::text]))),
   constraint import_rows_verdict_check CHECK ((verdict = ANY (ARRAY['clean'::text, 'warning'::text, 'error'::text]))),
   constraint import_rows_import_key_fkey FOREIGN KEY (import_key) REFERENCES imports(key),
@@ -296,6 +294,7 @@ create table import_rows (
   constraint import_rows_pkey PRIMARY KEY (import_key, row_no)
 );
 CREATE INDEX import_rows_held ON public.import_rows USING btree (unit_id, import_key) WHERE (outcome = ANY (ARRAY['held'::text, 'refused'::text]));
+CREATE INDEX import_rows_open ON public.import_rows USING btree (import_key, row_no) WHERE ((outcome IS NULL) AND (verdict <> 'error'::text));
 alter table import_rows enable row level security;
 alter table import_rows force row level security;
 create policy area on import_rows to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
@@ -320,6 +319,7 @@ create table imports (
   rows_done integer not null default 0,
   created_at timestamp with time zone not null,
   applied_at timestamp with time zone,
+  tally jsonb not null default '{}'::jsonb,
   constraint imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'checked'::text, 'applying'::text, 'applied'::text, 'refused'::text]))),
   constraint imports_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint imports_pkey PRIMARY KEY (id),
@@ -827,8 +827,6 @@ CREATE OR REPLACE FUNCTION public.find_meetings(people integer[], froms timestam
  LANGUAGE plpgsql
  STABLE ROWS 500
  SET plan_cache_mode TO 'force_generic_plan'
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
  SET max_parallel_workers_per_gather TO '0'
  SET jit TO 'off'
 AS $function$
@@ -847,7 +845,7 @@ begin
     where greatest(mine.member_from, theirs.member_from)::timestamp at time zone 'Asia/Ho_Chi_Minh' < a.w_to
       and coalesce(least(mine.member_to, theirs.member_to)::timestamp at time zone 'Asia/Ho_Chi_Minh', 'infinity') > a.w_from
       and coalesce(least(mine.member_to, theirs.member_to), 'infinity') > greatest(mine.member_from, theirs.member_from)
-      and (among is null or theirs.person_key = any (among))
+      and (among is null or theirs.person_key in (select unnest(among)))
   ), stated as materialized (
     select distinct a.person as via, side.other as person, e.starts_at, e.ends_at, e.is_time_known, e.place_key, e.key,
       e.minutes, e.distance_metres
@@ -858,20 +856,27 @@ begin
       select x.key, x.from_person_key from exposures x where x.to_person_key = a.person and x.starts_at < a.w_to
     ) side
     join exposures e on e.key = side.key
-    where e.withdrawn_at is null and e.ends_at > a.w_from and (among is null or side.other = any (among))
+    where e.withdrawn_at is null and e.ends_at > a.w_from and (among is null or side.other in (select unnest(among)))
   ), mine as materialized (
-    select v.person_key, v.place_key, v.t_in, v.t_out, v.is_time_known, a.w_from, a.w_to, p.kind
+    select a.person as person_key, v.place_key, v.t_in, v.t_out, v.is_time_known, a.w_from, a.w_to, p.kind
     from asked a
-    join visits v on v.person_key = a.person and v.t_in < a.w_to and v.t_in > a.w_from - interval '24 hours' and v.t_out > a.w_from
-    join places p on p.key = v.place_key and p.kind = any (kinds)
+    cross join lateral (
+      select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
+      where v.person_key = a.person and v.t_in < a.w_to and v.t_in > a.w_from - interval '24 hours' and v.t_out > a.w_from offset 0
+    ) v
+    cross join lateral (select p.kind from places p where p.key = v.place_key and p.kind = any (kinds) offset 0) p
   ), met as materialized (
     select m.person_key as via, o.person_key as person, m.place_key as place, m.kind,
       greatest(m.t_in, o.t_in) as starts, least(m.t_out, o.t_out) as ends,
       m.is_time_known and o.is_time_known as is_time_known, m.w_from, m.w_to
     from mine m
-    join visits o on o.place_key = m.place_key and o.t_in < least(m.t_out, m.w_to)
-      and o.t_in > greatest(m.t_in, m.w_from) - interval '24 hours' and o.t_out > greatest(m.t_in, m.w_from)
-    where o.person_key <> m.person_key and (among is null or o.person_key = any (among))
+    cross join lateral (
+      select o.person_key, o.t_in, o.t_out, o.is_time_known from visits o
+      where o.place_key = m.place_key and o.t_in < least(m.t_out, m.w_to)
+        and o.t_in > greatest(m.t_in, m.w_from) - interval '24 hours' and o.t_out > greatest(m.t_in, m.w_from)
+        and o.person_key <> m.person_key offset 0
+    ) o
+    where among is null or o.person_key in (select unnest(among))
   ), enough as materialized (
     select met.via, met.person from met group by met.via, met.person
     having sum(date_part('epoch', least(met.ends, met.w_to) - greatest(met.starts, met.w_from))) > at_least - 0.001
@@ -914,9 +919,6 @@ CREATE OR REPLACE FUNCTION public.measure_shared_stays(people integer[], froms t
  LANGUAGE plpgsql
  STABLE ROWS 20000
  SET plan_cache_mode TO 'force_generic_plan'
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
- SET enable_sort TO 'off'
  SET max_parallel_workers_per_gather TO '0'
  SET jit TO 'off'
 AS $function$
@@ -925,14 +927,18 @@ begin
   return query
   select met.person, max(met.seconds), sum(met.seconds)
   from (
-    select o.person_key as person,
-      date_part('epoch', least(v.t_out, o.t_out, w.w_to) - greatest(v.t_in, o.t_in, w.w_from)) as seconds
+    select o.person_key as person, date_part('epoch', least(m.t_out, o.t_out) - greatest(m.t_in, o.t_in)) as seconds
     from unnest(people, froms, tos) as w (person, w_from, w_to)
-    join visits v on v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from
-    join places p on p.key = v.place_key and p.kind = any (kinds)
-    join visits o on o.place_key = v.place_key and o.t_in < least(v.t_out, w.w_to) and o.t_in > greatest(v.t_in, w.w_from) - interval '24 hours'
-      and o.t_out > greatest(v.t_in, w.w_from)
-    where o.person_key <> v.person_key
+    cross join lateral (
+      select v.place_key, greatest(v.t_in, w.w_from) as t_in, least(v.t_out, w.w_to) as t_out from visits v
+      where v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from offset 0
+    ) m
+    cross join lateral (select from places p where p.key = m.place_key and p.kind = any (kinds) offset 0) p
+    cross join lateral (
+      select o.person_key, o.t_in, o.t_out from visits o
+      where o.place_key = m.place_key and o.t_in < m.t_out and o.t_in > m.t_in - interval '24 hours' and o.t_out > m.t_in
+        and o.person_key <> w.person offset 0
+    ) o
   ) met
   group by met.person having sum(met.seconds) > at_least - 0.001;
 end $function$;

@@ -22,6 +22,8 @@ export interface Services {
   /** The packs of this world, checked when loaded. */
   readonly policies: readonly Pack[];
   readonly reactions: Reactions;
+  /** Folder for files on their way in. */
+  readonly dataFolder: string;
   /** The units as last loaded; a command that changes units loads them again. */
   units(): UnitTree;
   /** The one clock: real time, or the scenario's. */

@@ -75,6 +75,7 @@ async function openServices({ config, say }: Setting, store: Store, world: World
     vault: openVault(store.secrets),
     policies: await loadPolicies(config.world),
     reactions,
+    dataFolder: config.dataFolder,
     units: () => tree,
     now: world.now,
   };
@@ -129,6 +130,7 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,
+    preCompressed: true, // the build leaves a .br and a .gz beside each text file
     setHeaders: (reply, path) =>
       void reply.header(
         "cache-control",

@@ -5,6 +5,8 @@ import type { Sessions } from "#auth/sessions";
 import { casesRoutes } from "#cases/routes";
 import { placesRoutes } from "#establishments/routes";
 import { batchRoute } from "#http/batch";
+import { importRoutes } from "#import/routes";
+import { importers } from "./importers.ts";
 import type { Route } from "#http/route";
 import { type Live, liveRoutes } from "#live/stream";
 import { overviewRoutes } from "#overview/routes";
@@ -26,7 +28,12 @@ export interface RoutesNeed {
 /** Every route of the product, slices in the order of scripts/architecture.ts, then the machinery. */
 export function routesOf(need: RoutesNeed): readonly Route[] {
   const routes = sliceRoutes(need);
-  return [...routes, batchRoute(routes, () => need.live.wake()), ...liveRoutes(need.live)];
+  return [
+    ...routes,
+    ...importRoutes(importers),
+    batchRoute(routes, () => need.live.wake()),
+    ...liveRoutes(need.live),
+  ];
 }
 
 const sliceRoutes = ({ sessions, realNow }: RoutesNeed): readonly Route[] => [

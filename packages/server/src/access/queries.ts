@@ -78,6 +78,15 @@ export async function findAccountOfSession(
     .executeTakeFirst();
 }
 
+export async function findAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
+  return tx
+    .selectFrom("accounts")
+    .select(["id", "display_name as displayName", "home_unit_id as homeUnitId"])
+    .where("id", "=", id)
+    .where("disabled_at", "is", null)
+    .executeTakeFirst();
+}
+
 /** Roles held on a day. */
 export async function listRoles(tx: Tx, accountId: string, day: Temporal.PlainDate) {
   return tx

@@ -75,6 +75,17 @@ export async function findActor(
   });
 }
 
+/** An account by its id, with the roles it holds today: for jobs that go on as somebody. Undefined when it is disabled. */
+export async function findActorById(services: Services, id: string): Promise<Actor | undefined> {
+  const today = dayOf(services.now());
+  return services.database.asRole("phaodai_gate", async (tx) => {
+    const account = await queries.findAccount(tx, id);
+    if (!account) return undefined;
+    const held = (await queries.listRoles(tx, account.id, today)).filter(isKnownRole);
+    return { ...account, roles: held, grants: grantsOf(services.units(), held, today) };
+  });
+}
+
 const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 
 interface Held {

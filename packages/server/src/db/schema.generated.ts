@@ -190,11 +190,9 @@ export interface Households {
 
 export interface ImportRows {
   command_id: string;
+  content: Buffer;
   import_key: number;
   outcome: string | null;
-  parsed: Json | null;
-  raw: Json;
-  reasons: Generated<Json>;
   row_no: number;
   subject_id: string | null;
   unit_id: number;
@@ -216,6 +214,7 @@ export interface Imports {
   rows_done: Generated<number>;
   rows_total: Generated<number>;
   state: string;
+  tally: Generated<Json>;
   unit_id: number;
 }
 

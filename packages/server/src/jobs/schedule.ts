@@ -1,5 +1,7 @@
 import type { Services } from "#context";
 import { foldCounts } from "#cases/jobs";
+import { importJobs } from "#import/jobs";
+import { importers } from "#importers";
 import { deleteBefore } from "#live/outbox";
 import { prepareVisitDays, sweepRings } from "#tracing/jobs";
 import type { Jobs } from "./queue.ts";
@@ -15,6 +17,7 @@ export const jobsOf = (services: Services): Jobs => ({
         deleteBefore(tx, services.now().subtract(outboxKept)),
       ),
     "cases.fold_counts": () => foldCounts(services),
+    ...importJobs(services, importers),
     "tracing.prepare_visit_days": () => prepareVisitDays(services),
     "tracing.sweep_rings": () => sweepRings(services),
   },

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Role } from "@phaodai/domain/access/roles";
 import { dayOf } from "@phaodai/domain/shared/instant";
 import type { FastifyInstance } from "fastify";
@@ -50,6 +52,7 @@ export async function testApp({
     vault: openVault(db.secrets),
     policies: await loadPolicies(world),
     reactions,
+    dataFolder: join(tmpdir(), `phaodai-test-${randomUUID()}`),
     units: () => tree,
     now: () => moment,
   };

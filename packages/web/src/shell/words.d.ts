@@ -1,5 +1,6 @@
 import type cases from "@phaodai/domain/cases/vi.json";
 import type establishments from "@phaodai/domain/establishments/vi.json";
+import type imports from "@phaodai/domain/imports/vi.json";
 import type overview from "@phaodai/domain/overview/vi.json";
 import type people from "@phaodai/domain/people/vi.json";
 import type policy from "@phaodai/domain/policy/vi.json";
@@ -21,6 +22,7 @@ declare module "i18next" {
     shell: typeof shell;
     cases: typeof cases;
     establishments: typeof establishments;
+    imports: typeof imports;
     overview: typeof overview;
     people: typeof people;
     policy: typeof policy;

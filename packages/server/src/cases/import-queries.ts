@@ -1,0 +1,48 @@
+import { sql } from "kysely";
+import type { Scope, Tx } from "#db/database";
+import { inScope } from "#db/in-scope";
+
+/** What is known of a case and its person, as far as a file may state it. */
+export interface KnownCase {
+  readonly id: string;
+  readonly disease: string;
+  readonly code: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Cases within the scope by their numbers. */
+export async function listCasesByCode(
+  tx: Tx,
+  scope: Scope,
+  codes: readonly string[],
+): Promise<readonly KnownCase[]> {
+  const rows = await tx
+    .selectFrom("cases")
+    .innerJoin("people", "people.key", "cases.person_key")
+    .select([
+      "cases.id",
+      "disease",
+      "code",
+      "classification",
+      "onset_on as onsetOn",
+      "sampled_at as sampledAt",
+      "result_at as resultAt",
+      "isolated_at as isolatedAt",
+      "detection_place as detectionPlace",
+      "lineage",
+      "severity",
+      "outcome",
+      "outcome_on as outcomeOn",
+      "treatment_place as treatmentPlace",
+      "source_note as sourceNote",
+      "people.full_name as fullName",
+      "people.birth_date as birthDate",
+      "people.sex",
+      "people.phone",
+      "people.nationality",
+    ])
+    .where("code", "=", sql<string>`any (${[...codes]}::text[])`)
+    .where(inScope(scope, "cases"))
+    .execute();
+  return rows.map(({ id, disease, code, ...values }) => ({ id, disease, code: code ?? "", values }));
+}

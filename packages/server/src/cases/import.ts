@@ -1,0 +1,81 @@
+import { type CaseDraft, caseFields, caseNeeds, readCase } from "@phaodai/domain/cases/case-cells";
+import { reportCase } from "@phaodai/domain/cases/contract";
+import { z } from "zod";
+import { route } from "#http/route";
+import type { Draft, DraftRow, Importer, Plan } from "#import/importer";
+import { type KnownCase, listCasesByCode } from "./import-queries.ts";
+import * as service from "./service.ts";
+
+/** A line list: each row becomes the command "report a case", with its person. */
+export const casesImporter: Importer = {
+  register: "cases",
+  fields: caseFields,
+  needs: caseNeeds,
+  route: route(reportCase, service.reportCase),
+  read(row, at) {
+    const draft = readCase(row, at);
+    return draft ? written(draft) : undefined;
+  },
+  async plan(ctx, tx, rows) {
+    const codes = rows.flatMap(({ draft }) => Kept.parse(draft).facts.code ?? []);
+    const known = codes.length > 0 ? await listCasesByCode(tx, ctx.scope, codes) : [];
+    const byCode = new Map(known.map((one) => [`${one.disease}/${one.code}`, one]));
+    return rows.map((row) => planOf(row, byCode));
+  },
+};
+
+/** As JSON: the same row is the same text, whenever it is read. */
+const written = (draft: CaseDraft): Draft =>
+  z.record(z.string(), z.unknown()).parse(JSON.parse(JSON.stringify(draft)));
+
+const Kept = z.object({
+  facts: z.looseObject({ disease: z.string(), code: z.string().nullable() }),
+  classification: z.string(),
+  reportedAt: z.string().nullable(),
+  person: z.looseObject({ fullName: z.string(), birth: z.looseObject({ date: z.string() }).nullable() }),
+});
+type Kept = z.output<typeof Kept>;
+
+function planOf({ draft, idOf }: DraftRow, known: ReadonlyMap<string, KnownCase>): Plan {
+  const kept = Kept.parse(draft);
+  const { facts, classification, reportedAt, person } = kept;
+  const same = known.get(`${facts.disease}/${facts.code ?? ""}`);
+  const id = idOf("case");
+  if (same && same.id !== id) return comparedWith(same, kept);
+  return {
+    kind: "run",
+    subjectId: id,
+    body: {
+      ...facts,
+      id,
+      classification,
+      reportedAt,
+      person: { kind: "stated", id: idOf("person"), facts: person },
+    },
+  };
+}
+
+/** A number that is known: the same facts change nothing; others wait for somebody to look, they never overwrite. */
+function comparedWith({ id, code, values }: KnownCase, { facts, classification, person }: Kept): Plan {
+  const { fullName, birth, ...of } = person;
+  const stated: Readonly<Record<string, unknown>> = {
+    ...of,
+    ...facts,
+    classification,
+    fullName: fullName === `BN ${code}` ? null : fullName,
+    birthDate: birth?.date ?? null,
+    detectionPlace: facts["detectionPlace"] === "unknown" ? null : facts["detectionPlace"],
+  };
+  const others = Object.entries(values).filter(
+    ([field, value]) =>
+      stated[field] !== undefined && stated[field] !== null && !isSame(stated[field], value),
+  );
+  if (others.length === 0) return { kind: "unchanged", subjectId: id };
+  const reason = { grade: "error", code: "imports.case_differs", field: "code", column: null } as const;
+  return { kind: "held", reason: { ...reason, params: { code, count: others.length } } };
+}
+
+const isSame = (stated: unknown, known: unknown): boolean =>
+  known instanceof Temporal.Instant
+    ? typeof stated === "string" && Temporal.Instant.from(stated).equals(known)
+    : stated === (known instanceof Temporal.PlainDate ? known.toString() : known);

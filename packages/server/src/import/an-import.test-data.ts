@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import {
+  applyImport,
+  Import,
+  type Importable,
+  listImportRows,
+  showImport,
+  uploadImport,
+} from "@phaodai/domain/imports/contract";
+import type { Actor } from "#context";
+import { importers } from "#importers";
+import type { TestApp } from "#testing/test-app";
+import { applyRest } from "./apply.ts";
+
+export interface Sent {
+  readonly register?: Importable;
+  readonly content: string | Uint8Array;
+  readonly fileName?: string;
+  readonly id?: string;
+  readonly unitId?: number;
+}
+
+export interface UploadAnswer {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly title: string | undefined;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly import: Import;
+}
+
+/** Sends a file as a browser does. */
+export async function upload({ app }: TestApp, actor: Actor, sent: Sent): Promise<UploadAnswer> {
+  const form = new FormData();
+  const bytes = typeof sent.content === "string" ? Buffer.from(sent.content) : Buffer.from(sent.content);
+  form.append("file", new Blob([bytes]), sent.fileName ?? "danh-sach.csv");
+  const request = new Response(form);
+  const response = await app.inject({
+    method: "POST",
+    url: `/v1${uploadImport.path}`,
+    query: {
+      id: sent.id ?? randomUUID(),
+      register: sent.register ?? "cases",
+      ...(sent.unitId !== undefined && { unitId: String(sent.unitId) }),
+    },
+    headers: { "x-actor": actor.id, "content-type": request.headers.get("content-type") ?? "" },
+    payload: Buffer.from(await request.arrayBuffer()),
+  });
+  const body = response.json<{ code?: string; title?: string; params?: Record<string, unknown> }>();
+  return {
+    status: response.statusCode,
+    code: response.statusCode >= 400 ? body.code : undefined,
+    title: response.statusCode >= 400 ? body.title : undefined,
+    params: body.params ?? {},
+    // A refusal has no import; whoever asks for one fails on its state.
+    import: response.statusCode >= 400 ? nothing : Import.parse(body),
+  };
+}
+
+// safe: only stands where a test expects a refusal
+const nothing = {} as Import;
+
+/** Jobs go on as an account of the database: this one becomes one, with its roles. */
+export async function keepAccount({ asOwner }: TestApp, actor: Actor): Promise<Actor> {
+  await asOwner(async (owner) => {
+    await owner.query(
+      "insert into accounts (id, username, display_name, password_hash, home_unit_id, created_at) values ($1, $2, $3, '-', $4, now())",
+      [actor.id, `u${actor.id}`, actor.displayName, actor.homeUnitId],
+    );
+    for (const { role, unitId } of actor.roles)
+      await owner.query(
+        "insert into account_roles (account_id, role, unit_id, held_from) values ($1, $2, $3, '2000-01-01')",
+        [actor.id, role, unitId],
+      );
+  });
+  return actor;
+}
+
+/** Asks for the application and does the background work. */
+export async function applied(test: TestApp, actor: Actor, importId: string): Promise<Import> {
+  const started = await test.call(actor, applyImport, { input: { importId, body: {} } });
+  started.reply();
+  await applyRest(test.services, importers, importId);
+  return (await test.call(actor, showImport, { input: { importId } })).reply();
+}
+
+export const rowsOf = async (test: TestApp, actor: Actor, importId: string) =>
+  (await test.call(actor, listImportRows, { input: { importId, limit: 500 } })).reply().items;
+
+/** The reasons of the only row, as codes. */
+export const codesOf = (row: { readonly reasons: readonly { readonly code: string }[] } | undefined): string[] =>
+  row?.reasons.map(({ code }) => code) ?? [];

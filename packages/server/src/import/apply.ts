@@ -1,0 +1,219 @@
+import type { RowOutcome } from "@phaodai/domain/imports/contract";
+import type { Reason } from "@phaodai/domain/imports/reason";
+import { Refusal } from "@phaodai/domain/shared/refusal";
+import { z } from "zod";
+import type { Actor, Context, Services } from "#context";
+import { type Scope, type Tx } from "#db/database";
+import { record } from "#events";
+import { runCommandWithin } from "#http/commands";
+import { openContext } from "#http/context";
+import { type Exchange, type Route, scopeFor } from "#http/route";
+import { draftRowOf } from "./dry-run.ts";
+import type { Importer, Plan } from "./importer.ts";
+import * as queries from "./queries.ts";
+import { openContent, type RowContent, sealContent } from "./stored.ts";
+import { findUploader, tallyOf } from "./tally.ts";
+
+/** Rows applied in one transaction. Source: decisions.md "Import". */
+const chunkSize = 500;
+
+/**
+ * Applies what is left of an import, chunk by chunk: each commits its rows, their receipts, their outcomes and the
+ * progress together, so that after any end of the process the next run goes on where the last chunk ended. Each row is the
+ * command the screen sends, as the account that imports, with the permissions it has now.
+ */
+export async function applyRest(
+  services: Services,
+  importers: ReadonlyMap<string, Importer>,
+  importId: string,
+): Promise<void> {
+  for (;;) {
+    const uploader = await findUploader(services, importId);
+    if (!uploader) return;
+    const isDone = await applyChunk(services, importers, { importId, uploader });
+    if (isDone) return;
+  }
+}
+
+interface Uploaded {
+  readonly importId: string;
+  readonly uploader: Actor;
+}
+
+/** @returns whether nothing is left */
+async function applyChunk(
+  services: Services,
+  importers: ReadonlyMap<string, Importer>,
+  { importId, uploader }: Uploaded,
+): Promise<boolean> {
+  const scope = uploader.grants.get("imports.run") ?? { kind: "area", unitIds: [] };
+  const ctx = openContext({ services, actor: uploader, scope });
+  return services.database.inScope(scope, async (tx) => {
+    const one = await queries.lockImport(tx, scope, importId);
+    const importer = importers.get(one?.register ?? "");
+    if (!one || !importer || one.state !== "applying") return true;
+    const rows = await queries.listOpenRows(tx, one.key, chunkSize);
+    if (rows.length === 0) {
+      await finish(ctx, tx, one);
+      return true;
+    }
+    const opened = rows.map((row) => ({ ...row, content: openContent(services.vault, row.content) }));
+    const ends = await applyRows(ctx, tx, { importer, rows: opened });
+    await queries.endRows(tx, one.key, ends);
+    await tell(ctx, tx, one, { ends, action: "import.progressed" });
+    return false;
+  });
+}
+
+/** Rows with errors wait; the report is complete. */
+async function finish(ctx: Context, tx: Tx, one: queries.ImportRecord): Promise<void> {
+  const held = await queries.holdFaultyRows(tx, one.key);
+  const tally = tallyOf(one.tally);
+  await queries.changeImport(tx, one.key, {
+    state: "applied",
+    appliedAt: ctx.now,
+    rowsDone: one.rowsTotal,
+    tally: { ...tally, held: tally.held + held },
+  });
+  await recordImport(ctx, tx, one, "import.finished");
+}
+
+async function tell(
+  ctx: Context,
+  tx: Tx,
+  one: queries.ImportRecord,
+  { ends, action }: { readonly ends: readonly queries.RowEnd[]; readonly action: string },
+): Promise<void> {
+  const tally: Record<string, number> = { ...tallyOf(one.tally) };
+  for (const { outcome } of ends) tally[outcome] = (tally[outcome] ?? 0) + 1;
+  await queries.changeImport(tx, one.key, { rowsDone: one.rowsDone + ends.length, tally });
+  await recordImport(ctx, tx, one, action);
+}
+
+export const recordImport = (
+  ctx: Context,
+  tx: Tx,
+  one: Pick<queries.ImportRecord, "id" | "unitId">,
+  action: string,
+): Promise<void> =>
+  record(ctx, tx, { action, subject: { kind: "import", id: one.id }, unitIds: [one.unitId] });
+
+interface OpenedRow {
+  readonly rowNo: number;
+  readonly commandId: string;
+  readonly content: RowContent;
+}
+
+interface Chunk {
+  readonly importer: Importer;
+  readonly rows: readonly OpenedRow[];
+}
+
+async function applyRows(ctx: Context, tx: Tx, { importer, rows }: Chunk): Promise<queries.RowEnd[]> {
+  const scoped = scopedTo(ctx, importer.route);
+  if (scoped instanceof Refusal) return rows.map((row) => waiting(ctx, row, "held", reasonOf(scoped)));
+  const applied = await queries.listApplied(
+    tx,
+    rows.map(({ commandId }) => commandId),
+  );
+  const plans = await importer.plan(scoped, tx, rows.flatMap(draftRowOf));
+  const ends: queries.RowEnd[] = [];
+  for (const [i, row] of rows.entries()) {
+    const plan = plans[i];
+    if (!plan) throw new Error(`row ${row.rowNo} has no plan`);
+    ends.push(await applyRow(scoped, tx, { importer, row, plan, isApplied: applied.has(row.commandId) }));
+  }
+  return ends;
+}
+
+/** The rows the command itself may be used on, as the uploader stands today. */
+function scopedTo(ctx: Context, { endpoint }: Route): Context | Refusal {
+  try {
+    const scope: Scope = scopeFor(endpoint, ctx.actor);
+    return openContext({ services: ctx.services, actor: ctx.actor, scope });
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+interface RowRun {
+  readonly importer: Importer;
+  readonly row: OpenedRow;
+  readonly plan: Plan;
+  readonly isApplied: boolean;
+}
+
+async function applyRow(
+  ctx: Context,
+  tx: Tx,
+  { importer, row, plan, isApplied }: RowRun,
+): Promise<queries.RowEnd> {
+  if (plan.kind === "held" && !isApplied) return waiting(ctx, row, "held", plan.reason);
+  const subjectId = plan.kind === "held" ? null : plan.subjectId;
+  const ended = (outcome: RowOutcome) => ({ rowNo: row.rowNo, outcome, subjectId, content: null });
+  if (isApplied || plan.kind !== "run") return ended("unchanged");
+  let isNew = false;
+  const counted: Route = {
+    endpoint: importer.route.endpoint,
+    run: (...asked) => {
+      isNew = true;
+      return importer.route.run(...asked);
+    },
+  };
+  const command = {
+    id: row.commandId,
+    endpoint: counted.endpoint,
+    sent: { params: {}, body: plan.body },
+    madeAt: ctx.now,
+  };
+  try {
+    await runCommandWithin(ctx, tx, { route: counted, command, exchange: nobodyAsks });
+    return ended(isNew ? "created" : "unchanged");
+  } catch (error) {
+    if (isDataError(error)) return waiting(ctx, row, "refused", rowFailed);
+    if (!(error instanceof Refusal)) throw error;
+    // Another account sent the same row first: its receipt is not ours to read, its outcome stands.
+    if (error.code === "request.command_id_reused") return ended("unchanged");
+    return waiting(ctx, row, error.status === 409 ? "held" : "refused", reasonOf(error));
+  }
+}
+
+/** What the database itself will not take (SQLSTATE classes 22 and 23) concerns this row alone; its savepoint undid it. */
+const isDataError = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && /^2[23]\w{3}$/.test(String(error.code));
+
+const rowFailed: Reason = {
+  grade: "error",
+  code: "imports.row_failed",
+  field: null,
+  column: null,
+  params: {},
+};
+
+// safe: route() binds services that take no exchange; importers give no other
+const nobodyAsks = {} as Exchange;
+
+function waiting(
+  { services }: Context,
+  { rowNo, content }: OpenedRow,
+  outcome: "held" | "refused",
+  reason: Reason,
+): queries.RowEnd {
+  const told = {
+    ...content,
+    reasons: [...content.reasons.filter(({ code }) => code !== reason.code), reason],
+  };
+  return { rowNo, outcome, subjectId: null, content: sealContent(services.vault, told) };
+}
+
+const Param = z.union([z.string(), z.number()]);
+
+function reasonOf({ code, details }: Refusal): Reason {
+  const params = Object.entries(details).flatMap(([key, value]) => {
+    const parsed = Param.safeParse(value);
+    return parsed.success ? [[key, parsed.data] as const] : [];
+  });
+  const field = typeof details["field"] === "string" ? details["field"] : null;
+  return { grade: "error", code, field, column: null, params: Object.fromEntries(params) };
+}

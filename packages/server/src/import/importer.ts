@@ -1,0 +1,37 @@
+import type { Importable } from "@phaodai/domain/imports/contract";
+import type { ImportField } from "@phaodai/domain/imports/field";
+import type { Reason } from "@phaodai/domain/imports/reason";
+import type { RowContext } from "@phaodai/domain/people/person-cells";
+import type { RowReading } from "@phaodai/domain/imports/row-reading";
+import type { Context } from "#context";
+import type { Tx } from "#db/database";
+import type { Route } from "#http/route";
+
+/** What a row states, as JSON: kept between the dry run and the application, and the same for the same row of any file. */
+export type Draft = Readonly<Record<string, unknown>>;
+
+export interface DraftRow {
+  readonly draft: Draft;
+  /** An id made from the row: the same row has the same. @param of what for: "case", "person" */
+  idOf(of: string): string;
+}
+
+/** What is to be done with a row, seen from what the database holds now. */
+export type Plan =
+  | { readonly kind: "run"; readonly body: unknown; readonly subjectId: string }
+  | { readonly kind: "unchanged"; readonly subjectId: string }
+  | { readonly kind: "held"; readonly reason: Reason };
+
+/** How files become rows of a register. A slice gives its own in `import.ts`; importers.ts lists them. */
+export interface Importer {
+  readonly register: Importable;
+  readonly fields: readonly ImportField[];
+  /** Of each group one field must be fed by a column. */
+  readonly needs: readonly (readonly string[])[];
+  /** The command each row becomes: the one the screen sends. */
+  readonly route: Route;
+  /** Notes what is wrong; undefined where an error keeps the row back. Pure. */
+  read(row: RowReading, at: RowContext): Draft | undefined;
+  /** Looks at the database for many rows at once. @returns one plan for each row, in order */
+  plan(ctx: Context, tx: Tx, rows: readonly DraftRow[]): Promise<readonly Plan[]>;
+}

@@ -1,0 +1,287 @@
+import type { Importable, RowOutcome, Verdict } from "@phaodai/domain/imports/contract";
+import { type RawBuilder, sql } from "kysely";
+import type { Scope, Tx } from "#db/database";
+import type { FileLayout } from "./stored.ts";
+
+/** Imports of the units in scope. The first wall; row security stands behind it. */
+const inScope = (scope: Scope, column = "unit_id"): RawBuilder<boolean> =>
+  scope.kind === "city" ? sql`true` : sql`${sql.ref(column)} = any (${[...scope.unitIds]}::int[])`;
+
+export interface ImportRecord {
+  readonly key: number;
+  readonly id: string;
+  readonly register: string;
+  readonly fileName: string;
+  readonly fileHash: Buffer;
+  readonly unitId: number;
+  readonly actorId: string;
+  readonly state: string;
+  readonly refusal: string | null;
+  readonly layout: unknown;
+  readonly tally: unknown;
+  readonly rowsTotal: number;
+  readonly rowsDone: number;
+  readonly createdAt: Temporal.Instant;
+  readonly appliedAt: Temporal.Instant | null;
+}
+
+const columns = [
+  "key",
+  "id",
+  "register",
+  "file_name as fileName",
+  "file_hash as fileHash",
+  "unit_id as unitId",
+  "actor_id as actorId",
+  "state",
+  "refusal",
+  "layout",
+  "tally",
+  "rows_total as rowsTotal",
+  "rows_done as rowsDone",
+  "created_at as createdAt",
+  "applied_at as appliedAt",
+] as const;
+
+/** @returns false where the id is taken */
+export async function insertImport(
+  tx: Tx,
+  made: {
+    readonly id: string;
+    readonly register: Importable;
+    readonly fileName: string;
+    readonly fileHash: Buffer;
+    readonly byteSize: number;
+    readonly unitId: number;
+    readonly actorId: string;
+    readonly now: Temporal.Instant;
+  },
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto("imports")
+    .values({
+      id: made.id,
+      register: made.register,
+      file_name: made.fileName,
+      file_hash: made.fileHash,
+      byte_size: made.byteSize,
+      unit_id: made.unitId,
+      actor_id: made.actorId,
+      state: "reading",
+      created_at: made.now,
+    })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("key")
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export const findImport = (tx: Tx, scope: Scope, id: string): Promise<ImportRecord | undefined> =>
+  tx.selectFrom("imports").select(columns).where("id", "=", id).where(inScope(scope)).executeTakeFirst();
+
+export const lockImport = (tx: Tx, scope: Scope, id: string): Promise<ImportRecord | undefined> =>
+  tx
+    .selectFrom("imports")
+    .select(columns)
+    .where("id", "=", id)
+    .where(inScope(scope))
+    .forUpdate()
+    .executeTakeFirst();
+
+/** As the machinery: whose import it is must be known before anyone's scope. */
+export const findImporter = (tx: Tx, id: string): Promise<{ actorId: string } | undefined> =>
+  tx.selectFrom("imports").select("actor_id as actorId").where("id", "=", id).executeTakeFirst();
+
+export const listImports = (
+  tx: Tx,
+  scope: Scope,
+  page: {
+    readonly limit: number;
+    readonly beforeKey: number;
+    readonly unitIds: readonly number[] | undefined;
+  },
+): Promise<ImportRecord[]> =>
+  tx
+    .selectFrom("imports")
+    .select(columns)
+    .where(inScope(scope))
+    .where("key", "<", page.beforeKey)
+    .$if(page.unitIds !== undefined, (query) =>
+      query.where("unit_id", "=", sql<number>`any (${[...(page.unitIds ?? [])]}::int[])`),
+    )
+    .orderBy("key", "desc")
+    .limit(page.limit)
+    .execute();
+
+/** The last time the same bytes were applied to the same register and unit, as another import. */
+export const findSameFile = (tx: Tx, scope: Scope, { key, register, unitId, fileHash }: ImportRecord) =>
+  tx
+    .selectFrom("imports")
+    .select(["id as importId", "applied_at as at"])
+    .where("file_hash", "=", fileHash)
+    .where("register", "=", register)
+    .where("unit_id", "=", unitId)
+    .where("key", "<", key)
+    .where("applied_at", "is not", null)
+    .where(inScope(scope))
+    .orderBy("key", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
+export interface ImportChange {
+  readonly state: string;
+  readonly refusal: string | null;
+  readonly layout: FileLayout;
+  readonly rowsTotal: number;
+  readonly rowsDone: number;
+  readonly tally: Readonly<Record<string, number>>;
+  readonly appliedAt: Temporal.Instant | null;
+}
+
+export async function changeImport(tx: Tx, key: number, change: Partial<ImportChange>): Promise<void> {
+  await tx
+    .updateTable("imports")
+    .set({
+      ...(change.state !== undefined && { state: change.state }),
+      ...(change.refusal !== undefined && { refusal: change.refusal }),
+      ...(change.layout !== undefined && { layout: JSON.stringify(change.layout) }),
+      ...(change.rowsTotal !== undefined && { rows_total: change.rowsTotal }),
+      ...(change.rowsDone !== undefined && { rows_done: change.rowsDone }),
+      ...(change.tally !== undefined && { tally: JSON.stringify(change.tally) }),
+      ...(change.appliedAt !== undefined && { applied_at: change.appliedAt }),
+    })
+    .where("key", "=", key)
+    .execute();
+}
+
+/** Imports whose reading was cut off by the end of the process. */
+export async function refuseUnread(tx: Tx, refusal: string): Promise<void> {
+  await tx.updateTable("imports").set({ state: "refused", refusal }).where("state", "=", "reading").execute();
+}
+
+export interface NewRow {
+  readonly rowNo: number;
+  readonly commandId: string;
+  readonly verdict: Verdict;
+  readonly content: Buffer;
+}
+
+/** Writes rows of a dry run; a row that is there already (a new mapping) takes the new verdict. */
+export async function putRows(
+  tx: Tx,
+  { key, unitId }: Pick<ImportRecord, "key" | "unitId">,
+  rows: readonly NewRow[],
+): Promise<void> {
+  await sql`
+    insert into import_rows (import_key, unit_id, row_no, command_id, verdict, content)
+    select ${key}::int, ${unitId}::int, row_no, command_id, verdict, content
+    from unnest(${rows.map((row) => row.rowNo)}::int[], ${rows.map((row) => row.commandId)}::uuid[],
+      ${rows.map((row) => row.verdict)}::text[], ${rows.map((row) => row.content)}::bytea[]) as r (row_no, command_id, verdict, content)
+    on conflict (import_key, row_no) do update
+    set command_id = excluded.command_id, verdict = excluded.verdict, content = excluded.content`.execute(tx);
+}
+
+export interface KeptRow {
+  readonly rowNo: number;
+  readonly commandId: string;
+  readonly verdict: Verdict;
+  readonly content: Buffer;
+  readonly outcome: RowOutcome | null;
+  readonly subjectId: string | null;
+}
+
+const rowColumns = [
+  "row_no as rowNo",
+  "command_id as commandId",
+  sql<Verdict>`verdict`.as("verdict"),
+  "content",
+  sql<RowOutcome | null>`outcome`.as("outcome"),
+  "subject_id as subjectId",
+] as const;
+
+export const listRows = (
+  tx: Tx,
+  importKey: number,
+  page: {
+    readonly limit: number;
+    readonly afterRow: number;
+    readonly verdict?: string | undefined;
+    readonly outcome?: string | undefined;
+  },
+): Promise<KeptRow[]> =>
+  tx
+    .selectFrom("import_rows")
+    .select(rowColumns)
+    .where("import_key", "=", importKey)
+    .where("row_no", ">", page.afterRow)
+    .$if(page.verdict !== undefined, (query) => query.where("verdict", "=", page.verdict ?? ""))
+    .$if(page.outcome !== undefined, (query) => query.where("outcome", "=", page.outcome ?? ""))
+    .orderBy("row_no")
+    .limit(page.limit)
+    .execute();
+
+/** Rows that wait: held or refused, and before the application those with errors. */
+export const listWaitingRows = (
+  tx: Tx,
+  importKey: number,
+  page: { readonly limit: number; readonly afterRow: number },
+): Promise<KeptRow[]> =>
+  tx
+    .selectFrom("import_rows")
+    .select(rowColumns)
+    .where("import_key", "=", importKey)
+    .where("row_no", ">", page.afterRow)
+    .where(sql<boolean>`(outcome in ('held', 'refused') or (outcome is null and verdict = 'error'))`)
+    .orderBy("row_no")
+    .limit(page.limit)
+    .execute();
+
+/** The next rows to apply, in the order of the file. */
+export const listOpenRows = (tx: Tx, importKey: number, limit: number): Promise<KeptRow[]> =>
+  tx
+    .selectFrom("import_rows")
+    .select(rowColumns)
+    .where("import_key", "=", importKey)
+    .where("outcome", "is", null)
+    .where("verdict", "<>", "error")
+    .orderBy("row_no")
+    .limit(limit)
+    .execute();
+
+/** Rows with errors wait from now on. @returns how many */
+export async function holdFaultyRows(tx: Tx, importKey: number): Promise<number> {
+  const held = await tx
+    .updateTable("import_rows")
+    .set({ outcome: "held" })
+    .where("import_key", "=", importKey)
+    .where("outcome", "is", null)
+    .where("verdict", "=", "error")
+    .executeTakeFirst();
+  return Number(held.numUpdatedRows);
+}
+
+export interface RowEnd {
+  readonly rowNo: number;
+  readonly outcome: RowOutcome;
+  readonly subjectId: string | null;
+  /** The sealed content with a further reason; null where none came. */
+  readonly content: Buffer | null;
+}
+
+export async function endRows(tx: Tx, importKey: number, ends: readonly RowEnd[]): Promise<void> {
+  await sql`
+    update import_rows set outcome = r.outcome, subject_id = r.subject_id, content = coalesce(r.content, import_rows.content)
+    from unnest(${ends.map((end) => end.rowNo)}::int[], ${ends.map((end) => end.outcome)}::text[],
+      ${ends.map((end) => end.subjectId)}::uuid[], ${ends.map((end) => end.content)}::bytea[]) as r (row_no, outcome, subject_id, content)
+    where import_key = ${importKey} and import_rows.row_no = r.row_no`.execute(tx);
+}
+
+/** Which of these commands have been applied already. */
+export async function listApplied(tx: Tx, commandIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await tx
+    .selectFrom("receipts")
+    .select("id")
+    .where("id", "=", sql<string>`any (${[...commandIds]}::uuid[])`)
+    .execute();
+  return new Set(found.map(({ id }) => id));
+}

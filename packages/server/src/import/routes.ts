@@ -1,0 +1,46 @@
+import * as contract from "@phaodai/domain/imports/contract";
+import type { FastifyReply } from "fastify";
+import { languageOf } from "#http/words";
+import { rawRoute, route, type Route } from "#http/route";
+import { z } from "zod";
+import { heldRows } from "./held.ts";
+import * as service from "./service.ts";
+import { keepUpload } from "./uploads.ts";
+
+/** The import of files into every register that has an importer. */
+export const importRoutes = (importers: service.Importers): readonly Route[] => [
+  rawRoute(contract.uploadImport, async (ctx, sent, { request }) => {
+    service.requireUnit(ctx, sent.unitId);
+    const before = await service.findSentBefore(ctx, importers, sent);
+    if (before) return encode(before);
+    const file = await request.file();
+    if (!file) throw contract.importsRefusals.no_file();
+    const upload = await keepUpload(ctx.services.dataFolder, {
+      id: sent.id,
+      fileName: file.filename,
+      stream: file.file,
+    });
+    return encode(await service.startImport(ctx, importers, { sent, upload }));
+  }),
+  route(contract.listImports, service.listImports),
+  route(contract.showImport, (ctx, input) => service.showImport(ctx, importers, input)),
+  route(contract.listImportRows, service.listImportRows),
+  route(contract.mapColumns, (ctx, input) => service.mapColumns(ctx, importers, input)),
+  route(contract.applyImport, (ctx, input) => service.applyImport(ctx, importers, input)),
+  rawRoute(contract.downloadHeldRows, async (ctx, input, { request, reply }) => {
+    const file = await heldRows(ctx, input, languageOf(request.headers["accept-language"]));
+    return sendCsv(reply, file);
+  }),
+];
+
+const encode = (shown: contract.Import): unknown => z.encode(contract.Import, shown);
+
+const sendCsv = (
+  reply: FastifyReply,
+  { fileName, stream }: Awaited<ReturnType<typeof heldRows>>,
+): FastifyReply =>
+  reply
+    .type("text/csv; charset=utf-8")
+    .header("cache-control", "no-store")
+    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+    .send(stream);

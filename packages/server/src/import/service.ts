@@ -1,0 +1,287 @@
+import {
+  type applyImport as applyEndpoint,
+  type FileRefusal,
+  type Import,
+  importsRefusals,
+  type listImportRows as rowsEndpoint,
+  type listImports as listEndpoint,
+  type mapColumns as mapEndpoint,
+  type showImport as showEndpoint,
+  type uploadImport as uploadEndpoint,
+  verdicts,
+} from "@phaodai/domain/imports/contract";
+import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import { scopeOf } from "@phaodai/domain/units/scope";
+import { findOnDay } from "@phaodai/domain/units/tree";
+import { type Context, covers } from "#context";
+import type { Tx } from "#db/database";
+import { enqueue } from "#jobs/queue";
+import { recordImport } from "./apply.ts";
+import { type FileFacts, judgeAgain, judgeFile } from "./dry-run.ts";
+import type { RowContext } from "@phaodai/domain/people/person-cells";
+import type { Importer } from "./importer.ts";
+import * as queries from "./queries.ts";
+import { readFileApart, readLimits, spooledRows } from "./read-file.ts";
+import { importOf, lineOf, missingIn, rowOf } from "./shown.ts";
+import { FileLayout } from "./stored.ts";
+import { UnusableInput } from "./unusable-input.ts";
+import type { Upload } from "./uploads.ts";
+
+export type Importers = ReadonlyMap<string, Importer>;
+
+/** A dry run that takes longer goes on without the sender waiting. */
+const patience = 8000;
+
+type Sent = InputOf<typeof uploadEndpoint>;
+
+/** Before the file comes: the import this id made already, sent again by a browser that lost the reply. */
+export async function findSentBefore(
+  ctx: Context,
+  importers: Importers,
+  { id }: Pick<Sent, "id">,
+): Promise<Import | undefined> {
+  return ctx.inTransaction(async (tx) => {
+    const one = await queries.findImport(tx, ctx.scope, id);
+    return one && importOf(ctx, tx, { one, importer: importerOf(importers, one) });
+  });
+}
+
+/** @throws Refusal where the unit is not one the sender may import for */
+export function requireUnit(ctx: Context, asked: number | undefined): number {
+  const unitId = asked ?? ctx.actor.homeUnitId;
+  if (unitId === null || !covers(ctx.scope, unitId) || !findOnDay(ctx.services.units(), unitId, ctx.today))
+    throw importsRefusals.outside_scope({ unitId: unitId ?? 0 });
+  return unitId;
+}
+
+/**
+ * Reads and judges an uploaded file. @returns the import, still `reading` when that takes long
+ * @throws Refusal that says what the file is and what to do, when it cannot be used
+ */
+export async function startImport(
+  ctx: Context,
+  importers: Importers,
+  { sent, upload }: { readonly sent: Sent; readonly upload: Upload },
+): Promise<Import> {
+  const importer = importers.get(sent.register);
+  if (!importer) throw new Error(`no importer of ${sent.register}`);
+  const unitId = requireUnit(ctx, sent.unitId);
+  await ctx.inTransaction((tx) =>
+    queries.insertImport(tx, {
+      id: sent.id,
+      register: sent.register,
+      fileName: upload.fileName,
+      fileHash: upload.hash,
+      byteSize: upload.byteSize,
+      unitId,
+      actorId: ctx.actor.id,
+      now: ctx.now,
+    }),
+  );
+  const reading = readAndJudge(ctx, importer, { id: sent.id, upload });
+  const slow = new Promise<void>((done) => setTimeout(done, patience).unref());
+  const refused = await Promise.race([reading, slow]);
+  if (refused) throw importsRefusals[refused.code](refused.params);
+  const shown = await findSentBefore(ctx, importers, sent);
+  if (!shown) throw importsRefusals.import_not_found({ importId: sent.id });
+  return shown;
+}
+
+interface Refused {
+  readonly code: FileRefusal;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** @returns why the file cannot be used; undefined when it can. What is refused stays in the list with its reason. */
+async function readAndJudge(
+  ctx: Context,
+  importer: Importer,
+  { id, upload }: { readonly id: string; readonly upload: Upload },
+): Promise<Refused | undefined> {
+  try {
+    const spool = `${upload.path}.rows`;
+    const answer = await readFileApart({
+      path: upload.path,
+      spool,
+      fields: importer.fields,
+      limits: readLimits,
+    });
+    const refused = answer.ok ? await judge(ctx, importer, { id, spool, file: answer }) : answer;
+    if (refused) await refuse(ctx, id, refused);
+    return refused;
+  } finally {
+    await upload.remove();
+  }
+}
+
+async function judge(
+  ctx: Context,
+  importer: Importer,
+  { id, spool, file }: { readonly id: string; readonly spool: string; readonly file: FileFacts },
+): Promise<Refused | undefined> {
+  try {
+    await ctx.inTransaction(async (tx) => {
+      const one = await lockImport(ctx, tx, id);
+      const run = { ctx, tx, importer, at: rowContextOf(ctx, one), record: one };
+      const { layout, tally } = await judgeFile(run, spooledRows(spool), file);
+      if (tally.total === 0) throw new UnusableInput("không có dòng nào", { code: "no_rows" });
+      await queries.changeImport(tx, one.key, {
+        state: "checked",
+        layout,
+        tally: { ...tally },
+        rowsTotal: tally.total,
+      });
+      await recordImport(ctx, tx, one, "import.checked");
+    });
+    return undefined;
+  } catch (error) {
+    if (error instanceof UnusableInput) return { code: error.code, params: error.params };
+    throw error;
+  }
+}
+
+const refuse = (ctx: Context, id: string, { code, params }: Refused): Promise<void> =>
+  ctx.inTransaction(async (tx) => {
+    const one = await lockImport(ctx, tx, id);
+    const refusal = JSON.stringify({ code: `imports.${code}`, params });
+    await queries.changeImport(tx, one.key, { state: "refused", refusal });
+    await recordImport(ctx, tx, one, "import.refused");
+  });
+
+function rowContextOf(ctx: Context, { unitId }: queries.ImportRecord): RowContext {
+  const tree = ctx.services.units();
+  const unit = findOnDay(tree, unitId, ctx.today);
+  if (!unit) throw importsRefusals.outside_scope({ unitId });
+  return { today: ctx.today, now: ctx.now, tree, unit };
+}
+
+async function lockImport(ctx: Context, tx: Tx, importId: string): Promise<queries.ImportRecord> {
+  const one = await queries.lockImport(tx, ctx.scope, importId);
+  if (!one) throw importsRefusals.import_not_found({ importId });
+  return one;
+}
+
+function importerOf(importers: Importers, { register }: queries.ImportRecord): Importer {
+  const importer = importers.get(register);
+  if (!importer) throw new Error(`no importer of ${register}`);
+  return importer;
+}
+
+export async function mapColumns(
+  ctx: Context,
+  importers: Importers,
+  { importId, body }: InputOf<typeof mapEndpoint>,
+): Promise<Import> {
+  return ctx.inTransaction(async (tx) => {
+    const one = await lockImport(ctx, tx, importId);
+    if (one.state !== "checked") throw importsRefusals.not_checked({ state: one.state });
+    const importer = importerOf(importers, one);
+    const layout = mapped(FileLayout.parse(one.layout), importer, body.columns);
+    const run = { ctx, tx, importer, at: rowContextOf(ctx, one), record: one };
+    const tally = await judgeAgain(run, layout);
+    await queries.changeImport(tx, one.key, { layout, tally: { ...tally } });
+    const changed = await queries.findImport(tx, ctx.scope, importId);
+    return importOf(ctx, tx, { one: changed ?? one, importer });
+  });
+}
+
+/** A field fed by a column the clerk chose is taken from the column that fed it. */
+function mapped(
+  layout: FileLayout,
+  { fields }: Importer,
+  chosen: Readonly<Record<string, string | null>>,
+): FileLayout {
+  for (const [index, field] of Object.entries(chosen)) {
+    if (!/^\d+$/.test(index) || !layout.columns[Number(index)])
+      throw importsRefusals.unknown_column({ column: index });
+    if (field !== null && !fields.some(({ name }) => name === field))
+      throw importsRefusals.unknown_column({ column: field });
+  }
+  const taken = new Set(Object.values(chosen).filter((field) => field !== null));
+  const columns = layout.columns.map((column, index) => {
+    const field = chosen[String(index)];
+    if (field !== undefined) return { ...column, field, isSure: true };
+    return column.field !== null && taken.has(column.field)
+      ? { ...column, field: null, isSure: false }
+      : column;
+  });
+  return { ...layout, columns };
+}
+
+/** Puts the import to work in the background; a second request finds it at work or done. */
+export async function applyImport(
+  ctx: Context,
+  importers: Importers,
+  { importId }: InputOf<typeof applyEndpoint>,
+): Promise<Import> {
+  return ctx.inTransaction(async (tx) => {
+    const one = await lockImport(ctx, tx, importId);
+    const importer = importerOf(importers, one);
+    if (one.state === "checked") {
+      const missing = missingIn(importer, FileLayout.parse(one.layout));
+      if (missing.length > 0) throw importsRefusals.column_missing({ fields: missing.flat().join(", ") });
+      await queries.changeImport(tx, one.key, { state: "applying" });
+      await enqueue(tx, { task: "imports.apply", payload: { importId }, key: `imports.apply/${importId}` });
+      await recordImport(ctx, tx, one, "import.started");
+    } else if (one.state !== "applying" && one.state !== "applied")
+      throw importsRefusals.not_checked({ state: one.state });
+    const changed = await queries.findImport(tx, ctx.scope, importId);
+    return importOf(ctx, tx, { one: changed ?? one, importer });
+  });
+}
+
+export async function showImport(
+  ctx: Context,
+  importers: Importers,
+  { importId }: InputOf<typeof showEndpoint>,
+): Promise<Import> {
+  const shown = await findSentBefore(ctx, importers, { id: importId });
+  if (!shown) throw importsRefusals.import_not_found({ importId });
+  return shown;
+}
+
+export async function listImports(
+  ctx: Context,
+  page: InputOf<typeof listEndpoint>,
+): Promise<ReplyOf<typeof listEndpoint>> {
+  const unitIds =
+    page.unitId === undefined ? undefined : scopeOf(ctx.services.units(), [page.unitId], ctx.today);
+  return ctx.inTransaction(async (tx) => {
+    const beforeKey = numberIn(page.after) ?? Number.MAX_SAFE_INTEGER;
+    const found = await queries.listImports(tx, ctx.scope, { limit: page.limit, beforeKey, unitIds });
+    const items: ReplyOf<typeof listEndpoint>["items"] = [];
+    for (const one of found) items.push(await lineOf(ctx, tx, one));
+    return { items, next: found.length === page.limit ? String(found.at(-1)?.key) : null };
+  });
+}
+
+export async function listImportRows(
+  ctx: Context,
+  { importId, limit, after, only }: InputOf<typeof rowsEndpoint>,
+): Promise<ReplyOf<typeof rowsEndpoint>> {
+  return ctx.inTransaction(async (tx) => {
+    const one = await queries.findImport(tx, ctx.scope, importId);
+    if (!one) throw importsRefusals.import_not_found({ importId });
+    const isVerdict = verdicts.some((verdict) => verdict === only);
+    const found = await queries.listRows(tx, one.key, {
+      limit,
+      afterRow: numberIn(after) ?? 0,
+      verdict: isVerdict ? only : undefined,
+      outcome: isVerdict ? undefined : only,
+    });
+    return {
+      items: found.map((row) => rowOf(ctx, row)),
+      next: found.length === limit ? String(found.at(-1)?.rowNo) : null,
+    };
+  });
+}
+
+/** A cursor nobody could have been given begins at the beginning. */
+const numberIn = (cursor: string | undefined): number | undefined =>
+  cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : undefined;
+
+/** Imports whose file was being read when the process ended; the file is gone with it. */
+export const refuseInterrupted = (services: Context["services"]): Promise<void> =>
+  services.database.inScope({ kind: "city" }, (tx) =>
+    queries.refuseUnread(tx, JSON.stringify({ code: "imports.interrupted", params: {} })),
+  );

@@ -1,0 +1,21 @@
+import { rowOutcomes, verdicts } from "@phaodai/domain/imports/contract";
+import { z } from "zod";
+import { findActorById } from "#access/service";
+import type { Actor, Services } from "#context";
+import * as queries from "./queries.ts";
+
+const Tally = z.object(
+  Object.fromEntries(["total", ...verdicts, ...rowOutcomes].map((key) => [key, z.int().default(0)])),
+);
+
+type Counted = "total" | (typeof verdicts)[number] | (typeof rowOutcomes)[number];
+
+/** How many rows of each verdict and outcome, as kept with the import. */
+export const tallyOf = (kept: unknown): Readonly<Record<Counted, number>> =>
+  Tally.parse(kept) as Record<Counted, number>; // safe: the schema has exactly these keys
+
+/** The account that imports, with the roles it holds today; undefined where the account is gone. */
+export async function findUploader(services: Services, importId: string): Promise<Actor | undefined> {
+  const found = await services.database.asRole("phaodai_tracer", (tx) => queries.findImporter(tx, importId));
+  return found && findActorById(services, found.actorId);
+}
