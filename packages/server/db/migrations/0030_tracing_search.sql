@@ -38,15 +38,15 @@ grant execute on function ensure_visit_days to phaodai_tracer;
 
 -- Everybody who met one of `people` within that person's windows (one row of the arrays each; a person may have several):
 -- under one roof, in a stated exposure, at a place of one of `kinds`. Times are seconds since 1970, whole, not cut to the
--- window; a roof shared without end has none. At places, who shared less than `least` seconds in all is left out, unless
--- met otherwise; with `among` only they are looked for. What makes a contact of it, the rule in domain/tracing decides.
--- Plans are generic and nested: the cost is that of the stays found, whatever the statistics say (measured.md).
-create function find_meetings(people int[], froms timestamptz[], tos timestamptz[], kinds text[], at_least int, among int[])
+-- window; a roof shared without end has none. At places, who shared less than `least_seconds` in all is left out, unless
+-- met otherwise. What makes a contact of it, the rule in domain/tracing decides.
+-- Plans are generic, and "offset 0" keeps each look-up in an index by itself: the cost is that of the stays found, whatever
+-- the statistics say (measured.md).
+create function find_meetings(people int[], froms timestamptz[], tos timestamptz[], kinds text[], least_seconds int)
 returns table (via int, person int, kind text, starts float8, ends float8, is_time_known boolean,
   place int, place_kind text, exposure int, minutes int, distance float8)
 language plpgsql stable rows 500
-set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off
-set max_parallel_workers_per_gather = 0 set jit = off as $$
+set plan_cache_mode = force_generic_plan set max_parallel_workers_per_gather = 0 set jit = off as $$
 #variable_conflict use_column
 begin
   return query
@@ -62,7 +62,6 @@ begin
     where greatest(mine.member_from, theirs.member_from)::timestamp at time zone 'Asia/Ho_Chi_Minh' < a.w_to
       and coalesce(least(mine.member_to, theirs.member_to)::timestamp at time zone 'Asia/Ho_Chi_Minh', 'infinity') > a.w_from
       and coalesce(least(mine.member_to, theirs.member_to), 'infinity') > greatest(mine.member_from, theirs.member_from)
-      and (among is null or theirs.person_key = any (among))
   ), stated as materialized (
     select distinct a.person as via, side.other as person, e.starts_at, e.ends_at, e.is_time_known, e.place_key, e.key,
       e.minutes, e.distance_metres
@@ -73,23 +72,29 @@ begin
       select x.key, x.from_person_key from exposures x where x.to_person_key = a.person and x.starts_at < a.w_to
     ) side
     join exposures e on e.key = side.key
-    where e.withdrawn_at is null and e.ends_at > a.w_from and (among is null or side.other = any (among))
+    where e.withdrawn_at is null and e.ends_at > a.w_from
   ), mine as materialized (
-    select v.person_key, v.place_key, v.t_in, v.t_out, v.is_time_known, a.w_from, a.w_to, p.kind
+    select a.person as person_key, v.place_key, v.t_in, v.t_out, v.is_time_known, a.w_from, a.w_to, p.kind
     from asked a
-    join visits v on v.person_key = a.person and v.t_in < a.w_to and v.t_in > a.w_from - interval '24 hours' and v.t_out > a.w_from
-    join places p on p.key = v.place_key and p.kind = any (kinds)
+    cross join lateral (
+      select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
+      where cardinality(kinds) > 0 and v.person_key = a.person and v.t_in < a.w_to and v.t_in > a.w_from - interval '24 hours' and v.t_out > a.w_from offset 0
+    ) v
+    cross join lateral (select p.kind from places p where p.key = v.place_key and p.kind = any (kinds) offset 0) p
   ), met as materialized (
     select m.person_key as via, o.person_key as person, m.place_key as place, m.kind,
       greatest(m.t_in, o.t_in) as starts, least(m.t_out, o.t_out) as ends,
       m.is_time_known and o.is_time_known as is_time_known, m.w_from, m.w_to
     from mine m
-    join visits o on o.place_key = m.place_key and o.t_in < least(m.t_out, m.w_to)
-      and o.t_in > greatest(m.t_in, m.w_from) - interval '24 hours' and o.t_out > greatest(m.t_in, m.w_from)
-    where o.person_key <> m.person_key and (among is null or o.person_key = any (among))
+    cross join lateral (
+      select o.person_key, o.t_in, o.t_out, o.is_time_known from visits o
+      where o.place_key = m.place_key and o.t_in < least(m.t_out, m.w_to)
+        and o.t_in > greatest(m.t_in, m.w_from) - interval '24 hours' and o.t_out > greatest(m.t_in, m.w_from)
+        and o.person_key <> m.person_key offset 0
+    ) o
   ), enough as materialized (
     select met.via, met.person from met group by met.via, met.person
-    having sum(date_part('epoch', least(met.ends, met.w_to) - greatest(met.starts, met.w_from))) > at_least - 0.001
+    having sum(date_part('epoch', least(met.ends, met.w_to) - greatest(met.starts, met.w_from))) > least_seconds - 0.001
     union
     select roofs.via, roofs.person from roofs
     union
@@ -106,31 +111,56 @@ begin
     stated.is_time_known, stated.place_key, null, stated.key, stated.minutes, stated.distance_metres from stated;
 end $$;
 
--- How many were at a close place with one of `people` within that person's windows, and for how long: the longest stay
--- shared and the sum of all. The same search as above, kept to two numbers a person.
-create function measure_shared_stays(people int[], froms timestamptz[], tos timestamptz[], kinds text[], at_least int)
-returns table (person int, longest float8, total float8)
-language plpgsql stable rows 20000
-set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off set enable_sort = off
-set max_parallel_workers_per_gather = 0 set jit = off as $$
+-- The next ring as far as shared places make it, in one pass: how many were with one of `people` for `enough_seconds` at one
+-- go (certain under every rule), and the stays shared with the first `page` of those, with everybody who reaches `least_seconds`
+-- only in several meetings (not certain: the rule decides), and with everybody in `also`. Cases and `leave_out` are left out.
+-- One row a stay; a row without a person carries the count alone.
+create function find_next_ring(people int[], froms timestamptz[], tos timestamptz[], kinds text[], least_seconds int, enough_seconds int,
+  disease_asked text, leave_out int[], also int[], page int)
+returns table (certain int, person int, is_certain boolean, via int, starts float8, ends float8, is_time_known boolean,
+  place int, place_kind text)
+language plpgsql stable rows 2000
+set plan_cache_mode = force_generic_plan set max_parallel_workers_per_gather = 0 set jit = off set work_mem = '64MB' as $$
 #variable_conflict use_column
 begin
   return query
-  select met.person, max(met.seconds), sum(met.seconds)
-  from (
-    select o.person_key as person,
-      date_part('epoch', least(v.t_out, o.t_out, w.w_to) - greatest(v.t_in, o.t_in, w.w_from)) as seconds
+  with met as materialized (
+    select w.person as via, o.person_key as person, m.place_key as place, p.kind, greatest(m.v_in, o.t_in) as starts,
+      least(m.v_out, o.t_out) as ends, m.is_time_known and o.is_time_known as is_time_known,
+      least(m.t_out, o.t_out) - greatest(m.t_in, o.t_in) as lasted
     from unnest(people, froms, tos) as w (person, w_from, w_to)
-    join visits v on v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from
-    join places p on p.key = v.place_key and p.kind = any (kinds)
-    join visits o on o.place_key = v.place_key and o.t_in < least(v.t_out, w.w_to) and o.t_in > greatest(v.t_in, w.w_from) - interval '24 hours'
-      and o.t_out > greatest(v.t_in, w.w_from)
-    where o.person_key <> v.person_key
-  ) met
-  group by met.person having sum(met.seconds) > at_least - 0.001;
+    cross join lateral (
+      select v.place_key, v.t_in as v_in, v.t_out as v_out, v.is_time_known, greatest(v.t_in, w.w_from) as t_in,
+        least(v.t_out, w.w_to) as t_out from visits v
+      where v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from offset 0
+    ) m
+    cross join lateral (select p.kind from places p where p.key = m.place_key and p.kind = any (kinds) offset 0) p
+    cross join lateral (
+      select o.person_key, o.t_in, o.t_out, o.is_time_known from visits o
+      where o.place_key = m.place_key and o.t_in < m.t_out and o.t_in > m.t_in - interval '24 hours' and o.t_out > m.t_in
+        and o.person_key <> w.person offset 0
+    ) o
+  ), reached as materialized (
+    select s.person, s.is_certain from (
+      select met.person, max(met.lasted) >= make_interval(secs => enough_seconds) as is_certain, sum(met.lasted) as total
+      from met group by met.person
+    ) s
+    where (s.total >= make_interval(secs => least_seconds) or s.person in (select unnest(also)))
+      and s.person not in (select unnest(leave_out))
+      and not exists (select from cases c where c.person_key = s.person and c.disease = disease_asked and c.classification = 'confirmed')
+  ), picked as materialized (
+    (select r.person, r.is_certain from reached r where r.is_certain order by r.person limit page)
+    union
+    select r.person, r.is_certain from reached r where not r.is_certain or r.person in (select unnest(also))
+  )
+  select n.certain, k.person, k.is_certain, k.via, date_part('epoch', k.starts), date_part('epoch', k.ends), k.is_time_known,
+    k.place, k.kind
+  from (select count(*) filter (where r.is_certain)::int as certain from reached r) n
+  left join (select met.*, q.is_certain from picked q join met on met.person = q.person) k on true;
 end $$;
-revoke all on function find_meetings, measure_shared_stays from public;
-grant execute on function find_meetings, measure_shared_stays to phaodai_tracer;
+revoke all on function find_meetings, find_next_ring from public;
+grant execute on function find_meetings, find_next_ring to phaodai_tracer;
 
 create index household_members_person on household_members (person_key);
 create index ring_counts_unit on ring_counts (responsible_unit_id);
+create index cases_confirmed_person on cases (person_key, disease) where classification = 'confirmed';

@@ -116,8 +116,6 @@ export interface MeetingSearch {
   readonly kinds: readonly string[];
   /** Seconds at places below which nobody is named who was met nowhere else. */
   readonly least: number;
-  /** Look for these people only. */
-  readonly among?: readonly number[];
 }
 
 interface MeetingRow {
@@ -143,14 +141,9 @@ export async function findMeetings(
   const { rows } = await sql<MeetingRow>`
     select via, person, kind, starts, ends, is_time_known, place, place_kind, exposure, minutes, distance
     from find_meetings(${people}::int[], ${froms}::timestamptz[], ${tos}::timestamptz[], ${[...search.kinds]}::text[],
-      ${search.least}::int, ${search.among ? [...search.among] : null}::int[])`.execute(tx);
+      ${search.least}::int)`.execute(tx);
   const byVia = new Map<number, PersonOverlap[]>();
-  for (const row of rows) {
-    const found = { personKey: row.person, overlap: overlapOf(row) };
-    const list = byVia.get(row.via);
-    if (list) list.push(found);
-    else byVia.set(row.via, [found]);
-  }
+  for (const row of rows) append(byVia, row.via, { personKey: row.person, overlap: overlapOf(row) });
   return byVia;
 }
 
@@ -184,12 +177,10 @@ const momentText = (seconds: number): string =>
 export interface PlaceContacts {
   /** How many were at a place with one of them for long enough at one go, and are neither left out nor cases. */
   readonly certain: number;
-  /** The first of those, by key. */
-  readonly page: readonly number[];
-  /** Those of `also` among them. */
-  readonly alsoCertain: readonly number[];
-  /** Who has that much only in several meetings: the rule must decide. */
-  readonly uncertain: readonly number[];
+  /** Of those named in `meetings`, who is one of them; of the others the rule must decide. */
+  readonly isCertain: ReadonlySet<number>;
+  /** The stays shared with the first of the certain, with all others who may be contacts, and with `also`, by via. */
+  readonly meetings: ReadonlyMap<number, PersonOverlap[]>;
 }
 
 export interface PlaceQuestion {
@@ -198,28 +189,49 @@ export interface PlaceQuestion {
   /** Seconds in one meeting that make a contact under every rule. */
   readonly enough: number;
   readonly also: readonly number[];
-  readonly limit: number;
+  readonly page: number;
 }
 
-/** The size of the next ring by shared places alone, counted in the database. */
-export async function measurePlaceContacts(
+interface NextRingRow {
+  readonly certain: number;
+  readonly person: number | null;
+  readonly is_certain: boolean;
+  readonly via: number;
+  readonly starts: number;
+  readonly ends: number;
+  readonly is_time_known: boolean;
+  readonly place: number;
+  readonly place_kind: string;
+}
+
+/** The next ring by shared places alone, counted in the database in one pass. */
+export async function findPlaceContacts(
   tx: Tx,
   search: MeetingSearch,
-  { disease, except, enough, also, limit }: PlaceQuestion,
+  { disease, except, enough, also, page }: PlaceQuestion,
 ): Promise<PlaceContacts> {
   const { people, froms, tos } = columnsOf(search.windows);
-  const { rows } = await sql<PlaceContacts>`
-    with met as materialized (
-      select m.person, m.longest >= ${enough} as is_certain
-      from measure_shared_stays(${people}::int[], ${froms}::timestamptz[], ${tos}::timestamptz[], ${[...search.kinds]}::text[], ${search.least}::int) m
-      where m.person <> all (${[...except]}::int[])
-        and not exists (select from cases c where c.person_key = m.person and c.disease = ${disease} and c.classification = 'confirmed')
-    )
-    select (select count(*)::int from met where is_certain) as certain,
-      array(select person from met where is_certain order by person limit ${limit}) as page,
-      array(select person from met where is_certain and person = any (${[...also]}::int[])) as "alsoCertain",
-      array(select person from met where not is_certain order by person) as uncertain`.execute(tx);
-  return rows[0] ?? { certain: 0, page: [], alsoCertain: [], uncertain: [] };
+  const { rows } = await sql<NextRingRow>`
+    select certain, person, is_certain, via, starts, ends, is_time_known, place, place_kind
+    from find_next_ring(${people}::int[], ${froms}::timestamptz[], ${tos}::timestamptz[], ${[...search.kinds]}::text[],
+      ${search.least}::int, ${enough}::int, ${disease}, ${[...except]}::int[], ${[...also]}::int[], ${page}::int)`.execute(
+    tx,
+  );
+  const isCertain = new Set<number>();
+  const meetings = new Map<number, PersonOverlap[]>();
+  for (const { person, is_certain, ...row } of rows) {
+    if (person === null) continue;
+    if (is_certain) isCertain.add(person);
+    const stay = { ...row, person, kind: "visit", exposure: null, minutes: null, distance: null } as const;
+    append(meetings, row.via, { personKey: person, overlap: overlapOf(stay) });
+  }
+  return { certain: rows[0]?.certain ?? 0, isCertain, meetings };
+}
+
+function append<T>(lists: Map<number, T[]>, key: number, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 /** A search that takes longer is given up: an answer "too many" is better than a server that stands. */

@@ -1,12 +1,5 @@
 import type { TracingPolicy } from "@phaodai/domain/policy/tracing";
-import type { PersonOverlap } from "@phaodai/domain/tracing/overlaps";
-import {
-  contactsOf,
-  type Exposer,
-  type RingContact,
-  type RingSearch,
-  ringSearch,
-} from "@phaodai/domain/tracing/rings";
+import { type RingContact, type RingSearch, ringSearch } from "@phaodai/domain/tracing/rings";
 import { secondsAt, type Span } from "@phaodai/domain/tracing/windows";
 import { inSavepoint, type Tx } from "#db/database";
 import * as search from "./ring-queries.ts";
@@ -14,8 +7,6 @@ import { leastSeconds, meetingsOf, windowsOf } from "./rings.ts";
 
 /** A ring 2 that takes longer is given up. */
 const patienceMilliseconds = 5000;
-/** People for whom the rule must be asked one by one; beyond them the answer says that it is capped. */
-const mostUncertain = 5000;
 
 export interface SecondRing {
   /** In the order of keys, at most `limit`. */
@@ -80,29 +71,22 @@ async function widen(
     kinds: policy.contact.closePlaceKinds,
     least: leastSeconds(policy),
   };
-  const elsewhere = await metElsewhere(tx, where, { disease: traced.disease, except });
-  const places = await search.measurePlaceContacts(tx, where, {
-    disease: traced.disease,
-    except,
-    enough: policy.contact.minutes * 60,
-    also: elsewhere,
-    limit,
-  });
-  const open = [...new Set([...elsewhere, ...places.uncertain])];
-  const asked = open.slice(0, mostUncertain);
-  const decided = contactsAmong(frontier, await search.findMeetings(tx, { ...where, among: asked }), policy);
-  const counted = new Set(places.alsoCertain);
-  const added = [...decided].filter((personKey) => !counted.has(personKey));
-  const shown = [...new Set([...places.page, ...decided])].sort((a, b) => a - b).slice(0, limit);
-  started.advance(
-    meetingsBy(frontier, await search.findMeetings(tx, { ...where, among: shown })),
-    noIsolation,
-  );
-  return {
-    contacts: started.contacts().filter(({ ring }) => ring === 2),
-    total: places.certain + added.length,
-    isCapped: open.length > asked.length,
-  };
+  const { disease } = traced;
+  const elsewhere = await metElsewhere(tx, where, { disease, except });
+  const enough = policy.contact.minutes * 60;
+  const also = [...elsewhere.people];
+  const places = await search.findPlaceContacts(tx, where, { disease, except, enough, also, page: limit });
+  const met = frontier.map((exposer) => ({
+    exposer,
+    overlaps: [
+      ...(elsewhere.meetings.get(exposer.personKey) ?? []),
+      ...(places.meetings.get(exposer.personKey) ?? []),
+    ],
+  }));
+  started.advance(met, noIsolation);
+  const found = started.contacts().filter(({ ring }) => ring === 2);
+  const added = found.filter(({ personKey }) => !places.isCertain.has(personKey));
+  return { contacts: found.slice(0, limit), total: places.certain + added.length, isCapped: false };
 }
 
 /** When somebody of ring 2 stops infecting matters to ring 3 only. */
@@ -113,26 +97,14 @@ async function metElsewhere(
   tx: Tx,
   where: search.MeetingSearch,
   { disease, except }: { readonly disease: string; readonly except: readonly number[] },
-): Promise<number[]> {
+) {
   const found = await search.findMeetings(tx, { ...where, kinds: [] });
-  const people = [...found.values()].flatMap((list) => list.map(({ personKey }) => personKey));
-  const infected = await search.listInfected(tx, people, disease);
-  const known = new Set(except);
-  return [...new Set(people)].filter((personKey) => !known.has(personKey) && !infected.has(personKey));
-}
-
-type Meetings = ReadonlyMap<number, readonly PersonOverlap[]>;
-
-const meetingsBy = (frontier: readonly Exposer[], meetings: Meetings) =>
-  frontier.map((exposer) => ({ exposer, overlaps: meetings.get(exposer.personKey) ?? [] }));
-
-const contactsAmong = (
-  frontier: readonly Exposer[],
-  meetings: Meetings,
-  policy: TracingPolicy,
-): Set<number> =>
-  new Set(
-    meetingsBy(frontier, meetings).flatMap((met) =>
-      contactsOf(met, policy).map(({ personKey }) => personKey),
-    ),
+  const everybody = new Set([...found.values()].flatMap((list) => list.map(({ personKey }) => personKey)));
+  const people = everybody
+    .difference(await search.listInfected(tx, [...everybody], disease))
+    .difference(new Set(except));
+  const meetings = new Map(
+    [...found].map(([via, list]) => [via, list.filter(({ personKey }) => people.has(personKey))]),
   );
+  return { people, meetings };
+}
