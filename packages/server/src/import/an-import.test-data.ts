@@ -7,10 +7,11 @@ import {
   showImport,
   uploadImport,
 } from "@phaodai/domain/imports/contract";
+import { afterAll, vi } from "vitest";
 import type { Actor } from "#context";
-import { importers } from "#importers";
+import { startJobs } from "#jobs/queue";
+import { jobsOf } from "#jobs/schedule";
 import type { TestApp } from "#testing/test-app";
-import { applyRest } from "./apply.ts";
 
 export interface Sent {
   readonly register?: Importable;
@@ -75,17 +76,35 @@ export async function keepAccount({ asOwner }: TestApp, actor: Actor): Promise<A
   return actor;
 }
 
-/** Asks for the application and does the background work. */
+/** The background work of a server, until the file's tests are over. */
+export async function startWork({ ownerUrl, services }: TestApp): Promise<void> {
+  const errors: unknown[] = [];
+  const work = await startJobs(ownerUrl, { ...jobsOf(services), schedule: [] }, (error) =>
+    errors.push(error),
+  );
+  afterAll(async () => {
+    await work.stop();
+    if (errors.length > 0) throw new AggregateError(errors, "jobs failed");
+  });
+}
+
+/** Asks for the application and waits until the background work has done it. */
 export async function applied(test: TestApp, actor: Actor, importId: string): Promise<Import> {
-  const started = await test.call(actor, applyImport, { input: { importId, body: {} } });
-  started.reply();
-  await applyRest(test.services, importers, importId);
-  return (await test.call(actor, showImport, { input: { importId } })).reply();
+  (await test.call(actor, applyImport, { input: { importId, body: {} } })).reply();
+  return vi.waitFor(
+    async () => {
+      const one = (await test.call(actor, showImport, { input: { importId } })).reply();
+      if (one.state !== "applied") throw new Error(`still ${one.state}, ${one.rowsDone} rows`);
+      return one;
+    },
+    { timeout: 25_000, interval: 50 },
+  );
 }
 
 export const rowsOf = async (test: TestApp, actor: Actor, importId: string) =>
   (await test.call(actor, listImportRows, { input: { importId, limit: 500 } })).reply().items;
 
 /** The reasons of the only row, as codes. */
-export const codesOf = (row: { readonly reasons: readonly { readonly code: string }[] } | undefined): string[] =>
-  row?.reasons.map(({ code }) => code) ?? [];
+export const codesOf = (
+  row: { readonly reasons: readonly { readonly code: string }[] } | undefined,
+): string[] => row?.reasons.map(({ code }) => code) ?? [];

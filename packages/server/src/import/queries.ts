@@ -88,7 +88,7 @@ export const lockImport = (tx: Tx, scope: Scope, id: string): Promise<ImportReco
     .forUpdate()
     .executeTakeFirst();
 
-/** As the machinery: whose import it is must be known before anyone's scope. */
+/** For the machinery, all of the city: whose import it is must be known before anyone's scope. */
 export const findImporter = (tx: Tx, id: string): Promise<{ actorId: string } | undefined> =>
   tx.selectFrom("imports").select("actor_id as actorId").where("id", "=", id).executeTakeFirst();
 

@@ -126,4 +126,6 @@ async function keep(rows: AsyncIterable<RawRow>, spool: string, limits: ReadLimi
 }
 
 /** Excel's own limit of a cell. */
-const clipped = (cell: string): string => (cell.length > 32_767 ? cell.slice(0, 32_767) : cell);
+function clipped(cell: string): string {
+  return cell.length > 32_767 ? cell.slice(0, 32_767) : cell;
+}

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { testApp } from "#testing/test-app";
-import { applied, codesOf, keepAccount, rowsOf, upload } from "./an-import.test-data.ts";
+import { applied, codesOf, keepAccount, rowsOf, startWork, upload } from "./an-import.test-data.ts";
 
 const app = await testApp();
+app.app.addHook("onError", async (_q, _r, error) => console.error(error));
+await startWork(app);
 const clerk = await keepAccount(app, app.actor("ward_clerk", "00004"));
 
 const list = [
@@ -16,7 +18,12 @@ const list = [
 test("a list of cases goes in: sound rows become cases, a day in the future is held with its reason", async () => {
   const sent = await upload(app, clerk, { content: list });
   expect(sent).toMatchObject({ status: 200 });
-  expect(sent.import).toMatchObject({ state: "checked", headRow: 1, missing: [], counts: { total: 3, error: 1 } });
+  expect(sent.import).toMatchObject({
+    state: "checked",
+    headRow: 1,
+    missing: [],
+    counts: { total: 3, error: 1 },
+  });
   expect(sent.import.columns.map(({ field }) => field)).toEqual([
     "code",
     "fullName",
@@ -28,7 +35,11 @@ test("a list of cases goes in: sound rows become cases, a day in the future is h
     "detectionPlace",
   ]);
   const done = await applied(app, clerk, sent.import.id);
-  expect(done).toMatchObject({ state: "applied", rowsDone: 3, outcomes: { created: 2, held: 1, refused: 0 } });
+  expect(done).toMatchObject({
+    state: "applied",
+    rowsDone: 3,
+    outcomes: { created: 2, held: 1, refused: 0 },
+  });
   const rows = await rowsOf(app, clerk, sent.import.id);
   expect(rows[2]).toMatchObject({ outcome: "held" });
   expect(codesOf(rows[2])).toContain("cases.in_future");

@@ -109,6 +109,9 @@ async function readAndJudge(
     const refused = answer.ok ? await judge(ctx, importer, { id, spool, file: answer }) : answer;
     if (refused) await refuse(ctx, id, refused);
     return refused;
+  } catch (error) {
+    await refuse(ctx, id, { code: "interrupted", params: {} }).catch(() => undefined); // the first error is the one to tell
+    throw error;
   } finally {
     await upload.remove();
   }

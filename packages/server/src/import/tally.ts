@@ -16,6 +16,6 @@ export const tallyOf = (kept: unknown): Readonly<Record<Counted, number>> =>
 
 /** The account that imports, with the roles it holds today; undefined where the account is gone. */
 export async function findUploader(services: Services, importId: string): Promise<Actor | undefined> {
-  const found = await services.database.asRole("phaodai_tracer", (tx) => queries.findImporter(tx, importId));
+  const found = await services.database.inScope({ kind: "city" }, (tx) => queries.findImporter(tx, importId));
   return found && findActorById(services, found.actorId);
 }
