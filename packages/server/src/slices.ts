@@ -4,6 +4,7 @@ import { accessRoutes } from "#access/routes";
 import type { Sessions } from "#auth/sessions";
 import { casesRoutes } from "#cases/routes";
 import { placesRoutes } from "#establishments/routes";
+import { exportRoutes } from "#export/routes";
 import { batchRoute } from "#http/batch";
 import { importRoutes } from "#import/routes";
 import { importers } from "./importers.ts";
@@ -46,6 +47,7 @@ const sliceRoutes = ({ sessions, realNow }: RoutesNeed): readonly Route[] => [
   ...tracingRoutes,
   ...overviewRoutes,
   ...registerRoutes(registers),
+  ...exportRoutes(registers),
 ];
 
 /** Every register that is served: its declaration, and what only the server knows of it. */

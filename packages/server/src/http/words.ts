@@ -37,6 +37,10 @@ export function wordsFor(
   return sentence.replace(/{{(\w+)}}/g, (_, key: string) => String(params[key] ?? ""));
 }
 
+/** The words at a key, "cases.fields.code"; the last part of the key where there are none. */
+export const sayIn = (language: Language, key: string): string =>
+  lookUp(books[language], key.split(".")) ?? key.slice(key.lastIndexOf(".") + 1);
+
 function lookUp(words: Words, [head, ...rest]: readonly string[]): string | undefined {
   const found = words[head ?? ""];
   if (typeof found === "string") return rest.length === 0 ? found : undefined;
