@@ -27,7 +27,7 @@ export const aCity = (rest: Partial<CityInput> = {}): CityInput => ({
   world: "hanoi-2021",
   today: Temporal.PlainDate.from("2021-07-27"),
   now: Temporal.Instant.from("2021-07-27T08:00:00+07:00"),
-  people: 5000,
+  people: 9000,
   communes,
   firstUnitId: 5001,
   reportDayEndsAt: "18:00",

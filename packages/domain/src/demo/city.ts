@@ -16,7 +16,8 @@ export interface City extends Life {
 
 /** Confirmed cases of the last 28 days as a share of the registered people, and how each week compares with the one before. */
 const wanted = { cases: 0.0215, weeklyGrowth: 1.45 } as const;
-const mostAttempts = 16;
+/** A large city differs less from one attempt to the next, and each takes long. */
+const mostAttempts = (people: number): number => (people > 100_000 ? 4 : 16);
 /** The first guess; the simulation's chances are written for a city that takes no care at all. */
 const firstScale = 0.55;
 
@@ -41,7 +42,7 @@ export function demoCity(input: CityInput): City {
 function likelyOutbreak(life: Life, groups: ResidentialGroups): Outbreak {
   let scale = firstScale;
   let best: { readonly outbreak: Outbreak; readonly miss: number } | undefined;
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+  for (let attempt = 0; attempt < mostAttempts(life.input.people); attempt++) {
     const outbreak = simulate(life, groups, { scale, attempt });
     const miss = missOf(life, outbreak);
     if (!best || miss.all < best.miss) best = { outbreak, miss: miss.all };

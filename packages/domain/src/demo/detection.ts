@@ -4,6 +4,7 @@ import { at } from "./columns.ts";
 import type { Detection, Infection } from "./infections.ts";
 import { forever } from "./meetings.ts";
 import type { Epidemic } from "./spread.ts";
+import { isOpen } from "./visits.ts";
 
 /** A sample is taken of an infected person, or a positive result is known. */
 export interface Detecting {
@@ -211,7 +212,7 @@ export function detectionOf(epidemic: Epidemic): Detector {
     const work = at(life.places.work, infection.person);
     const through = infection.route === "visit" ? infection.through : -1;
     for (const place of new Set([work, through])) {
-      if (place < 0) continue;
+      if (place < 0 || !isOpen(life, place, dayOfMinute(minute))) continue;
       casesOfPlace[place] = at(casesOfPlace, place) + 1;
       const isMarket = placeKinds[at(life.places.kind, place)] === "market";
       if (at(casesOfPlace, place) < (isMarket ? 5 : 3) || at(response.shutFrom, place) < forever) continue;

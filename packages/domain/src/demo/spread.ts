@@ -115,8 +115,8 @@ type Beginning = Pick<Infection, "person" | "infector" | "route" | "through" | "
 function addInfection(epidemic: Epidemic, facts: Beginning): number {
   const { random, life } = epidemic;
   const age = life.input.today.year - at(life.population.birthYear, facts.person);
-  // Median 4.0 days, mean 4.3: Delta (Kang et al., Eurosurveillance 27(10), 2022, Guangdong, give 3.9 and 5.8; between the two).
-  const incubation = Math.min(9, Math.max(2.3, Math.exp(1.39 + 0.36 * normal(random))));
+  // Median 4.3 days, mean 4.6: Delta (Kang et al., Eurosurveillance 27(10), 2022, Guangdong, give 3.9 and 5.8; between the two).
+  const incubation = Math.min(9, Math.max(2.3, Math.exp(1.46 + 0.36 * normal(random))));
   const number = epidemic.infections.length;
   epidemic.infections.push({
     ...facts,

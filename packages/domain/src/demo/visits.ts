@@ -146,7 +146,12 @@ function add(page: Page, place: number, from: number): number {
   return i;
 }
 
-function isOpen({ places, restrictions }: Life, place: number, day: number): boolean {
+/** Whether the city lets places of this kind be open on a day; what the response shut is another matter. */
+export function isOpen(
+  { places, restrictions }: Pick<Life, "places" | "restrictions">,
+  place: number,
+  day: number,
+): boolean {
   const kind = placeKinds[at(places.kind, place)];
   const closed = kind && restrictions.closedFrom.get(kind);
   return closed === undefined || day < closed;
