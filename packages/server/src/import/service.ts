@@ -250,7 +250,7 @@ export async function listImports(
   const unitIds =
     page.unitId === undefined ? undefined : scopeOf(ctx.services.units(), [page.unitId], ctx.today);
   return ctx.inTransaction(async (tx) => {
-    const beforeKey = numberIn(page.after) ?? Number.MAX_SAFE_INTEGER;
+    const beforeKey = numberIn(page.after) ?? 2_147_483_647;
     const found = await queries.listImports(tx, ctx.scope, { limit: page.limit, beforeKey, unitIds });
     const items: ReplyOf<typeof listEndpoint>["items"] = [];
     for (const one of found) items.push(await lineOf(ctx, tx, one));
@@ -281,7 +281,7 @@ export async function listImportRows(
 
 /** A cursor nobody could have been given begins at the beginning. */
 const numberIn = (cursor: string | undefined): number | undefined =>
-  cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : undefined;
+  cursor !== undefined && /^\d{1,9}$/.test(cursor) ? Number(cursor) : undefined;
 
 /** Imports whose file was being read when the process ended; the file is gone with it. */
 export const refuseInterrupted = (services: Context["services"]): Promise<void> =>
