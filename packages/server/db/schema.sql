@@ -13,7 +13,6 @@ create table account_roles (
   constraint account_roles_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint account_roles_pkey PRIMARY KEY (account_id, role, unit_id, held_from)
 );
-grant select on account_roles to phaodai_city;
 grant insert, select, update on account_roles to phaodai_gate;
 
 create table accounts (
@@ -31,7 +30,6 @@ create table accounts (
   constraint accounts_pkey PRIMARY KEY (id),
   constraint accounts_username_key UNIQUE (username)
 );
-grant select on accounts to phaodai_city;
 grant insert, select, update on accounts to phaodai_gate;
 
 create table case_count_deltas (
@@ -115,6 +113,7 @@ create table cases (
 );
 CREATE UNIQUE INDEX cases_code ON public.cases USING btree (disease, code) WHERE (code IS NOT NULL);
 CREATE INDEX cases_code_alone ON public.cases USING btree (code) WHERE (code IS NOT NULL);
+CREATE INDEX cases_confirmed_person ON public.cases USING btree (person_key, disease) WHERE (classification = 'confirmed'::text);
 CREATE INDEX cases_pending ON public.cases USING btree (responsible_unit_id, sampled_at) WHERE ((classification = ANY (ARRAY['suspected'::text, 'probable'::text])) AND (result_at IS NULL));
 CREATE INDEX cases_person ON public.cases USING btree (person_key);
 CREATE INDEX cases_report ON public.cases USING btree (report_day DESC, key DESC);
@@ -491,8 +490,8 @@ create table places (
 );
 CREATE INDEX places_name ON public.places USING btree (name_folded text_pattern_ops);
 CREATE INDEX places_unit ON public.places USING btree (unit_id, key);
-grant insert, select, update on places to phaodai_area;
-grant insert, select, update on places to phaodai_city;
+grant insert, select on places to phaodai_area;
+grant insert, select on places to phaodai_city;
 grant select on places to phaodai_tracer;
 
 create table read_log (
@@ -527,9 +526,9 @@ create table receipts (
   outcome bytea,
   constraint receipts_pkey PRIMARY KEY (id)
 );
-grant insert, select, update on receipts to phaodai_area;
-grant insert, select, update on receipts to phaodai_city;
-grant insert, select, update on receipts to phaodai_tracer;
+grant insert, select, update (outcome) on receipts to phaodai_area;
+grant insert, select, update (outcome) on receipts to phaodai_city;
+grant insert, select, update (outcome) on receipts to phaodai_tracer;
 
 create table ring_counts (
   case_key integer not null,
@@ -822,7 +821,7 @@ begin
   return made;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.find_meetings(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], at_least integer, among integer[])
+CREATE OR REPLACE FUNCTION public.find_meetings(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], least_seconds integer)
  RETURNS TABLE(via integer, person integer, kind text, starts double precision, ends double precision, is_time_known boolean, place integer, place_kind text, exposure integer, minutes integer, distance double precision)
  LANGUAGE plpgsql
  STABLE ROWS 500
@@ -845,7 +844,6 @@ begin
     where greatest(mine.member_from, theirs.member_from)::timestamp at time zone 'Asia/Ho_Chi_Minh' < a.w_to
       and coalesce(least(mine.member_to, theirs.member_to)::timestamp at time zone 'Asia/Ho_Chi_Minh', 'infinity') > a.w_from
       and coalesce(least(mine.member_to, theirs.member_to), 'infinity') > greatest(mine.member_from, theirs.member_from)
-      and (among is null or theirs.person_key in (select unnest(among)))
   ), stated as materialized (
     select distinct a.person as via, side.other as person, e.starts_at, e.ends_at, e.is_time_known, e.place_key, e.key,
       e.minutes, e.distance_metres
@@ -856,13 +854,13 @@ begin
       select x.key, x.from_person_key from exposures x where x.to_person_key = a.person and x.starts_at < a.w_to
     ) side
     join exposures e on e.key = side.key
-    where e.withdrawn_at is null and e.ends_at > a.w_from and (among is null or side.other in (select unnest(among)))
+    where e.withdrawn_at is null and e.ends_at > a.w_from
   ), mine as materialized (
     select a.person as person_key, v.place_key, v.t_in, v.t_out, v.is_time_known, a.w_from, a.w_to, p.kind
     from asked a
     cross join lateral (
       select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
-      where v.person_key = a.person and v.t_in < a.w_to and v.t_in > a.w_from - interval '24 hours' and v.t_out > a.w_from offset 0
+      where cardinality(kinds) > 0 and v.person_key = a.person and v.t_in < a.w_to and v.t_in > a.w_from - interval '24 hours' and v.t_out > a.w_from offset 0
     ) v
     cross join lateral (select p.kind from places p where p.key = v.place_key and p.kind = any (kinds) offset 0) p
   ), met as materialized (
@@ -876,10 +874,9 @@ begin
         and o.t_in > greatest(m.t_in, m.w_from) - interval '24 hours' and o.t_out > greatest(m.t_in, m.w_from)
         and o.person_key <> m.person_key offset 0
     ) o
-    where among is null or o.person_key in (select unnest(among))
   ), enough as materialized (
     select met.via, met.person from met group by met.via, met.person
-    having sum(date_part('epoch', least(met.ends, met.w_to) - greatest(met.starts, met.w_from))) > at_least - 0.001
+    having sum(date_part('epoch', least(met.ends, met.w_to) - greatest(met.starts, met.w_from))) > least_seconds - 0.001
     union
     select roofs.via, roofs.person from roofs
     union
@@ -896,11 +893,77 @@ begin
     stated.is_time_known, stated.place_key, null, stated.key, stated.minutes, stated.distance_metres from stated;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.find_next_ring(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], least_seconds integer, enough_seconds integer, disease_asked text, leave_out integer[], also integer[], page integer)
+ RETURNS TABLE(certain integer, person integer, is_certain boolean, via integer, starts double precision, ends double precision, is_time_known boolean, place integer, place_kind text)
+ LANGUAGE plpgsql
+ STABLE ROWS 2000
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET max_parallel_workers_per_gather TO '0'
+ SET jit TO 'off'
+ SET work_mem TO '64MB'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  with met as materialized (
+    select w.person as via, o.person_key as person, m.place_key as place, p.kind, greatest(m.v_in, o.t_in) as starts,
+      least(m.v_out, o.t_out) as ends, m.is_time_known and o.is_time_known as is_time_known,
+      least(m.t_out, o.t_out) - greatest(m.t_in, o.t_in) as lasted
+    from unnest(people, froms, tos) as w (person, w_from, w_to)
+    cross join lateral (
+      select v.place_key, v.t_in as v_in, v.t_out as v_out, v.is_time_known, greatest(v.t_in, w.w_from) as t_in,
+        least(v.t_out, w.w_to) as t_out from visits v
+      where v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from offset 0
+    ) m
+    cross join lateral (select p.kind from places p where p.key = m.place_key and p.kind = any (kinds) offset 0) p
+    cross join lateral (
+      select o.person_key, o.t_in, o.t_out, o.is_time_known from visits o
+      where o.place_key = m.place_key and o.t_in < m.t_out and o.t_in > m.t_in - interval '24 hours' and o.t_out > m.t_in
+        and o.person_key <> w.person offset 0
+    ) o
+  ), reached as materialized (
+    select s.person, s.is_certain from (
+      select met.person, max(met.lasted) >= make_interval(secs => enough_seconds) as is_certain, sum(met.lasted) as total
+      from met group by met.person
+    ) s
+    where (s.total >= make_interval(secs => least_seconds) or s.person in (select unnest(also)))
+      and s.person not in (select unnest(leave_out))
+      and not exists (select from cases c where c.person_key = s.person and c.disease = disease_asked and c.classification = 'confirmed')
+  ), picked as materialized (
+    (select r.person, r.is_certain from reached r where r.is_certain order by r.person limit page)
+    union
+    select r.person, r.is_certain from reached r where not r.is_certain or r.person in (select unnest(also))
+  )
+  select n.certain, k.person, k.is_certain, k.via, date_part('epoch', k.starts), date_part('epoch', k.ends), k.is_time_known,
+    k.place, k.kind
+  from (select count(*) filter (where r.is_certain)::int as certain from reached r) n
+  left join (select met.*, q.is_certain from picked q join met on met.person = q.person) k on true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.find_same_person(self integer, of_phone text, of_cccd bytea, of_name text, born date, born_swapped date)
+ RETURNS TABLE(key integer, id uuid, full_name text, birth_date date, birth_precision text, sex text, phone text, cccd_hmac bytea, unit_id integer, shared_unit_ids integer[])
+ LANGUAGE sql
+ STABLE ROWS 10
+ SET role TO 'phaodai_tracer'
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with found as (
+    (select p.key from people p where p.phone = of_phone limit 50)
+    union (select p.key from people p where p.cccd_hmac = of_cccd limit 50)
+    union (select p.key from people p where p.name_folded = of_name
+      and p.birth_date >= date_trunc('year', born) and p.birth_date < date_trunc('year', born) + interval '1 year' limit 100)
+    union (select p.key from people p where p.birth_date in (born, born_swapped) and p.birth_precision = 'day'
+      and (left(p.name_folded, 4) = left(of_name, 4) or right(p.name_folded, 4) = right(of_name, 4)) limit 200)
+  )
+  select p.key, p.id, p.full_name, p.birth_date, p.birth_precision, p.sex, p.phone, p.cccd_hmac, p.responsible_unit_id, p.shared_unit_ids
+  from found join people p using (key) where p.key <> self
+$function$;
+
 CREATE OR REPLACE FUNCTION public.keep_row_shares()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
   listed_by date := case when tg_table_name = 'cases' then (to_jsonb(new) ->> 'report_day')::date end;
@@ -912,35 +975,6 @@ begin
     select distinct tg_table_name, unit_id, new.key, listed_by from unnest(new.shared_unit_ids) as unit_id
     on conflict do nothing;
   return null;
-end $function$;
-
-CREATE OR REPLACE FUNCTION public.measure_shared_stays(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], at_least integer)
- RETURNS TABLE(person integer, longest double precision, total double precision)
- LANGUAGE plpgsql
- STABLE ROWS 20000
- SET plan_cache_mode TO 'force_generic_plan'
- SET max_parallel_workers_per_gather TO '0'
- SET jit TO 'off'
-AS $function$
-#variable_conflict use_column
-begin
-  return query
-  select met.person, max(met.seconds), sum(met.seconds)
-  from (
-    select o.person_key as person, date_part('epoch', least(m.t_out, o.t_out) - greatest(m.t_in, o.t_in)) as seconds
-    from unnest(people, froms, tos) as w (person, w_from, w_to)
-    cross join lateral (
-      select v.place_key, greatest(v.t_in, w.w_from) as t_in, least(v.t_out, w.w_to) as t_out from visits v
-      where v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from offset 0
-    ) m
-    cross join lateral (select from places p where p.key = m.place_key and p.kind = any (kinds) offset 0) p
-    cross join lateral (
-      select o.person_key, o.t_in, o.t_out from visits o
-      where o.place_key = m.place_key and o.t_in < m.t_out and o.t_in > m.t_in - interval '24 hours' and o.t_out > m.t_in
-        and o.person_key <> w.person offset 0
-    ) o
-  ) met
-  group by met.person having sum(met.seconds) > at_least - 0.001;
 end $function$;
 CREATE TRIGGER reshare_cases AFTER UPDATE OF shared_unit_ids, report_day ON public.cases FOR EACH ROW WHEN (((new.shared_unit_ids <> old.shared_unit_ids) OR (new.report_day <> old.report_day))) EXECUTE FUNCTION keep_row_shares();
 CREATE TRIGGER share_cases AFTER INSERT ON public.cases FOR EACH ROW WHEN ((new.shared_unit_ids <> '{}'::integer[])) EXECUTE FUNCTION keep_row_shares();

@@ -1,7 +1,7 @@
 import type pg from "pg";
 
 /** Roles a transaction may take; what each may see stands in migration 0008. They belong to the cluster, not to one database. */
-const groupRoles = ["phaodai_area", "phaodai_city", "phaodai_tracer", "phaodai_gate"] as const;
+export const groupRoles = ["phaodai_area", "phaodai_city", "phaodai_tracer", "phaodai_gate"] as const;
 export type GroupRole = (typeof groupRoles)[number];
 
 /** The application's login: no rights of its own, no inheritance, so a transaction that takes no role sees nothing. */

@@ -1,0 +1,123 @@
+import type pg from "pg";
+import { type GroupRole, groupRoles } from "./roles.ts";
+
+/**
+ * Whose rows a relation holds, as phaodai_area sees them: those the unit answers for or shares; those of the unit; those
+ * that name the unit among others; everybody's.
+ */
+export type RowsOf = "answers_or_shares" | "unit" | "among_units" | "everybody";
+
+export interface RelationDecision {
+  readonly rows: RowsOf;
+  /** Letters: r select, a insert, w update, d delete; "w:column" for that column alone. */
+  readonly rights: Readonly<Record<GroupRole, string>>;
+}
+
+const rights = (area: string, city: string, tracer: string, gate = "") => ({
+  phaodai_area: area,
+  phaodai_city: city,
+  phaodai_tracer: tracer,
+  phaodai_gate: gate,
+});
+const fact: RelationDecision = { rows: "everybody", rights: rights("r", "r", "r") };
+const unitFact: RelationDecision = { rows: "everybody", rights: rights("r", "r", "r", "r") };
+const recorded = (tracer: string): RelationDecision => ({
+  rows: "answers_or_shares",
+  rights: rights("a r w", "a r w", tracer),
+});
+const told = (tracer: string): RelationDecision => ({
+  rows: "among_units",
+  rights: rights("a r", "a r", tracer),
+});
+const computed: RelationDecision = { rows: "answers_or_shares", rights: rights("r", "r", "a d r w") };
+const view: RelationDecision = { rows: "answers_or_shares", rights: rights("r", "r", "") };
+const imported: RelationDecision = { rows: "unit", rights: rights("a r w", "a r w", "") };
+const ofTheGate = (gate: string): RelationDecision => ({
+  rows: "everybody",
+  rights: rights("", "", "", gate),
+});
+const ofTheTracer = (tracer: string): RelationDecision => ({
+  rows: "everybody",
+  rights: rights("", "", tracer),
+});
+
+/** Every table and view, and who may do what to it. A relation without a line here fails the test: decide, then write it. */
+export const relations: Readonly<Record<string, RelationDecision>> = {
+  world: fact,
+  units: unitFact,
+  unit_versions: unitFact,
+  unit_set_members: fact,
+  unit_lineage: fact,
+  unit_populations: fact,
+  places: { rows: "everybody", rights: rights("a r", "a r", "r") },
+  migrations: ofTheGate(""),
+
+  accounts: ofTheGate("a r w"),
+  account_roles: ofTheGate("a r w"),
+  sessions: ofTheGate("a d r w"),
+
+  people: recorded("r w:shared_unit_ids"),
+  households: recorded("r"),
+  household_members: { rows: "unit", rights: rights("a r w", "a r w", "r") },
+  person_tokens: { rows: "unit", rights: rights("a d r", "a d r", "a d r") },
+  person_vaults: ofTheTracer("a r w"),
+  duplicate_proposals: recorded("a r w"),
+
+  cases: recorded("r w:shared_unit_ids"),
+  case_counts: { rows: "unit", rights: rights("r", "r", "a d r w") },
+  case_count_deltas: { rows: "unit", rights: rights("a r", "a r", "a d r") },
+
+  exposures: recorded("r"),
+  transmissions: recorded("r"),
+  visits: ofTheTracer("a d r w"),
+  isolation_periods: ofTheTracer("a r w"),
+  contacts: computed,
+  ring_counts: computed,
+
+  imports: imported,
+  import_rows: imported,
+
+  // Matched by the client-made id alone; the outcome is sealed.
+  receipts: { rows: "everybody", rights: rights("a r w:outcome", "a r w:outcome", "a r w:outcome") },
+  journal: told("a r"),
+  outbox: told("a d r"),
+  read_log: told("a r"),
+
+  cases_register: view,
+  people_register: view,
+  row_shares: { rows: "unit", rights: rights("r", "r", "") },
+};
+
+/** Functions that run as their owner, and who may call them. Triggers' own functions cannot be called. */
+export const ownersFunctions: Readonly<Record<string, readonly GroupRole[]>> = {
+  enqueue_job: ["phaodai_area", "phaodai_city", "phaodai_tracer"],
+  ensure_visit_days: ["phaodai_tracer"],
+  keep_row_shares: [],
+};
+
+/** Tables and views as the database has them; not the parts of divided ones, nor what extensions bring. */
+export async function relationsOf(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')
+       and not relispartition and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+     order by relname collate "C"`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** As the database has them: "a r w:outcome". */
+export async function rightsOn(client: pg.Client, table: string): Promise<Record<string, string>> {
+  const { rows } = await client.query<{ role: string; rights: string }>(
+    `select role, array_to_string(array(
+       select letter from (values ('SELECT', 'r'), ('INSERT', 'a'), ('UPDATE', 'w'), ('DELETE', 'd'), ('TRUNCATE', 'truncate'),
+         ('REFERENCES', 'references'), ('TRIGGER', 'trigger')) v (word, letter) where has_table_privilege(role, $2::regclass, word)
+       union all
+       select letter || ':' || attname from (values ('SELECT', 'r'), ('INSERT', 'a'), ('UPDATE', 'w')) v (word, letter), pg_attribute a
+         where a.attrelid = $2::regclass and attnum > 0 and not attisdropped and not has_table_privilege(role, $2::regclass, word)
+           and has_column_privilege(role, $2::regclass, attname::text, word)
+       order by 1), ' ') as rights
+     from unnest($1::text[]) role`,
+    [groupRoles, table],
+  );
+  return Object.fromEntries(rows.map(({ role, rights }) => [role, rights]));
+}
