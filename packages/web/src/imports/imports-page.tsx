@@ -1,12 +1,23 @@
+import { listImports } from "@phaodai/domain/imports/contract";
 import { useTranslation } from "react-i18next";
-import { Empty } from "#ui/empty.tsx";
+import { useMay } from "#shell/session.ts";
+import { useScope } from "#shell/scope.ts";
+import { useLive } from "#ui/live.ts";
 import { Page } from "#ui/panel.tsx";
+import { ImportList } from "./import-list.tsx";
+import { NewImport } from "./new-import.tsx";
+import "./imports.css";
 
+/** `/nhap`: where a clerk drops a list, and what came of the earlier ones. */
 export function ImportsPage() {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation("imports");
+  const may = useMay();
+  const { unit } = useScope();
+  useLive(["import"], { refreshes: [listImports] });
   return (
-    <Page title={t("nav.imports")}>
-      <Empty icon="clock" title={t("pending")} />
+    <Page title={t("title")}>
+      {may("imports.run") ? unit && <NewImport unit={unit} /> : <p className="muted">{t("list.mayNot")}</p>}
+      <ImportList unitId={unit?.id} />
     </Page>
   );
 }
