@@ -1,131 +1,144 @@
 import type { TracingPolicy } from "@phaodai/domain/policy/tracing";
 import { contactsOf } from "@phaodai/domain/tracing/rings";
+import { startOfDay } from "@phaodai/domain/shared/instant";
+import { momentAt } from "@phaodai/domain/tracing/windows";
 import pg from "pg";
 import type { CaseRow } from "../packages/server/src/tracing/ring-queries.ts";
 import { meetingsOf, policyOf } from "../packages/server/src/tracing/rings.ts";
 import { findSecondRing } from "../packages/server/src/tracing/second-ring.ts";
-import { startScratchServer } from "../packages/server/src/testing/scratch-server.ts";
+import { withBenchStore } from "./bench-store.ts";
 import { type BenchOptions, type Figure, figure } from "./figure.ts";
 import {
   benchNow,
   benchToday,
   loadFor,
   loadVisits,
-  openTracingWorld,
   type TracingWorld,
+  tracingWorld,
 } from "./tracing-world.ts";
 
 const askedFirst = 80;
 const askedSecond = 12;
+/** Asked before the clock runs: plans are made, pages are read. */
+const warmUp = 4;
 
 /** Rings of one case among the visits of a fortnight: ring 1 whole with its evidence, ring 2 counted with a page of it. */
 export async function ringsBench({ full }: BenchOptions): Promise<Figure[]> {
-  const server = await startScratchServer();
-  try {
-    const figures: Figure[] = [];
-    for (const visits of full ? [1_000_000, 10_000_000, 50_000_000] : [250_000, 1_000_000]) {
-      const world = await openTracingWorld(server.url, `rings_${visits}`);
-      figures.push(...(await measure(world, visits)));
-      await world.close();
-    }
-    return figures;
-  } finally {
-    await server.stop();
-  }
+  const figures: Figure[] = [];
+  for (const visits of full ? [1_000_000, 10_000_000, 50_000_000] : [250_000, 1_000_000])
+    figures.push(...(await withBenchStore(async (store) => measure(await tracingWorld(store), visits))));
+  return figures;
 }
 
 async function measure(world: TracingWorld, visits: number): Promise<Figure[]> {
   const load = loadFor(visits);
   const rows = await loadVisits(world.ownerUrl, load, world.unitId);
-  const stride = Math.max(1, Math.floor(load.people / (askedFirst + askedSecond)));
+  const stride = Math.max(1, Math.floor(load.people / askedFirst));
   const cases = Array.from({ length: askedFirst }, (_, i) => aCase(1 + i * stride, world.unitId));
-  const raw = await rawReads(world, cases);
+  const few = cases.slice(0, askedSecond);
   const first = await times(cases, (traced) => firstRing(world, traced));
-  const second = await times(cases.slice(0, askedSecond), (traced) => secondRing(world, traced));
-  const size = (found: number) => `${rows} visits of 14 days, ${Math.round(found)} people found`;
-  const [found1, found2] = [middle(first.found), middle(second.found)];
+  const second = await times(few, (traced) => secondRing(world, traced));
+  const raw = await rawReads(world, { cases, few });
+  const size = (found: readonly number[]) => `${rows} visits of 14 days, ${middle(found)} people found`;
+  const perPerson = (middle(second.ms) / Math.max(1, middle(second.found))) * 1000;
+  const [ring1, ring2] = [size(first.found), size(second.found)];
+  const all = (name: string, p: number) =>
+    figure({
+      name,
+      size: ring1,
+      figure: percentile(first.ms, p),
+      unit: "ms",
+      limit: percentile(raw.first, p),
+    });
   return [
-    figure({
-      name: "ring 1 of a case, p95",
-      size: size(found1),
-      figure: percentile(first.ms, 0.95),
-      unit: "ms",
-      limit: percentile(raw, 0.95),
-    }),
-    figure({
-      name: "ring 1 of a case, p50",
-      size: size(found1),
-      figure: middle(first.ms),
-      unit: "ms",
-      limit: middle(raw),
-    }),
+    all("ring 1 of a case, p50", 0.5),
+    all("ring 1 of a case, p95", 0.95),
     figure({
       name: "ring 2 of a case, p50",
-      size: size(found2),
+      size: ring2,
       figure: middle(second.ms),
       unit: "ms",
-      limit: middle(second.limits),
+      limit: middle(raw.second),
     }),
     figure({
-      name: "ring 2 of a case, a person found",
-      size: size(found2),
-      figure: (middle(second.ms) / Math.max(1, found2)) * 1000,
+      name: "ring 2 of a case, for each person found",
+      size: ring2,
+      figure: perPerson,
       unit: "µs",
       limit: null,
     }),
   ];
 }
 
-interface Asked {
-  readonly found: number;
-  /** Milliseconds for the same reads alone; of ring 2 only. */
-  readonly limit?: number;
-}
-
-async function firstRing({ services }: TracingWorld, traced: CaseRow): Promise<Asked> {
+/** Ring 1 with all its evidence. @returns how many people */
+async function firstRing({ services }: TracingWorld, traced: CaseRow): Promise<number> {
   const policy = mustHave(policyOf(services, traced));
   const met = await services.database.asRole("phaodai_tracer", (tx) => meetingsOf(tx, traced, policy));
-  return { found: contactsOf(met, policy).length };
+  return contactsOf(met, policy).length;
 }
 
-async function secondRing({ services }: TracingWorld, traced: CaseRow): Promise<Asked> {
+async function secondRing({ services }: TracingWorld, traced: CaseRow): Promise<number> {
   const policy = mustHave(policyOf(services, traced));
   const ring = await services.database.asRole("phaodai_tracer", (tx) =>
     findSecondRing(tx, { traced, policy, asOf: benchNow, limit: 200 }),
   );
-  return { found: ring.total };
+  return ring.total;
 }
 
 /**
- * The limit: the same index entries, read and counted by one prepared statement with everything known beforehand. No
- * evidence, no rule, nothing sent back but a number.
+ * The limit: the same index entries, found and counted by one prepared statement to which everything is known. No
+ * evidence, no rule, no transaction, nothing sent back but a number.
  */
-async function rawReads(world: TracingWorld, cases: readonly CaseRow[]): Promise<number[]> {
+async function rawReads(
+  world: TracingWorld,
+  { cases, few }: { readonly cases: readonly CaseRow[]; readonly few: readonly CaseRow[] },
+): Promise<{ readonly first: number[]; readonly second: number[] }> {
   const client = new pg.Client({ connectionString: world.ownerUrl });
   await client.connect();
   await client.query(
     "set plan_cache_mode = force_generic_plan; set max_parallel_workers_per_gather = 0; set jit = off",
   );
-  const text = `select count(*) from visits m cross join lateral (
-      select from visits o where o.place_key = m.place_key and o.t_in < m.t_out and o.t_in > m.t_in - interval '24 hours' and o.t_out > m.t_in offset 0
-    ) o where m.person_key = $1 and m.t_in < $3 and m.t_in > $2::timestamptz - interval '24 hours' and m.t_out > $2`;
-  const taken: number[] = [];
-  for (const traced of [...cases.slice(0, 8), ...cases]) {
+  const count = async (people: readonly number[], froms: readonly string[]): Promise<number> => {
     const start = performance.now();
-    await client.query({
-      name: "raw",
-      text,
-      values: [traced.personKey, windowStart.toString(), benchNow.toString()],
-    });
-    taken.push(performance.now() - start);
+    await client.query({ name: "raw", text: sharedStays, values: [people, froms, benchNow.toString()] });
+    return performance.now() - start;
+  };
+  const first: number[] = [];
+  for (const { personKey } of [...cases.slice(0, warmUp), ...cases])
+    first.push(await count([personKey], [windowStart.toString()]));
+  const second: number[] = [];
+  for (const traced of few) {
+    const policy = mustHave(policyOf(world.services, traced));
+    const met = await world.services.database.asRole("phaodai_tracer", (tx) =>
+      meetingsOf(tx, traced, policy),
+    );
+    const ring = contactsOf(met, policy);
+    const froms = ring.map(({ decision }) => momentAt(decision.first).toString());
+    second.push(
+      await count(
+        ring.map(({ personKey }) => personKey),
+        froms,
+      ),
+    );
   }
   await client.end();
-  return taken.slice(8);
+  return { first: first.slice(warmUp), second };
 }
+
+const sharedStays = `
+  select count(*) from unnest($1::int[], $2::timestamptz[]) as w (person, w_from)
+  cross join lateral (
+    select m.place_key, m.t_in, m.t_out from visits m
+    where m.person_key = w.person and m.t_in < $3 and m.t_in > w.w_from - interval '24 hours' and m.t_out > w.w_from offset 0
+  ) m
+  cross join lateral (
+    select from visits o where o.place_key = m.place_key and o.t_in < m.t_out and o.t_in > m.t_in - interval '24 hours'
+      and o.t_out > m.t_in offset 0
+  ) o`;
 
 const onset = benchToday.subtract({ days: 7 });
 /** Three days before onset (Decision 5053/QĐ-BYT). */
-const windowStart = onset.subtract({ days: 3 }).toZonedDateTime("Asia/Ho_Chi_Minh").toInstant();
+const windowStart = startOfDay(onset.subtract({ days: 3 }));
 
 const aCase = (personKey: number, unitId: number): CaseRow => ({
   caseKey: personKey,
@@ -150,19 +163,14 @@ function mustHave(policy: TracingPolicy | undefined): TracingPolicy {
   return policy;
 }
 
-async function times(cases: readonly CaseRow[], ask: (traced: CaseRow) => Promise<Asked>) {
-  const taken: { ms: number; asked: Asked }[] = [];
-  for (const traced of [...cases.slice(0, 4), ...cases]) {
+async function times(cases: readonly CaseRow[], ask: (traced: CaseRow) => Promise<number>) {
+  const [ms, found]: [number[], number[]] = [[], []];
+  for (const traced of [...cases.slice(0, warmUp), ...cases]) {
     const start = performance.now();
-    const asked = await ask(traced);
-    taken.push({ ms: performance.now() - start, asked });
+    found.push(await ask(traced));
+    ms.push(performance.now() - start);
   }
-  const warm = taken.slice(4);
-  return {
-    ms: warm.map(({ ms }) => ms),
-    found: warm.map(({ asked }) => asked.found),
-    limits: warm.map(({ asked }) => asked.limit ?? 0),
-  };
+  return { ms: ms.slice(warmUp), found: found.slice(warmUp) };
 }
 
 const percentile = (values: readonly number[], p: number): number =>

@@ -1,15 +1,13 @@
 import { type VisitLoad, visitLoad } from "@phaodai/domain/demo/bench-visits";
-import type { UnitTree } from "@phaodai/domain/units/tree";
 import pg from "pg";
 import { openVault } from "../packages/server/src/auth/vault.ts";
 import type { Services } from "../packages/server/src/context.ts";
-import { type Database, openDatabase } from "../packages/server/src/db/database.ts";
-import { prepare } from "../packages/server/src/db/store.ts";
+import type { Database } from "../packages/server/src/db/database.ts";
+import { asOwner } from "../packages/server/src/db/store.ts";
 import { copyVisitDays } from "../packages/server/src/demo/copy-visits.ts";
 import { attachVisitTables, makeVisitTables, visitTable } from "../packages/server/src/demo/visit-days.ts";
 import { loadPolicies } from "../packages/server/src/policy/load.ts";
 import { reactions } from "../packages/server/src/reactions.ts";
-import { asOwner, withDatabase } from "../packages/server/src/testing/scratch-server.ts";
 import { scratchSecrets } from "../packages/server/src/testing/scratch-secrets.ts";
 import { insertShippedUnits, unitIdOf } from "../packages/server/src/testing/shipped-units.ts";
 
@@ -21,42 +19,28 @@ const firstDay = benchToday.subtract({ days: benchDays });
 
 export interface TracingWorld {
   readonly ownerUrl: string;
-  readonly appUrl: string;
   readonly services: Services;
   /** A commune. */
   readonly unitId: number;
-  readonly close: () => Promise<void>;
 }
 
-/** A migrated database of its own on a server, with the shipped units and nobody. */
-export async function openTracingWorld(serverUrl: string, name: string): Promise<TracingWorld> {
-  await asOwner(serverUrl, (owner) => owner.query(`create database ${name}`));
-  const ownerUrl = withDatabase(serverUrl, name);
-  const { appUrl, tree } = await asOwner(ownerUrl, async (owner) => ({
-    appUrl: await prepare(owner, ownerUrl, scratchSecrets),
-    tree: await insertShippedUnits(owner),
-  }));
-  const database = openDatabase(appUrl);
-  return {
-    ownerUrl,
-    appUrl,
-    services: await servicesOn(database, tree),
-    unitId: unitIdOf(tree, "00004", benchToday),
-    close: async () => {
-      await database.close();
-      await asOwner(serverUrl, (owner) => owner.query(`drop database ${name} with (force)`));
-    },
+/** The shipped units and nobody, in a migrated database. */
+export async function tracingWorld(store: {
+  readonly database: Database;
+  readonly ownerUrl: string;
+}): Promise<TracingWorld> {
+  const tree = await asOwner(store.ownerUrl, insertShippedUnits);
+  const services: Services = {
+    database: store.database,
+    vault: openVault(scratchSecrets),
+    policies: await loadPolicies("hanoi-2021"),
+    reactions,
+    units: () => tree,
+    now: () => benchNow,
+    dataFolder: "",
   };
+  return { ownerUrl: store.ownerUrl, services, unitId: unitIdOf(tree, "00004", benchToday) };
 }
-
-const servicesOn = async (database: Database, tree: UnitTree): Promise<Services> => ({
-  database,
-  vault: openVault(scratchSecrets),
-  policies: await loadPolicies("hanoi-2021"),
-  reactions,
-  units: () => tree,
-  now: () => benchNow,
-});
 
 /** A city that goes 3.6 times a day somewhere; a place for ten people. */
 export const loadFor = (visits: number): VisitLoad => {

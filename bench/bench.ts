@@ -1,0 +1,47 @@
+import { parseArgs } from "node:util";
+import { casesBench } from "./cases.ts";
+import { chainsBench } from "./chains.ts";
+import type { BenchOptions, Figure } from "./figure.ts";
+import { liveBench } from "./live.ts";
+import { peopleBench } from "./people.ts";
+import { ringsBench } from "./rings.ts";
+import { visitsBench } from "./visits.ts";
+
+type Bench = (options: BenchOptions) => Promise<Figure[]>;
+
+const benches: Readonly<Record<string, Bench>> = {
+  chains: chainsBench,
+  rings: ringsBench,
+  live: liveBench,
+  cases: casesBench,
+  people: peopleBench,
+  visits: visitsBench,
+};
+
+/** `bench.ts [NAME …] [--full] [--json]`: figures beside the limits of the same run; JSON, one line a figure, for programs. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { full: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
+  });
+  const unknown = positionals.filter((name) => !(name in benches));
+  if (unknown.length > 0) {
+    process.stderr.write(
+      `Không có phép đo "${unknown.join('", "')}". Có: ${Object.keys(benches).join(", ")}.\n`,
+    );
+    process.exitCode = 2;
+    return;
+  }
+  const asked = positionals.length > 0 ? positionals : Object.keys(benches);
+  for (const name of asked)
+    for (const figure of (await benches[name]?.({ full: values.full })) ?? [])
+      process.stdout.write(`${values.json ? JSON.stringify(figure) : lineOf(figure)}\n`);
+}
+
+/** "ring 1 of a case, p95: 4.1 ms (limit 2.2 ms, ×1.86) — 1000409 visits of 14 days, 114 people found" */
+function lineOf({ name, size, figure, unit, limit, ratio }: Figure): string {
+  const beside = limit === null ? "" : ` (limit ${limit} ${unit}, ×${ratio})`;
+  return `${name}: ${figure} ${unit}${beside} — ${size}`;
+}
+
+await main();
