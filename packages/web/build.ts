@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { glob, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { glob, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip as gzipCompress } from "node:zlib";
@@ -14,25 +15,29 @@ const sources = [
   "packages/{web,client,domain}/src/**/*.{ts,tsx,css,json,svg}",
 ];
 
+/** How many builds stay: a server that still runs keeps the files it began with. */
+const KEPT = 4;
+
 /**
- * Builds the web into `<root>/build/web` unless what stands there was made from the same sources.
+ * Builds the web into `<root>/build/web/<hash of its sources>` unless that build is there.
  * @param root absolute path of the repository
  * @param log one line when a build starts, one when it is done
  * @returns absolute path of the folder to serve
  */
 export async function ensureWebBuild(root: string, log: (line: string) => void): Promise<string> {
-  const folder = join(root, "build/web");
-  const wanted = await hashOfSources(root);
-  if ((await readIfThere(join(folder, ".hash"))) === wanted) return folder;
-  log("Đang dựng giao diện web (chỉ khi mã nguồn đổi, khoảng nửa phút)…");
+  const builds = join(root, "build/web");
+  const folder = join(builds, await hashOfSources(root));
+  if (existsSync(folder)) return folder;
+  log("Đang dựng giao diện web (chỉ khi mã nguồn đổi)…");
   const started = performance.now();
-  await buildInto(folder, wanted);
+  await buildInto(folder);
+  await dropOldBuilds(builds);
   log(`Đã dựng giao diện web trong ${((performance.now() - started) / 1000).toFixed(1)} giây.`);
   return folder;
 }
 
-/** Built beside and then moved in place: a build cut short leaves the old one whole. */
-async function buildInto(folder: string, hash: string): Promise<void> {
+/** Built beside and then moved in place: a build cut short is never taken for a whole one. */
+async function buildInto(folder: string): Promise<void> {
   const { build } = await import("vite");
   const { webConfig } = await import("./vite.config.ts");
   const fresh = `${folder}.${process.pid}`;
@@ -45,12 +50,24 @@ async function buildInto(folder: string, hash: string): Promise<void> {
       build: { ...webConfig.build, outDir: fresh },
     });
     await compressAll(fresh);
-    await writeFile(join(fresh, ".hash"), hash);
-    await rm(folder, { recursive: true, force: true });
     await rename(fresh, folder);
-  } finally {
+  } catch (error) {
     await rm(fresh, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error; // else another start was first with the same build
   }
+}
+
+async function dropOldBuilds(builds: string): Promise<void> {
+  const names = (await readdir(builds)).filter((name) => /^[0-9a-f]{16}$/.test(name));
+  // A build may be dropped by another start meanwhile: then there is nothing left to do about it.
+  const dated = await Promise.allSettled(
+    names.map(async (name) => ({ name, at: (await stat(join(builds, name))).mtimeMs })),
+  );
+  const old = dated
+    .flatMap((one) => (one.status === "fulfilled" ? [one.value] : []))
+    .toSorted((a, b) => b.at - a.at)
+    .slice(KEPT);
+  await Promise.all(old.map(({ name }) => rm(join(builds, name), { recursive: true, force: true })));
 }
 
 /** A `.br` and a `.gz` beside each text file, for a static server that sends them as they are. */
@@ -74,11 +91,5 @@ async function hashOfSources(root: string): Promise<string> {
       .update(file)
       .update("\0")
       .update(await readFile(join(root, file)));
-  return hash.digest("hex");
+  return hash.digest("hex").slice(0, 16);
 }
-
-const readIfThere = (file: string): Promise<string | undefined> =>
-  readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
