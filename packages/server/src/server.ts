@@ -131,7 +131,6 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
     root: folder,
     wildcard: false,
     preCompressed: true, // the build leaves a .br and a .gz beside each text file
-    preCompressed: true, // the build leaves a .br and a .gz beside each text file
     setHeaders: (reply, path) =>
       void reply.header(
         "cache-control",

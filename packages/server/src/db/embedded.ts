@@ -40,7 +40,7 @@ export const applicationName = "phaodai application";
  */
 export async function startEmbedded(dataFolder: string, password: string): Promise<Embedded> {
   const account = await serverAccount();
-  const home = await homeFor(dataFolder, account);
+  const home = await homeFor(dataFolder, account, password);
   const place: Place = {
     binaries: join(await findBinaries(account, join(home, "bin")), "bin"),
     folder: join(home, "postgresql"),
@@ -79,11 +79,14 @@ async function supervise(place: Place, port: number): Promise<Embedded> {
   };
 }
 
-/** The data folder, or for root a folder of /var/lib (or /tmp) that the server's account can reach. */
-async function homeFor(dataFolder: string, account: Account | undefined): Promise<string> {
+/**
+ * The data folder, or for root a folder of /var/lib (or /tmp) that the server's account can reach. Its name follows from the
+ * folder and its secrets: a data folder deleted and made again begins with a new database, and the old one is not touched.
+ */
+async function homeFor(dataFolder: string, account: Account | undefined, password: string): Promise<string> {
   await mkdir(dataFolder, { recursive: true });
   if (!account || (await isReachableByOthers(dataFolder))) return dataFolder;
-  const name = `phaodai-${createHash("sha256").update(dataFolder).digest("hex").slice(0, 12)}`;
+  const name = `phaodai-${createHash("sha256").update(`${dataFolder}\n${password}`).digest("hex").slice(0, 12)}`;
   for (const parent of ["/var/lib/phaodai", "/tmp/phaodai"]) {
     if (!(await isReachableByOthers(parent)) || !(await isWritable(parent))) continue;
     await mkdir(join(parent, name), { recursive: true, mode: 0o755 });
@@ -188,6 +191,9 @@ async function untilReady(url: string, child: ChildProcess, logFile: string): Pr
 
 const answers = async (url: string): Promise<boolean> => (await ask(url, "select 1 as n")) !== undefined;
 
+/** SQLSTATE invalid_password */
+const wrongPassword = "28P01";
+
 /** The number a query gives as `n`; undefined while the server cannot be asked. */
 async function ask(url: string, query: string): Promise<number | undefined> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
@@ -196,7 +202,12 @@ async function ask(url: string, query: string): Promise<number | undefined> {
     await client.connect();
     const { rows } = await client.query<{ n: number }>(query);
     return rows[0]?.n;
-  } catch {
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === wrongPassword)
+      throw new Error(
+        "Khóa trong secrets.json (hoặc PHAODAI_MASTER_KEY) không phải của cơ sở dữ liệu này. Hãy trả lại tệp secrets.json cũ.",
+        { cause: error },
+      );
     return undefined;
   } finally {
     await client.end().catch(() => undefined);

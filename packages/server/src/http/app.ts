@@ -5,6 +5,7 @@ import rateLimit from "@fastify/rate-limit";
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
 import Fastify, {
+  LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
@@ -37,7 +38,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: newTraceId,
     bodyLimit: 2 * 2 ** 20,
     routerOptions: { maxParamLength: 300 },
-    disableRequestLogging: true, // a URL holds ids only, but a log of every read belongs into read_log, not into a file
+    // A URL holds ids only, but a log of every read belongs into read_log, not into a file.
+    logController: new LogController({ disableRequestLogging: true }),
   });
   await app.register(helmet, {
     contentSecurityPolicy: { directives: contentSecurityPolicy },
