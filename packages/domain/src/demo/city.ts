@@ -1,6 +1,7 @@
 import { type CityInput, checkInput, minutesPerDay, timelineOf } from "./city-input.ts";
 import { makeGatherings } from "./gatherings.ts";
 import type { Outbreak } from "./infections.ts";
+import { meetingsOf } from "./meetings.ts";
 import { makePlaces } from "./places.ts";
 import { makePopulation } from "./population.ts";
 import { makeGroups, type ResidentialGroups } from "./residential-groups.ts";
@@ -40,17 +41,18 @@ export function demoCity(input: CityInput): City {
 
 /** Outbreaks differ by chance alone; of a few attempts, each corrected by those before, the one nearest to what is wanted. */
 function likelyOutbreak(life: Life, groups: ResidentialGroups): Outbreak {
+  const meetings = meetingsOf(life, groups);
   let scale = firstScale;
   let best: { readonly outbreak: Outbreak; readonly miss: number } | undefined;
   for (let attempt = 0; attempt < mostAttempts(life.input.people); attempt++) {
-    const outbreak = simulate(life, groups, { scale, attempt });
+    const outbreak = simulate(life, groups, { meetings, scale, attempt });
     const miss = missOf(life, outbreak);
     if (!best || miss.all < best.miss) best = { outbreak, miss: miss.all };
     if (miss.all < 0.25) break;
     scale *= Math.min(1.15, Math.max(0.87, Math.exp(-0.15 * miss.size)));
   }
   // The loop runs at least once.
-  return best?.outbreak ?? simulate(life, groups, { scale, attempt: 0 });
+  return best?.outbreak ?? simulate(life, groups, { meetings, scale, attempt: 0 });
 }
 
 /** How far an outbreak is from the wanted one: `size` > 0 too large; `all` is 0 for a perfect one. */

@@ -37,23 +37,19 @@ export function seedsOf(epidemic: Epidemic, begin: Begin): void {
     arrive(epidemic, begin, 4 + Math.floor((storyDays - 4) * Math.sqrt(i / travellers)));
 }
 
-function candidatesOf({ life }: Epidemic, story: Story, number: number): number[] {
+function candidatesOf({ life, meetings }: Epidemic, story: Story, number: number): number[] {
   const { population, places, gatherings } = life;
   const commune = population.storyCommunes[number];
   const party = gatherings.ofStory;
+  const { start, members } = gatherings.guests;
   if (story.kind === "party" && party >= 0)
-    return [
-      ...gatherings.guests.members.subarray(
-        at(gatherings.guests.start, party),
-        at(gatherings.guests.start, party) + 1,
-      ),
-    ];
+    return [...members.subarray(at(start, party), at(start, party) + 1)];
   const place = at(places.ofStory, number);
-  const all = [...Array(population.people).keys()];
-  const there = all.filter((p) => at(places.work, p) === place && place >= 0);
+  const there = place < 0 ? [] : [...meetings.regulars(place)].filter((p) => at(places.work, p) === place);
   const living = there.filter((p) => at(population.commune, p) === commune);
   if (living.length > 0) return living;
-  return there.length > 0 ? there : all.filter((p) => at(population.commune, p) === commune).slice(0, 3);
+  const first = population.commune.indexOf(commune ?? -1);
+  return there.length > 0 || first < 0 ? there : [first];
 }
 
 /** Somebody comes into the city infected, and is kept there or goes home. */

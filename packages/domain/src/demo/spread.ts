@@ -9,7 +9,6 @@ import {
   forever,
   isIsolated,
   type Meetings,
-  meetingsOf,
   noResponse,
   type Response,
 } from "./meetings.ts";
@@ -74,13 +73,13 @@ export interface Epidemic {
 export function simulate(
   life: Life,
   groups: ResidentialGroups,
-  run: { scale: number; attempt: number },
+  run: { meetings: Meetings; scale: number; attempt: number },
 ): Outbreak {
   const { population, places } = life;
   const epidemic: Epidemic = {
     life,
     groups,
-    meetings: meetingsOf(life, groups),
+    meetings: run.meetings,
     random: randomOf(life.input.seed, streams.spread, run.attempt),
     queue: queueOf(),
     response: noResponse(population.people, groups.count, places.count),
