@@ -942,11 +942,15 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION public.find_same_person(self integer, of_phone text, of_cccd bytea, of_name text, born date, born_swapped date)
  RETURNS TABLE(key integer, id uuid, full_name text, birth_date date, birth_precision text, sex text, phone text, cccd_hmac bytea, unit_id integer, shared_unit_ids integer[])
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE ROWS 10
  SET role TO 'phaodai_tracer'
  SET search_path TO 'public', 'pg_temp'
+ SET jit TO 'off'
 AS $function$
+#variable_conflict use_column
+begin
+  return query
   with found as (
     (select p.key from people p where p.phone = of_phone limit 50)
     union (select p.key from people p where p.cccd_hmac = of_cccd limit 50)
@@ -956,8 +960,8 @@ AS $function$
       and (left(p.name_folded, 4) = left(of_name, 4) or right(p.name_folded, 4) = right(of_name, 4)) limit 200)
   )
   select p.key, p.id, p.full_name, p.birth_date, p.birth_precision, p.sex, p.phone, p.cccd_hmac, p.responsible_unit_id, p.shared_unit_ids
-  from found join people p using (key) where p.key <> self
-$function$;
+  from found join people p using (key) where p.key <> self;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_row_shares()
  RETURNS trigger

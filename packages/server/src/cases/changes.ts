@@ -65,7 +65,12 @@ async function recordChange(
 }
 
 /** As seen by counts. */
-export const countedOf = (row: queries.CaseRow): Counted => ({
+export const countedOf = (
+  row: Omit<Counted, "classification" | "detectionPlace"> & {
+    readonly classification: string;
+    readonly detectionPlace: string;
+  },
+): Counted => ({
   unitId: row.unitId,
   disease: row.disease,
   classification: z.enum(classifications).parse(row.classification),
@@ -77,10 +82,10 @@ export const countedOf = (row: queries.CaseRow): Counted => ({
 });
 
 /** The counts follow in the same transaction; those of a unit beyond one's scope are written as the tracer. */
-export async function keepCounts(
+async function keepCounts(
   ctx: Context,
   tx: Tx,
-  change: { readonly before: Counted | null; readonly after: Counted },
+  change: { readonly before: Counted; readonly after: Counted },
 ): Promise<void> {
   const deltas = countDeltas(change.before, change.after);
   if (deltas.length === 0) return;
@@ -89,7 +94,7 @@ export async function keepCounts(
 }
 
 /** A code stands for one case of a disease, in all of the city. */
-export async function requireFreeCode(
+async function requireFreeCode(
   ctx: Context,
   tx: Tx,
   { id, disease, code }: { readonly id: string; readonly disease: string; readonly code: string | null },

@@ -136,26 +136,30 @@ export interface NewCase extends CaseValues {
   readonly now: Temporal.Instant;
 }
 
-/** @returns the key, or undefined when the id, or the code within the disease, is taken */
-export async function insertCase(tx: Tx, added: NewCase): Promise<number | undefined> {
-  const row = await tx
-    .insertInto("cases")
-    .values({
-      ...valuesOf(added),
-      id: added.id,
-      person_key: added.personKey,
-      disease: added.disease,
-      reported_at: added.reportedAt,
-      report_day: added.reportDay,
-      responsible_unit_id: added.unitId,
-      shared_unit_ids: [...added.sharedUnitIds],
-      created_at: added.now,
-      updated_at: added.now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("key")
-    .executeTakeFirst();
-  return row?.key;
+/**
+ * A case with its counts, in one statement. @param deltas none where the tracer must write them
+ * @returns the key, or undefined when the id, or the code within the disease, is taken
+ */
+export async function insertCase(
+  tx: Tx,
+  added: NewCase,
+  deltas: readonly CountDelta[],
+): Promise<number | undefined> {
+  const { rows } = await sql<{ key: number }>`
+    with added as (
+      insert into cases (id, person_key, disease, code, classification, onset_on, is_asymptomatic, sampled_at, result_at, reported_at,
+        confirmed_at, isolated_at, detection_place, lineage, severity, outcome, outcome_on, treatment_place, source_note,
+        responsible_unit_id, shared_unit_ids, created_at, updated_at, report_day)
+      values (${added.id}, ${added.personKey}, ${added.disease}, ${added.code}, ${added.classification}, ${added.onsetOn},
+        ${added.isAsymptomatic}, ${added.sampledAt}, ${added.resultAt}, ${added.reportedAt}, ${added.confirmedAt}, ${added.isolatedAt},
+        ${added.detectionPlace}, ${added.lineage}, ${added.severity}, ${added.outcome}, ${added.outcomeOn}, ${added.treatmentPlace},
+        ${added.sourceNote}, ${added.unitId}, ${[...added.sharedUnitIds]}::int[], ${added.now}, ${added.now}, ${added.reportDay})
+      on conflict do nothing returning key
+    ), counted as (
+      insert into case_count_deltas (${deltaColumns}) select ${deltaColumns} from added, ${rowsOf(deltas)}
+    )
+    select key from added`.execute(tx);
+  return rows[0]?.key;
 }
 
 export async function correctCase(
@@ -187,21 +191,17 @@ export async function isCodeTaken(
 
 /** Appends changes of counts: no row is locked, so wards never wait for each other. */
 export async function insertDeltas(tx: Tx, deltas: readonly CountDelta[]): Promise<void> {
-  await tx
-    .insertInto("case_count_deltas")
-    .values(
-      deltas.map((delta) => ({
-        unit_id: delta.unitId,
-        day_kind: delta.dayKind,
-        day: delta.day,
-        disease: delta.disease,
-        classification: delta.classification,
-        detection_place: delta.detectionPlace,
-        n: delta.n,
-      })),
-    )
-    .execute();
+  await sql`insert into case_count_deltas (${deltaColumns}) select ${deltaColumns} from ${rowsOf(deltas)}`.execute(
+    tx,
+  );
 }
+
+const deltaColumns = sql.raw("unit_id, day_kind, day, disease, classification, detection_place, n");
+
+const rowsOf = (deltas: readonly CountDelta[]) => sql`
+  unnest(${deltas.map((d) => d.unitId)}::int[], ${deltas.map((d) => d.dayKind)}::text[], ${deltas.map((d) => d.day.toString())}::date[],
+    ${deltas.map((d) => d.disease)}::text[], ${deltas.map((d) => d.classification)}::text[],
+    ${deltas.map((d) => d.detectionPlace)}::text[], ${deltas.map((d) => d.n)}::int[]) as delta (${deltaColumns})`;
 
 /**
  * As the tracer: folds what is committed into the counts, in one statement with one snapshot. Deltas of transactions

@@ -1,4 +1,5 @@
 import { casesRefusals, type reportCase as endpoint } from "@phaodai/domain/cases/contract";
+import { countDeltas } from "@phaodai/domain/cases/counts";
 import { isOpenEpisode, reportDay } from "@phaodai/domain/cases/rules";
 import { classifications, outcomes } from "@phaodai/domain/cases/case";
 import { policyFor } from "@phaodai/domain/policy/resolve";
@@ -10,7 +11,7 @@ import { asTracer, type Tx } from "#db/database";
 import { record } from "#events";
 import { findKnownPerson, type KnownPerson, registerPersonIn, sharePeople } from "#people/service";
 import { unitPathOf } from "#policy/unit-path";
-import { countedOf, keepCounts } from "./changes.ts";
+import { countedOf } from "./changes.ts";
 import * as queries from "./queries.ts";
 import { requireSoundTimes } from "./times.ts";
 
@@ -31,23 +32,20 @@ export async function reportCaseIn(ctx: Context, tx: Tx, report: Report): Promis
   const values = { ...facts, id, classification, reportedAt, confirmedAt };
   const scope = { unitId: person.unitId, sharedUnitIds: await shareWithReporter(ctx, tx, person) };
   const day = reportDayOf(ctx, { ...scope, disease: facts.disease, reportedAt });
-  const key = await queries.insertCase(tx, {
-    ...values,
-    ...scope,
-    personKey: person.key,
-    reportDay: day,
-    now: ctx.now,
-  });
+  const counted = countDeltas(null, countedOf({ ...values, ...scope, reportDay: day }));
+  // Counts of a unit beyond one's scope are the tracer's to write.
+  const mayCount = covers(ctx.scope, scope.unitId);
+  const added = { ...values, ...scope, personKey: person.key, reportDay: day, now: ctx.now };
+  const key = await queries.insertCase(tx, added, mayCount ? counted : []);
   if (key === undefined) throw await whyTaken(ctx, tx, report);
-  const row = rowOf({ ...values, ...scope, key, person, reportDay: day });
-  await keepCounts(ctx, tx, { before: null, after: countedOf(row) });
+  if (!mayCount) await asTracer(tx, ctx.scope, () => queries.insertDeltas(tx, counted));
   await record(ctx, tx, {
     action: "case.reported",
     subject: { kind: "case", id, key },
     unitIds: [scope.unitId, ...scope.sharedUnitIds],
     data: { classification },
   });
-  return row;
+  return rowOf({ ...values, ...scope, key, person, reportDay: day });
 }
 
 async function personOf(ctx: Context, tx: Tx, asked: Report["person"]): Promise<KnownPerson> {

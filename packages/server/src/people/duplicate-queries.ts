@@ -24,30 +24,20 @@ export interface Sought {
   readonly cccdHmac: Buffer | null;
 }
 
-/**
- * As the tracer, across wards: the same phone; the same CCCD; the same name in the same year of birth; the same day of
- * birth (or with day and month swapped) and the same beginning or end of the name. Each on an index of its own.
- */
+/** Who may be the same person, across wards: `find_same_person` looks as the tracer, on an index for each way of being alike. */
 export async function listCandidates(tx: Tx, sought: Sought): Promise<Candidate[]> {
   const { birthDate: birth } = sought;
-  const days = birth ? [birth, swapped(birth)].filter((day) => day !== undefined) : [];
   const { rows } = await sql<Candidate>`
-    with found as (
-      (select key from people where phone = ${sought.phone}::text limit 50)
-      union (select key from people where cccd_hmac = ${sought.cccdHmac}::bytea limit 50)
-      union (select key from people where name_folded = ${sought.nameFolded}
-        and birth_date >= ${birth?.with({ month: 1, day: 1 }) ?? null}::date and birth_date <= ${birth?.with({ month: 12, day: 31 }) ?? null}::date limit 100)
-      union (select key from people where birth_date = any (${days.map(String)}::date[]) and birth_precision = 'day'
-        and (left(name_folded, 4) = left(${sought.nameFolded}, 4) or right(name_folded, 4) = right(${sought.nameFolded}, 4)) limit 200)
-    )
     select key, id, full_name as "fullName", birth_date as "birthDate", birth_precision as "birthPrecision", sex, phone,
-      cccd_hmac as "cccdHmac", responsible_unit_id as "unitId", shared_unit_ids as "sharedUnitIds"
-    from found join people using (key) where key <> ${sought.key}`.execute(tx);
+      cccd_hmac as "cccdHmac", unit_id as "unitId", shared_unit_ids as "sharedUnitIds"
+    from find_same_person(${sought.key}, ${sought.phone}, ${sought.cccdHmac}, ${sought.nameFolded}, ${birth}, ${birth && swapped(birth)})`.execute(
+    tx,
+  );
   return rows;
 }
 
-const swapped = (day: Temporal.PlainDate): Temporal.PlainDate | undefined =>
-  day.day <= 12 ? Temporal.PlainDate.from({ year: day.year, month: day.day, day: day.month }) : undefined;
+const swapped = (day: Temporal.PlainDate): Temporal.PlainDate | null =>
+  day.day <= 12 ? Temporal.PlainDate.from({ year: day.year, month: day.day, day: day.month }) : null;
 
 export interface NewProposal {
   readonly id: string;

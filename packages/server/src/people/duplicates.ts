@@ -31,25 +31,36 @@ export type Sought = PersonValues & {
   readonly sharedUnitIds: readonly number[];
 };
 
-/** As the tracer: compares with everyone who shares a number, name or birth day, and keeps likely pairs as proposals. */
-export async function proposeDuplicates(ctx: Context, tx: Tx, sought: Sought): Promise<LikelyDuplicate[]> {
+export interface LikelySame {
+  readonly other: queries.Candidate;
+  readonly verdict: Verdict;
+}
+
+/** Everyone who is likely the same person, across wards, most likely first. */
+export async function findLikelySame(tx: Tx, sought: Sought): Promise<LikelySame[]> {
   const self = likenessOf(sought);
-  const likely = (await queries.listCandidates(tx, sought))
+  return (await queries.listCandidates(tx, sought))
     .map((other) => ({ other, verdict: compareLikeness(self, likenessOf(other)) }))
     .filter(({ verdict }) => verdict.score >= proposedFrom)
     .toSorted((a, b) => b.verdict.score - a.verdict.score)
     .slice(0, 10);
-  const proposals = likely.map((pair) => proposalOf(ctx, sought, pair));
-  if (proposals.length > 0) await queries.insertProposals(tx, proposals);
-  return likely.map(({ other, verdict }) => shownTo(ctx, other, verdict));
+}
+
+/** As the tracer: keeps each pair for somebody to decide. */
+export async function keepProposals(
+  ctx: Context,
+  tx: Tx,
+  { sought, likely }: { readonly sought: Sought; readonly likely: readonly LikelySame[] },
+): Promise<void> {
+  if (likely.length === 0) return;
+  await queries.insertProposals(
+    tx,
+    likely.map((pair) => proposalOf(ctx, sought, pair)),
+  );
 }
 
 /** The commune of the newer record answers; all units of both records see the pair. */
-function proposalOf(
-  ctx: Context,
-  sought: Sought,
-  { other, verdict }: { readonly other: queries.Candidate; readonly verdict: Verdict },
-): queries.NewProposal {
+function proposalOf(ctx: Context, sought: Sought, { other, verdict }: LikelySame): queries.NewProposal {
   const others = [other.unitId, ...other.sharedUnitIds, ...sought.sharedUnitIds];
   return {
     id: uuidV7(ctx.now.epochMilliseconds, randomBytes(10)),
@@ -83,7 +94,8 @@ const likenessOf = (row: Compared): Likeness => ({
   unitId: row.unitId,
 });
 
-function shownTo(ctx: Context, other: queries.Candidate, verdict: Verdict): LikelyDuplicate {
+/** As the actor may see them: of other wards the minimum. */
+export function shownTo(ctx: Context, { other, verdict }: LikelySame): LikelyDuplicate {
   const isMasked = ![other.unitId, ...other.sharedUnitIds].some((unit) => covers(ctx.scope, unit));
   return {
     personId: other.id,

@@ -15,7 +15,7 @@ import type { HistoryEntry } from "@phaodai/domain/shared/event";
 import { type Context, covers } from "#context";
 import { asTracer, type Tx } from "#db/database";
 import { record, recordRead } from "#events";
-import { proposeDuplicates } from "./duplicates.ts";
+import { findLikelySame, keepProposals, shownTo } from "./duplicates.ts";
 import { readHistory } from "./history.ts";
 import { addFirstMember } from "./households.ts";
 import * as queries from "./queries.ts";
@@ -82,17 +82,20 @@ export async function registerPersonIn(
     unitId: facts.unitId,
     sharedUnitIds,
   };
-  const likely = await asTracer(tx, ctx.scope, async () => {
-    const beyond = units.filter((unit) => !covers(ctx.scope, unit));
-    if (beyond.length > 0) await queries.insertTokens(tx, key, { ...tokens, unitIds: beyond });
-    return proposeDuplicates(ctx, tx, { ...known, ...values });
-  });
+  const sought = { ...known, ...values };
+  const likely = await findLikelySame(tx, sought);
+  const beyond = units.filter((unit) => !covers(ctx.scope, unit));
+  if (beyond.length + likely.length > 0)
+    await asTracer(tx, ctx.scope, async () => {
+      await queries.insertTokens(tx, key, { ...tokens, unitIds: beyond });
+      await keepProposals(ctx, tx, { sought, likely });
+    });
   await record(ctx, tx, {
     action: "person.registered",
     subject: { kind: "person", id: facts.id, key },
     unitIds: units,
   });
-  return { ...known, likelyDuplicates: likely };
+  return { ...known, likelyDuplicates: likely.map((pair) => shownTo(ctx, pair)) };
 }
 
 /** Nobody writes beyond their scope, unless their own unit shares the record. */
@@ -167,11 +170,8 @@ async function followChanges(
   await queries.deleteTokens(tx, row.key, { ...tokensOf(before), unitIds });
   await queries.insertTokens(tx, row.key, { ...tokensOf(after), unitIds });
   const known = { key: row.key, id: row.id, unitId: row.unitId, sharedUnitIds: row.sharedUnitIds };
-  await proposeDuplicates(ctx, tx, {
-    ...known,
-    birth: after.birth,
-    ...valuesOf(ctx.services.vault, after),
-  });
+  const sought = { ...known, birth: after.birth, ...valuesOf(ctx.services.vault, after) };
+  await keepProposals(ctx, tx, { sought, likely: await findLikelySame(tx, sought) });
 }
 
 /** Fields that differ, as [from, to]; days and moments as text. */
