@@ -37,7 +37,7 @@ export const listPlaces = {
   may: "places.read",
   query: z.object({
     q: z.string().max(100).optional(),
-    unitId: z.coerce.number().int().optional(),
+    unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(20),
   }),
   reply: z.object({ items: z.array(Place) }),

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { isLikelyYear } from "./plain-date.ts";
 
 /** The one time zone of every day on every screen. Moments are stored as UTC instants. */
 export const ZONE = "Asia/Ho_Chi_Minh";
 
 /** A moment: RFC 3339 with an offset on the wire, Temporal.Instant in the code. */
 export const Instant = z.codec(
-  z.iso.datetime({ offset: true }),
+  z.iso.datetime({ offset: true }).refine(isLikelyYear),
   z.custom<Temporal.Instant>((v) => v instanceof Temporal.Instant),
   {
     decode: (text) => Temporal.Instant.from(text),

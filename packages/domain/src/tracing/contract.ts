@@ -50,7 +50,7 @@ export const stateExposure = {
     fromPersonId: z.uuid(),
     toPersonId: z.uuid(),
     ...period,
-    minutes: z.int().positive().nullable().default(null),
+    minutes: z.int().positive().max(1_000_000).nullable().default(null),
     distanceMetres: z.number().min(0).max(100).nullable().default(null),
     placeId: z.uuid().nullable().default(null),
     setting: z.string().trim().max(100).nullable().default(null),
