@@ -38,6 +38,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: newTraceId,
     bodyLimit: 2 * 2 ** 20,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
     // A URL holds ids only, but a log of every read belongs into read_log, not into a file.
     logController: new LogController({ disableRequestLogging: true }),
   });
@@ -66,9 +67,9 @@ const contentSecurityPolicy = {
   "upgrade-insecure-requests": null, // a ward's server may speak plain http inside its network
 };
 
-/** NFC at the boundary, and no NUL: PostgreSQL cannot store one, and nobody types it. */
+/** NFC at the boundary, no NUL and no half sign: PostgreSQL cannot store them, and nobody types them. */
 function readJsonStrictly(app: FastifyInstance): void {
-  app.removeContentTypeParser("application/json");
+  app.removeContentTypeParser(["application/json", "text/plain"]);
   app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, text, done) => {
     try {
       const body = String(text);
@@ -85,8 +86,14 @@ function readJsonStrictly(app: FastifyInstance): void {
 }
 
 function tidyEscapes(key: string, value: unknown): unknown {
-  if (typeof value === "string" && value.includes("\u0000")) throw new SyntaxError("NUL in text");
-  return refuseProto(key, typeof value === "string" ? value.normalize("NFC") : value);
+  refuseUnstorable(key);
+  if (typeof value !== "string") return refuseProto(key, value);
+  refuseUnstorable(value);
+  return refuseProto(key, value.normalize("NFC"));
+}
+
+function refuseUnstorable(text: string): void {
+  if (text.includes("\u0000") || !text.isWellFormed()) throw new SyntaxError("NUL or half a sign in text");
 }
 
 function refuseProto(key: string, value: unknown): unknown {
@@ -109,6 +116,7 @@ async function answer(
   reply: FastifyReply,
 ): Promise<unknown> {
   const { endpoint } = route;
+  if (request.url.includes("%00")) throw requestRefusals.invalid({ reason: "nul" });
   const actor = (await options.actorOf(request)) ?? nobody;
   const scope = scopeFor(endpoint, actor === nobody ? undefined : actor);
   const ctx = openContext({

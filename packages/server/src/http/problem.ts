@@ -36,6 +36,8 @@ export function asRefusal(error: unknown): Refusal {
   // safe: everything read from it is optional
   const { statusCode, code } = error as Partial<FastifyError>;
   if (code !== undefined && isDatabaseAway(error, code)) return requestRefusals.unavailable();
+  if (statusCode === 413) return requestRefusals.too_large();
+  if (statusCode === 415) return requestRefusals.unsupported_media_type();
   if (statusCode === 429) return requestRefusals.too_many();
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new Refusal("request.invalid", statusCode, { reason: code ?? "" });
