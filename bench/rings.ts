@@ -154,6 +154,7 @@ const aCase = (personKey: number, unitId: number): CaseRow => ({
   reportDay: benchToday,
   unitId,
   sharedUnitIds: [],
+  isolations: [],
   hasRing: false,
   isContact: false,
 });

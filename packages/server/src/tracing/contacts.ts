@@ -54,7 +54,7 @@ export async function listContacts(
 /** A case within the asker's scope, with what tracing needs of it. */
 export async function findCase(ctx: Context, tx: Tx, caseId: string): Promise<search.CaseRow> {
   const found = await queries.findCaseInScope(tx, ctx.scope, caseId);
-  const traced = found && (await search.listCases(tx, [found.key]))[0];
+  const traced = found && (await asTracer(tx, ctx.scope, () => search.listCases(tx, [found.key])))[0];
   if (!traced) throw tracingRefusals.case_not_found({ caseId });
   return traced;
 }

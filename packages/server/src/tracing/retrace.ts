@@ -9,12 +9,14 @@ import * as search from "./ring-queries.ts";
 
 /** A case was reported, confirmed or corrected: its ring, and it leaves those of others. */
 export const traceCase: Reaction = async (ctx, tx, event) => {
-  await recomputeCase(ctx, tx, event.subject.id);
+  const own = await search.lockRingOf(tx, event.subject.id);
+  if (own && (own.isConfirmed || own.hasRing)) await recomputeCase(ctx, tx, own.key);
 };
 
 /** A case was ruled out: its ring goes, and the person may be a contact of others again. */
 export const untraceCase: Reaction = async (ctx, tx, event) => {
-  const traced = await recomputeCase(ctx, tx, event.subject.id);
+  const own = await search.lockRingOf(tx, event.subject.id);
+  const traced = own && (await recomputeCase(ctx, tx, own.key));
   if (traced && !traced.isConfirmed)
     await recomputeRings(ctx, tx, await casesNear(ctx, tx, [traced.personKey]));
 };

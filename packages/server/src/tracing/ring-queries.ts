@@ -21,6 +21,8 @@ export interface CaseRow {
   readonly reportDay: Temporal.PlainDate;
   readonly unitId: number;
   readonly sharedUnitIds: readonly number[];
+  /** Periods of isolation of the person, besides isolatedAt. */
+  readonly isolations: readonly Span[];
   /** Anything is stored of its rings. */
   readonly hasRing: boolean;
   /** The person stands in the ring 1 of a case. */
@@ -29,7 +31,7 @@ export interface CaseRow {
 
 /** Cases by key, as tracing asks of them. */
 export async function listCases(tx: Tx, caseKeys: readonly number[]): Promise<CaseRow[]> {
-  return tx
+  const rows = await tx
     .selectFrom("cases")
     .select((eb) => [
       "key as caseKey",
@@ -48,10 +50,17 @@ export async function listCases(tx: Tx, caseKeys: readonly number[]): Promise<Ca
       sql<boolean>`exists (select from contacts k where k.case_key = cases.key)
         or exists (select from ring_counts r where r.case_key = cases.key)`.as("hasRing"),
       sql<boolean>`exists (select from contacts k where k.person_key = cases.person_key)`.as("isContact"),
+      sql<{ from: number; to: number | null }[]>`array(
+        select json_build_object('from', date_part('epoch', i.isolated_from), 'to', date_part('epoch', i.isolated_to))
+        from isolation_periods i where i.person_key = cases.person_key)`.as("isolations"),
     ])
     .where("key", "=", sql<number>`any(${[...caseKeys]})`)
     .orderBy("key")
     .execute();
+  return rows.map((row) => ({
+    ...row,
+    isolations: row.isolations.map(({ from, to }) => ({ from, to: to ?? Infinity })),
+  }));
 }
 
 /** One computation of a case's ring at a time; always in ascending order, so that two transactions do not wait for each other. */
@@ -62,11 +71,16 @@ export async function lockRings(tx: Tx, caseKeys: readonly number[]): Promise<vo
   );
 }
 
-/** The same for a case by id. @returns its key */
-export async function lockRingOf(tx: Tx, caseId: string): Promise<number[]> {
-  const { rows } = await sql<{ key: number }>`
-    select key from cases, pg_advisory_xact_lock(${ringLocks}, key) where id = ${caseId}`.execute(tx);
-  return rows.map((row) => row.key);
+/** The same for the case of an event, as whoever caused it. @returns whether there is, or was, anything to compute */
+export async function lockRingOf(
+  tx: Tx,
+  caseId: string,
+): Promise<{ key: number; isConfirmed: boolean; hasRing: boolean } | undefined> {
+  const { rows } = await sql<{ key: number; isConfirmed: boolean; hasRing: boolean }>`
+    select key, classification = 'confirmed' as "isConfirmed", pg_advisory_xact_lock(${ringLocks}, key)::text,
+      exists (select from ring_counts r where r.case_key = cases.key) as "hasRing"
+    from cases where id = ${caseId}`.execute(tx);
+  return rows[0];
 }
 
 const ringLocks = 7_210;

@@ -169,6 +169,7 @@ const policyNow = () => {
     reportDay: firstDay,
     unitId,
     sharedUnitIds: [],
+    isolations: [],
     hasRing: false,
     isContact: false,
   });

@@ -34,15 +34,14 @@ export async function recomputeRings(ctx: Context, tx: Tx, caseKeys: readonly nu
 export const recomputeRing = (ctx: Context, tx: Tx, caseKey: number): Promise<void> =>
   recomputeRings(ctx, tx, [caseKey]);
 
-/** A case was confirmed or changed: its ring, and the person is in nobody's ring any more. */
+/** A case was confirmed or changed: its ring, locked by the caller, and the person is in nobody's ring any more. */
 export async function recomputeCase(
   ctx: Context,
   tx: Tx,
-  caseId: string,
+  caseKey: number,
 ): Promise<search.CaseRow | undefined> {
   const found = await asTracer(tx, ctx.scope, async () => {
-    const keys = await search.lockRingOf(tx, caseId);
-    const [traced] = await search.listCases(tx, keys);
+    const [traced] = await search.listCases(tx, [caseKey]);
     if (!traced) return undefined;
     const changes = await computeRings(ctx, tx, [traced]);
     if (!traced.isConfirmed || !traced.isContact) return { traced, cases: [traced], changes };
@@ -116,10 +115,7 @@ async function contactsNow(
   tx: Tx,
   cases: readonly search.CaseRow[],
 ): Promise<stored.NewContact[]> {
-  const isolations = await search.listIsolations(
-    tx,
-    cases.map(({ personKey }) => personKey),
-  );
+  if (cases.length === 0) return [];
   const ruled = cases.flatMap((traced) => {
     const policy = policyOf(services, traced);
     return policy ? [{ traced, policy }] : [];
@@ -128,7 +124,7 @@ async function contactsNow(
   for (const group of Map.groupBy(ruled, ({ policy }) => policy.version).values()) {
     const [{ policy } = { policy: undefined }] = group;
     if (!policy) continue;
-    const exposers = group.map(({ traced }) => exposerOf(traced, policy, isolations));
+    const exposers = group.map(({ traced }) => exposerOf(traced, policy));
     const meetings = await meetingsWithin(tx, exposers, policy);
     for (const exposer of exposers) contacts.push(...contactsIn(exposer, meetings, policy));
   }
@@ -152,11 +148,8 @@ function contactsIn(
   }));
 }
 
-const exposerOf = (
-  traced: search.CaseRow,
-  policy: TracingPolicy,
-  isolations: ReadonlyMap<number, readonly Span[]>,
-): Exposer => caseExposer(asTraced(traced), policy, isolations.get(traced.personKey) ?? []);
+const exposerOf = (traced: search.CaseRow, policy: TracingPolicy): Exposer =>
+  caseExposer(asTraced(traced), policy, traced.isolations);
 
 /** The case as somebody who exposes others, and everybody it met within its window. */
 export async function meetingsOf(
@@ -164,7 +157,7 @@ export async function meetingsOf(
   traced: search.CaseRow,
   policy: TracingPolicy,
 ): Promise<ExposerOverlaps> {
-  const exposer = exposerOf(traced, policy, await search.listIsolations(tx, [traced.personKey]));
+  const exposer = exposerOf(traced, policy);
   const found = await meetingsWithin(tx, [exposer], policy);
   return { exposer, overlaps: found.get(traced.personKey) ?? [] };
 }

@@ -10,7 +10,7 @@ import { recordRead } from "#events";
 import { findCase } from "./contacts.ts";
 import * as queries from "./fact-queries.ts";
 import { nameFor } from "./names.ts";
-import { type CaseRow, listInfected, listIsolations } from "./ring-queries.ts";
+import { type CaseRow, listInfected } from "./ring-queries.ts";
 import { asTraced, policyOf } from "./rings.ts";
 import { findMilestones, listExposures, listHousemates } from "./timeline-queries.ts";
 import { listStays } from "./visit-queries.ts";
@@ -36,9 +36,8 @@ export async function showTimeline(
       unitIds: [traced.unitId, ...traced.sharedUnitIds],
     });
     const facts = asTraced(traced);
-    const isolations = await asTracer(tx, ctx.scope, () => listIsolations(tx, [traced.personKey]));
     const exposure = exposureWindow(facts, policy);
-    const infectious = infectiousWindow(facts, policy, isolations.get(traced.personKey) ?? []);
+    const infectious = infectiousWindow(facts, policy, traced.isolations);
     const milestones = await milestonesOf(tx, traced);
     const shown = spanOfAll(ctx, traced, [exposure, infectious]);
     return {
