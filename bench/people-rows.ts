@@ -1,11 +1,9 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { drawName, surnames, writeName } from "@phaodai/domain/demo/names";
 import { draw, randomOf, streams } from "@phaodai/domain/demo/random";
 import { nameKey } from "@phaodai/domain/people/duplicates";
 import { tokens } from "@phaodai/domain/shared/fold";
 import type pg from "pg";
-import { from as copyFrom } from "pg-copy-streams";
+import { type Cell, copyRows } from "../packages/server/src/demo/copy.ts";
 
 /** Hanoi of 2021: a city of 579 communes, units 1–579. */
 export const communes = 579;
@@ -42,37 +40,26 @@ export async function loadPeople(owner: pg.Client, size: number): Promise<void> 
   await owner.query(
     `insert into units (id, valid_from) select id, '2008-08-01' from generate_series(1, ${communes}) id`,
   );
-  await copy(
-    owner,
-    "people (key, id, full_name, name_folded, birth_date, birth_precision, sex, phone, responsible_unit_id, created_at, updated_at)",
-    lines(size, personLine),
-  );
-  await copy(owner, "person_tokens (token, unit_id, person_key, birth_year)", lines(size, tokenLines));
+  const columns =
+    "key, id, full_name, name_folded, birth_date, birth_precision, sex, phone, responsible_unit_id, created_at, updated_at";
+  await copyRows(owner, { table: "people", columns }, rowsOf(size, personRows));
+  const ofToken = { table: "person_tokens", columns: "token, unit_id, person_key, birth_year" };
+  await copyRows(owner, ofToken, rowsOf(size, tokenRows));
   await owner.query("select setval(pg_get_serial_sequence('people', 'key'), (select max(key) from people))");
   await owner.query("vacuum analyze people, person_tokens");
 }
 
-const copy = (owner: pg.Client, into: string, text: Iterable<string>): Promise<void> =>
-  pipeline(Readable.from(text), owner.query(copyFrom(`copy ${into} from stdin`)));
-
-function personLine(p: BenchPerson): string {
+function personRows(p: BenchPerson): Cell[][] {
   const sex = p.isFemale ? "female" : "male";
   const id = `01900003-0000-7000-8000-${p.key.toString(16).padStart(12, "0")}`;
   const at = "2021-07-27T00:00:00Z";
-  const cells = [p.key, id, p.name, nameKey(p.name), p.birth, "day", sex, p.phone, p.unitId, at, at];
-  return `${cells.join("\t")}\n`;
+  const birth = p.birth.toString();
+  return [[p.key, id, p.name, nameKey(p.name), birth, "day", sex, p.phone, p.unitId, at, at]];
 }
 
-const tokenLines = (p: BenchPerson): string =>
-  [...new Set(tokens(p.name))].map((token) => `${token}\t${p.unitId}\t${p.key}\t${p.birth.year}\n`).join("");
+const tokenRows = (p: BenchPerson): Cell[][] =>
+  [...new Set(tokens(p.name))].map((token) => [token, p.unitId, p.key, p.birth.year]);
 
-function* lines(size: number, lineOf: (person: BenchPerson) => string): Generator<string> {
-  let chunk = "";
-  for (let key = 1; key <= size; key++) {
-    chunk += lineOf(personAt(key));
-    if (chunk.length < 60_000) continue;
-    yield chunk;
-    chunk = "";
-  }
-  yield chunk;
+function* rowsOf(size: number, of: (person: BenchPerson) => Cell[][]): Generator<Cell[]> {
+  for (let key = 1; key <= size; key++) yield* of(personAt(key));
 }

@@ -77,9 +77,6 @@ export const findCase = (tx: Tx, scope: Scope, id: string): Promise<CaseRow | un
 export const lockCase = (tx: Tx, scope: Scope, id: string): Promise<CaseRow | undefined> =>
   selectCases(tx, scope).where("cases.id", "=", id).forUpdate("cases").executeTakeFirst();
 
-export const listCasesOfPerson = (tx: Tx, scope: Scope, personId: string): Promise<CaseRow[]> =>
-  selectCases(tx, scope).where("people.id", "=", personId).orderBy("cases.key", "desc").execute();
-
 /** As the tracer: the episodes of a disease a person has had, in whatever ward. */
 export const listEpisodes = (tx: Tx, personKey: number, disease: string) =>
   tx

@@ -95,12 +95,3 @@ export async function listCaseHistory(
     return { items: await historyOf(ctx, tx, { subjectId: row.id, maySee: () => true }) };
   });
 }
-
-/** A case within the scope, for other slices; undefined when there is none. */
-export const findCase = queries.findCase;
-
-/** The cases of a person within the scope, newest first. */
-export const listCasesOfPerson = queries.listCasesOfPerson;
-
-/** Reports a case inside a transaction of the caller's command; for import. */
-export const reportCaseWithin = reportCaseIn;

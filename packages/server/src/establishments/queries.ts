@@ -50,10 +50,3 @@ export async function listPlaces(
     .limit(search.limit)
     .execute();
 }
-
-export const findPlace = (tx: Tx, id: string): Promise<(PlaceRow & { readonly key: number }) | undefined> =>
-  tx
-    .selectFrom("places")
-    .select(["key", "id", "name", "kind", "address", "unit_id as unitId"])
-    .where("id", "=", id)
-    .executeTakeFirst();

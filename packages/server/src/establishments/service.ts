@@ -36,6 +36,3 @@ export async function listPlaces(
   const items = await ctx.inTransaction((tx) => queries.listPlaces(tx, { words: nameKey(q), unitId, limit }));
   return { items };
 }
-
-/** For other slices: a place by its id. */
-export const findPlace = queries.findPlace;
