@@ -1,7 +1,7 @@
 import { showHealth, showOpenApi, showWorld, type World as WorldView } from "@phaodai/domain/access/contract";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { Services } from "#context";
-import type { World } from "../world.ts";
+import type { World } from "#world";
 import { openApiOf } from "./openapi.ts";
 import { type Route, route } from "./route.ts";
 
