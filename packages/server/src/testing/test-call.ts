@@ -51,7 +51,11 @@ export const callVia =
     };
   };
 
-export function requestOf<E extends Endpoint>(actor: Actor | undefined, endpoint: E, sent: Sent<E>): InjectOptions {
+export function requestOf<E extends Endpoint>(
+  actor: Actor | undefined,
+  endpoint: E,
+  sent: Sent<E>,
+): InjectOptions {
   // safe: an input is an object of params, query and body
   const input = (sent.input ?? {}) as Readonly<Record<string, unknown>>;
   const params = encodeFields(endpoint.params, input);
