@@ -11,6 +11,7 @@ import { demoAccounts } from "#demo/accounts";
 import { loadDemo } from "#demo/load";
 import { buildApp } from "#http/app";
 import { systemRoutes } from "#http/system-routes";
+import { mendImports } from "#import/service";
 import { startJobs } from "#jobs/queue";
 import { jobsOf } from "#jobs/schedule";
 import { type Live, openLive } from "#live/stream";
@@ -52,6 +53,7 @@ export async function startServer(setting: Setting): Promise<Running> {
     closers.push(() => store.close());
     const world = await asOwner(store.ownerUrl, (owner) => openWorld(owner, config.world, realNow));
     const services = await openServices(setting, store, world);
+    await mendImports(services);
     closers.push(keepingClock(store, world, onError));
     const live = await openLive(store.database, onError);
     closers.push(() => live.close());

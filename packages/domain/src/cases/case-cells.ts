@@ -196,5 +196,7 @@ function noteTimes(
 ): void {
   const decision = decideTimes(times, person?.birth ?? null, now);
   if (decision.ok) return;
-  for (const { code, field } of decision.because) row.note("error", `cases.${code}`, field, { field });
+  for (const { code, field } of decision.because)
+    // A day of report that was taken from the result is told once, at the result.
+    if (row.raw(field) !== "" || field !== "reportedAt") row.note("error", `imports.${code}`, field);
 }

@@ -201,12 +201,13 @@ function columnsOf(
   const values = heads.map((_, index) =>
     below.map(({ cells }) => (cells[index] ?? "").trim()).filter((value) => value !== ""),
   );
-  return matchColumns(heads, values, fields).map(({ head, field, isSure, index }) => ({
-    head,
-    field,
-    isSure,
-    dayOrder: dayOrderOf(values[index] ?? []),
-  }));
+  const orders = values.map(dayOrderOf);
+  // One hand writes one order: a column that leaves it open follows the others of its file.
+  const isSettled = orders.includes("day_first") && !orders.includes("month_first");
+  return matchColumns(heads, values, fields).map(({ head, field, isSure, index }) => {
+    const dayOrder = orders[index] ?? "unknown";
+    return { head, field, isSure, dayOrder: isSettled && dayOrder === "unknown" ? "day_first" : dayOrder };
+  });
 }
 
 async function* batches(rows: AsyncIterable<RawRow>): AsyncGenerator<readonly RawRow[]> {

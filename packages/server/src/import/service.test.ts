@@ -4,7 +4,6 @@ import { testApp } from "#testing/test-app";
 import { applied, codesOf, keepAccount, rowsOf, startWork, upload } from "./an-import.test-data.ts";
 
 const app = await testApp();
-app.app.addHook("onError", async (_q, _r, error) => console.error(error));
 await startWork(app);
 const clerk = await keepAccount(app, app.actor("ward_clerk", "00004"));
 
@@ -42,7 +41,7 @@ test("a list of cases goes in: sound rows become cases, a day in the future is h
   });
   const rows = await rowsOf(app, clerk, sent.import.id);
   expect(rows[2]).toMatchObject({ outcome: "held" });
-  expect(codesOf(rows[2])).toContain("cases.in_future");
+  expect(codesOf(rows[2])).toContain("imports.in_future");
   const { rows: cases } = await app.asOwner((owner) =>
     owner.query(
       "select code, classification, detection_place, full_name, phone from cases join people on people.key = person_key order by code",

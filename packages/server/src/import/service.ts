@@ -25,7 +25,7 @@ import { readFileApart, readLimits, spooledRows } from "./read-file.ts";
 import { importOf, lineOf, missingIn, rowOf } from "./shown.ts";
 import { FileLayout } from "./stored.ts";
 import { UnusableInput } from "./unusable-input.ts";
-import type { Upload } from "./uploads.ts";
+import { clearUploads, type Upload } from "./uploads.ts";
 
 export type Importers = ReadonlyMap<string, Importer>;
 
@@ -283,8 +283,10 @@ export async function listImportRows(
 const numberIn = (cursor: string | undefined): number | undefined =>
   cursor !== undefined && /^\d{1,9}$/.test(cursor) ? Number(cursor) : undefined;
 
-/** Imports whose file was being read when the process ended; the file is gone with it. */
-export const refuseInterrupted = (services: Context["services"]): Promise<void> =>
-  services.database.inScope({ kind: "city" }, (tx) =>
+/** At the start of a server: imports whose file was being read when the last one ended say so; what was left of the files goes. */
+export async function mendImports(services: Context["services"]): Promise<void> {
+  await clearUploads(services.dataFolder);
+  await services.database.inScope({ kind: "city" }, (tx) =>
     queries.refuseUnread(tx, JSON.stringify({ code: "imports.interrupted", params: {} })),
   );
+}

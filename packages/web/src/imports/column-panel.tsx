@@ -7,6 +7,7 @@ import { Failure } from "#ui/error-summary.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { Panel } from "#ui/panel.tsx";
 import { say } from "#ui/say.ts";
+import { useIsPhone } from "#ui/screen-size.ts";
 
 const skip = "-";
 
@@ -14,6 +15,7 @@ const skip = "-";
 export function ColumnPanel({ one }: { readonly one: Import }) {
   const { t } = useTranslation("imports");
   const isOpen = one.state === "checked";
+  const isPhone = useIsPhone();
   const mapping = useCommand(mapColumns, { invalidates: [showImport, listImportRows] });
   const choose = (index: number, field: string | null): void =>
     mapping.mutate({ input: { importId: one.id, body: { columns: { [String(index)]: field } } } });
@@ -50,7 +52,7 @@ export function ColumnPanel({ one }: { readonly one: Import }) {
           })}
         </p>
       )}
-      {isOpen ? (
+      {isOpen && (!isPhone || one.missing.length > 0) ? (
         table
       ) : (
         <details>

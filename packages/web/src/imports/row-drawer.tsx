@@ -16,12 +16,13 @@ interface RowDrawerProps {
 /** One row: every reason, and every cell as the file has it; the cells that are wrong are marked. */
 export function RowDrawer({ one, row, onClose }: RowDrawerProps) {
   const { t } = useTranslation("imports");
+  const caseId = one.register === "cases" ? row.subjectId : null;
   const marked = new Set(row.reasons.map(({ column }) => column));
   return (
     <Drawer
       title={t("row.title", { row: row.rowNo })}
       onClose={onClose}
-      footer={<Record one={one} row={row} />}
+      {...(caseId !== null && { footer: <CaseLink caseId={caseId} /> })}
     >
       <RowState row={row} />
       <h3>{t("row.why")}</h3>
@@ -52,11 +53,9 @@ export function RowDrawer({ one, row, onClose }: RowDrawerProps) {
   );
 }
 
-/** Leads to what the row became, where that has a screen of its own. */
-function Record({ one, row }: Pick<RowDrawerProps, "one" | "row">) {
+/** Leads to what the row became. */
+function CaseLink({ caseId }: { readonly caseId: string }) {
   const { t } = useTranslation("imports");
-  if (one.register !== "cases" || row.subjectId === null) return null;
-  const caseId = row.subjectId;
   return (
     <Button
       variant="default"

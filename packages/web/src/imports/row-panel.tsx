@@ -16,6 +16,7 @@ import { usePages } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { useLive } from "#ui/live.ts";
 import { Panel } from "#ui/panel.tsx";
+import { useIsPhone } from "#ui/screen-size.ts";
 import type { Column } from "#ui/table-head.tsx";
 import { useUrlState } from "#ui/url-state.ts";
 import { wordsOfReason } from "./reason-words.ts";
@@ -29,6 +30,7 @@ export function RowPanel({ one }: { readonly one: Import }) {
   const { t } = useTranslation("imports");
   const [{ only }, setView] = useUrlState(View);
   const [open, setOpen] = useState<ImportRow>();
+  const isPhone = useIsPhone();
   const { rows, loadMore, isFetching } = usePages(listImportRows, (after) => ({
     importId: one.id,
     only,
@@ -42,7 +44,7 @@ export function RowPanel({ one }: { readonly one: Import }) {
       isFlush
       actions={<Filter one={one} only={only} onOnly={(kind) => setView({ only: kind })} />}
     >
-      <div className="im-rows">
+      <div className="im-rows" style={{ height: `min(70vh, ${(rows.length + 2) * (isPhone ? 112 : 36)}px)` }}>
         <DataTable
           label={t("check.title")}
           columns={useColumns(one)}
