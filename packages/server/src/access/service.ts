@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { verify } from "@node-rs/argon2";
+import { hash, verify } from "@node-rs/argon2";
 import {
   accessRefusals,
   type listAccounts as listAccountsEndpoint,
@@ -21,6 +21,8 @@ const attemptsAllowed = 8;
 const rest = { minutes: 10 };
 const sessionLength = { hours: 12 };
 
+let nobodysHash: Promise<string> | undefined;
+
 /** @returns the session's token (to be kept in a cookie, known nowhere else) and who signed in */
 export async function signIn(
   services: Services,
@@ -31,7 +33,10 @@ export async function signIn(
   // A wrong attempt must be counted, so its transaction commits; the refusal is thrown after it.
   const signedIn = await services.database.asRole("phaodai_gate", async (tx) => {
     const account = await queries.lockAccount(tx, credentials.username);
-    if (!account) return undefined;
+    if (!account) {
+      await verify(await (nobodysHash ??= hash("")), credentials.password); // as long as for somebody: names are not guessed
+      return undefined;
+    }
     if (account.lockedUntil && Temporal.Instant.compare(account.lockedUntil, realNow) > 0)
       throw accessRefusals.locked({ until: account.lockedUntil.toString() });
     const isRight = await verify(account.passwordHash, credentials.password);
