@@ -21,8 +21,8 @@ export async function changeCase(ctx: Context, tx: Tx, change: CaseChange): Prom
   const { row, after } = change;
   const changes = changedFields(row, after);
   if (Object.keys(changes).length === 0) return row;
-  if ("code" in changes) await requireFreeCode(ctx, tx, { ...row, code: after.code });
-  await queries.correctCase(tx, row.key, { ...after, now: ctx.now });
+  const isFree = await queries.correctCase(tx, row.key, { ...after, now: ctx.now });
+  if (!isFree) throw casesRefusals.code_taken({ code: after.code });
   const now = { ...row, ...after, version: row.version + 1 };
   await keepCounts(ctx, tx, { before: countedOf(row), after: countedOf(now) });
   await recordChange(ctx, tx, { ...change, changes });
@@ -91,17 +91,4 @@ async function keepCounts(
   if (deltas.length === 0) return;
   const write = () => queries.insertDeltas(tx, deltas);
   await (covers(ctx.scope, change.after.unitId) ? write() : asTracer(tx, ctx.scope, write));
-}
-
-/** A code stands for one case of a disease, in all of the city. */
-async function requireFreeCode(
-  ctx: Context,
-  tx: Tx,
-  { id, disease, code }: { readonly id: string; readonly disease: string; readonly code: string | null },
-): Promise<void> {
-  if (code === null) return;
-  const isTaken = await asTracer(tx, ctx.scope, () =>
-    queries.isCodeTaken(tx, { disease, code, exceptId: id }),
-  );
-  if (isTaken) throw casesRefusals.code_taken({ code });
 }

@@ -1,6 +1,7 @@
 import type { CountDelta } from "@phaodai/domain/cases/counts";
 import { sql } from "kysely";
-import type { Scope, Tx } from "#db/database";
+import pg from "pg";
+import { inSavepoint, type Scope, type Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
 
 /** A case as stored, with the name of its person where the reader may see the person. */
@@ -159,17 +160,31 @@ export async function insertCase(
   return rows[0]?.key;
 }
 
+/** @returns false, and nothing written, when another case of the disease has the code, in whatever ward */
 export async function correctCase(
   tx: Tx,
   caseKey: number,
   values: CaseValues & { readonly now: Temporal.Instant },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  try {
+    await inSavepoint(tx, () => updateCase(tx, caseKey, values));
+    return true;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.constraint === "cases_code") return false;
+    throw error;
+  }
+}
+
+const updateCase = (
+  tx: Tx,
+  caseKey: number,
+  values: CaseValues & { readonly now: Temporal.Instant },
+): Promise<unknown> =>
+  tx
     .updateTable("cases")
     .set({ ...valuesOf(values), updated_at: values.now, version: sql`version + 1` })
     .where("key", "=", caseKey)
     .execute();
-}
 
 /** As the tracer: whether another case of the disease has the code, in whatever ward. */
 export async function isCodeTaken(

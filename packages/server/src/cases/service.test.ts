@@ -119,6 +119,17 @@ describe("two officers at once", () => {
     expect(stale?.text).toContain("Hồ sơ vừa được người khác sửa (bản 2)");
   });
 
+  test("only one of two cases gets the same patient number", async () => {
+    const reports = [aReport(trucBach), aReport(trucBach)];
+    for (const body of reports) await call(clerk, cases.reportCase, { input: { body } });
+    const answers = await Promise.all(
+      reports.map(({ id: caseId }) =>
+        call(clerk, cases.correctCase, { input: { caseId, body: { code: "BN 5001" } } }),
+      ),
+    );
+    expect(new Set(answers.map((answer) => answer.code))).toEqual(new Set([undefined, "cases.code_taken"]));
+  });
+
   test("only one of two confirmations is made", async () => {
     const { id: caseId } = (
       await call(clerk, cases.reportCase, { input: { body: aReport(trucBach) } })

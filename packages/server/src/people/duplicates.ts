@@ -21,7 +21,7 @@ import { asTracer, type Tx } from "#db/database";
 import { record } from "#events";
 import * as queries from "./duplicate-queries.ts";
 import { listPeopleByKey, type PersonValues } from "./queries.ts";
-import { personOf } from "./stored.ts";
+import { listedPersonOf } from "./stored.ts";
 
 /** Whom likely duplicates are sought of. */
 export type Sought = PersonValues & {
@@ -138,7 +138,7 @@ const idIn = (cursor: string | undefined): string | undefined => z.uuid().safePa
 /** Those in scope as they are, the others as the masked minimum. */
 async function peopleOf(ctx: Context, tx: Tx, keys: readonly number[]): Promise<ReadonlyMap<number, Person>> {
   const own = await listPeopleByKey(tx, ctx.scope, keys);
-  const found = new Map(own.map((row) => [row.key, personOf(ctx, row)]));
+  const found = new Map(own.map((row) => [row.key, listedPersonOf(ctx, row)]));
   const beyond = keys.filter((key) => !found.has(key));
   if (beyond.length === 0) return found;
   const rows = await asTracer(tx, ctx.scope, () => queries.listMinimum(tx, beyond));

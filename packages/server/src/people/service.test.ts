@@ -114,6 +114,19 @@ describe("who sees what", () => {
     expect(own.reply().items[0]?.changes).toEqual([{ field: "phone", from: "0912345678", to: "0987654321" }]);
   });
 
+  test("a CCCD stands in no list, even for those who may see it one by one", async () => {
+    const body = aPerson({ fullName: "Âu Dương Lan" });
+    await register(clerk, body);
+    const listed = await call(clerk, people.searchPeople, {
+      input: { body: { text: "au duong lan", limit: 5 } },
+    });
+    expect(listed.reply().items).toMatchObject([
+      { phone: "0912345678", cccd: "••••••••••••", masked: ["cccd"] },
+    ]);
+    const shown = await call(clerk, people.showPerson, { input: { personId: body.id } });
+    expect(shown.reply()).toMatchObject({ cccd: "001185004821", masked: [] });
+  });
+
   test("a masked value that is sent back stays what it was", async () => {
     const body = aPerson({ fullName: "Hồ Bích Ngọc" });
     await register(clerk, body);

@@ -77,6 +77,13 @@ export function personOf(ctx: Context, row: PersonRow): Person {
   };
 }
 
+/** In a list: a CCCD can be matched and shown one by one (which is written down), never listed. */
+export function listedPersonOf(ctx: Context, row: PersonRow): Person {
+  const person = personOf(ctx, { ...row, cccdCipher: null });
+  if (row.cccdCipher === null) return person;
+  return { ...person, cccd: hidden, masked: [...person.masked, "cccd"] };
+}
+
 export function mayIdentify(
   ctx: Context,
   row: { readonly unitId: number; readonly sharedUnitIds: readonly number[] },
