@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hash } from "@node-rs/argon2";
@@ -52,16 +52,30 @@ export async function openDeployment(): Promise<Deployment> {
   };
 }
 
+/** The demo city as `npm start` makes it, only smaller, with its accounts; when stopped, nothing stays of it. */
+export async function startDemoCity(people: number): Promise<Pick<RunningServer, "address" | "stop">> {
+  const folder = await mkdtemp(join(tmpdir(), "phaodai-e2e-"));
+  await chmod(folder, 0o755); // root's PostgreSQL, another account, then keeps its files in here too
+  const { DATABASE_URL: _ownDatabase, ...environment } = process.env;
+  const child = launch(["--data", folder], { ...environment, PHAODAI_DEMO_PEOPLE: String(people) });
+  const stop = async (): Promise<void> => {
+    await ended(child, "SIGTERM");
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    return { address: await addressOf(child), stop };
+  } catch (failure) {
+    await stop();
+    throw failure;
+  }
+}
+
 async function startOn(
   databaseUrl: string,
   folder: string,
   running: Set<ChildProcess>,
 ): Promise<RunningServer> {
-  const main = join(import.meta.dirname, "../packages/server/src/main.ts");
-  const child = spawn(process.execPath, [main, "--empty", "--port", "0", "--data", folder], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, NODE_NO_WARNINGS: "1" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = launch(["--empty", "--data", folder], { ...process.env, DATABASE_URL: databaseUrl });
   running.add(child);
   const address = await addressOf(child);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -69,6 +83,14 @@ async function startOn(
     running.delete(child);
   };
   return { address, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+}
+
+function launch(args: readonly string[], environment: NodeJS.ProcessEnv): ChildProcess {
+  const main = join(import.meta.dirname, "../packages/server/src/main.ts");
+  return spawn(process.execPath, [main, "--port", "0", ...args], {
+    env: { ...environment, NODE_NO_WARNINGS: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 /** The line the server prints once it answers. */

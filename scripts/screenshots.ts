@@ -1,0 +1,134 @@
+// Pictures of every screen of a demo city: node scripts/screenshots.ts [FOLDER] [ONLY]
+// ONLY: a part of the names to make, as "chi-huy-1440-light-vi".
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { openBrowser } from "../e2e/browser.ts";
+import { startDemoCity } from "../e2e/running-server.ts";
+import { openVisitor, type Setting, signIn, untilSettled } from "../e2e/visitor.ts";
+
+const [folder = "build/screenshots", only = ""] = process.argv.slice(2);
+
+interface Shot {
+  readonly name: string;
+  /** Who looks; undefined: nobody is signed in. */
+  readonly as?: string;
+  /** Goes to the screen and leaves it as the picture shall show it. */
+  readonly open: (page: Page) => Promise<unknown>;
+  readonly widths?: readonly number[];
+}
+
+const at = (path: string) => (page: Page) => page.goto(path);
+
+const pasted = [
+  "Mã BN;Họ và tên;Năm sinh;Giới;SĐT;Địa chỉ;Ngày khởi phát;Ngày lấy mẫu;Kết quả",
+  "KT-101;Nguyễn Thị Ánh Tuyết;1980;Nữ;0901234567;12 ngõ Chợ Khâm Thiên;22/07/2021;24/07/2021;Dương tính",
+  "KT-102;Trần Văn Đức;05/12/1991;Nam;902345678;3 ngõ Trung Tả;23/07/2021;24/07/2021;Dương tính",
+  "KT-103;Lê Thị Cúc;1955;Nữ;;;25/07/2021;20/07/2021;Dương tính",
+  "KT-104;Phạm Minh Khôi;31/02/2003;Nam;0912000111;8 ngõ Thổ Quan;;25/07/2021;Chờ",
+  ";;1999;Nữ;0987;;24/07/2021;;",
+].join("\n");
+
+const shots: readonly Shot[] = [
+  { name: "dang-nhap", open: at("/dang-nhap") },
+  { name: "chi-huy", as: "chihuy", open: at("/chi-huy"), widths: [1440, 390, 3840] },
+  { name: "phuong", as: "phuong.khamthien", open: at("/phuong") },
+  { name: "ca", as: "cdc", open: at("/ca") },
+  { name: "dieu-tra", as: "cdc", open: (page) => openCase(page, "investigation") },
+  { name: "du-kien", as: "cdc", open: (page) => openCase(page, "facts") },
+  { name: "lich-su", as: "cdc", open: (page) => openCase(page, "history") },
+  { name: "chuoi", as: "cdc", open: at("/chuoi") },
+  { name: "nhap", as: "phuong.khamthien", open: at("/nhap") },
+  { name: "kiem-tra", as: "phuong.khamthien", open: openImport },
+  ...["quan.dongda", "yte.dongda", "tram.khamthien", "thanhtra", "baove.dulieu", "quantri"].map((name) => ({
+    name: `dau-tien-${name}`,
+    as: name,
+    open: at("/"),
+    widths: [1440],
+  })),
+];
+
+await mkdir(folder, { recursive: true });
+const city = await startDemoCity(Number(process.env["PHAODAI_DEMO_PEOPLE"] ?? 20_000));
+try {
+  const browser = await openBrowser();
+  try {
+    await takeAll(browser);
+  } finally {
+    await browser.close();
+  }
+} finally {
+  await city.stop();
+}
+
+async function takeAll(browser: Browser): Promise<void> {
+  for (const width of [1440, 390, 3840])
+    for (const theme of ["light", "dark"] as const)
+      for (const language of ["vi", "en"] as const)
+        await takeSeries(browser, {
+          address: city.address,
+          width,
+          height: width === 390 ? 844 : width === 3840 ? 2160 : 900,
+          theme,
+          language,
+        });
+}
+
+/** One look of all screens: a person signs in once. */
+async function takeSeries(browser: Browser, setting: Setting): Promise<void> {
+  const pages = new Map<string | undefined, Page>();
+  for (const { name, as, open, widths = [1440, 390] } of shots) {
+    const file = `${name}-${setting.width}-${setting.theme}-${setting.language}.png`;
+    if (!widths.includes(setting.width ?? 0) || !file.includes(only)) continue;
+    const page = pages.get(as) ?? (await openVisitor(browser, setting));
+    if (as !== undefined && !pages.has(as)) await signIn(page, as);
+    pages.set(as, page);
+    await open(page);
+    await untilSettled(page);
+    await growToContent(page, setting);
+    await page.screenshot({ path: join(folder, file) });
+    process.stdout.write(`${file}\n`);
+  }
+  for (const page of pages.values()) await page.context().close();
+}
+
+/** The page scrolls inside its frame, so the window grows to show all of it; lists that fill the window stay as they are. */
+async function growToContent(page: Page, { width = 1440, height = 900 }: Setting): Promise<void> {
+  const wanted = await page.evaluate(() => {
+    const main = document.querySelector("main") ?? document.body;
+    const hidden = Math.max(
+      main.scrollHeight - main.clientHeight,
+      document.documentElement.scrollHeight - innerHeight,
+    );
+    return innerHeight + Math.max(0, hidden);
+  });
+  await page.setViewportSize({ width, height: Math.min(Math.max(height, wanted), 4000) });
+  await untilSettled(page);
+}
+
+/** The confirmed case of the list with the most contacts of its first twenty. */
+async function openCase(page: Page, tab: string): Promise<void> {
+  const caseId = await page.evaluate(async () => {
+    const asked = async <T>(path: string): Promise<T> => (await fetch(`/v1${path}`)).json() as Promise<T>;
+    const { components } = await asked<{ components: { members: { caseId: string }[] }[] }>("/chains");
+    const ids = components
+      .slice(0, 2)
+      .flatMap(({ members }) => members.slice(0, 12).map((one) => one.caseId));
+    const counted = await Promise.all(
+      ids.map(async (id) => ({
+        id,
+        n: (await asked<{ total: number }>(`/cases/${id}/contacts?ring=1`)).total,
+      })),
+    );
+    return counted.toSorted((a, b) => Math.abs(a.n - 18) - Math.abs(b.n - 18))[0]?.id;
+  });
+  await page.setViewportSize({ ...(page.viewportSize() ?? { width: 1440 }), height: 900 });
+  await page.goto(`/ca/${caseId}?tab=${tab}`);
+}
+
+async function openImport(page: Page): Promise<void> {
+  await page.goto("/nhap");
+  await page.locator("textarea").fill(pasted);
+  await page.locator(".im-paste button").click();
+  await page.waitForURL(/\/nhap\/.+/);
+}
