@@ -44,8 +44,13 @@ export function findTable(rows: readonly SheetRow[], fields: readonly ImportFiel
   const candidates = rows
     .filter(({ no }) => no <= deepestHead || no === rows[0]?.no)
     .flatMap((_, at) => candidatesAt(rows, at, aliases));
-  const best = candidates.reduce<Candidate | undefined>((a, b) => (a && !isBetter(b, a) ? a : b), undefined);
-  const head = best && best.matches >= leastMatches(best) ? best : unnamedHead(rows);
+  const best = candidates.toSorted(byFit)[0];
+  // Of two tables the upper one's head counts: the other is then seen for what it is.
+  const first = candidates.find(
+    (one) => best && one.matches >= Math.max(2, best.matches / 2) && isAbove(one, best),
+  );
+  const found = first ?? best;
+  const head = found && found.matches >= leastMatches(found) ? found : unnamedHead(rows);
   if (!head) return { ok: false, why: "no_header", params: { expected: expectedHeads(fields) } };
   const below = rows.slice(head.at + head.headRows);
   if (below.length === 0) return { ok: false, why: "no_rows", params: { row: rows[head.at]?.no ?? 1 } };
@@ -59,8 +64,12 @@ export function findTable(rows: readonly SheetRow[], fields: readonly ImportFiel
 const leastMatches = ({ heads }: Candidate): number =>
   heads.filter((head) => head !== "").length <= 2 ? 1 : 2;
 
-const isBetter = (a: Candidate, b: Candidate): boolean =>
-  a.matches === b.matches ? a.headRows < b.headRows && a.at === b.at : a.matches > b.matches;
+/** Most fields named first; then the fewest rows, then the upper one. */
+const byFit = (a: Candidate, b: Candidate): number =>
+  b.matches - a.matches || a.headRows - b.headRows || a.at - b.at;
+
+const isAbove = (one: Candidate, other: Candidate): boolean =>
+  one.headRows === 1 && one.at + one.headRows <= other.at;
 
 function candidatesAt(
   rows: readonly SheetRow[],

@@ -28,6 +28,7 @@ async function* rowsOf(source: TextSource, encoding: Encoding): AsyncGenerator<R
   const parser = Readable.from(glued(said ? start.slice(said.length) : start, texts)).pipe(
     parse({
       delimiter: said?.sign ?? delimiterOf(start),
+      record_delimiter: ["\r\n", "\n", "\r"],
       relax_column_count: true,
       relax_quotes: true,
       max_record_size: longestRecord,
