@@ -29,24 +29,42 @@ const span = (from: number, length: number): Span => ({
 });
 const wholeDay = (day: number): Span => ({ from: zero + day * 86_400, to: zero + (day + 1) * 86_400 });
 
-/** Short stays close together in time, so that many overlap and some only add up to the 15 minutes. */
+const busyDay = fc.constantFrom(3, 4, 5, 9);
+
+/** Stays of a few minutes around ten o'clock, so that many overlap and some only add up to the 15 minutes; and long ones before. */
+const stayTimes = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      from: fc.integer({ min: 600, max: 630 }),
+      length: fc.integer({ min: 3, max: 24 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      from: fc.integer({ min: -820, max: 600 }),
+      length: fc.integer({ min: 300, max: 1440 }),
+    }),
+  },
+);
+
 const visit = fc
   .record({
     personKey,
-    placeKey: fc.integer({ min: 1, max: placeKinds.length }),
-    from: fc.oneof(
-      minute,
-      fc.integer({ min: 0, max: 40 }).map((n) => n + 3 * 24 * 60),
+    placeKey: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(1) },
+      fc.integer({ min: 1, max: placeKinds.length }),
     ),
-    length: fc.oneof(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 26, max: 1440 })),
-    day: fc.option(fc.integer({ min: 0, max: 11 }), { freq: 6 }),
+    day: busyDay,
+    times: fc.option(stayTimes, { freq: 12 }),
   })
-  .map(({ personKey: key, placeKey, from, length, day }) => ({
+  .map(({ personKey: key, placeKey, day, times }) => ({
     personKey: key,
     placeKey,
     placeKind: placeKinds[placeKey - 1] ?? "",
-    isTimeKnown: day === null,
-    ...(day === null ? span(from, length) : wholeDay(day)),
+    isTimeKnown: times !== null,
+    ...(times === null ? wholeDay(day) : span(day * 1440 + times.from, times.length)),
   }));
 
 const exposure = fc
@@ -79,15 +97,15 @@ const membership = fc
   }));
 
 const traced = fc.record({
-  onset: fc.option(fc.integer({ min: 0, max: 8 }), { freq: 5 }),
+  onset: fc.option(fc.integer({ min: 2, max: 8 }), { freq: 5 }),
   sample: fc.option(fc.integer({ min: 0, max: 10 }), { freq: 4 }),
-  isolated: fc.option(minute),
+  isolated: fc.option(minute, { freq: 1 }),
 });
 
 const world: fc.Arbitrary<TracingFacts> = fc
   .record({
     cases: fc.array(traced, { minLength: 1, maxLength: 3 }),
-    visits: fc.array(visit, { maxLength: 40 }),
+    visits: fc.array(visit, { minLength: 10, maxLength: 45 }),
     exposures: fc.array(exposure, { maxLength: 6 }),
     memberships: fc.array(fc.option(membership), { minLength: people, maxLength: people }),
     isolations: fc.uniqueArray(
