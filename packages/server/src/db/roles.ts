@@ -19,6 +19,11 @@ export async function ensureRoles(owner: pg.ClientBase, database: string, passwo
     `alter role ${owner.escapeIdentifier(login)} login noinherit password ${owner.escapeLiteral(password)}`,
   );
   await owner.query(`grant ${groupRoles.join(", ")} to ${owner.escapeIdentifier(login)}`);
+  // An owner who is no superuser must be a member to hand functions to a role, and to pass forced row security.
+  const { rows } = await owner.query<{ is_super: boolean }>(
+    "select rolsuper as is_super from pg_roles where rolname = current_user",
+  );
+  if (!rows[0]?.is_super) await owner.query(`grant ${groupRoles.join(", ")} to current_user`);
   await owner.query(
     `grant connect on database ${owner.escapeIdentifier(database)} to ${owner.escapeIdentifier(login)}`,
   );

@@ -29,26 +29,21 @@ export async function openStore(config: Pick<Config, "dataFolder" | "databaseUrl
     config.databaseUrl === undefined
       ? await startEmbedded(config.dataFolder, passwordOf(secrets))
       : undefined;
+  const closers: (() => Promise<void>)[] = embedded ? [() => embedded.stop()] : [];
+  const close = async (): Promise<void> => {
+    for (const step of closers.splice(0).toReversed()) await step();
+  };
   try {
     const ownerUrl = config.databaseUrl ?? (await ensureDatabase(embedded?.url ?? ""));
     const lock = await holdApplicationLock(ownerUrl);
+    closers.push(() => lock.release());
     const appUrl = await asOwner(ownerUrl, (owner) => prepare(owner, ownerUrl, secrets));
     const database = openDatabase(appUrl);
-    const close = async (): Promise<void> => {
-      await database.close();
-      await lock.release();
-      await embedded?.stop();
-    };
-    return {
-      database,
-      secrets,
-      ownerUrl,
-      kind: embedded ? "embedded" : "external",
-      folder: embedded?.folder,
-      close,
-    };
+    closers.push(() => database.close());
+    const kind = embedded ? "embedded" : "external";
+    return { database, secrets, ownerUrl, kind, folder: embedded?.folder, close };
   } catch (error) {
-    await embedded?.stop();
+    await close();
     throw error;
   }
 }
