@@ -9,7 +9,7 @@ import { z } from "zod";
 import { type Context, covers } from "#context";
 import { asTracer, type Tx } from "#db/database";
 import { record } from "#events";
-import { findKnownPerson, type KnownPerson, registerPersonIn, sharePeople } from "#people/service";
+import { lockKnownPerson, type KnownPerson, registerPersonIn, sharePeople } from "#people/service";
 import { unitPathOf } from "#policy/unit-path";
 import { countedOf } from "./changes.ts";
 import * as queries from "./queries.ts";
@@ -50,7 +50,7 @@ export async function reportCaseIn(ctx: Context, tx: Tx, report: Report): Promis
 
 async function personOf(ctx: Context, tx: Tx, asked: Report["person"]): Promise<KnownPerson> {
   if (asked.kind === "stated") return registerPersonIn(ctx, tx, { ...asked.facts, id: asked.id });
-  const known = await findKnownPerson(ctx, tx, asked.id);
+  const known = await lockKnownPerson(ctx, tx, asked.id);
   if (!known) throw casesRefusals.person_not_found({ personId: asked.id });
   return known;
 }

@@ -119,6 +119,19 @@ describe("two officers at once", () => {
     expect(stale?.text).toContain("Hồ sơ vừa được người khác sửa (bản 2)");
   });
 
+  test("a person reported by both is one case", async () => {
+    const first = aReport(trucBach);
+    await call(clerk, cases.reportCase, { input: { body: first } });
+    await call(doctor, cases.ruleOutCase, { input: { caseId: first.id, body: { reason: "Nhầm mẫu" } } });
+    const person = { kind: "registered" as const, id: first.person.id };
+    const answers = await Promise.all(
+      [clerk, doctor].map((as) =>
+        call(as, cases.reportCase, { input: { body: aReport(trucBach, { person }) } }),
+      ),
+    );
+    expect(new Set(answers.map((answer) => answer.code))).toEqual(new Set([undefined, "cases.already_open"]));
+  });
+
   test("only one of two cases gets the same patient number", async () => {
     const reports = [aReport(trucBach), aReport(trucBach)];
     for (const body of reports) await call(clerk, cases.reportCase, { input: { body } });

@@ -216,9 +216,9 @@ export async function searchPeople(
   });
 }
 
-/** A person within the actor's scope; undefined when there is none. */
-export async function findKnownPerson(ctx: Context, tx: Tx, id: string): Promise<KnownPerson | undefined> {
-  const row = await queries.findPerson(tx, ctx.scope, id);
+/** A person within the actor's scope, locked until the command ends; undefined when there is none. */
+export async function lockKnownPerson(ctx: Context, tx: Tx, id: string): Promise<KnownPerson | undefined> {
+  const row = await queries.lockPerson(tx, ctx.scope, id);
   if (!row) return undefined;
   const { key, fullName, unitId, sharedUnitIds } = row;
   return {
