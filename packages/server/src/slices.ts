@@ -33,7 +33,7 @@ export function routesOf(need: RoutesNeed): readonly Route[] {
     ...routes,
     ...importRoutes(importers),
     batchRoute(routes, () => need.live.wake()),
-    ...liveRoutes(need.live),
+    ...liveRoutes(need.live, need.sessions),
   ];
 }
 

@@ -7,11 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Actor } from "#context";
 import { buildApp } from "#http/app";
+import { plainRoutes } from "#http/plain-routes.test-data";
 import { nameOf } from "#http/receipts";
 import type { Route } from "#http/route";
 import { systemRoutes } from "#http/system-routes";
-import type { Live } from "#live/stream";
-import { routesOf } from "#slices";
 import { testApp } from "#testing/test-app";
 import { type Answer, callVia } from "#testing/test-call";
 import { insertWard, type Ward } from "./a-city.test-data.ts";
@@ -20,11 +19,7 @@ import { accountOf, fileOf, permissionTable } from "./permission-table.test-data
 
 const app = await testApp();
 const { services } = app;
-const routes = routesOf({
-  sessions: { actorOf: () => Promise.resolve(undefined), forget: () => undefined },
-  live: {} as Live, // safe: these routes are looked at, not run
-  realNow: () => services.now(),
-});
+const routes = plainRoutes(services);
 const world = { name: "hanoi-2021", isDrill: true, demoLoadedAt: null, now: () => services.now() } as const;
 const system = systemRoutes({ services, world, version: "0", demoAccounts: [], routes });
 const endpoints = [...system, ...routes].map(({ endpoint }) => endpoint);

@@ -11,10 +11,13 @@ const keptAtMost = 10_000;
 export interface Sessions {
   actorOf(request: FastifyRequest): Promise<Actor | undefined>;
   forget(token: string): void;
+  /** Calls `end` once when the session is forgotten. @returns what stops watching */
+  watch(token: string, end: () => void): () => void;
 }
 
 export function openSessions(services: Services, realNow: () => Temporal.Instant): Sessions {
   const kept = new Map<string, { readonly actor: Promise<Actor | undefined>; readonly until: number }>();
+  const watchers = new Map<string, Set<() => void>>();
   return {
     actorOf(request) {
       const token = tokenOf(request);
@@ -28,7 +31,18 @@ export function openSessions(services: Services, realNow: () => Temporal.Instant
       actor.catch(() => kept.delete(token)); // a failed look-up is not remembered; the caller hears of it
       return actor;
     },
-    forget: (token) => void kept.delete(token),
+    forget(token) {
+      kept.delete(token);
+      for (const end of watchers.get(token) ?? []) end();
+    },
+    watch(token, end) {
+      const watching = watchers.get(token) ?? new Set();
+      watchers.set(token, watching.add(end));
+      return () => {
+        watching.delete(end);
+        if (watching.size === 0) watchers.delete(token);
+      };
+    },
   };
 }
 

@@ -3,6 +3,8 @@ import { listen } from "@phaodai/domain/access/contract";
 import { LiveEvent } from "@phaodai/domain/shared/event";
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
+import { type Sessions, tokenOf } from "#auth/sessions";
+import type { Actor } from "#context";
 import type { Database, Scope } from "#db/database";
 import { rawRoute, type Route } from "#http/route";
 import { endOfOutbox, type Position, readAfter } from "./outbox.ts";
@@ -82,15 +84,30 @@ export const concerns = (scope: Scope, unitIds: readonly number[]): boolean =>
   scope.kind === "city" || unitIds.some((id) => scope.unitIds.includes(id));
 
 /** `GET /v1/live`: what happens in the listener's scope, as server-sent events. Ids only; the screen asks again for what it shows. */
-export const liveRoutes = (live: Live): readonly Route[] => [
-  rawRoute(listen, async (ctx, _, { request, reply }) => {
-    const scope = ctx.actor.grants.get("overview.read") ?? ctx.actor.grants.get("cases.read") ?? ctx.scope;
-    stream(live, scope, reply, request.raw);
+export const liveRoutes = (live: Live, sessions: Sessions): readonly Route[] => [
+  rawRoute(listen, async ({ actor }, _, { request, reply }) => {
+    const token = tokenOf(request);
+    stream(live, reply, {
+      actor,
+      stillThere: async () => (token === undefined ? actor : sessions.actorOf(request)),
+      whenSignedOut: (end) => (token === undefined ? () => undefined : sessions.watch(token, end)),
+    });
     return reply;
   }),
 ];
 
-function stream(live: Live, scope: Scope, reply: FastifyReply, request: NodeJS.EventEmitter): void {
+/** Who listens, and for how long: a stream ends with its session, and hears no more than today's roles allow. */
+interface Audience {
+  readonly actor: Actor;
+  stillThere(): Promise<Actor | undefined>;
+  whenSignedOut(end: () => void): () => void;
+}
+
+const scopeOf = ({ grants }: Actor): Scope =>
+  grants.get("overview.read") ?? grants.get("cases.read") ?? { kind: "area", unitIds: [] };
+
+function stream(live: Live, reply: FastifyReply, audience: Audience): void {
+  let scope = scopeOf(audience.actor);
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -100,16 +117,27 @@ function stream(live: Live, scope: Scope, reply: FastifyReply, request: NodeJS.E
   });
   raw.write(": ready\n\n");
   const stop = live.listen({
-    scope,
+    get scope() {
+      return scope;
+    },
     send: (event) =>
       void raw.write(
         `id: ${event.id}\nevent: change\ndata: ${JSON.stringify(z.encode(LiveEvent, event))}\n\n`,
       ),
   });
-  const heartbeat = setInterval(() => void raw.write(": still here\n\n"), heartbeatMilliseconds);
   const end = (): void => void raw.end();
+  const beat = async (): Promise<void> => {
+    const actor = await audience.stillThere();
+    if (!actor) return end();
+    scope = scopeOf(actor);
+    raw.write(": still here\n\n");
+  };
+  // While the database is away nobody can be asked; nothing is told either, and the next beat asks again.
+  const heartbeat = setInterval(() => void beat().catch(() => undefined), heartbeatMilliseconds);
+  const forget = audience.whenSignedOut(end);
   live.ending.addEventListener("abort", end, { once: true });
-  request.once("close", () => {
+  raw.once("close", () => {
+    forget();
     live.ending.removeEventListener("abort", end);
     clearInterval(heartbeat);
     stop();
