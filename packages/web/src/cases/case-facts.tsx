@@ -98,7 +98,7 @@ function Clocks({ one }: { readonly one: Case }) {
   const { t } = useTranslation("cases");
   const { number } = useFormat();
   const hours = (value: number | null): string =>
-    value === null ? "–" : t("page.facts.hours", { n: number(value, 1) });
+    value === null ? "–" : number(value, Number.isInteger(value) ? 0 : 1);
   return (
     <Panel
       title={t("page.facts.clocks")}

@@ -21,6 +21,7 @@ export function AttentionPanel({ attention, unitId, names, onCommune }: Attentio
   const { number, difference } = useFormat();
   return (
     <Panel
+      className="ov-attention-panel"
       title={t("attention.title")}
       actions={
         <PolicyNote keys={["attention.cases_per_100k_14d", "clock.sample_to_result"]} unitId={unitId} />

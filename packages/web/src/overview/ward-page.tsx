@@ -1,9 +1,11 @@
-import { Anchor, Button } from "@mantine/core";
+import { Anchor } from "@mantine/core";
 import { showWorkbench } from "@phaodai/domain/overview/contract";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import "#imports/imports.css";
+import { NewImport } from "#imports/new-import.tsx";
 import { useMay } from "#shell/session.ts";
 import { StateBadge } from "#ui/badges.tsx";
 import { Empty } from "#ui/empty.tsx";
@@ -40,9 +42,9 @@ export function WardPage() {
               <Stamp asOf={data.asOf} />
             </>
           }
-          actions={<NewWork />}
         >
           <Waiting workbench={data} />
+          <NewList unitId={data.unitId} />
           <div className="ov-ward">
             <RecentImports imports={data.recentImports} />
             <Panel title={t("ward.curve")} footer={<Stamp asOf={data.asOf} />}>
@@ -55,19 +57,12 @@ export function WardPage() {
   );
 }
 
-function NewWork() {
-  const { t } = useTranslation("overview");
+/** The paste box on the first screen; who may not import does not see it. */
+function NewList({ unitId }: { readonly unitId: number }) {
+  const { byId } = useUnitNames();
   const mayImport = useMay()("imports.run");
-  return (
-    <Button
-      component={Link}
-      to="/nhap"
-      disabled={!mayImport}
-      title={mayImport ? undefined : t("ward.mayNotImport")}
-    >
-      {t("ward.import")}
-    </Button>
-  );
+  const unit = byId.get(unitId);
+  return mayImport && unit ? <NewImport unit={unit} /> : null;
 }
 
 /** Numbered by urgency, each the way to its rows. Nothing waiting is said, not hidden. */

@@ -13,8 +13,8 @@ interface ChainGraphProps {
 }
 
 /** Pixels: between two days at most and at least, between two rows, around the tree (the last case's name stands at its right). */
-const dayWidth = { most: 72, least: 22 };
-const rowHeight = 24;
+const dayWidth = { most: 72, least: 26 };
+const rowHeight = 30;
 const around = { left: 24, right: 90, top: 44, bottom: 24 };
 
 /** A chain as a tree on a time axis. The table beside it is the same for keyboards and screen readers. */
@@ -82,6 +82,7 @@ function elementsOf(
     Math.max(dayWidth.least, (width - around.left - around.right) / Math.max(1, days)),
   );
   const spotOf = new Map(spots.map((spot) => [spot.caseId, spot]));
+  const infectors = new Set(chain.links.map((link) => link.from));
   const everyDays = days > 21 ? 7 : days > 8 ? 2 : 1;
   const ticks = Array.from({ length: Math.floor(days / everyDays) + 1 }, (_, i) => i * everyDays);
   return [
@@ -96,7 +97,12 @@ function elementsOf(
         x: (spotOf.get(member.caseId)?.day ?? 0) * perDay,
         y: (spotOf.get(member.caseId)?.row ?? rows) * rowHeight,
       },
-      classes: ["case", member.detectionPlace, member.generation === 0 ? "root" : ""].join(" "),
+      classes: [
+        "case",
+        member.detectionPlace,
+        member.generation === 0 ? "root" : "",
+        infectors.has(member.caseId) ? "infector" : "",
+      ].join(" "),
     })),
     ...chain.links.map((link) => ({
       data: { id: `${link.from} ${link.to}`, source: link.from, target: link.to },
@@ -125,6 +131,11 @@ function styleOf(colors: ChartColors): StylesheetJson {
         "text-background-color": colors.bg,
         "text-background-opacity": 0.8,
       },
+    },
+    // At the right of an infector its arrows begin.
+    {
+      selector: "node.infector",
+      style: { "text-valign": "top", "text-halign": "center", "text-margin-x": 0, "text-margin-y": -2 },
     },
     { selector: "node.community", style: { "background-color": colors.series[0] ?? colors.primary } },
     { selector: "node.root", style: { shape: "diamond", width: 18, height: 18 } },

@@ -24,6 +24,7 @@ interface ContactsPanelProps {
 /** F1 with the evidence of each, F2 with through whom; the rule that decided is stated and can be opened. */
 export function ContactsPanel({ caseId, unitId }: ContactsPanelProps) {
   const { t } = useTranslation("tracing");
+  const { number } = useFormat();
   const [ring, setRing] = useState("1");
   const contacts = useEndpoint(listContacts, { caseId, ring: ring === "1" ? 1 : 2 });
   return (
@@ -58,10 +59,10 @@ export function ContactsPanel({ caseId, unitId }: ContactsPanelProps) {
               </ol>
             )}
             <div className="tr-contacts-foot">
-              <Stamp
-                asOf={reply.computedAt}
-                source={t("contacts.shown", { n: reply.items.length, total: reply.total })}
-              />
+              <p className="pd-stamp tabular">
+                {t("contacts.shown", { n: number(reply.items.length), total: number(reply.total) })}
+              </p>
+              <Stamp asOf={reply.computedAt} />
             </div>
           </>
         )}
@@ -85,6 +86,17 @@ function Rule({ reply, unitId }: { readonly reply: Contacts; readonly unitId: nu
   );
 }
 
+/** Minutes together; who lives together or stated no minutes has none. */
+function howLong(
+  { seconds, evidence }: Contact,
+  t: ReturnType<typeof useTranslation<"tracing">>["t"],
+  number: (value: number) => string,
+): string {
+  if (seconds !== null && seconds > 0) return t("contacts.minutes", { n: number(Math.floor(seconds / 60)) });
+  const isHome = seconds === null || evidence.some(({ kind }) => kind === "household");
+  return isHome ? t("contacts.household") : t("contacts.noMinutes");
+}
+
 function ContactItem({ contact }: { readonly contact: Contact }) {
   const { t } = useTranslation("tracing");
   const names = useUnitNames();
@@ -93,11 +105,7 @@ function ContactItem({ contact }: { readonly contact: Contact }) {
     <li>
       <div className="tr-contact-head">
         <strong>{contact.name}</strong>
-        <span className="tabular">
-          {contact.seconds === null
-            ? t("contacts.household")
-            : t("contacts.minutes", { n: number(Math.floor(contact.seconds / 60)) })}
-        </span>
+        <span className="tabular">{howLong(contact, t, number)}</span>
       </div>
       <div className="muted">
         {names.nameOf(contact.unitId)}
@@ -117,7 +125,7 @@ function ContactItem({ contact }: { readonly contact: Contact }) {
             {evidence.seconds !== null &&
               ` · ${t("contacts.minutes", { n: number(Math.floor(evidence.seconds / 60)) })}`}
             {evidence.marks.map((mark) => (
-              <span key={mark} className="pd-warning">
+              <span key={mark} className="tr-mark">
                 {" "}
                 · {t(`marks.${mark}`)}
               </span>

@@ -1,3 +1,5 @@
+import { ZONE } from "@phaodai/domain/shared/instant";
+import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { listSharedPlaces } from "@phaodai/domain/tracing/contract";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -11,7 +13,7 @@ import { useUnitNames } from "#ui/unit-names.ts";
 /** Backward tracing: where this case may have been infected, the places other cases were at before their onset. */
 export function SharedPlaces({ caseId }: { readonly caseId: string }) {
   const { t } = useTranslation("tracing");
-  const { day, number } = useFormat();
+  const { shortDay, number } = useFormat();
   const names = useUnitNames();
   const places = useEndpoint(listSharedPlaces, { caseId });
   return (
@@ -26,21 +28,25 @@ export function SharedPlaces({ caseId }: { readonly caseId: string }) {
                 <li key={place.placeId}>
                   <div className="tr-contact-head">
                     <strong>{place.name}</strong>
-                    <span className="tabular">{t("shared.cases", { n: number(place.cases.length) })}</span>
+                    <span className="tabular">
+                      {t("shared.cases", { n: number(byCase(place.cases).length) })}
+                    </span>
                   </div>
                   <div className="muted">
                     {say(`establishments:kinds.${place.kind}`)} · {names.nameOf(place.unitId)}
                   </div>
                   <ul className="tr-evidence">
-                    {place.cases.map((one) => (
-                      <li key={one.caseId + one.startsAt.toString()}>
-                        <Link to="/ca/$caseId" params={{ caseId: one.caseId }}>
-                          {one.code ?? t("shared.noCode")}
-                        </Link>{" "}
-                        <span className="tabular">
-                          {day(one.startsAt.toZonedDateTimeISO("Asia/Ho_Chi_Minh").toPlainDate())}
-                        </span>
-                        {one.overlaps && ` · ${t("shared.overlaps")}`}
+                    {byCase(place.cases).map(({ id, code, days, overlaps }) => (
+                      <li key={id}>
+                        {id === caseId ? (
+                          <strong>{t("shared.thisCase")}</strong>
+                        ) : (
+                          <Link to="/ca/$caseId" params={{ caseId: id }}>
+                            {code ?? t("shared.noCode")}
+                          </Link>
+                        )}{" "}
+                        <span className="tabular">{days.map(shortDay).join(", ")}</span>
+                        {overlaps && ` · ${t("shared.overlaps")}`}
                       </li>
                     ))}
                   </ul>
@@ -52,4 +58,19 @@ export function SharedPlaces({ caseId }: { readonly caseId: string }) {
       </Loaded>
     </Panel>
   );
+}
+
+type Stays = ReplyOf<typeof listSharedPlaces>["items"][number]["cases"];
+
+/** The stays at a place, a case once with all its days. */
+function byCase(stays: Stays) {
+  return [...Map.groupBy(stays, (stay) => stay.caseId)].map(([id, own]) => {
+    const days = own.map((stay) => stay.startsAt.toZonedDateTimeISO(ZONE).toPlainDate());
+    return {
+      id,
+      code: own[0]?.code ?? null,
+      days: days.filter((day, i) => !days.slice(0, i).some((before) => before.equals(day))),
+      overlaps: own.some((stay) => stay.overlaps),
+    };
+  });
 }

@@ -1,11 +1,14 @@
+import { useElementSize } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
-import { useIsPhone } from "#ui/screen-size.ts";
+import { type PlacedLabel, placeLabels } from "./timeline-labels.ts";
 import { type Scale, scaleOf, type Timeline as TimelineFacts } from "./timeline-scale.ts";
 
-/** Units of the drawing: it scales to its panel; rows keep their height. */
-const labelWidth = 110;
+/** Pixels. The drawing is as wide as its panel, so that its text stays as large as the text around it. */
+const leastWidth = 560;
+const labelWidth = 116;
 const rowHeight = 28;
+const laneHeight = 20;
 const headHeight = 24;
 
 interface TimelineProps {
@@ -16,24 +19,27 @@ interface TimelineProps {
 /** Windows, milestones, places and stated contacts of one case on an axis of days. The table below has the same facts. */
 export function Timeline({ timeline, label }: TimelineProps) {
   const { t } = useTranslation("tracing");
-  const isPhone = useIsPhone();
+  const { ref, width: room } = useElementSize();
   const scale = scaleOf(timeline);
   if (!scale) return null;
-  const width = isPhone ? 640 : 1040;
+  const width = Math.max(leastWidth, Math.floor(room));
   const x = (moment: Temporal.Instant): number => labelWidth + scale.at(moment) * (width - labelWidth - 8);
-  const rows = rowsOf(timeline, t);
-  const height = headHeight + rows.length * rowHeight + 6;
+  const rows = rowsOf(timeline, t).map((row) => {
+    const labels = placeLabels(
+      row.points.map((point) => ({ ...point, x: x(point.at) })),
+      { left: labelWidth, right: width },
+    );
+    const lanes = Math.max(1, ...labels.map(({ lane }) => lane + 1));
+    return { row, labels, height: rowHeight + (lanes - 1) * laneHeight };
+  });
+  const tops = rows.map((_, i) => rows.slice(0, i).reduce((sum, { height }) => sum + height, headHeight));
+  const height = rows.reduce((sum, row) => sum + row.height, headHeight + 6);
   return (
-    <div className="tr-timeline" role="region" aria-label={label} tabIndex={0}>
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={label}
-        style={{ minWidth: width * 0.72 }}
-      >
-        <Days scale={scale} x={x} height={height} />
-        {rows.map((row, i) => (
-          <Row key={row.key} row={row} y={headHeight + i * rowHeight} x={x} width={width} />
+    <div className="tr-timeline" role="region" aria-label={label} tabIndex={0} ref={ref}>
+      <svg width={width} height={height} role="img" aria-label={label}>
+        <Days scale={scale} x={x} height={height} room={width - labelWidth} />
+        {rows.map(({ row, labels }, i) => (
+          <Row key={row.key} row={row} labels={labels} y={tops[i] ?? 0} x={x} width={width} />
         ))}
       </svg>
     </div>
@@ -102,9 +108,16 @@ interface PartProps {
   readonly x: (moment: Temporal.Instant) => number;
 }
 
-function Days({ scale, x, height }: PartProps & { readonly scale: Scale; readonly height: number }) {
+interface DaysProps extends PartProps {
+  readonly scale: Scale;
+  readonly height: number;
+  /** Pixels for all days. */
+  readonly room: number;
+}
+
+function Days({ scale, x, height, room }: DaysProps) {
   const { shortDay } = useFormat();
-  const every = scale.days.length > 28 ? 4 : scale.days.length > 12 ? 2 : 1;
+  const every = Math.ceil((scale.days.length * 44) / room);
   return (
     <g className="tr-days">
       {scale.days.map(({ day, at }, i) => (
@@ -121,12 +134,14 @@ function Days({ scale, x, height }: PartProps & { readonly scale: Scale; readonl
   );
 }
 
-function Row({
-  row,
-  y,
-  x,
-  width,
-}: PartProps & { readonly row: TimelineRow; readonly y: number; readonly width: number }) {
+interface RowProps extends PartProps {
+  readonly row: TimelineRow;
+  readonly labels: readonly PlacedLabel[];
+  readonly y: number;
+  readonly width: number;
+}
+
+function Row({ row, labels, y, x, width }: RowProps) {
   const { moment } = useFormat();
   return (
     <g className={`tr-row tr-row-${row.key}`}>
@@ -146,37 +161,23 @@ function Row({
           <title>{`${bar.title}: ${moment(bar.from)} – ${moment(bar.to)}`}</title>
         </rect>
       ))}
-      {spread(row.points, x, width).map(({ at, name, side }) => (
-        <g key={`${name}${at.toString()}`}>
-          <path d={`M${x(at)} ${y + 7}l7 7-7 7-7-7z`}>
-            <title>{`${name}: ${moment(at)}`}</title>
-          </path>
-          {side !== "none" && (
+      {labels.map(({ at, name, x: center, side, lane }) => {
+        const middle = y + rowHeight / 2 + lane * laneHeight;
+        return (
+          <g key={`${name}${at.toString()}`}>
+            <path d={`M${center} ${middle - 6}l6 6-6 6-6-6z`}>
+              <title>{`${name}: ${moment(at)}`}</title>
+            </path>
             <text
-              x={x(at) + (side === "right" ? 10 : -10)}
-              y={y + rowHeight / 2}
+              x={center + (side === "right" ? 9 : -9)}
+              y={middle}
               textAnchor={side === "right" ? "start" : "end"}
             >
               {name}
             </text>
-          )}
-        </g>
-      ))}
+          </g>
+        );
+      })}
     </g>
   );
-}
-
-/** Milestones close together: the first names itself to the left, the last to the right, those between by their tooltip. */
-function spread(points: TimelineRow["points"], x: PartProps["x"], width: number) {
-  const sorted = points.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
-  const room = 72;
-  return sorted.map((point, i) => {
-    const [before, after] = [sorted[i - 1], sorted[i + 1]];
-    const isFreeRight = x(point.at) + room < width && (!after || x(after.at) - x(point.at) > room);
-    const isFreeLeft = !before ? x(point.at) - labelWidth > room : x(point.at) - x(before.at) > 2 * room;
-    return {
-      ...point,
-      side: isFreeRight ? ("right" as const) : isFreeLeft ? ("left" as const) : ("none" as const),
-    };
-  });
 }

@@ -51,7 +51,7 @@ function PlaceSelect({
   const { t } = useTranslation("tracing");
   const [text, setText] = useState("");
   const [q] = useDebouncedValue(text, 200);
-  const places = useEndpoint(listPlaces, { ...(q.trim() === "" ? {} : { q }) });
+  const places = useEndpoint(listPlaces, q.trim() === "" ? {} : { q });
   const names = useUnitNames();
   return (
     <Select
