@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { pino } from "pino";
 import { readConfig } from "./config.ts";
-import { demoAccounts } from "./demo/accounts.ts";
-import { startServer } from "./server.ts";
+import { type Running, startServer } from "./server.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -13,7 +12,7 @@ try {
   process.stderr.write(
     `\nKhông khởi động được: ${error instanceof Error ? explain(error) : String(error)}\n`,
   );
-  process.exitCode = 1;
+  process.exit(1); // whatever is still open must not keep a failed start alive
 }
 
 async function main(): Promise<void> {
@@ -26,27 +25,17 @@ async function main(): Promise<void> {
     realNow: () => Temporal.Now.instant(),
     say,
   });
-  announce(
-    running.address,
-    config.port,
-    running.world.isDrill,
-    config.demo ? demoAccounts(config.world) : [],
-  );
+  announce(running, config.port);
   stopOnSignal(running.stop);
 }
 
-function announce(
-  address: string,
-  wishedPort: number,
-  isDrill: boolean,
-  accounts: ReturnType<typeof demoAccounts>,
-): void {
+function announce({ address, world, accounts }: Running, wishedPort: number): void {
   const taken = new URL(address).port !== String(wishedPort) && wishedPort !== 0;
   if (taken) say(`Cổng ${wishedPort} đang bận; dùng cổng ${new URL(address).port}.`);
-  say(`\n  Pháo Đài  ${address}${isDrill ? "  (diễn tập)" : ""}\n`);
+  say(`\n  Pháo Đài  ${address}${world.isDrill ? "  (diễn tập)" : ""}\n`);
   for (const { username, password, displayName } of accounts)
     say(`    ${username.padEnd(20)} ${password}   ${displayName}`);
-  if (accounts.length > 0) say("\n  Ctrl-C để dừng.");
+  say("\n  Ctrl-C để dừng.");
 }
 
 /** The first signal closes everything in order; a terminal may deliver it twice (to us and through npm), so more within a second are the same one. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { unitTree, type UnitTree } from "@phaodai/domain/units/tree";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import { firstAdministrator } from "#access/accounts";
 import { openSessions } from "#auth/sessions";
 import { openVault } from "#auth/vault";
 import type { Config } from "#config";
@@ -37,7 +38,15 @@ export interface Running {
   /** "http://127.0.0.1:8021" */
   readonly address: string;
   readonly world: World;
+  /** Who may sign in, for the operator's eyes: the demo's people, or the administrator just made. */
+  readonly accounts: readonly Credentials[];
   stop(): Promise<void>;
+}
+
+interface Credentials {
+  readonly username: string;
+  readonly password: string;
+  readonly displayName: string;
 }
 
 /** Starts everything in order; `stop`, and a start that fails, close it in the reverse order. */
@@ -52,24 +61,34 @@ export async function startServer(setting: Setting): Promise<Running> {
     const store = await openStore(config);
     closers.push(() => store.close());
     const world = await asOwner(store.ownerUrl, (owner) => openWorld(owner, config.world, realNow));
-    const services = await openServices(setting, store, world);
+    const { services, demo } = await openServices(setting, store, world);
+    const first = await firstAdministrator(services);
     await mendImports(services);
     closers.push(keepingClock(store, world, onError));
     const live = await openLive(store.database, onError);
     closers.push(() => live.close());
-    const app = await assemble(setting, services, { world, live });
+    const app = await assemble(setting, services, { world, live, demo });
     closers.push(() => app.close());
     const jobs = await startJobs(store.ownerUrl, jobsOf(services), onError);
     closers.push(() => jobs.stop());
-    return { address: await listenSomewhere(app, config), world, stop };
+    const accounts = first
+      ? [{ ...first, displayName: "Quản trị hệ thống (mật khẩu chỉ hiện lần này)" }]
+      : demo;
+    return { address: await listenSomewhere(app, config), world, accounts, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
+interface Opened {
+  readonly services: Services;
+  /** The demo's accounts; empty where there is no demo. */
+  readonly demo: ReturnType<typeof demoAccounts>;
+}
+
 /** Units seeded, demo loaded once, policies checked: what every request stands on. */
-async function openServices({ config, say }: Setting, store: Store, world: World): Promise<Services> {
+async function openServices({ config, say }: Setting, store: Store, world: World): Promise<Opened> {
   await asOwner(store.ownerUrl, (owner) => seedUnits(owner, config.world));
   let tree: UnitTree = unitTree(await store.database.asRole("phaodai_tracer", loadUnits));
   const services: Services = {
@@ -81,7 +100,8 @@ async function openServices({ config, say }: Setting, store: Store, world: World
     units: () => tree,
     now: world.now,
   };
-  if (config.demo && store.kind === "embedded" && world.demoLoadedAt === null) {
+  const isWanted = config.demo && store.kind === "embedded"; // only ever into a database the application made
+  if (isWanted && world.demoLoadedAt === null) {
     say("Đang dựng thành phố diễn tập (chỉ lần đầu)…");
     await loadDemo({
       services,
@@ -93,7 +113,7 @@ async function openServices({ config, say }: Setting, store: Store, world: World
     });
     tree = unitTree(await store.database.asRole("phaodai_tracer", loadUnits)); // residential groups came with it
   }
-  return services;
+  return { services, demo: isWanted || world.demoLoadedAt !== null ? demoAccounts(config.world) : [] };
 }
 
 /** Writes where the scenario's clock stands every half minute, and once more at the end. */
@@ -108,16 +128,15 @@ function keepingClock(store: Store, world: World, onError: (error: unknown) => v
 }
 
 async function assemble(
-  { config, webFolder, log, realNow }: Setting,
+  { webFolder, log, realNow }: Setting,
   services: Services,
-  { world, live }: { readonly world: World; readonly live: Live },
+  { world, live, demo }: { readonly world: World; readonly live: Live; readonly demo: Opened["demo"] },
 ): Promise<FastifyInstance> {
   const sessions = openSessions(services, realNow);
   const routes = routesOf({ sessions, realNow, live });
-  const accounts = world.isDrill || config.demo ? demoAccounts(config.world) : [];
   const app = await buildApp({
     services,
-    routes: [...systemRoutes({ services, world, version, demoAccounts: accounts, routes }), ...routes],
+    routes: [...systemRoutes({ services, world, version, demoAccounts: demo, routes }), ...routes],
     actorOf: (request) => sessions.actorOf(request),
     afterCommand: () => live.wake(),
     log,

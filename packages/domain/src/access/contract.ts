@@ -7,6 +7,9 @@ import { refusals } from "../shared/refusal.ts";
 import { roles } from "./roles.ts";
 
 const statusByRefusal = {
+  username_taken: 409,
+  outside_scope: 403,
+  unknown_unit: 422,
   wrong_credentials: 401,
   locked: 423,
   not_signed_in: 401,
@@ -127,6 +130,42 @@ export const listAccounts = {
       isLocked: z.boolean(),
     }),
   ),
+} satisfies Endpoint;
+
+/** Long beats clever: length is the one rule (NIST SP 800-63B §3.1.1.2: at least 15 where it is the only factor; 12 with lockout, a choice of ours). */
+const NewPassword = z.string().min(12).max(200);
+
+export const addAccount = {
+  method: "POST",
+  path: "/accounts",
+  may: "access.manage",
+  body: z.object({
+    id: z.uuid(),
+    username: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z0-9._-]{3,60}$/),
+    displayName: z.string().trim().min(1).max(200),
+    password: NewPassword,
+    homeUnitId: z.int().nullable().default(null),
+    roles: z
+      .array(z.object({ role: z.enum(roles), unitId: z.int() }))
+      .min(1)
+      .max(20),
+  }),
+  reply: z.object({ id: z.uuid() }),
+  refusals: { username_taken: 409, outside_scope: 403, unknown_unit: 422 },
+} satisfies Endpoint;
+
+/** One's own password; every other session of the account ends. */
+export const changePassword = {
+  method: "POST",
+  path: "/session/password",
+  may: "signed_in",
+  body: z.object({ current: z.string().min(1).max(200), next: NewPassword }),
+  reply: z.object({}),
+  refusals: { wrong_credentials: 401 },
 } satisfies Endpoint;
 
 /** A batch of commands from an outbox or a script; each is run as if called alone, each has its outcome. */

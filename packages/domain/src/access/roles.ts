@@ -47,7 +47,7 @@ export const permissionsByRole = {
   city_commander: [...reading, "registers.export"],
   inspector: ["units.read", "policy.read", "places.read", "overview.read"],
   data_protection_officer: ["units.read", "policy.read", "access.audit"],
-  administrator: ["units.read", "policy.read", "access.read"],
+  administrator: ["units.read", "policy.read", "access.read", "access.manage"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof permissionsByRole;

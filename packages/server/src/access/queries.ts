@@ -119,6 +119,83 @@ export async function listAccounts(tx: Tx, page: { readonly limit: number; reado
     .execute();
 }
 
+export interface NewAccount {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly passwordHash: string;
+  readonly homeUnitId: number | null;
+  readonly roles: readonly { readonly role: string; readonly unitId: number }[];
+  readonly at: Temporal.Instant;
+  readonly heldFrom: Temporal.PlainDate;
+}
+
+/** @returns false when the username (or the id) is taken; nothing is written then */
+export async function insertAccount(tx: Tx, account: NewAccount): Promise<boolean> {
+  const made = await tx
+    .insertInto("accounts")
+    .values({
+      id: account.id,
+      username: account.username,
+      display_name: account.displayName,
+      password_hash: account.passwordHash,
+      home_unit_id: account.homeUnitId,
+      created_at: account.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!made) return false;
+  await tx
+    .insertInto("account_roles")
+    .values(
+      account.roles.map(({ role, unitId }) => ({
+        account_id: account.id,
+        role,
+        unit_id: unitId,
+        held_from: account.heldFrom,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return true;
+}
+
+export const countAccounts = async (tx: Tx): Promise<number> =>
+  (
+    await tx
+      .selectFrom("accounts")
+      .select((eb) => eb.fn.countAll<number>().as("n"))
+      .executeTakeFirstOrThrow()
+  ).n;
+
+export async function findPasswordHash(tx: Tx, accountId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom("accounts")
+    .select("password_hash as hash")
+    .where("id", "=", accountId)
+    .forUpdate()
+    .executeTakeFirst();
+  return found?.hash;
+}
+
+/** A new password ends every session of the account but the one it was changed in. */
+export async function changePassword(
+  tx: Tx,
+  change: { readonly accountId: string; readonly passwordHash: string; readonly keptToken: Buffer },
+): Promise<void> {
+  await tx
+    .updateTable("accounts")
+    .set({ password_hash: change.passwordHash })
+    .where("id", "=", change.accountId)
+    .execute();
+  await tx
+    .deleteFrom("sessions")
+    .where("account_id", "=", change.accountId)
+    .where("token_hash", "!=", change.keptToken)
+    .execute();
+}
+
 /** What was read, newest first, within the scope that row security sets. */
 export async function listReads(
   tx: Tx,

@@ -2,6 +2,7 @@ import * as contract from "@phaodai/domain/access/contract";
 import { z } from "zod";
 import { clearToken, type Sessions, setToken, tokenOf } from "#auth/sessions";
 import { rawRoute, type Route, route } from "#http/route";
+import * as accounts from "./accounts.ts";
 import * as service from "./service.ts";
 
 /** @param realNow sessions expire in real time, also in a drill */
@@ -21,6 +22,11 @@ export const accessRoutes = (sessions: Sessions, realNow: () => Temporal.Instant
     clearToken(reply);
     return {};
   }),
+  rawRoute(contract.changePassword, async (ctx, { body }, { request }) => {
+    await accounts.changePassword(ctx, body, tokenOf(request) ?? "");
+    return {};
+  }),
+  route(contract.addAccount, accounts.addAccount),
   route(contract.showSession, async (ctx) => service.sessionOf(ctx.actor)),
   route(contract.listReads, service.listReads),
   route(contract.listAccounts, service.listAccounts),

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 import {
   accessRefusals,
@@ -15,6 +15,7 @@ import { findOnDay, type UnitTree } from "@phaodai/domain/units/tree";
 import type { Actor, Context, Services } from "#context";
 import type { Scope } from "#db/database";
 import * as queries from "./queries.ts";
+import { hashOf } from "./tokens.ts";
 
 /** Wrong passwords in a row before an account rests, and for how long. */
 const attemptsAllowed = 8;
@@ -90,8 +91,6 @@ export async function findActorById(services: Services, id: string): Promise<Act
     return { ...account, roles: held, grants: grantsOf(services.units(), held, today) };
   });
 }
-
-const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 
 interface Held {
   readonly role: Role;

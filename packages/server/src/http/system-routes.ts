@@ -31,7 +31,7 @@ export function systemRoutes({
     }),
     route(showWorld, async () => ({
       name: world.name,
-      isDrill: world.isDrill,
+      isDrill: world.isDrill || demoAccounts.length > 0, // made-up people, also on the real clock
       now: services.now(),
       version,
       demoAccounts,
