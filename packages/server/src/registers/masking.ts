@@ -1,12 +1,11 @@
 import { permissionBySensitivity } from "@phaodai/domain/access/roles";
 import type { Row } from "@phaodai/domain/registers/contract";
 import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
-import { ZONE } from "@phaodai/domain/shared/instant";
 import type { Actor } from "#context";
 import type { StoredRow } from "./page-queries.ts";
 import { mayReadRow } from "./reading.ts";
 
-/** A row as the asker may see it: days and moments as ISO text, what is held back as null or its last digits, named in `masked`. */
+/** A row as the asker may see it: what is held back as null or its last digits, named in `masked`. */
 export function maskRow(
   actor: Actor,
   register: Register,
@@ -19,7 +18,7 @@ export function maskRow(
   for (const name of columns) {
     const field = fieldOf(register, name);
     if (!field) continue;
-    const value = plain(stored[name]);
+    const value = stored[name] ?? null;
     const permission = permissionBySensitivity[field.sensitivity];
     const mayRead = permission === "signed_in" || mayReadRow(actor, permission, units);
     values[name] = mayRead ? value : held(field, value);
@@ -32,12 +31,6 @@ export function maskRow(
     rowKey: stored.row_key,
     masked,
   };
-}
-
-function plain(value: unknown): unknown {
-  if (value instanceof Temporal.PlainDate) return value.toString();
-  if (value instanceof Temporal.Instant) return value.toString({ timeZone: ZONE });
-  return value ?? null;
 }
 
 /** A phone keeps its last digits: enough to tell two people apart at the table, too little to ring one. */

@@ -1,5 +1,6 @@
 import { type Field, fieldOf, type Register, type Sort } from "@phaodai/domain/registers/register";
 import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
 import { column, type Predicate, typeOf } from "./conditions.ts";
 
 /** One column of an order. Empty values come last in both directions. */
@@ -44,6 +45,13 @@ export const sortValues = ({ keys }: Order): RawBuilder<unknown> =>
 export const sortNames = ({ keys }: Order): RawBuilder<unknown> =>
   list([sql`row_key`, ...keys.map((key) => sql.ref(key.name))]);
 
+/** The same as text, to be continued from (`placeOf`); by name, or by value where `v` is at hand. */
+export const sortTexts = ({ keys }: Order, by: "name" | "value" = "name"): RawBuilder<unknown> =>
+  list([
+    by === "name" ? sql`row_key` : sql`v.row_key`,
+    ...keys.map((key) => sql`${by === "name" ? sql.ref(key.name) : key.value}::text as ${sql.ref(key.name)}`),
+  ]);
+
 export const orderByValues = (order: Order): RawBuilder<unknown> =>
   list([...order.keys.map((key) => directed(key.value, key)), rowKey(sql`v.row_key`, order)]);
 
@@ -71,13 +79,7 @@ export interface Place {
 export const placeOf = (
   row: Readonly<Record<string, unknown>> & { readonly row_key: number },
   { keys }: Order,
-): Place => ({ values: keys.map(({ name }) => textOf(row[name])), rowKey: row.row_key });
-
-function textOf(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  if (value instanceof Temporal.PlainDate || value instanceof Temporal.Instant) return value.toString();
-  return typeof value === "string" ? value : JSON.stringify(value); // a number or a boolean
-}
+): Place => ({ values: keys.map(({ name }) => z.string().nullable().parse(row[name])), rowKey: row.row_key });
 
 /** Rows of `v` after a place in the order. */
 export function afterPlace(order: Order, place: Place): Predicate {

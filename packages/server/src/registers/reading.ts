@@ -5,7 +5,6 @@ import { registersRefusals } from "@phaodai/domain/registers/contract";
 import { conditionsOf, type Condition, type Filter } from "@phaodai/domain/registers/filter";
 import { fieldOf, type Sensitivity } from "@phaodai/domain/registers/register";
 import { scopeOf } from "@phaodai/domain/units/scope";
-import { findOnDay } from "@phaodai/domain/units/tree";
 import type { Actor, Context } from "#context";
 import type { Scope } from "#db/database";
 import type { ServedRegister } from "./served-register.ts";
@@ -43,7 +42,7 @@ export function openReading(ctx: Context, served: ServedRegister, asked: Asked):
   if (unknown !== undefined) throw registersRefusals.unknown_field({ field: unknown });
   return {
     served,
-    scope: withoutGroups(ctx, granted),
+    scope: granted,
     filter: expandUnits(ctx, served, asked.filter),
     sort,
     columns,
@@ -74,14 +73,6 @@ export function mayReadRow(
   const scope = actor.grants.get(permission);
   if (!scope || scope.kind === "city") return scope !== undefined;
   return scope.unitIds.includes(units.responsible) || units.shared.some((id) => scope.unitIds.includes(id));
-}
-
-/** A commune answers for a record, never a residential group: hundreds of ids less for row security to compare. */
-function withoutGroups(ctx: Context, scope: Scope): Scope {
-  if (scope.kind === "city") return scope;
-  const tree = ctx.services.units();
-  const isGroup = (id: number) => findOnDay(tree, id, ctx.today)?.level === "residential_group";
-  return { kind: "area", unitIds: scope.unitIds.filter((id) => !isGroup(id)) };
 }
 
 /** "In Ba Đình" means in any of its communes, and in what they took over. */

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
 import { allOf, column, filterPredicate, type Predicate } from "./conditions.ts";
-import { afterPlace, orderByValues, sortValues } from "./order.ts";
+import { afterPlace, orderByValues, sortTexts } from "./order.ts";
 import { type PageQuery, rowColumns, type StoredRow } from "./page-queries.ts";
 import type { ServedRegister } from "./served-register.ts";
 
@@ -22,7 +22,7 @@ export async function listFound(
 ): Promise<StoredRow[]> {
   const { served, filter, order, after } = query;
   const { rows } = await sql<StoredRow>`
-    select ${rowColumns(served.register, query.columns)}, ${sortValues(order)}
+    select ${rowColumns(served.register, query.columns)}, ${sortTexts(order, "value")}
     from ${sql.table(served.register.view)} v
     where ${allOf([
       foundPredicate(query.found),
