@@ -95,6 +95,16 @@ const screens = [
     "imports.read",
     lazyRouteComponent(() => import("#imports/import-page.tsx"), "ImportPage"),
   ),
+  screen(
+    "/nhat-ky-doc",
+    "access.audit",
+    lazyRouteComponent(() => import("#access/reads-page.tsx"), "ReadsPage"),
+  ),
+  screen(
+    "/tai-khoan",
+    "access.read",
+    lazyRouteComponent(() => import("#access/accounts-page.tsx"), "AccountsPage"),
+  ),
 ];
 
 export const routerOf = (queries: QueryClient) =>

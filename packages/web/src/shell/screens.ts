@@ -3,7 +3,7 @@ import type { IconName } from "#ui/icon.tsx";
 
 interface Screen {
   readonly path: string;
-  readonly words: "command" | "ward" | "cases" | "chains" | "imports";
+  readonly words: "command" | "ward" | "cases" | "chains" | "imports" | "reads" | "accounts";
   readonly icon: IconName;
   readonly may: Permission;
 }
@@ -15,6 +15,8 @@ export const railScreens: readonly Screen[] = [
   { path: "/ca", words: "cases", icon: "case", may: "cases.read" },
   { path: "/chuoi", words: "chains", icon: "chain", may: "tracing.read" },
   { path: "/nhap", words: "imports", icon: "import", may: "imports.read" },
+  { path: "/nhat-ky-doc", words: "reads", icon: "eye", may: "access.audit" },
+  { path: "/tai-khoan", words: "accounts", icon: "case", may: "access.read" },
 ];
 
 /** Where a person starts: who enters lists at the ward, who confirms at the cases, the others at the command. */

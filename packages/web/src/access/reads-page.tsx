@@ -1,0 +1,82 @@
+import { listReads } from "@phaodai/domain/access/contract";
+import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { DataTable } from "#ui/data-table.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { usePages } from "#ui/endpoint.ts";
+import { Failure } from "#ui/error-summary.tsx";
+import { useFormat } from "#ui/format.ts";
+import { Page } from "#ui/panel.tsx";
+import { say } from "#ui/say.ts";
+import type { Column } from "#ui/table-head.tsx";
+
+type Read = ReplyOf<typeof listReads>["items"][number];
+
+/** `/nhat-ky-doc`: who read which sensitive record, newest first; for whoever answers for data protection. */
+export function ReadsPage() {
+  const { t } = useTranslation("shell");
+  const reads = usePages(listReads, (after) => ({ after, limit: 100 }));
+  const columns = useColumns();
+  return (
+    <Page title={t("reads.title")} meta={<span>{t("reads.note")}</span>} isFilled>
+      {reads.error ? (
+        <Failure error={reads.error} onRetry={() => void reads.refetch()} />
+      ) : (
+        <DataTable
+          label={t("reads.title")}
+          columns={columns}
+          rows={reads.rows}
+          rowKey={(row) => `${row.at.toString()}${row.subjectId}${row.endpoint}`}
+          onEnd={reads.loadMore}
+          isLoading={reads.isFetching}
+          empty={<Empty icon="eye" title={t("reads.none")} />}
+          card={(row) => <ReadCard row={row} />}
+          storageKey="reads"
+        />
+      )}
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<Read>[] {
+  const { t } = useTranslation("shell");
+  const { moment } = useFormat();
+  return useMemo(
+    () => [
+      { key: "at", head: t("reads.at"), cell: (row) => moment(row.at), width: 160 },
+      { key: "actor", head: t("reads.actor"), cell: (row) => row.actor, width: 240 },
+      { key: "what", head: t("reads.what"), cell: whatWasRead, width: 240 },
+      {
+        key: "subject",
+        head: t("reads.subject"),
+        cell: (row) => <span className="pd-mono">{row.subjectId}</span>,
+        width: 330,
+      },
+    ],
+    [moment, t],
+  );
+}
+
+function ReadCard({ row }: { readonly row: Read }) {
+  const { moment } = useFormat();
+  return (
+    <>
+      <div className="pd-card-head">
+        <strong>{row.actor}</strong>
+        <span className="tabular">{moment(row.at)}</span>
+      </div>
+      <div>{whatWasRead(row)}</div>
+    </>
+  );
+}
+
+/** "GET /cases/:caseId/contacts" → the contacts of a case: "cases_contacts". */
+function whatWasRead({ endpoint }: Read): string {
+  const name = endpoint
+    .replace(/^[A-Z]+ \//, "")
+    .split(/[/.]/)
+    .filter((part) => !part.startsWith(":"))
+    .join("_");
+  return say(`shell:reads.endpoints.${name}`);
+}
