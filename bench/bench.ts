@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { casesBench } from "./cases.ts";
 import { chainsBench } from "./chains.ts";
 import type { BenchOptions, Figure } from "./figure.ts";
+import { lineListBench } from "./line-list.ts";
 import { liveBench } from "./live.ts";
 import { peopleBench } from "./people.ts";
 import { ringsBench } from "./rings.ts";
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, Bench>> = {
   chains: chainsBench,
   rings: ringsBench,
   live: liveBench,
+  "line-list": lineListBench,
   cases: casesBench,
   people: peopleBench,
   visits: visitsBench,

@@ -9,7 +9,7 @@ import { benchNow, type TracingWorld, tracingWorld } from "./tracing-world.ts";
 
 const people = 100_000;
 const places = 10_000;
-const connections = 128;
+const connections = 256;
 /** As many clients as pgbench would be given on two cores. */
 const inserters = 32;
 

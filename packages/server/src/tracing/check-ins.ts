@@ -3,6 +3,7 @@ import { tracingRefusals } from "@phaodai/domain/tracing/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context, Services } from "#context";
+import { DatabaseAway } from "#db/database";
 import { retraceStays } from "./retrace.ts";
 import { type CheckInRow, insertCheckIns, type SentCheckIn } from "./visit-queries.ts";
 
@@ -92,7 +93,8 @@ async function writeBatch(services: Services, batch: readonly Waiting[]): Promis
     }
   } catch (error) {
     const [only, ...others] = batch;
-    if (others.length === 0) only?.failed(error);
+    if (error instanceof DatabaseAway) for (const one of batch) one.failed(error);
+    else if (others.length === 0) only?.failed(error);
     else for (const one of batch) await writeBatch(services, [one]);
   }
 }

@@ -30,10 +30,6 @@ export async function recomputeRings(ctx: Context, tx: Tx, caseKeys: readonly nu
   await tell(ctx, tx, { cases, changes });
 }
 
-/** Ring 1 of one case. */
-export const recomputeRing = (ctx: Context, tx: Tx, caseKey: number): Promise<void> =>
-  recomputeRings(ctx, tx, [caseKey]);
-
 /** A case was confirmed or changed: its ring, locked by the caller, and the person is in nobody's ring any more. */
 export async function recomputeCase(
   ctx: Context,
