@@ -1,3 +1,4 @@
+import { Refusal } from "@phaodai/domain/shared/refusal";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { GroupRole } from "./roles.ts";
@@ -31,10 +32,20 @@ const parsers = new Map<number, (text: string) => unknown>([
 for (const type of [Temporal.PlainDate, Temporal.Instant])
   Object.defineProperty(type.prototype, "toPostgres", { configurable: true, value: type.prototype.toString });
 
+/** The database cannot be reached, or was lost on the way. Whether a commit came through, the command's receipt tells. */
+export class DatabaseAway extends Error {
+  override readonly name = "DatabaseAway";
+}
+
+/** How long a request waits for a connection, be it a new one or one that others give back. */
+const patienceMilliseconds = 5000;
+
 export function openDatabase(connectionString: string, connections = 20): Database {
   const pool = new pg.Pool({
     connectionString,
     max: connections,
+    connectionTimeoutMillis: patienceMilliseconds,
+    keepAlive: true,
     types: {
       getTypeParser: (oid, format) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
     },
@@ -61,21 +72,36 @@ function integer(id: number): string {
 }
 
 async function transaction<T>(kysely: Kysely<DB>, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return kysely.connection().execute(async (tx) => {
+  let isConnected = false;
+  try {
+    return await kysely.connection().execute((tx) => {
+      isConnected = true;
+      return inOne(tx, begin, work);
+    });
+  } catch (error) {
+    throw isConnected ? error : new DatabaseAway("no connection", { cause: error });
+  }
+}
+
+async function inOne<T>(tx: Tx, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
     await sql.raw(begin).execute(tx);
-    try {
-      const result = await work(tx);
-      await sql.raw("commit").execute(tx);
-      return result;
-    } catch (error) {
-      // A broken connection cannot roll back; the server does it. The first error is the one to tell.
-      await sql
-        .raw("rollback")
-        .execute(tx)
-        .catch(() => undefined);
-      throw error;
-    }
-  });
+    const result = await work(tx);
+    await sql.raw("commit").execute(tx);
+    return result;
+  } catch (error) {
+    // A connection that cannot even roll back is lost; the server undoes what was under way.
+    const isLost = await sql
+      .raw("rollback")
+      .execute(tx)
+      .then(
+        () => false,
+        () => true,
+      );
+    throw isLost && !(error instanceof Refusal)
+      ? new DatabaseAway("connection lost", { cause: error })
+      : error;
+  }
 }
 
 /** Runs `work` as the tracer within a transaction, then takes the former role again. Keep it around single queries. */

@@ -117,7 +117,8 @@ async function answer(
 ): Promise<unknown> {
   const { endpoint } = route;
   if (request.url.includes("%00")) throw requestRefusals.invalid({ reason: "nul" });
-  const actor = (await options.actorOf(request)) ?? nobody;
+  // What is public is answered to anybody, also while nobody can be looked up.
+  const actor = (endpoint.may === "public" ? undefined : await options.actorOf(request)) ?? nobody;
   const scope = scopeFor(endpoint, actor === nobody ? undefined : actor);
   const ctx = openContext({
     services: options.services,

@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import { Refusal } from "@phaodai/domain/shared/refusal";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { DatabaseAway } from "#db/database";
 import { type Language, languageOf, wordsFor } from "./words.ts";
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = asRefusal(error);
-  if (refusal.status >= 500) request.log.error({ err: error, requestId: request.id }, "request failed");
+  if (refusal.status === 503) request.log.warn({ requestId: request.id }, "the database is away");
+  else if (refusal.status >= 500) request.log.error({ err: error, requestId: request.id }, "request failed");
   if (refusal.status === 429 || refusal.status === 503) reply.header("retry-after", "5");
   return reply
     .code(refusal.status)
@@ -33,6 +35,7 @@ export const newTraceId = (): string => randomUUID();
 /** A refusal stays; the framework's own 4xx keep their status; a database that is away is said so; the rest is our bug. */
 export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  if (error instanceof DatabaseAway) return requestRefusals.unavailable();
   // safe: everything read from it is optional
   const { statusCode, code } = error as Partial<FastifyError>;
   if (code !== undefined && isDatabaseAway(error, code)) return requestRefusals.unavailable();
