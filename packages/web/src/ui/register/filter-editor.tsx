@@ -26,7 +26,7 @@ export function FilterEditor(props: EditorProps) {
   return (
     <Stack gap="sm" className="pd-filter-editor" role="group" aria-label={words.titleOf(name)}>
       <ByKind {...props} of={field} />
-      {operatorsOf[field.kind].includes("is_empty") && <Presence {...props} />}
+      {operatorsOf[field.kind].includes("is_empty") && !field.isRequired && <Presence {...props} />}
     </Stack>
   );
 }

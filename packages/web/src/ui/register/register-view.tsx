@@ -141,14 +141,14 @@ const withSort = (before: readonly Sort[], next: Sort): Sort[] =>
     : [...before, next].slice(0, 4);
 
 const widthOf: Readonly<Record<FieldKind, number>> = {
-  name: 200,
-  text: 130,
-  code: 130,
-  day: 104,
-  moment: 144,
-  integer: 72,
+  name: 180,
+  text: 116,
+  code: 112,
+  day: 112,
+  moment: 136,
+  integer: 60,
   boolean: 96,
-  unit: 180,
+  unit: 168,
   id: 120,
 };
 
