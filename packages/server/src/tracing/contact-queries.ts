@@ -120,7 +120,7 @@ export interface ContactRow {
   readonly computedAt: Temporal.Instant;
 }
 
-/** The stored ring 1 of a case, the longest time together first. Asked within the reader's scope. */
+/** The stored ring 1 of a case: who lives with it first, then the longest time together. Asked within the reader's scope. */
 export async function listRing(tx: Tx, caseKey: number, limit: number): Promise<ContactRow[]> {
   const rows = await tx
     .selectFrom("contacts")
@@ -133,6 +133,7 @@ export async function listRing(tx: Tx, caseKey: number, limit: number): Promise<
       "computed_at as computedAt",
     ])
     .where("case_key", "=", caseKey)
+    .orderBy(sql`evidence @> '[{"kind": "household"}]'::jsonb`, "desc")
     .orderBy("seconds", "desc")
     .orderBy("person_key")
     .limit(limit)

@@ -75,9 +75,10 @@ async function firstRing(
   const items = rows.flatMap((row): Contact[] => {
     const person = book.person(row.personKey);
     if (!person) return [];
-    const { personKey: _, computedAt: __, evidence, ...times } = row;
+    const { firstAt, lastAt, evidence } = row;
     const alone = { ring: 1, viaPersonId: null, viaName: null, viaCount: 0 };
-    return [{ ...person, ...times, ...alone, evidence: evidence.map(book.evidence) }];
+    const seconds = secondsShown(row.seconds ?? 0, evidence);
+    return [{ ...person, firstAt, lastAt, seconds, ...alone, evidence: evidence.map(book.evidence) }];
   });
   const total = count?.n ?? rows.length;
   return { items, total, isCapped: false, computedAt: count?.computedAt ?? ctx.now };
@@ -113,7 +114,7 @@ async function secondRing(
         ring: 2,
         firstAt: momentAt(nearest.first),
         lastAt: momentAt(nearest.last),
-        seconds: nearest.seconds,
+        seconds: secondsShown(nearest.seconds, nearest.evidence),
         evidence: nearest.evidence.map(book.evidence),
         viaPersonId: via.personId,
         viaName: via.name,
@@ -123,6 +124,10 @@ async function secondRing(
   });
   return { items, total: found.total, isCapped: found.isCapped, computedAt: ctx.now };
 }
+
+/** No minutes where none were counted: living together needs none. */
+const secondsShown = (seconds: number, evidence: readonly Evidence[]): number | null =>
+  evidence.some((one) => one.seconds !== null) ? seconds : null;
 
 /** The one of ring 1 with whom the contact was longest. */
 const nearestOf = ({ via }: RingContact) =>
