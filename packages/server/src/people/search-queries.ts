@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
 
@@ -23,18 +23,19 @@ export async function listByNumber(
   return rows.map((row) => row.key);
 }
 
-/** Keys of people with exactly this folded name: they come first. */
-export async function listByName(
-  tx: Tx,
-  scope: Scope,
-  name: { readonly folded: string; readonly limit: number },
-): Promise<number[]> {
+/** Past every name that begins with a text. */
+const after = (text: string): string => `${text}\u{10ffff}`;
+
+/** Keys of people in the whole city whose folded name begins so, exactly this name first. */
+export async function listByBeginning(tx: Tx, folded: string, limit: number): Promise<number[]> {
   const rows = await tx
     .selectFrom("people")
     .select("key")
-    .where(inScope(scope, "people"))
-    .where("name_folded", "=", name.folded)
-    .limit(name.limit)
+    .where("name_folded", ">=", folded)
+    .where("name_folded", "<", after(folded))
+    .orderBy("name_folded")
+    .orderBy("birth_date")
+    .limit(limit)
     .execute();
   return rows.map((row) => row.key);
 }
@@ -47,33 +48,43 @@ export interface TokenSearch {
   readonly limit: number;
 }
 
-/** Keys of people who have all of the tokens, in no order: any fifty of ten thousand are as good as others. */
+/** Keys of people of some units who have all of the tokens, those with the last one whole first. */
 export async function listByTokens(
   tx: Tx,
-  scope: Scope,
-  { tokens, isPrefix, limit }: TokenSearch,
+  unitIds: readonly number[],
+  search: TokenSearch,
 ): Promise<number[]> {
-  const whole = isPrefix ? tokens.slice(0, -1) : tokens;
-  const last = tokens.at(-1) ?? "";
-  const joins = tokens
-    .slice(1)
-    .map((_, i) => sql`join person_tokens ${table(i + 1)} using (unit_id, person_key)`);
-  const conditions = [
-    ...whole.map((token, i) => sql`${table(i)}.token = ${token}`),
-    ...(isPrefix
-      ? [
-          sql`${table(tokens.length - 1)}.token >= ${last} and ${table(tokens.length - 1)}.token < ${`${last}\u{10ffff}`}`,
-        ]
-      : []),
-    ...(scope.kind === "city" ? [] : [sql`unit_id = any (${[...scope.unitIds]}::int[])`]),
-  ];
-  // Starting parallel workers takes longer than the search.
-  if (isPrefix) await sql`set local max_parallel_workers_per_gather = 0`.execute(tx);
+  const last = nth(search.tokens.length - 1);
   const { rows } = await sql<{ key: number }>`
-    select distinct person_key as key from (
-      select person_key from person_tokens ${table(0)} ${sql.join(joins, sql` `)} where ${sql.join(conditions, sql` and `)} limit ${limit}
-    ) as found`.execute(tx);
+    select person_key as key from ${tokenJoin(search)} and unit_id = any (${[...unitIds]}::int[])
+    group by person_key order by bool_or(${last}.token = ${search.tokens.at(-1)}) desc, person_key limit ${search.limit}`.execute(
+    tx,
+  );
   return rows.map((row) => row.key);
 }
 
-const table = (i: number) => sql.ref(`t${i}`);
+/** The same in the whole city, in no order: any twenty of ten thousand are as good as others. */
+export async function listByTokensAnywhere(tx: Tx, search: TokenSearch): Promise<number[]> {
+  // Starting parallel workers takes longer than the search.
+  if (search.isPrefix) await sql`set local max_parallel_workers_per_gather = 0`.execute(tx);
+  const { rows } = await sql<{ key: number }>`
+    select distinct person_key as key from (select person_key from ${tokenJoin(search)} limit ${search.limit}) as matches`.execute(
+    tx,
+  );
+  return rows.map((row) => row.key);
+}
+
+/** person_tokens joined with itself, a table for each token. */
+function tokenJoin({ tokens, isPrefix }: TokenSearch): RawBuilder<unknown> {
+  const joins = tokens
+    .slice(1)
+    .map((_, i) => sql`join person_tokens ${nth(i + 1)} using (unit_id, person_key)`);
+  const conditions = tokens.map((token, i) =>
+    isPrefix && i === tokens.length - 1
+      ? sql`${nth(i)}.token >= ${token} and ${nth(i)}.token < ${after(token)}`
+      : sql`${nth(i)}.token = ${token}`,
+  );
+  return sql`person_tokens ${nth(0)} ${sql.join(joins, sql` `)} where ${sql.join(conditions, sql` and `)}`;
+}
+
+const nth = (i: number) => sql.ref(`t${i}`);

@@ -13,21 +13,26 @@ interface Search {
   readonly limit: number;
 }
 
-/** Keys of the people meant, best first: an exact number; else exactly this name, all of its words, its words with the last one unfinished. */
+/** Keys of the people meant: by an exact number; else by the words of the name, in any order, the last one perhaps unfinished. */
 export async function findKeys(ctx: Context, tx: Tx, { text, limit }: Search): Promise<number[]> {
   const numbers = numbersIn(ctx, text);
   if (numbers) return queries.listByNumber(tx, ctx.scope, { ...numbers, limit });
   const words = [...new Set(tokens(text))].slice(0, 8);
   const last = words.at(-1);
   if (last === undefined) return [];
-  const found = new Set(await queries.listByName(tx, ctx.scope, { folded: foldedName(text), limit }));
-  const searches = [false, ...(last.length >= shortestPrefix ? [true] : [])];
-  for (const isPrefix of searches) {
-    if (found.size >= limit) break;
-    for (const key of await queries.listByTokens(tx, ctx.scope, { tokens: words, isPrefix, limit }))
-      found.add(key);
-  }
-  return [...found].slice(0, limit);
+  const search = { tokens: words, isPrefix: last.length >= shortestPrefix, limit };
+  if (ctx.scope.kind === "area") return queries.listByTokens(tx, ctx.scope.unitIds, search);
+  return findAnywhere(tx, foldedName(text), search);
+}
+
+/** In a million people: names that begin so; then all of the words; an unfinished word only when nothing else is found. */
+async function findAnywhere(tx: Tx, folded: string, search: queries.TokenSearch): Promise<number[]> {
+  const found = new Set(await queries.listByBeginning(tx, folded, search.limit));
+  const whole = { ...search, isPrefix: false };
+  if (found.size < search.limit)
+    for (const key of await queries.listByTokensAnywhere(tx, whole)) found.add(key);
+  if (found.size > 0 || !search.isPrefix) return [...found].slice(0, search.limit);
+  return queries.listByTokensAnywhere(tx, search);
 }
 
 /** A text of digits is a phone or an identity number, never a name. */

@@ -178,6 +178,14 @@ describe("search", () => {
     expect(await find(commander, text)).toEqual([body.id]);
   });
 
+  test("exactly this name comes first, then those it begins", async () => {
+    const [longer, exact] = [aPerson({ fullName: "Thạch Sanhh" }), aPerson({ fullName: "Thạch Sanh" })];
+    await register(clerk, longer);
+    await register(clerk, exact);
+    expect(await find(clerk, "thach sanh")).toEqual([exact.id, longer.id]);
+    expect(await find(commander, "thach sanh")).toEqual([exact.id, longer.id]);
+  });
+
   test("follows a corrected name", async () => {
     const wrong = aPerson({ fullName: "Quách Tường Vi" });
     await register(clerk, wrong);

@@ -21,7 +21,16 @@ import { addFirstMember } from "./households.ts";
 import * as queries from "./queries.ts";
 import { requireHome } from "./residence.ts";
 import { findKeys } from "./search.ts";
-import { factsOf, listedPersonOf, mayIdentify, personOf, tokensOf, valuesOf, withChanges } from "./stored.ts";
+import {
+  factsOf,
+  foldedName,
+  listedPersonOf,
+  mayIdentify,
+  personOf,
+  tokensOf,
+  valuesOf,
+  withChanges,
+} from "./stored.ts";
 
 /** A person as other slices need it: the internal key, and whose record it is. */
 export interface KnownPerson {
@@ -212,7 +221,11 @@ export async function searchPeople(
     const keys = await findKeys(ctx, tx, body);
     const rows = await queries.listPeopleByKey(tx, ctx.scope, keys);
     const byKey = new Map(rows.map((row) => [row.key, row]));
-    return { items: keys.flatMap((key) => byKey.get(key) ?? []).map((row) => listedPersonOf(ctx, row)) };
+    const found = keys.flatMap((key) => byKey.get(key) ?? []);
+    const folded = foldedName(body.text);
+    const isExact = (row: queries.PersonRow): number => (foldedName(row.fullName) === folded ? 0 : 1);
+    const exactFirst = found.toSorted((a, b) => isExact(a) - isExact(b));
+    return { items: exactFirst.map((row) => listedPersonOf(ctx, row)) };
   });
 }
 
