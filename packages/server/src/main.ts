@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { pino } from "pino";
 import { readConfig } from "./config.ts";
+import { openLog } from "#http/log";
 import { type Running, startServer } from "./server.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const running = await startServer({
     config,
     webFolder: await ensureWebBuild(root, say),
-    log: pino({ level: process.env["LOG_LEVEL"] ?? "warn", redact: ["req.headers.cookie", "req.body"] }),
+    log: openLog(process.env["LOG_LEVEL"] ?? "warn"),
     realNow: () => Temporal.Now.instant(),
     say,
   });

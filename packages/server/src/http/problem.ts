@@ -8,7 +8,10 @@ import { type Language, languageOf, wordsFor } from "./words.ts";
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = asRefusal(error);
   if (refusal.status === 503) request.log.warn({ requestId: request.id }, "the database is away");
-  else if (refusal.status >= 500) request.log.error({ err: error, requestId: request.id }, "request failed");
+  else if (refusal.status >= 500) {
+    const route = `${request.method} ${request.routeOptions.url ?? ""}`; // the template: no value of the address
+    request.log.error({ err: error, requestId: request.id, route }, "request failed");
+  }
   if (refusal.status === 429 || refusal.status === 503) reply.header("retry-after", "5");
   return reply
     .code(refusal.status)
