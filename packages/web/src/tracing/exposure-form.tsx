@@ -1,4 +1,4 @@
-import { Button, Modal, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { Button, Modal, NumberInput, SegmentedControl, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { newId } from "@phaodai/client/request";
 import { searchPeople } from "@phaodai/domain/people/contract";
@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
+import { FoundSelect, type FoundValue } from "./found-select.tsx";
 import { emptyPeriod, PeriodFields, periodOf } from "./period-fields.tsx";
 
 interface ExposureFormProps {
@@ -89,36 +90,26 @@ export function ExposureForm({ personId, onClose }: ExposureFormProps) {
   );
 }
 
-function PersonSelect({
-  value,
-  onChange,
-}: {
-  readonly value: string | null;
-  readonly onChange: (id: string | null) => void;
-}) {
+function PersonSelect({ value, onChange }: FoundValue) {
   const { t } = useTranslation("tracing");
   const [text, setText] = useState("");
   const [wanted] = useDebouncedValue(text.trim(), 250);
-  const found = useEndpoint(
+  const people = useEndpoint(
     searchPeople,
     { body: { text: wanted, limit: 20 } },
     { enabled: wanted.length >= 2 },
   );
   const names = useUnitNames();
   return (
-    <Select
+    <FoundSelect
       label={t("forms.person")}
-      description={t("forms.personHint")}
-      searchable
-      required
-      data-autofocus
+      hint={t("forms.personHint")}
+      nothingFound={t("forms.noPerson")}
+      text={text}
+      onText={setText}
       value={value}
       onChange={onChange}
-      searchValue={text}
-      onSearchChange={setText}
-      filter={({ options }) => options}
-      nothingFoundMessage={t("forms.noPerson")}
-      data={(found.data?.items ?? []).map((person) => ({
+      found={(people.data?.items ?? []).map((person) => ({
         value: person.id,
         label: [person.fullName, person.birth?.date.year, names.nameOf(person.unitId)]
           .filter(Boolean)

@@ -1,4 +1,4 @@
-import { Button, Modal, Select } from "@mantine/core";
+import { Button, Modal } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { listPlaces } from "@phaodai/domain/establishments/contract";
 import { listContacts, recordVisit, showTimeline } from "@phaodai/domain/tracing/contract";
@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
+import { FoundSelect, type FoundValue } from "./found-select.tsx";
 import { emptyPeriod, PeriodFields, periodOf } from "./period-fields.tsx";
 
 interface VisitFormProps {
@@ -41,31 +42,21 @@ export function VisitForm({ personId, onClose }: VisitFormProps) {
 }
 
 /** Places by name, without marks; the server finds, the list shows what it found. */
-function PlaceSelect({
-  value,
-  onChange,
-}: {
-  readonly value: string | null;
-  readonly onChange: (id: string | null) => void;
-}) {
+function PlaceSelect({ value, onChange }: FoundValue) {
   const { t } = useTranslation("tracing");
   const [text, setText] = useState("");
-  const [q] = useDebouncedValue(text, 200);
-  const places = useEndpoint(listPlaces, q.trim() === "" ? {} : { q });
+  const [q] = useDebouncedValue(text.trim(), 200);
+  const places = useEndpoint(listPlaces, q === "" ? {} : { q });
   const names = useUnitNames();
   return (
-    <Select
+    <FoundSelect
       label={t("forms.place")}
-      searchable
-      required
-      data-autofocus
+      nothingFound={t("forms.noPlace")}
+      text={text}
+      onText={setText}
       value={value}
       onChange={onChange}
-      searchValue={text}
-      onSearchChange={setText}
-      filter={({ options }) => options}
-      nothingFoundMessage={t("forms.noPlace")}
-      data={(places.data?.items ?? []).map((place) => ({
+      found={(places.data?.items ?? []).map((place) => ({
         value: place.id,
         label: `${place.name} · ${names.nameOf(place.unitId)}`,
       }))}
