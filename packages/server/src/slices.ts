@@ -51,7 +51,7 @@ const sliceRoutes = ({ sessions, realNow }: RoutesNeed): readonly Route[] => [
 ];
 
 /** Every register that is served: its declaration, and what only the server knows of it. */
-const registers: readonly ServedRegister[] = [
+export const registers: readonly ServedRegister[] = [
   {
     register: casesRegister,
     source: "cases",
