@@ -1,4 +1,5 @@
 import { analyse } from "./analyse.ts";
+import { importFile } from "./import.ts";
 import { policy } from "./policy.ts";
 
 // A reader that has seen enough (`… | head`) closes the pipe: that is the end, not a fault.
@@ -15,7 +16,10 @@ switch (command) {
   case "policy":
     process.exitCode = await policy(args, process);
     break;
+  case "import":
+    process.exitCode = await importFile(args, process);
+    break;
   default:
-    process.stderr.write(`Không có lệnh “${command}”. Các lệnh: analyse, policy.\n`);
+    process.stderr.write(`Không có lệnh “${command}”. Các lệnh: analyse, import, policy.\n`);
     process.exitCode = 2;
 }
