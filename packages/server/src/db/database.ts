@@ -12,9 +12,16 @@ export type Scope =
   | { readonly kind: "city" }
   | { readonly kind: "area"; readonly unitIds: readonly number[] };
 
+/** What a transaction may ask for beside its rows; travels with BEGIN. */
+export type LocalSetting =
+  | "enable_bitmapscan = off"
+  | "max_parallel_workers_per_gather = 0"
+  | "jit = off"
+  | "synchronous_commit = off";
+
 export interface Database {
   /** Runs `work` in one transaction with the rows of `scope`; commits when it returns, rolls back when it throws. */
-  inScope<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  inScope<T>(scope: Scope, work: (tx: Tx) => Promise<T>, settings?: readonly LocalSetting[]): Promise<T>;
   /** One transaction as a role of the machinery: "phaodai_gate" for sign-in, "phaodai_tracer" for matching across units. */
   asRole<T>(role: GroupRole, work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -54,7 +61,12 @@ export function openDatabase(connectionString: string, connections = 20): Databa
   pool.on("error", () => undefined);
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return {
-    inScope: (scope, work) => transaction(kysely, beginIn(scope), work),
+    inScope: (scope, work, settings = []) =>
+      transaction(
+        kysely,
+        [beginIn(scope), ...settings.map((setting) => `set local ${setting}`)].join("; "),
+        work,
+      ),
     asRole: (role, work) => transaction(kysely, `begin; set local role ${role}`, work),
     close: () => kysely.destroy(),
   };

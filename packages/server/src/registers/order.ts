@@ -45,12 +45,14 @@ export const sortValues = ({ keys }: Order): RawBuilder<unknown> =>
 export const sortNames = ({ keys }: Order): RawBuilder<unknown> =>
   list([sql`row_key`, ...keys.map((key) => sql.ref(key.name))]);
 
-/** The same as text, to be continued from (`placeOf`); by name, or by value where `v` is at hand. */
-export const sortTexts = ({ keys }: Order, by: "name" | "value" = "name"): RawBuilder<unknown> =>
-  list([
-    by === "name" ? sql`row_key` : sql`v.row_key`,
-    ...keys.map((key) => sql`${by === "name" ? sql.ref(key.name) : key.value}::text as ${sql.ref(key.name)}`),
-  ]);
+/** The same once more as text, `, s0::text as t0`: to be continued from (`placeOf`). */
+export const sortTexts = ({ keys }: Order): RawBuilder<unknown> =>
+  sql.join(
+    keys.map(({ name }) => sql`, ${sql.ref(name)}::text as ${sql.ref(textOf(name))}`),
+    sql``,
+  );
+
+const textOf = (name: string): string => name.replace("s", "t");
 
 export const orderByValues = (order: Order): RawBuilder<unknown> =>
   list([...order.keys.map((key) => directed(key.value, key)), rowKey(sql`v.row_key`, order)]);
@@ -75,11 +77,14 @@ export interface Place {
   readonly rowKey: number;
 }
 
-/** The place of a row that came with its sort values (s0 …). */
+/** The place of a row that came with its sort values as text (t0 …). */
 export const placeOf = (
   row: Readonly<Record<string, unknown>> & { readonly row_key: number },
   { keys }: Order,
-): Place => ({ values: keys.map(({ name }) => z.string().nullable().parse(row[name])), rowKey: row.row_key });
+): Place => ({
+  values: keys.map(({ name }) => z.string().nullable().parse(row[textOf(name)])),
+  rowKey: row.row_key,
+});
 
 /** Rows of `v` after a place in the order. */
 export function afterPlace(order: Order, place: Place): Predicate {

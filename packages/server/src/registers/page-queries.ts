@@ -31,32 +31,52 @@ export interface PageQuery {
   readonly columns: readonly string[];
   readonly after: Place | undefined;
   readonly limit: number;
+  /** Undefined: nothing personal is in it. */
+  readonly log: PageLog | undefined;
+}
+
+export interface PageLog {
+  readonly at: Temporal.Instant;
+  readonly actorId: string;
+  readonly endpoint: string;
+  readonly subjectId: string;
 }
 
 /** More units than this are read through the order of all rows; fewer, unit by unit. */
 const manyUnits = 64;
 
 /**
- * For the pages below. A page takes fifty rows from the head of an index, but the planner cannot know how few rows row
- * security drops and would rather read a whole ward and sort it.
+ * For the transactions of pages. A page takes fifty rows from the head of an index, but the planner cannot know how few
+ * rows row security drops and would rather read a whole ward and sort it. And nobody waits for the disk to read a page: a
+ * power cut may lose the last half second of the read log, never a fact.
  */
-export async function preferIndexes(tx: Tx): Promise<void> {
-  await sql
-    .raw(
-      "set local enable_bitmapscan = off; set local max_parallel_workers_per_gather = 0; set local jit = off",
-    )
-    .execute(tx);
-}
+export const pageSettings = [
+  "enable_bitmapscan = off",
+  "max_parallel_workers_per_gather = 0",
+  "jit = off",
+  "synchronous_commit = off",
+] as const;
 
-/** The rows of one page, of the scope, in order. */
+/** The rows of one page, of the scope, in order; the look at them is logged in the same statement. */
 export async function listPage(tx: Tx, scope: Scope, query: PageQuery): Promise<StoredRow[]> {
   const { order, served } = query;
   const { rows } = await sql<StoredRow>`
-    with ${pageKeys(scope, query)}
-    select ${rowColumns(served.register, query.columns)}, ${sortTexts(order)}
-    from page join ${view(served)} v using (row_key)
-    order by ${orderByNames(order)}`.execute(tx);
+    with ${pageKeys(scope, query)},
+    shown as materialized (
+      select ${rowColumns(served.register, query.columns)}, ${sortNames(order)}
+      from page join ${view(served)} v using (row_key))
+    ${logged(query.log)}
+    select shown.*${sortTexts(order)} from shown order by ${orderByNames(order)}`.execute(tx);
   return rows;
+}
+
+/** A further CTE that writes one line of the read log for what `shown` holds, not one for each person. */
+export function logged(log: PageLog | undefined): RawBuilder<unknown> {
+  if (!log) return sql``;
+  return sql`, logged as (
+    insert into read_log (at, actor_id, endpoint, subject_kind, subject_id, unit_ids)
+    select ${log.at.toString()}::timestamptz, ${log.actorId}::uuid, ${log.endpoint}, 'register', ${log.subjectId}::uuid, units
+    from (select array_agg(distinct responsible_unit_id) as units from shown) as seen where units is not null)`;
 }
 
 const view = ({ register }: ServedRegister): RawBuilder<unknown> => sql.table(register.view);

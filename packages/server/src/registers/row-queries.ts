@@ -4,8 +4,8 @@ import { sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
 import { allOf, column, filterPredicate, type Predicate } from "./conditions.ts";
-import { afterPlace, orderByValues, sortTexts } from "./order.ts";
-import { type PageQuery, rowColumns, type StoredRow } from "./page-queries.ts";
+import { afterPlace, orderByNames, orderByValues, sortTexts, sortValues } from "./order.ts";
+import { logged, type PageQuery, rowColumns, type StoredRow } from "./page-queries.ts";
 import type { ServedRegister } from "./served-register.ts";
 
 /** What a search looks for: people found by their tokens, or a row by its number. */
@@ -22,15 +22,18 @@ export async function listFound(
 ): Promise<StoredRow[]> {
   const { served, filter, order, after } = query;
   const { rows } = await sql<StoredRow>`
-    select ${rowColumns(served.register, query.columns)}, ${sortTexts(order, "value")}
-    from ${sql.table(served.register.view)} v
-    where ${allOf([
-      foundPredicate(query.found),
-      inScope(scope, "v"),
-      filterPredicate(served.register, filter),
-      ...(after ? [afterPlace(order, after)] : []),
-    ])}
-    order by ${orderByValues(order)} limit ${query.limit}`.execute(tx);
+    with shown as materialized (
+      select ${rowColumns(served.register, query.columns)}, ${sortValues(order)}
+      from ${sql.table(served.register.view)} v
+      where ${allOf([
+        foundPredicate(query.found),
+        inScope(scope, "v"),
+        filterPredicate(served.register, filter),
+        ...(after ? [afterPlace(order, after)] : []),
+      ])}
+      order by ${orderByValues(order)} limit ${query.limit})
+    ${logged(query.log)}
+    select shown.*${sortTexts(order)} from shown order by ${orderByNames(order)}`.execute(tx);
   return rows;
 }
 

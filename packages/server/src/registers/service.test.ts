@@ -119,7 +119,11 @@ describe("what is held back", () => {
       owner.query("select endpoint, subject_kind, unit_ids from read_log where actor_id = $1", [reader.id]),
     );
     expect(rows).toEqual([
-      { endpoint: "registers.cases", subject_kind: "register", unit_ids: [trucBach, phucXa] },
+      {
+        endpoint: "registers.cases",
+        subject_kind: "register",
+        unit_ids: [trucBach, phucXa].toSorted((a, b) => a - b),
+      },
     ]);
   });
 });

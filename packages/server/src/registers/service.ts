@@ -10,12 +10,11 @@ import {
 import { noFilter } from "@phaodai/domain/registers/filter";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { Context } from "#context";
-import { recordRead } from "#events";
 import type { Tx } from "#db/database";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { maskRow } from "./masking.ts";
-import { type Order, orderOf, type Place, placeOf } from "./order.ts";
-import { listPage, preferIndexes, type StoredRow } from "./page-queries.ts";
+import { orderOf, placeOf } from "./order.ts";
+import { listPage, type PageLog, type PageQuery, pageSettings, type StoredRow } from "./page-queries.ts";
 import { type Asked, mayReadAll, openReading, type Reading } from "./reading.ts";
 import { countableField, countByField, countUpTo, type Found, listFound } from "./row-queries.ts";
 import type { ServedRegister } from "./served-register.ts";
@@ -111,21 +110,12 @@ interface PageAsked {
   readonly withTotal?: boolean | undefined;
 }
 
-interface PageQueryOf {
-  readonly served: ServedRegister;
-  readonly filter: Reading["filter"];
-  readonly order: Order;
-  readonly columns: readonly string[];
-  readonly after: Place | undefined;
-  readonly limit: number;
-}
-
 /** Reads one row more than asked, to know whether there is a next page; masks, and logs who read. */
 async function readPage(
   ctx: Context,
   reading: Reading,
   asked: PageAsked,
-  read: (tx: Tx, page: PageQueryOf) => Promise<{ rows: StoredRow[]; isCut: boolean }>,
+  read: (tx: Tx, page: PageQuery) => Promise<{ rows: StoredRow[]; isCut: boolean }>,
 ): Promise<RowPage> {
   const { served, scope, filter, sort } = reading;
   const view = `${served.register.name} ${sortText(sort)}`;
@@ -134,9 +124,8 @@ async function readPage(
     (name) => name in served.register.fields,
   );
   const order = orderOf(served.register, sort);
-  const page = { served, filter, order, columns, after, limit: asked.limit + 1 };
-  return ctx.services.database.inScope(scope, async (tx) => {
-    await preferIndexes(tx);
+  const page = { served, filter, order, columns, after, limit: asked.limit + 1, log: logOf(ctx, served) };
+  const readIn = async (tx: Tx): Promise<RowPage> => {
     const { rows, isCut } = await read(tx, page);
     const shown = rows.slice(0, asked.limit);
     const last = shown.at(-1);
@@ -146,7 +135,6 @@ async function readPage(
       : asked.withTotal
         ? await countUpTo(tx, scope, { served, filter }, countCap)
         : null;
-    await logPage(ctx, tx, served, shown);
     return {
       items: shown.map((row) => maskRow(ctx.actor, served.register, columns, row)),
       next:
@@ -158,20 +146,14 @@ async function readPage(
       isTotalExact: total !== null && total < countCap && !isCut,
       isCut,
     };
-  });
+  };
+  return ctx.services.database.inScope(scope, readIn, pageSettings);
 }
 
-/** One line for a page, not one for each person: who read which register, of which units. */
-async function logPage(
-  ctx: Context,
-  tx: Tx,
-  { register, logId }: ServedRegister,
-  rows: readonly StoredRow[],
-): Promise<void> {
-  if (rows.length === 0 || Object.values(register.fields).every(({ sensitivity }) => sensitivity === "open"))
-    return;
-  const unitIds = [...new Set(rows.map((row) => row.responsible_unit_id))];
-  await recordRead(ctx, tx, { endpoint: `registers.${register.name}`, kind: "register", id: logId, unitIds });
+/** Who reads which register, where it holds more than open fields. */
+function logOf(ctx: Context, { register, logId }: ServedRegister): PageLog | undefined {
+  if (Object.values(register.fields).every(({ sensitivity }) => sensitivity === "open")) return undefined;
+  return { at: ctx.now, actorId: ctx.actor.id, endpoint: `registers.${register.name}`, subjectId: logId };
 }
 
 /** People by their words or numbers, and rows by their code ("BN 4821" and "4821" are the same). */
