@@ -50,7 +50,8 @@ function useColumns(): readonly Column<Read>[] {
       {
         key: "subject",
         head: t("reads.subject"),
-        cell: (row) => <span className="pd-mono">{row.subjectId}</span>,
+        // A list has no one record.
+        cell: (row) => <span className="pd-mono">{row.subjectKind === "register" ? "" : row.subjectId}</span>,
         width: 330,
       },
     ],

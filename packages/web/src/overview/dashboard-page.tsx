@@ -3,6 +3,7 @@ import { showDashboard } from "@phaodai/domain/overview/contract";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { useScope } from "#shell/scope.ts";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { useLive } from "#ui/live.ts";
 import { Loaded } from "#ui/loaded.tsx";
@@ -81,9 +82,14 @@ interface AboveProps {
   readonly onOpen: (unitId: number) => void;
 }
 
-/** The way back up: the units this one lies in. */
+/** The way back up: the units this one lies in, as far up as the person may see. */
 function Above({ names, unitId, onOpen }: AboveProps) {
-  const above = names.pathOf(unitId).slice(1).toReversed();
+  const { choices } = useScope();
+  const above = names
+    .pathOf(unitId)
+    .slice(1)
+    .filter((unit) => choices.some((one) => one.id === unit.id))
+    .toReversed();
   if (above.length === 0) return null;
   return (
     <Breadcrumbs>

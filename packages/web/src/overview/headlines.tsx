@@ -1,6 +1,7 @@
 import type { showDashboard } from "@phaodai/domain/overview/contract";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { useTranslation } from "react-i18next";
+import { useMay } from "#shell/session.ts";
 import { Figure } from "#ui/figure.tsx";
 import { useFormat } from "#ui/format.ts";
 
@@ -12,6 +13,7 @@ interface HeadlinesProps {
 export function Headlines({ dashboard }: HeadlinesProps) {
   const { t } = useTranslation("overview");
   const { number } = useFormat();
+  const mayReadCases = useMay()("cases.read");
   return (
     <section className="ov-headlines" aria-label={t("headlinesTitle")}>
       {dashboard.headlines.map(({ key, value, before }) => (
@@ -24,7 +26,7 @@ export function Headlines({ dashboard }: HeadlinesProps) {
           asOf={dashboard.asOf}
           source={t("curve.source", { n: number(dashboard.casesCounted) })}
           definition={t(`definitions.${key}`)}
-          rows={{ to: "/ca" }}
+          {...(mayReadCases && { rows: { to: "/ca" } })}
           isLarge
         />
       ))}

@@ -21,6 +21,8 @@ interface MosaicProps {
 /** Pixels of the drawing's own grid for one tile; the drawing scales to its panel. */
 const CELL = 20;
 const GAP = 1;
+/** Up to so many tiles, as of a district, each has room for its name. */
+const closeTiles = 60;
 
 /**
  * Every commune as an equal square, grouped by district where it lies: read as a map from across the room. Each tile is a
@@ -31,9 +33,10 @@ export function Mosaic({ mosaic, names, figures, measure, shown, onCommune, onDi
   const blocks = mosaic.blocks.filter((block) => block.unitIds.some((id) => shown.has(id)));
   const tiles = mosaic.tiles.filter((tile) => shown.has(tile.unitId));
   const box = useMemo(() => boxOf(tiles, mosaic), [tiles, mosaic]);
+  const isClose = tiles.length <= closeTiles;
   return (
     <svg
-      className="ov-mosaic"
+      className={isClose ? "ov-mosaic ov-mosaic-close" : "ov-mosaic"}
       viewBox={`${box.x * CELL} ${box.y * CELL - 14} ${box.width * CELL} ${box.height * CELL + 18}`}
       role="img"
       aria-label={t("mosaic.label")}
@@ -45,6 +48,7 @@ export function Mosaic({ mosaic, names, figures, measure, shown, onCommune, onDi
           y={tile.y}
           value={valueOf(measure, figures.get(tile.unitId))}
           measure={measure}
+          name={isClose ? names.byId.get(tile.unitId)?.name : undefined}
           title={`${names.nameOf(tile.unitId)}, ${names.districtOf(tile.unitId)}`}
           onPick={() => onCommune(tile.unitId)}
         />
@@ -57,11 +61,13 @@ export function Mosaic({ mosaic, names, figures, measure, shown, onCommune, onDi
               points={ring.map((p) => `${p.x * CELL},${p.y * CELL}`).join(" ")}
             />
           ))}
-          <BlockName
-            name={block.name}
-            spot={labelSpot(block, tiles, (id) => (valueOf(measure, figures.get(id)) ?? 0) > 0)}
-            onPick={() => block.unitId !== null && onDistrict(block.unitId)}
-          />
+          {!isClose && (
+            <BlockName
+              name={block.name}
+              spot={labelSpot(block, tiles, (id) => (valueOf(measure, figures.get(id)) ?? 0) > 0)}
+              onPick={() => block.unitId !== null && onDistrict(block.unitId)}
+            />
+          )}
         </g>
       ))}
     </svg>
@@ -85,11 +91,13 @@ interface TileProps {
   readonly y: number;
   readonly value: number | null;
   readonly measure: Measure;
+  /** Written in the tile. */
+  readonly name: string | undefined;
   readonly title: string;
   readonly onPick: () => void;
 }
 
-function Tile({ x, y, value, measure, title, onPick }: TileProps) {
+function Tile({ x, y, value, measure, name, title, onPick }: TileProps) {
   const { number } = useFormat();
   const step = value === null ? "none" : stepOf(measure, value);
   const shown = value === null ? "–" : number(value);
@@ -101,12 +109,26 @@ function Tile({ x, y, value, measure, title, onPick }: TileProps) {
       <title>{`${title}: ${shown}`}</title>
       <rect x={x * CELL + GAP} y={y * CELL + GAP} width={CELL - 2 * GAP} height={CELL - 2 * GAP} />
       {value !== null && value > 0 && (
-        <text x={x * CELL + CELL / 2} y={y * CELL + CELL / 2}>
+        <text x={x * CELL + CELL / 2} y={y * CELL + CELL * (name === undefined ? 0.5 : 0.66)}>
           {value > 999 ? "1k+" : shown}
         </text>
       )}
+      {name !== undefined &&
+        inTwoLines(name).map((line, i) => (
+          <text key={line} className="ov-tile-name" x={x * CELL + CELL / 2} y={y * CELL + 4 + i * 3.4}>
+            {line}
+          </text>
+        ))}
     </g>
   );
+}
+
+/** A long name at the space nearest its middle: a tile holds some ten letters in a line. */
+function inTwoLines(name: string): string[] {
+  if (name.length <= 10) return [name];
+  const spaces = [...name.matchAll(/ /g)].map((found) => found.index);
+  const middle = spaces.toSorted((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2))[0];
+  return middle === undefined ? [name] : [name.slice(0, middle), name.slice(middle + 1)];
 }
 
 /** The part of the grid that holds the tiles shown. */

@@ -69,6 +69,7 @@ function NewList({ unitId }: { readonly unitId: number }) {
 function Waiting({ workbench }: { readonly workbench: Workbench }) {
   const { t } = useTranslation("overview");
   const { number } = useFormat();
+  const may = useMay();
   const items = [
     { key: "heldRows", to: "/nhap", isUrgent: true },
     { key: "lateClocks", to: "/ca", isUrgent: true },
@@ -81,14 +82,23 @@ function Waiting({ workbench }: { readonly workbench: Workbench }) {
     <section className="ov-waiting" aria-label={t("ward.today")}>
       {items.map(({ key, to, isUrgent }) => {
         const n = workbench[key];
-        return (
-          <Link key={key} to={to} className="ov-wait">
+        const content = (
+          <>
             <span className="ov-wait-n tabular">{number(n)}</span>
             <span>{t(`ward.waiting.${key}`)}</span>
             {isUrgent && (
               <StateBadge mood={n > 0 ? "warn" : "ok"}>{n > 0 ? t("ward.toDo") : t("ward.clear")}</StateBadge>
             )}
+          </>
+        );
+        return may(to === "/nhap" ? "imports.read" : "cases.read") ? (
+          <Link key={key} to={to} className="ov-wait">
+            {content}
           </Link>
+        ) : (
+          <div key={key} className="ov-wait">
+            {content}
+          </div>
         );
       })}
     </section>

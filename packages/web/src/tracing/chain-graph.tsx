@@ -1,7 +1,7 @@
 import type { Core, ElementDefinition, StylesheetJson } from "cytoscape";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { type ChartColors, chartColors, onThemeChange } from "#ui/chart-colors.ts";
-import { type Chain, layOut } from "./chain-layout.ts";
+import { type Chain, layOut, type Spot } from "./chain-layout.ts";
 
 interface ChainGraphProps {
   readonly chain: Chain;
@@ -15,6 +15,8 @@ interface ChainGraphProps {
 /** Pixels: between two days at most and at least, between two rows, around the tree (the last case's name stands at its right). */
 const dayWidth = { most: 72, least: 26 };
 const rowHeight = 30;
+/** A name of six digits. */
+const nameWidth = 44;
 const around = { left: 24, right: 90, top: 44, bottom: 24 };
 
 /** A chain as a tree on a time axis. The table beside it is the same for keyboards and screen readers. */
@@ -83,12 +85,13 @@ function elementsOf(
   );
   const spotOf = new Map(spots.map((spot) => [spot.caseId, spot]));
   const infectors = new Set(chain.links.map((link) => link.from));
+  const below = namedBelow(spots, (spot) => spot.day * perDay);
   const everyDays = days > 21 ? 7 : days > 8 ? 2 : 1;
   const ticks = Array.from({ length: Math.floor(days / everyDays) + 1 }, (_, i) => i * everyDays);
   return [
     ...ticks.map((day) => ({
       data: { id: `day ${day}`, label: shortDay(firstDay.add({ days: day })) },
-      position: { x: day * perDay, y: -rowHeight - 4 },
+      position: { x: day * perDay, y: -rowHeight + 6 },
       classes: "tick",
     })),
     ...chain.members.map((member) => ({
@@ -102,6 +105,7 @@ function elementsOf(
         member.detectionPlace,
         member.generation === 0 ? "root" : "",
         infectors.has(member.caseId) ? "infector" : "",
+        below.has(member.caseId) ? "below" : "",
       ].join(" "),
     })),
     ...chain.links.map((link) => ({
@@ -109,6 +113,18 @@ function elementsOf(
       classes: link.isOneOfSeveral ? "several" : "",
     })),
   ];
+}
+
+/** Of neighbours in a row whose names would touch, every other has its name below. */
+function namedBelow(spots: readonly Spot[], x: (spot: Spot) => number): ReadonlySet<string> {
+  const below = new Set<string>();
+  const sorted = spots.toSorted((a, b) => a.row - b.row || a.day - b.day);
+  for (const [i, spot] of sorted.entries()) {
+    const before = sorted[i - 1];
+    const isTight = before?.row === spot.row && x(spot) - x(before) < nameWidth;
+    if (isTight && !below.has(before.caseId)) below.add(spot.caseId);
+  }
+  return below;
 }
 
 function styleOf(colors: ChartColors): StylesheetJson {
@@ -137,6 +153,7 @@ function styleOf(colors: ChartColors): StylesheetJson {
       selector: "node.infector",
       style: { "text-valign": "top", "text-halign": "center", "text-margin-x": 0, "text-margin-y": -2 },
     },
+    { selector: "node.infector.below", style: { "text-valign": "bottom", "text-margin-y": 2 } },
     { selector: "node.community", style: { "background-color": colors.series[0] ?? colors.primary } },
     { selector: "node.root", style: { shape: "diamond", width: 18, height: 18 } },
     { selector: "node.chosen", style: { "border-width": 4, "border-color": colors.warn } },

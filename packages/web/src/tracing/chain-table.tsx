@@ -55,41 +55,41 @@ function useColumns(chain: Chain): readonly Column<Member>[] {
         )
         .join(", ");
     return [
-      { key: "label", head: t("chains.columns.case"), cell: (row) => row.label, width: 90 },
+      { key: "label", head: t("chains.columns.case"), cell: (row) => row.label, width: 84 },
       {
         key: "generation",
         head: t("chains.columns.generation"),
         cell: (row) => row.generation ?? "–",
-        width: 60,
+        width: 56,
         isNumber: true,
       },
       {
         key: "onset",
         head: t("chains.columns.onset"),
         cell: (row) => (row.onsetOn ? day(row.onsetOn) : "–"),
-        width: 112,
+        width: 100,
       },
-      { key: "report", head: t("chains.columns.report"), cell: (row) => day(row.reportDay), width: 112 },
+      { key: "report", head: t("chains.columns.report"), cell: (row) => day(row.reportDay), width: 100 },
       {
         key: "infectors",
         head: t("chains.columns.infectors"),
         cell: (row) => infectorsOf(row.caseId) || "–",
-        width: 180,
+        width: 156,
       },
       {
         key: "secondary",
         head: t("chains.columns.secondary"),
         cell: (row) => number(row.secondaryCases),
-        width: 80,
+        width: 76,
         isNumber: true,
       },
       {
         key: "place",
         head: t("chains.columns.detection"),
         cell: (row) => say(`cases:detectionPlaces.${row.detectionPlace}`),
-        width: 130,
+        width: 148,
       },
-      { key: "unit", head: t("chains.columns.unit"), cell: (row) => names.nameOf(row.unitId), width: 180 },
+      { key: "unit", head: t("chains.columns.unit"), cell: (row) => names.nameOf(row.unitId), width: 160 },
     ];
   }, [chain, day, names, number, t]);
 }

@@ -5,8 +5,7 @@ import { type PlacedLabel, placeLabels } from "./timeline-labels.ts";
 import { type Scale, scaleOf, type Timeline as TimelineFacts } from "./timeline-scale.ts";
 
 /** Pixels. The drawing is as wide as its panel, so that its text stays as large as the text around it. */
-const leastWidth = 560;
-const labelWidth = 116;
+const leastWidth = 300;
 const rowHeight = 28;
 const laneHeight = 20;
 const headHeight = 24;
@@ -23,6 +22,10 @@ export function Timeline({ timeline, label }: TimelineProps) {
   const scale = scaleOf(timeline);
   if (!scale) return null;
   const width = Math.max(leastWidth, Math.floor(room));
+  // Where there is no room beside the days, a row's name stands above it.
+  const isNarrow = width < 560;
+  const labelWidth = isNarrow ? 2 : 116;
+  const nameHeight = isNarrow ? 16 : 0;
   const x = (moment: Temporal.Instant): number => labelWidth + scale.at(moment) * (width - labelWidth - 8);
   const rows = rowsOf(timeline, t).map((row) => {
     const labels = placeLabels(
@@ -30,7 +33,7 @@ export function Timeline({ timeline, label }: TimelineProps) {
       { left: labelWidth, right: width },
     );
     const lanes = Math.max(1, ...labels.map(({ lane }) => lane + 1));
-    return { row, labels, height: rowHeight + (lanes - 1) * laneHeight };
+    return { row, labels, height: nameHeight + rowHeight + (lanes - 1) * laneHeight };
   });
   const tops = rows.map((_, i) => rows.slice(0, i).reduce((sum, { height }) => sum + height, headHeight));
   const height = rows.reduce((sum, row) => sum + row.height, headHeight + 6);
@@ -39,7 +42,15 @@ export function Timeline({ timeline, label }: TimelineProps) {
       <svg width={width} height={height} role="img" aria-label={label}>
         <Days scale={scale} x={x} height={height} room={width - labelWidth} />
         {rows.map(({ row, labels }, i) => (
-          <Row key={row.key} row={row} labels={labels} y={tops[i] ?? 0} x={x} width={width} />
+          <Row
+            key={row.key}
+            row={row}
+            labels={labels}
+            y={tops[i] ?? 0}
+            x={x}
+            width={width}
+            nameHeight={nameHeight}
+          />
         ))}
       </svg>
     </div>
@@ -139,14 +150,17 @@ interface RowProps extends PartProps {
   readonly labels: readonly PlacedLabel[];
   readonly y: number;
   readonly width: number;
+  /** Nought: the name stands at the left. */
+  readonly nameHeight: number;
 }
 
-function Row({ row, labels, y, x, width }: RowProps) {
+function Row({ row, labels, y: top, x, width, nameHeight }: RowProps) {
   const { moment } = useFormat();
+  const y = top + nameHeight;
   return (
     <g className={`tr-row tr-row-${row.key}`}>
-      <line className="tr-row-line" x1={0} x2={width} y1={y} y2={y} />
-      <text className="tr-row-name" x={0} y={y + rowHeight / 2}>
+      <line className="tr-row-line" x1={0} x2={width} y1={top} y2={top} />
+      <text className="tr-row-name" x={0} y={top + (nameHeight > 0 ? 12 : rowHeight / 2)}>
         {row.name}
       </text>
       {row.bars.map((bar) => (
