@@ -26,14 +26,17 @@ function versions(file) {
     Object.entries(packages)
       .filter(([path, p]) => path.startsWith("node_modules/") && !p.link && !p.optional)
       .map(([path, p]) => [path, p.version])
-      .sort(),
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 }
 
 async function install() {
   process.stderr.write("Đang cài đặt các gói cần thiết (chỉ lần đầu, khoảng một phút)…\n");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  await run(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  await run(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
 }
 
 function bundledNodePath() {
@@ -53,7 +56,9 @@ function bundledNode() {
   const bundled = bundledNodePath();
   if (bundled) return bundled;
   if (Number(process.versions.node.split(".")[0]) >= 26) return process.execPath;
-  process.stderr.write(`Không có Node 26 cho ${process.platform}-${process.arch}; hãy cài Node ≥ 26 rồi chạy lại.\n`);
+  process.stderr.write(
+    `Không có Node 26 cho ${process.platform}-${process.arch}; hãy cài Node ≥ 26 rồi chạy lại.\n`,
+  );
   process.exit(1);
 }
 
