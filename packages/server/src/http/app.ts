@@ -134,7 +134,7 @@ async function answer(
     sent: { params: request.params, body: request.body },
     madeAt: ctx.now,
   };
-  const outcome = await runCommand(ctx, route, command, exchange);
+  const outcome = await runCommand(ctx, { route, command, exchange });
   options.afterCommand?.();
   reply.header("cache-control", "no-store");
   return outcome;

@@ -50,7 +50,7 @@ async function runOne(
       sent: { params: sent.params, body: sent.body },
       madeAt: sent.madeAt,
     };
-    return { id: sent.id, status: 200, body: await runCommand(ctx, route, command, exchange) };
+    return { id: sent.id, status: 200, body: await runCommand(ctx, { route, command, exchange }) };
   } catch (error) {
     const { request } = exchange;
     const refusal = asRefusal(error);

@@ -34,12 +34,15 @@ export function wordsFor(
 ): string {
   const [slice, name] = code.split(".");
   const sentence = lookUp(books[language], [slice ?? "", "refusals", name ?? ""]) ?? code;
-  return sentence.replace(/{{(\w+)}}/g, (_, key: string) => String(params[key] ?? ""));
+  return sentence.replace(/{{(\w+)}}/g, (_, key: string) => wordOf(params[key]));
 }
 
 /** The words at a key, "cases.fields.code"; the last part of the key where there are none. */
 export const sayIn = (language: Language, key: string): string =>
   lookUp(books[language], key.split(".")) ?? key.slice(key.lastIndexOf(".") + 1);
+
+const wordOf = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";
 
 function lookUp(words: Words, [head, ...rest]: readonly string[]): string | undefined {
   const found = words[head ?? ""];
