@@ -26,7 +26,9 @@ export function CaseHistory({ caseId }: { readonly caseId: string }) {
               {items.map((entry) => (
                 <li key={`${entry.at.toString()}${entry.action}`}>
                   <div>
-                    <strong>{say(`cases:actions.${entry.action.split(".")[1] ?? entry.action}`)}</strong>{" "}
+                    <strong>
+                      {say(`cases:actions.${entry.action.replace(/^case\./, "").replace(".", "_")}`)}
+                    </strong>{" "}
                     <span className="muted">{entry.actor}</span>{" "}
                     <span className="muted tabular">{format.moment(entry.at)}</span>
                   </div>
