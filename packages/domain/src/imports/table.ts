@@ -149,10 +149,9 @@ function secondHead(
 
 /** The head printed once more on a new page. */
 export function isRepeatedHead(row: SheetRow, heads: readonly string[]): boolean {
-  const filled = heads.flatMap((head, i) =>
-    head === "" ? [] : [[head, tidyHead(row.cells[i] ?? "")] as const],
-  );
-  return filled.length > 0 && filled.every(([head, cell]) => bareHead(cell) === bareHead(head));
+  const width = Math.max(row.cells.length, heads.length);
+  const cells = Array.from({ length: width }, (_, i) => bareHead(tidyHead(row.cells[i] ?? "")));
+  return cells.some((cell) => cell !== "") && cells.every((cell, i) => cell === bareHead(heads[i] ?? ""));
 }
 
 const expectedHeads = (fields: readonly ImportField[]): string =>
