@@ -47,8 +47,6 @@ export interface Context {
   inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
-export const may = (actor: Actor, permission: Permission): boolean => actor.grants.has(permission);
-
 /** Whether a unit's rows are within the scope. */
 export const covers = (scope: Scope, unitId: number): boolean =>
   scope.kind === "city" || scope.unitIds.includes(unitId);
