@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Refusal } from "@phaodai/domain/shared/refusal";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
@@ -17,7 +18,8 @@ export type LocalSetting =
   | "enable_bitmapscan = off"
   | "max_parallel_workers_per_gather = 0"
   | "jit = off"
-  | "synchronous_commit = off";
+  | "synchronous_commit = off"
+  | "plan_cache_mode = force_generic_plan";
 
 export interface Database {
   /** Runs `work` in one transaction with the rows of `scope`; commits when it returns, rolls back when it throws. */
@@ -59,6 +61,9 @@ export function openDatabase(connectionString: string, connections = 20): Databa
   });
   // An idle connection that breaks (database restarted) is replaced at the next use; it must not end the process.
   pool.on("error", () => undefined);
+  // Nor must one that breaks between two statements of a transaction: the next statement fails and tells it.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
+  pool.on("connect", keepPlans);
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return {
     inScope: (scope, work, settings = []) =>
@@ -70,6 +75,19 @@ export function openDatabase(connectionString: string, connections = 20): Databa
     asRole: (role, work) => transaction(kysely, `begin; set local role ${role}`, work),
     close: () => kysely.destroy(),
   };
+}
+
+/** A query that begins so is planned once for each connection. For few, frequent texts only: plans are kept for good. */
+export const preparedMark = "/* prepared */";
+
+/** Kysely has no named statements; pg keeps the plan of those that have a name. */
+function keepPlans(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (text: unknown, ...rest: readonly unknown[]) => unknown;
+  const named = (text: unknown, ...rest: readonly unknown[]): unknown =>
+    typeof text === "string" && text.startsWith(preparedMark)
+      ? query({ name: createHash("sha1").update(text).digest("hex"), text }, ...rest)
+      : query(text, ...rest);
+  client.query = named as typeof client.query; // safe: passes on what it was given, with a name beside it
 }
 
 /** Role and units travel with BEGIN in one message: no round trip more. */

@@ -1,8 +1,8 @@
-import type { Filter } from "@phaodai/domain/registers/filter";
+import { conditionsOf, type Filter } from "@phaodai/domain/registers/filter";
 import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { ZONE } from "@phaodai/domain/shared/instant";
 import { type RawBuilder, sql } from "kysely";
-import type { Scope, Tx } from "#db/database";
+import { preparedMark, type Scope, type Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
 import { allOf, column, filterPredicate, type Predicate } from "./conditions.ts";
 import {
@@ -57,10 +57,13 @@ export const pageSettings = [
   "synchronous_commit = off",
 ] as const;
 
+/** For the page that opens a list, in a transaction of its own: a search and a filter need plans for their very values. */
+export const openingSettings = [...pageSettings, "plan_cache_mode = force_generic_plan"] as const;
+
 /** The rows of one page, of the scope, in order; the look at them is logged in the same statement. */
 export async function listPage(tx: Tx, scope: Scope, query: PageQuery): Promise<StoredRow[]> {
   const { order, served } = query;
-  const { rows } = await sql<StoredRow>`
+  const { rows } = await sql<StoredRow>`${isOpening(query) ? sql.raw(preparedMark) : sql``}
     with ${pageKeys(scope, query)},
     shown as materialized (
       select ${rowColumns(served.register, query.columns)}, ${sortNames(order)}
@@ -69,6 +72,13 @@ export async function listPage(tx: Tx, scope: Scope, query: PageQuery): Promise<
     select shown.*${sortTexts(order)} from shown order by ${orderByNames(order)}`.execute(tx);
   return rows;
 }
+
+/** The page that opens: few texts, asked for all day. */
+export const isOpening = ({ served, filter, columns, after }: PageQuery): boolean =>
+  after === undefined &&
+  conditionsOf(filter).length === 0 &&
+  served.register.columns.every((name) => columns.includes(name)) &&
+  columns.length <= served.register.columns.length + 2;
 
 /** A further CTE that writes one line of the read log for what `shown` holds, not one for each person. */
 export function logged(log: PageLog | undefined): RawBuilder<unknown> {
@@ -110,13 +120,13 @@ function pageKeys(scope: Scope, query: PageQuery): RawBuilder<unknown> {
     near as materialized (
       select ${names}, unit, n from unnest(${[...own]}::int[]) as u(unit) cross join lateral (
         select ${sortValues(query.order)}, row_number() over (order by ${orderByValues(query.order)}) as n
-        ${ofUnit(sql`u.unit`, query)} limit ${share}) as nearest
-      order by ${orderByNames(query.order)} limit ${query.limit}),
+        ${ofUnit(sql`u.unit`, query)} limit ${sql.lit(share)}) as nearest
+      order by ${orderByNames(query.order)} limit ${sql.lit(query.limit)}),
     ${
       hasRest
         ? sql`rest as (
       select rest.* from near cross join lateral (
-        select ${sortValues(query.order)} ${ofUnit(sql`near.unit`, query, nearEnough(query))} offset ${share} limit ${query.limit - share}) as rest
+        select ${sortValues(query.order)} ${ofUnit(sql`near.unit`, query, nearEnough(query))} offset ${sql.lit(share)} limit ${sql.lit(query.limit - share)}) as rest
       where near.n = ${share}),`
         : sql``
     }
@@ -126,7 +136,7 @@ function pageKeys(scope: Scope, query: PageQuery): RawBuilder<unknown> {
         select ${names} from near
         ${hasRest ? sql`union select ${names} from rest` : sql``}
         ${hasShares ? sql`union select ${names} from shared` : sql``}) as found
-      order by ${orderByNames(query.order)} limit ${query.limit})`;
+      order by ${orderByNames(query.order)} limit ${sql.lit(query.limit)})`;
 }
 
 const ofUnit = (
@@ -152,7 +162,7 @@ const wanted = ({ served, filter, order, after }: PageQuery): Predicate =>
 function pageOfAll(scope: Scope, query: PageQuery): RawBuilder<unknown> {
   return sql`page as materialized (
     select ${sortValues(query.order)} from ${view(query.served)} v
-    where ${inScope(scope, "v")} and ${wanted(query)} order by ${orderByValues(query.order)} limit ${query.limit})`;
+    where ${inScope(scope, "v")} and ${wanted(query)} order by ${orderByValues(query.order)} limit ${sql.lit(query.limit)})`;
 }
 
 /**
@@ -170,7 +180,7 @@ function sharedRows(unitIds: readonly number[], query: PageQuery): RawBuilder<un
       where source = ${served.source} and unit_id = any (${[...unitIds]}::int[]) ${until} ${since}) as share
     cross join lateral (
       select ${sortValues(order)} from ${view(served)} v where v.row_key = share_key and ${wanted(query)} offset 0) as fitting
-    order by ${byDay ? sql`order_day desc, share_key desc` : orderByNames(order)} limit ${limit}`;
+    order by ${byDay ? sql`order_day desc, share_key desc` : orderByNames(order)} limit ${sql.lit(limit)}`;
 }
 
 const isByDay = ({ register, listedBy }: ServedRegister, { keys: [first, ...others] }: Order): boolean =>

@@ -14,7 +14,15 @@ import type { Tx } from "#db/database";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { maskRow } from "./masking.ts";
 import { orderOf, placeOf } from "./order.ts";
-import { listPage, type PageLog, type PageQuery, pageSettings, type StoredRow } from "./page-queries.ts";
+import {
+  isOpening,
+  listPage,
+  openingSettings,
+  type PageLog,
+  type PageQuery,
+  pageSettings,
+  type StoredRow,
+} from "./page-queries.ts";
 import { type Asked, mayReadAll, openReading, type Reading } from "./reading.ts";
 import { countableField, countByField, countUpTo, type Found, listFound } from "./row-queries.ts";
 import type { ServedRegister } from "./served-register.ts";
@@ -147,7 +155,8 @@ async function readPage(
       isCut,
     };
   };
-  return ctx.services.database.inScope(scope, readIn, pageSettings);
+  const isOpeningPage = isOpening(page) && (reading.filter.text ?? "") === "" && !asked.withTotal;
+  return ctx.services.database.inScope(scope, readIn, isOpeningPage ? openingSettings : pageSettings);
 }
 
 /** Who reads which register, where it holds more than open fields. */
