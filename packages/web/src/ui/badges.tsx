@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { Icon, type IconName } from "./icon.tsx";
 
 export type Mood = "neutral" | "info" | "ok" | "warn" | "danger";
