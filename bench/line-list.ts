@@ -47,21 +47,21 @@ const asker = (scope: Scope): Actor => ({
   grants: new Map(permissionsByRole.epidemiologist.map((permission) => [permission, scope])),
 });
 
-export const askers = {
+const askers = {
   ward: (run: number) => asker({ kind: "area", unitIds: [1 + ((run * 31) % communes)] }),
   district: (run: number) => asker({ kind: "area", unitIds: communesOf(run % districts) }),
   city: () => asker({ kind: "city" }),
 } satisfies Record<string, (run: number) => Actor>;
 
 /** A whole name twice, then two of its words. */
-export function nameAt(run: number, people: number): string {
+function nameAt(run: number, people: number): string {
   const { name } = personAt(1 + ((run * 7919) % people));
   const words = name.split(" ");
   return run % 3 === 2 ? `${words[0]} ${words.at(-1)}` : name;
 }
 
 /** The API with the line list alone; whoever asks stands in place of a session. */
-export async function openList({
+async function openList({
   database,
   secrets,
   folder = "",
