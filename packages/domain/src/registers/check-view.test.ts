@@ -4,8 +4,9 @@ import { parseSort, refuseView, sortText } from "./check-view.ts";
 import type { Condition } from "./filter.ts";
 import type { Field } from "./register.ts";
 
-const readsAll = (): boolean => true;
-const readsOpen = (field: Field): boolean => field.sensitivity === "open";
+type MayRead = (field: Field) => boolean;
+const readsAll: MayRead = () => true;
+const readsOpen: MayRead = (field) => field.sensitivity === "open";
 
 const refusalOf = (condition: Condition, mayRead = readsAll): string | undefined =>
   refuseView(casesRegister, { filter: { all: [], any: [[condition]] }, sort: [] }, mayRead)?.code;
@@ -13,7 +14,7 @@ const refusalOf = (condition: Condition, mayRead = readsAll): string | undefined
 test.each<{
   why: string;
   given: Condition;
-  mayRead?: typeof readsAll | typeof readsOpen;
+  mayRead?: MayRead;
   code: string | undefined;
 }>([
   {
@@ -77,7 +78,7 @@ test.each<{
 ])("$why → $code", ({ given, mayRead, code }) => expect(refusalOf(given, mayRead)).toBe(code));
 
 test("an order by what one may not read, or by what has no order, is refused", () => {
-  const sorted = (field: string, mayRead: (field: Field) => boolean): string | undefined =>
+  const sorted = (field: string, mayRead: MayRead): string | undefined =>
     refuseView(casesRegister, { filter: { all: [], any: [] }, sort: [{ field, descending: false }] }, mayRead)
       ?.code;
   expect(sorted("fullName", readsAll)).toBeUndefined();
