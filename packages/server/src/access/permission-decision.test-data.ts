@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Role } from "@phaodai/domain/access/roles";
 import type pg from "pg";
 import type { Ward } from "./a-city.test-data.ts";
@@ -48,3 +49,23 @@ export const exporters: readonly Role[] = [
   "city_commander",
 ];
 export const watchers: readonly Role[] = [...exporters, "inspector"];
+
+/** The administrator of a ward sees the accounts that hold a role there. */
+export function accountOf(ward: Ward): string {
+  return `account.${ward.unitId}`;
+}
+
+/** The name of the file a ward imports. */
+export function fileOf(ward: Ward): string {
+  return `danh sach ${ward.name}.csv`;
+}
+
+/** An account nobody has, with a role in the ward. */
+export const anAccount = (ward: Ward) => ({
+  id: randomUUID(),
+  username: `an.${randomUUID()}`,
+  displayName: "An",
+  password: "một mật khẩu dài",
+  homeUnitId: ward.unitId,
+  roles: [{ role: "ward_clerk", unitId: ward.unitId }],
+});

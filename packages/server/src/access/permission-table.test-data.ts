@@ -8,9 +8,12 @@ import {
 } from "./a-city.test-data.ts";
 import {
   type About,
+  accountOf,
+  anAccount,
   type Decision,
   everyRole,
   exporters,
+  fileOf,
   readers,
   recorders,
   tracers,
@@ -73,6 +76,18 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
     ask: () => ({ limit: 500 }),
     shows: accountOf,
     shared: "nothing",
+  },
+
+  "POST /accounts": {
+    may: ["administrator"],
+    shared: 403, // roles are given at units one administers, nowhere else
+    other: 403,
+    ask: ({ ward }) => ({ body: anAccount(ward) }),
+  },
+  "POST /session/password": {
+    ...aFact,
+    may: "signed_in",
+    ask: () => ({ body: { current: "sai mật khẩu", next: "một mật khẩu dài" } }),
   },
 
   "POST /people": {
@@ -281,13 +296,3 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
   },
   "GET /imports/:importId/held.csv": { ...ofTheUnit, ask: importOf, shows: undefined },
 };
-
-/** The administrator of a ward sees the accounts that hold a role there. */
-export function accountOf(ward: Ward): string {
-  return `account.${ward.unitId}`;
-}
-
-/** The name of the file a ward imports. */
-export function fileOf(ward: Ward): string {
-  return `danh sach ${ward.name}.csv`;
-}
