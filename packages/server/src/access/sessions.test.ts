@@ -114,6 +114,33 @@ test("a session signed out is nobody's at once, and the other one goes on", asyn
   expect((await ask(there)).statusCode).toBe(200);
 });
 
+const changePassword = (cookie: string, current: string, next: string) =>
+  app.inject({
+    method: "POST",
+    url: "/v1/session/password",
+    headers: { cookie },
+    payload: { current, next },
+  });
+
+test("a new password ends every other session of the account, and the old one opens nothing", async () => {
+  const [here, there] = [await cookieOf(), await cookieOf()];
+  expect((await changePassword(here, password, "một mật khẩu khác")).statusCode).toBe(200);
+  secondsPass();
+  expect((await ask(here)).statusCode).toBe(200);
+  expect((await ask(there)).statusCode).toBe(401);
+  expect((await signIn()).statusCode).toBe(401);
+  expect((await signIn({ password: "một mật khẩu khác" })).statusCode).toBe(200);
+});
+
+test("a password is changed only by who knows it, to one that is long enough", async () => {
+  const cookie = await cookieOf();
+  expect((await changePassword(cookie, "sai", "một mật khẩu khác")).json()).toMatchObject({
+    code: "access.wrong_credentials",
+  });
+  expect((await changePassword(cookie, password, "ngắn")).statusCode).toBe(400);
+  expect((await signIn()).statusCode).toBe(200);
+});
+
 test("a session ends after twelve hours", async () => {
   const cookie = await cookieOf();
   moment = start.add({ hours: 12 }).subtract({ seconds: 1 });

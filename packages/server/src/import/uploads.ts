@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { importsRefusals } from "@phaodai/domain/imports/contract";
+import { requestRefusals } from "@phaodai/domain/request/contract";
+import { Refusal } from "@phaodai/domain/shared/refusal";
 
 const mostMiB = 100;
 
@@ -36,10 +38,14 @@ export async function keepUpload(
     await pipeline(stream, counting(hash, counted), createWriteStream(path, { mode: 0o600 }));
   } catch (error) {
     await remove();
-    throw error;
+    throw isCutOff(error) ? requestRefusals.invalid({ reason: "upload_cut_off" }) : error;
   }
   return { path, fileName: tidyName(fileName), hash: hash.digest(), byteSize: counted.bytes, remove };
 }
+
+/** The form ended before its file did. The reader of forms gives that no code; a disk that is full has one. */
+const isCutOff = (error: unknown): boolean =>
+  error instanceof Error && !(error instanceof Refusal) && !("code" in error);
 
 const counting = (hash: Hash, counted: { bytes: number }): Transform =>
   new Transform({
