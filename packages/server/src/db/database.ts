@@ -77,14 +77,14 @@ export function openDatabase(connectionString: string, connections = 20): Databa
   };
 }
 
-/** A query that begins so is planned once for each connection. For few, frequent texts only: plans are kept for good. */
+/** A query that begins or ends so is planned once for each connection. For few, frequent texts only: plans are kept for good. */
 export const preparedMark = "/* prepared */";
 
 /** Kysely has no named statements; pg keeps the plan of those that have a name. */
 function keepPlans(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (text: unknown, ...rest: readonly unknown[]) => unknown;
   const named = (text: unknown, ...rest: readonly unknown[]): unknown =>
-    typeof text === "string" && text.startsWith(preparedMark)
+    typeof text === "string" && (text.startsWith(preparedMark) || text.endsWith(preparedMark))
       ? query({ name: createHash("sha1").update(text).digest("hex"), text }, ...rest)
       : query(text, ...rest);
   client.query = named as typeof client.query; // safe: passes on what it was given, with a name beside it

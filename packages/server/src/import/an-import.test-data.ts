@@ -91,7 +91,11 @@ export async function startWork({ ownerUrl, services }: TestApp): Promise<void> 
 /** Asks for the application and waits until the background work has done it. */
 export async function applied(test: TestApp, actor: Actor, importId: string): Promise<Import> {
   (await test.call(actor, applyImport, { input: { importId, body: {} } })).reply();
-  return vi.waitFor(
+  return finished(test, actor, importId);
+}
+
+export const finished = (test: TestApp, actor: Actor, importId: string): Promise<Import> =>
+  vi.waitFor(
     async () => {
       const one = (await test.call(actor, showImport, { input: { importId } })).reply();
       if (one.state !== "applied") throw new Error(`still ${one.state}, ${one.rowsDone} rows`);
@@ -99,7 +103,6 @@ export async function applied(test: TestApp, actor: Actor, importId: string): Pr
     },
     { timeout: 25_000, interval: 50 },
   );
-}
 
 export const rowsOf = async (test: TestApp, actor: Actor, importId: string) =>
   (await test.call(actor, listImportRows, { input: { importId, limit: 500 } })).reply().items;

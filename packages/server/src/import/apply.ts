@@ -1,18 +1,20 @@
+import { accessRefusals } from "@phaodai/domain/access/contract";
 import type { RowOutcome } from "@phaodai/domain/imports/contract";
 import type { Reason } from "@phaodai/domain/imports/reason";
 import { Refusal } from "@phaodai/domain/shared/refusal";
 import { z } from "zod";
-import type { Actor, Context, Services } from "#context";
-import { type Scope, type Tx } from "#db/database";
+import { type Actor, type Context, covers, type Services } from "#context";
+import type { Scope, Tx } from "#db/database";
 import { record } from "#events";
 import { runCommandWithin } from "#http/commands";
 import { openContext } from "#http/context";
 import { type Exchange, type Route, scopeFor } from "#http/route";
 import { draftRowOf } from "./dry-run.ts";
 import type { Importer, Plan } from "./importer.ts";
+import { keepingPlans } from "./keep-plans.ts";
 import * as queries from "./queries.ts";
 import { openContent, type RowContent, sealContent } from "./stored.ts";
-import { findUploader, tallyOf } from "./tally.ts";
+import { findUploader, tallyOf, type Uploaded } from "./tally.ts";
 
 /** Rows applied in one transaction. Source: decisions.md "Import". */
 const chunkSize = 500;
@@ -28,41 +30,52 @@ export async function applyRest(
   importId: string,
 ): Promise<void> {
   for (;;) {
-    const uploader = await findUploader(services, importId);
-    if (!uploader) return;
-    const isDone = await applyChunk(services, importers, { importId, uploader });
-    if (isDone) return;
+    const known = await findUploader(services, importId);
+    const importer = known && importers.get(known.register);
+    if (!known || !importer) return;
+    if (await applyChunk(services, importer, { ...known, importId })) return;
   }
-}
-
-interface Uploaded {
-  readonly importId: string;
-  readonly uploader: Actor;
 }
 
 /** @returns whether nothing is left */
 async function applyChunk(
   services: Services,
-  importers: ReadonlyMap<string, Importer>,
-  { importId, uploader }: Uploaded,
+  importer: Importer,
+  { importId, unitId, actor }: Uploaded & { readonly importId: string },
 ): Promise<boolean> {
-  const scope = uploader.grants.get("imports.run") ?? { kind: "area", unitIds: [] };
-  const ctx = openContext({ services, actor: uploader, scope });
-  return services.database.inScope(scope, async (tx) => {
+  const granted = scopeOf(importer.route, actor, unitId);
+  // Who may no longer apply still has a report: the rows wait, which concerns the importing unit alone.
+  const scope: Scope = granted instanceof Refusal ? { kind: "area", unitIds: [unitId] } : granted;
+  const ctx = openContext({ services, actor, scope });
+  return services.database.inScope(scope, async (plain) => {
+    const tx = keepingPlans(plain);
     const one = await queries.lockImport(tx, scope, importId);
-    const importer = importers.get(one?.register ?? "");
-    if (!one || !importer || one.state !== "applying") return true;
+    if (one?.state !== "applying") return true;
     const rows = await queries.listOpenRows(tx, one.key, chunkSize);
     if (rows.length === 0) {
       await finish(ctx, tx, one);
       return true;
     }
     const opened = rows.map((row) => ({ ...row, content: openContent(services.vault, row.content) }));
-    const ends = await applyRows(ctx, tx, { importer, rows: opened });
+    const ends =
+      granted instanceof Refusal
+        ? opened.map((row) => waiting(ctx, row, "held", reasonOf(granted)))
+        : await applyRows(ctx, tx, { importer, rows: opened });
     await queries.endRows(tx, one.key, ends);
     await tell(ctx, tx, one, { ends, action: "import.progressed" });
     return false;
   });
+}
+
+/** The rows the command itself may be used on, as the uploader stands today. */
+function scopeOf({ endpoint }: Route, actor: Actor, unitId: number): Scope | Refusal {
+  try {
+    const scope = scopeFor(endpoint, actor);
+    return covers(scope, unitId) ? scope : accessRefusals.forbidden({ may: endpoint.may });
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
 }
 
 /** Rows with errors wait; the report is complete. */
@@ -110,31 +123,18 @@ interface Chunk {
 }
 
 async function applyRows(ctx: Context, tx: Tx, { importer, rows }: Chunk): Promise<queries.RowEnd[]> {
-  const scoped = scopedTo(ctx, importer.route);
-  if (scoped instanceof Refusal) return rows.map((row) => waiting(ctx, row, "held", reasonOf(scoped)));
   const applied = await queries.listApplied(
     tx,
     rows.map(({ commandId }) => commandId),
   );
-  const plans = await importer.plan(scoped, tx, rows.flatMap(draftRowOf));
+  const plans = await importer.plan(ctx, tx, rows.flatMap(draftRowOf));
   const ends: queries.RowEnd[] = [];
   for (const [i, row] of rows.entries()) {
     const plan = plans[i];
     if (!plan) throw new Error(`row ${row.rowNo} has no plan`);
-    ends.push(await applyRow(scoped, tx, { importer, row, plan, isApplied: applied.has(row.commandId) }));
+    ends.push(await applyRow(ctx, tx, { importer, row, plan, isApplied: applied.has(row.commandId) }));
   }
   return ends;
-}
-
-/** The rows the command itself may be used on, as the uploader stands today. */
-function scopedTo(ctx: Context, { endpoint }: Route): Context | Refusal {
-  try {
-    const scope: Scope = scopeFor(endpoint, ctx.actor);
-    return openContext({ services: ctx.services, actor: ctx.actor, scope });
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
 }
 
 interface RowRun {

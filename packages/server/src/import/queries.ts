@@ -89,8 +89,12 @@ export const lockImport = (tx: Tx, scope: Scope, id: string): Promise<ImportReco
     .executeTakeFirst();
 
 /** For the machinery, all of the city: whose import it is must be known before anyone's scope. */
-export const findImporter = (tx: Tx, id: string): Promise<{ actorId: string } | undefined> =>
-  tx.selectFrom("imports").select("actor_id as actorId").where("id", "=", id).executeTakeFirst();
+export const findImporter = (tx: Tx, id: string) =>
+  tx
+    .selectFrom("imports")
+    .select(["actor_id as actorId", "unit_id as unitId", "register"])
+    .where("id", "=", id)
+    .executeTakeFirst();
 
 export const listImports = (
   tx: Tx,

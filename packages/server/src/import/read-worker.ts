@@ -118,7 +118,7 @@ async function keep(rows: AsyncIterable<RawRow>, spool: string, limits: ReadLimi
           code: "too_many_columns",
           params: { limit: limits.columns },
         });
-      yield `${JSON.stringify({ ...row, cells: row.cells.map(clipped) })}\n`;
+      yield `${oneLine({ ...row, cells: row.cells.map(clipped) })}\n`;
     }
   }
   await pipeline(Readable.from(lines()), createWriteStream(spool, { mode: 0o600 }));
@@ -128,4 +128,9 @@ async function keep(rows: AsyncIterable<RawRow>, spool: string, limits: ReadLimi
 /** Excel's own limit of a cell. */
 function clipped(cell: string): string {
   return cell.length > 32_767 ? cell.slice(0, 32_767) : cell;
+}
+
+/** Readers of lines also break at U+2028 and U+2029, which JSON leaves as they are. */
+function oneLine(row: RawRow): string {
+  return JSON.stringify(row).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }

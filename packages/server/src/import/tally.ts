@@ -14,8 +14,18 @@ type Counted = "total" | (typeof verdicts)[number] | (typeof rowOutcomes)[number
 export const tallyOf = (kept: unknown): Readonly<Record<Counted, number>> =>
   Tally.parse(kept) as Record<Counted, number>; // safe: the schema has exactly these keys
 
-/** The account that imports, with the roles it holds today; undefined where the account is gone. */
-export async function findUploader(services: Services, importId: string): Promise<Actor | undefined> {
+/** An import as its background work finds it. */
+export interface Uploaded {
+  readonly register: string;
+  readonly unitId: number;
+  /** The account that imports, with the roles it holds today: none where it is disabled or gone. */
+  readonly actor: Actor;
+}
+
+export async function findUploader(services: Services, importId: string): Promise<Uploaded | undefined> {
   const found = await services.database.inScope({ kind: "city" }, (tx) => queries.findImporter(tx, importId));
-  return found && findActorById(services, found.actorId);
+  if (!found) return undefined;
+  const { actorId, unitId, register } = found;
+  const gone = { id: actorId, displayName: "", homeUnitId: null, roles: [], grants: new Map() };
+  return { register, unitId, actor: (await findActorById(services, actorId)) ?? gone };
 }

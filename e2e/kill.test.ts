@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Deployment, openDeployment, type RunningServer } from "./running-server.ts";
+
+const kills = 20;
+/** More than one chunk of 500, so that a kill can fall between two. */
+const rows = 560;
+
+let deployment: Deployment;
+let server: RunningServer;
+let cookie = "";
+
+beforeAll(async () => {
+  deployment = await openDeployment();
+  server = await deployment.start();
+  await deployment.addAccount({
+    username: "phuong",
+    password: "mat-khau",
+    role: "ward_clerk",
+    unitCode: "00004",
+  });
+  cookie = await signIn();
+});
+
+afterAll(() => deployment?.close());
+
+test("killed at twenty moments of an import: what was acknowledged is there once, the rest goes on or is said", async () => {
+  const random = seeded(20_210_727);
+  const stages: string[] = [];
+  for (let run = 0; run < kills; run++) {
+    const id = randomUUID();
+    const told = importing(id, run);
+    await sleep(Math.floor(random() * 2500));
+    await server.kill();
+    const acknowledged = await told;
+    server = await deployment.start();
+    stages.push(await goOn(id, run, acknowledged));
+    expect(
+      await deployment.ask("select count(*)::int as n, count(distinct code)::int as codes from cases"),
+    ).toEqual([{ n: rows * (run + 1), codes: rows * (run + 1) }]);
+  }
+  // The moments fell into different stages, else this test would say less than it seems.
+  expect(new Set(stages).size).toBeGreaterThan(1);
+  await expectSound();
+}, 900_000);
+
+interface Acknowledged {
+  readonly upload: boolean;
+  readonly application: boolean;
+}
+
+/** Sends the file and asks for its application, as far as the server lives. */
+async function importing(id: string, run: number): Promise<Acknowledged> {
+  const upload = await sendFile(id, run).catch(() => undefined);
+  if (!upload?.ok) return { upload: false, application: false };
+  const application = await apply(id).catch(() => undefined);
+  return { upload: true, application: application?.ok === true };
+}
+
+/** After the restart: what was acknowledged needs nothing more, the rest is sent again. @returns where the kill fell */
+async function goOn(id: string, run: number, acknowledged: Acknowledged): Promise<string> {
+  const found = await shown(id);
+  if (acknowledged.upload) expect(found?.state).toMatch(/^(checked|applying|applied)$/);
+  if (acknowledged.application) {
+    expect(found?.state).toMatch(/^(applying|applied)$/);
+    await untilApplied(id);
+    return `applying, ${found?.rowsDone ?? 0} rows done`;
+  }
+  const isLost = found === undefined || found.state === "refused";
+  if (found?.state === "refused") expect(found.refusal?.code).toBe("imports.interrupted");
+  const next = isLost ? randomUUID() : id;
+  if (isLost) expect((await sendFile(next, run)).status).toBe(200);
+  expect((await apply(next)).status).toBe(200);
+  await untilApplied(next);
+  return isLost ? "reading" : `asked while ${found.state}`;
+}
+
+/** Nothing half done: every case with its person, its count, its journal entry and its receipt, once. */
+async function expectSound(): Promise<void> {
+  const n = rows * kills;
+  expect(
+    await deployment.ask(
+      `select (select count(*)::int from people) as people,
+              (select count(*)::int from cases join people on people.key = person_key) as cases,
+              (select count(*)::int from receipts where endpoint = 'POST /cases') as receipts,
+              (select count(*)::int from journal where action = 'case.reported') as journal,
+              (select sum(n)::int from (select n from case_counts where day_kind = 'report' union all select n from case_count_deltas where day_kind = 'report') c) as counted`,
+    ),
+  ).toEqual([{ people: n, cases: n, receipts: n, journal: n, counted: n }]);
+}
+
+async function untilApplied(id: string): Promise<void> {
+  for (;;) {
+    const one = await shown(id);
+    if (one?.state === "applied") {
+      expect(one.outcomes).toMatchObject({ held: 0, refused: 0 });
+      return;
+    }
+    await sleep(100);
+  }
+}
+
+interface Shown {
+  readonly state: string;
+  readonly rowsDone: number;
+  readonly refusal: { readonly code: string } | null;
+  readonly outcomes: Readonly<Record<string, number>>;
+}
+
+async function shown(id: string): Promise<Shown | undefined> {
+  const response = await fetch(`${server.address}/v1/imports/${id}`, { headers: { cookie } });
+  if (response.status === 404) return undefined;
+  expect(response.status).toBe(200);
+  return (await response.json()) as Shown; // the fields looked at, as the contract has them
+}
+
+function sendFile(id: string, run: number): Promise<Response> {
+  const form = new FormData();
+  form.append("file", new Blob([fileOf(run)]), `dot-${run}.csv`);
+  return fetch(`${server.address}/v1/imports?id=${id}&register=cases`, {
+    method: "POST",
+    headers: { cookie },
+    body: form,
+  });
+}
+
+const apply = (id: string): Promise<Response> =>
+  fetch(`${server.address}/v1/imports/${id}/application`, {
+    method: "POST",
+    headers: { cookie, "content-type": "application/json" },
+    body: "{}",
+  });
+
+/** Every run has cases of its own; the names differ, so that no two are taken for one person. */
+function fileOf(run: number): string {
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const n = run * rows + i;
+    return `${n + 1},Người ${words(n)},${1940 + (n % 70)},2021-07-${String(1 + (n % 26)).padStart(2, "0")}`;
+  });
+  return ["Mã BN,Họ và tên,Năm sinh,Ngày dương tính", ...lines].join("\n");
+}
+
+const syllables = ["an", "bo", "ca", "da", "en", "go", "hu", "ki", "lo", "ma"];
+const words = (n: number): string =>
+  [...String(n).padStart(5, "0")].map((digit) => syllables[Number(digit)] ?? "").join("");
+
+async function signIn(): Promise<string> {
+  const response = await fetch(`${server.address}/v1/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ username: "phuong", password: "mat-khau" }),
+  });
+  expect(response.status).toBe(200);
+  return response.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0])
+    .join("; ");
+}
+
+/** A linear congruential generator (Numerical Recipes, 3rd ed., §7.1.7): the same moments in every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
