@@ -122,7 +122,7 @@ function RecentImports({ imports }: { readonly imports: Workbench["recentImports
                 {one.fileName}
               </Anchor>
               <span className="tabular">
-                {number(one.rowsDone)}/{number(one.rowsTotal)}
+                {t("ward.rowsDone", { n: number(one.rowsDone), total: number(one.rowsTotal) })}
               </span>
               <span className="muted tabular">{moment(one.createdAt)}</span>
             </li>

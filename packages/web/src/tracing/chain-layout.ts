@@ -28,13 +28,19 @@ export function layOut(chain: Chain): {
   const byDay = (a: string, b: string): number => compareCases(members.get(a), members.get(b));
   const childrenOf = firstChildren(chain, byDay);
   const placed = new Map<string, number>();
+  const taken = new Map<string, number[]>();
   let rows = 0;
   const place = (id: string): number => {
     const known = placed.get(id);
     if (known !== undefined) return known;
     placed.set(id, rows); // a cycle finds it here
     const own = (childrenOf.get(id) ?? []).filter((child) => !placed.has(child)).map(place);
-    const row = own.length === 0 ? rows++ : (Math.min(...own) + Math.max(...own)) / 2;
+    const middle = own.length === 0 ? rows++ : (Math.min(...own) + Math.max(...own)) / 2;
+    const day = dayKeyOf(members.get(id));
+    const sameDay = taken.get(day) ?? [];
+    // An infector who fell ill on the day of its infectee would stand on it: it has a row of its own.
+    const row = sameDay.some((other) => Math.abs(other - middle) < 0.75) ? rows++ : middle;
+    taken.set(day, [...sameDay, row]);
     placed.set(id, row);
     return row;
   };
@@ -65,6 +71,8 @@ function firstChildren(chain: Chain, byDay: (a: string, b: string) => number): R
 }
 
 type Member = Chain["members"][number];
+
+const dayKeyOf = (member: Member | undefined): string => (member ? dayOfCase(member).toString() : "");
 
 function compareCases(a: Member | undefined, b: Member | undefined): number {
   if (!a || !b) return 0;

@@ -74,22 +74,22 @@ function useColumns(chain: Chain): readonly Column<Member>[] {
         key: "infectors",
         head: t("chains.columns.infectors"),
         cell: (row) => infectorsOf(row.caseId) || "–",
-        width: 156,
+        width: 150,
       },
       {
         key: "secondary",
         head: t("chains.columns.secondary"),
         cell: (row) => number(row.secondaryCases),
-        width: 76,
+        width: 88,
         isNumber: true,
       },
       {
         key: "place",
         head: t("chains.columns.detection"),
         cell: (row) => say(`cases:detectionPlaces.${row.detectionPlace}`),
-        width: 148,
+        width: 156,
       },
-      { key: "unit", head: t("chains.columns.unit"), cell: (row) => names.nameOf(row.unitId), width: 160 },
+      { key: "unit", head: t("chains.columns.unit"), cell: (row) => names.nameOf(row.unitId), width: 174 },
     ];
   }, [chain, day, names, number, t]);
 }

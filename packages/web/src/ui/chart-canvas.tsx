@@ -102,23 +102,24 @@ const house: ChartOption = {
 
 /** Type, axes and tooltips in the colours of the page. */
 function themeOf(colors: ChartColors): object {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const axis = {
     axisLine: { lineStyle: { color: colors.muted } },
     axisTick: { lineStyle: { color: colors.muted } },
-    axisLabel: { color: colors.muted, fontSize: 12 },
+    axisLabel: { color: colors.muted, fontSize: 0.75 * rem },
     nameTextStyle: { color: colors.muted },
     splitLine: { lineStyle: { color: colors.rule } },
   };
   return {
     color: [...colors.series],
-    textStyle: { fontFamily: colors.font, color: colors.ink },
-    legend: { textStyle: { color: colors.ink } },
+    textStyle: { fontFamily: colors.font, color: colors.ink, fontSize: 0.75 * rem },
+    legend: { textStyle: { color: colors.ink, fontSize: 0.75 * rem } },
     tooltip: {
       trigger: "axis",
       confine: true,
       backgroundColor: colors.bg,
       borderColor: colors.rule,
-      textStyle: { color: colors.ink, fontSize: 13 },
+      textStyle: { color: colors.ink, fontSize: 0.8125 * rem },
       axisPointer: { type: "line", lineStyle: { color: colors.muted } },
     },
     categoryAxis: axis,

@@ -49,7 +49,7 @@ export type IconName = keyof typeof paths;
 
 interface IconProps {
   readonly name: IconName;
-  /** Pixels; 16 when left out. */
+  /** Pixels where the page's type has its usual size; 16 when left out. */
   readonly size?: number;
 }
 
@@ -58,8 +58,8 @@ export function Icon({ name, size = 16 }: IconProps) {
   return (
     <svg
       className="pd-icon"
-      width={size}
-      height={size}
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
