@@ -40,7 +40,7 @@ export async function signIn(page: Page, username: string, password = "phaodai")
 
 /** Waits until nothing is being fetched or drawn: the live stream stays open, so the network never falls silent. */
 export async function untilSettled(page: Page): Promise<void> {
-  await page.locator("main").first().waitFor();
+  await page.locator("h1").first().waitFor();
   await page.waitForFunction(() => !document.querySelector(".mantine-Loader-root, [aria-busy=true]"));
   await page.evaluate(() => document.fonts.ready);
   let before = "";

@@ -106,7 +106,7 @@ async function growToContent(page: Page, { width = 1440, height = 900 }: Setting
   await untilSettled(page);
 }
 
-/** The confirmed case of the list with the most contacts of its first twenty. */
+/** A case of the largest chains with a list of contacts that fits the page. */
 async function openCase(page: Page, tab: string): Promise<void> {
   const caseId = await page.evaluate(async () => {
     const asked = async <T>(path: string): Promise<T> => (await fetch(`/v1${path}`)).json() as Promise<T>;
