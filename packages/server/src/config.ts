@@ -16,6 +16,8 @@ export interface Config {
   readonly world: WorldName;
   /** False: the units of the world, no demo people. */
   readonly demo: boolean;
+  /** Behind a proxy of one's own that ends TLS: believe its X-Forwarded-* headers. */
+  readonly trustProxy: boolean;
   /** People of the demo city. */
   readonly demoPeople: number;
 }
@@ -25,6 +27,7 @@ const Environment = z.object({
   HOST: z.string().default("127.0.0.1"),
   PHAODAI_DATA: z.string().default("data"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PHAODAI_TRUST_PROXY: z.stringbool().default(false),
   PHAODAI_DEMO_PEOPLE: z.coerce.number().int().min(1000).max(2_000_000).default(20_000),
 });
 
@@ -53,6 +56,7 @@ export function readConfig(
     databaseUrl: env.DATABASE_URL,
     world: z.enum(worldNames).parse(values.world),
     demo: !values.empty,
+    trustProxy: env.PHAODAI_TRUST_PROXY,
     demoPeople: env.PHAODAI_DEMO_PEOPLE,
   };
 }

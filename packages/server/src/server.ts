@@ -128,7 +128,7 @@ function keepingClock(store: Store, world: World, onError: (error: unknown) => v
 }
 
 async function assemble(
-  { webFolder, log, realNow }: Setting,
+  { config, webFolder, log, realNow }: Setting,
   services: Services,
   { world, live, demo }: { readonly world: World; readonly live: Live; readonly demo: Opened["demo"] },
 ): Promise<FastifyInstance> {
@@ -139,12 +139,17 @@ async function assemble(
     routes: [...systemRoutes({ services, world, version, demoAccounts: demo, routes }), ...routes],
     actorOf: (request) => sessions.actorOf(request),
     afterCommand: () => live.wake(),
+    trustProxy: config.trustProxy,
+    requestsPerMinute: floodPerMinute,
     log,
   });
   app.addHook("preClose", async () => live.hangUp());
   if (webFolder !== undefined) await serveWeb(app, webFolder);
   return app;
 }
+
+/** No ward's office sends as many from behind one address; a script gone wild does. */
+const floodPerMinute = 12_000;
 
 /** The single page answers every address that is neither a file nor the API. Hashed assets never change. */
 async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {

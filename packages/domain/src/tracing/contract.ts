@@ -230,7 +230,10 @@ export const listSharedPlaces = {
         unitId: z.int(),
         cases: z.array(
           z.object({
-            caseId: z.uuid(),
+            /** Tells cases of this reply apart. */
+            number: z.int(),
+            /** Null for a case of another area: that there is one is told, not which. */
+            caseId: z.uuid().nullable(),
             code: z.string().nullable(),
             startsAt: Instant,
             endsAt: Instant,

@@ -43,9 +43,9 @@ export const transmissionNeeds = [["from"], ["to"]] as const;
 export function readTransmission(row: RowReading): TransmissionDraft | null {
   const from = codeIn(row, "from");
   const to = codeIn(row, "to");
-  if (from === null) row.note("error", "imports.infector_missing", "from");
-  if (to === null) row.note("error", "imports.infectee_missing", "to");
-  if (from !== null && from === to) row.note("error", "tracing.same_case", "to");
+  if (from === null) row.fail("imports.infector_missing", "from");
+  if (to === null) row.fail("imports.infectee_missing", "to");
+  if (from !== null && from === to) row.fail("tracing.same_case", "to");
   if (from === null || to === null || from === to) return null;
   return { from, to, source: row.text("source", 1000) };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { hash, verify } from "@node-rs/argon2";
+import { hash } from "@node-rs/argon2";
 import { accessRefusals, type addAccount as addEndpoint } from "@phaodai/domain/access/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { dayOf } from "@phaodai/domain/shared/instant";
@@ -7,6 +7,7 @@ import { uuidV7 } from "@phaodai/domain/shared/uuid";
 import { findOnDay, unitsOn } from "@phaodai/domain/units/tree";
 import { type Context, covers, type Services } from "#context";
 import * as queries from "./queries.ts";
+import { tryPassword } from "./service.ts";
 import { hashOf } from "./tokens.ts";
 
 /** An administrator gives roles at units within what they administer, and nowhere else. */
@@ -31,18 +32,21 @@ export async function addAccount(
   return { id };
 }
 
-/** @param token of the session it is asked in, which goes on */
+/** @param session the token it is asked in, which goes on, and real time, by which wrong passwords are counted */
 export async function changePassword(
   { services, actor }: Context,
   { current, next }: { readonly current: string; readonly next: string },
-  token: string,
+  session: { readonly token: string; readonly realNow: Temporal.Instant },
 ): Promise<void> {
   const passwordHash = await hash(next);
-  await services.database.asRole("phaodai_gate", async (tx) => {
-    const known = await queries.findPasswordHash(tx, actor.id);
-    if (known === undefined || !(await verify(known, current))) throw accessRefusals.wrong_credentials();
-    await queries.changePassword(tx, { accountId: actor.id, passwordHash, keptToken: hashOf(token) });
+  // A wrong attempt must be counted, so its transaction commits; the refusal is thrown after it.
+  const isRight = await services.database.asRole("phaodai_gate", async (tx) => {
+    const account = await queries.lockAccountById(tx, actor.id);
+    if (!account || !(await tryPassword(tx, account, current, session.realNow))) return false;
+    await queries.changePassword(tx, { accountId: actor.id, passwordHash, keptToken: hashOf(session.token) });
+    return true;
   });
+  if (!isRight) throw accessRefusals.wrong_credentials();
 }
 
 /**

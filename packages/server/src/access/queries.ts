@@ -8,8 +8,14 @@ export interface AccountRow {
 }
 
 /** Locks the account, so that guesses sent at once are counted one by one. */
-export async function lockAccount(tx: Tx, username: string) {
-  return tx
+export const lockAccount = (tx: Tx, username: string) =>
+  accountToTry(tx).where("username", "=", username).executeTakeFirst();
+
+export const lockAccountById = (tx: Tx, id: string) =>
+  accountToTry(tx).where("id", "=", id).executeTakeFirst();
+
+const accountToTry = (tx: Tx) =>
+  tx
     .selectFrom("accounts")
     .select([
       "id",
@@ -17,11 +23,8 @@ export async function lockAccount(tx: Tx, username: string) {
       "failed_attempts as failedAttempts",
       "locked_until as lockedUntil",
     ])
-    .where("username", "=", username)
     .where("disabled_at", "is", null)
-    .forUpdate()
-    .executeTakeFirst();
-}
+    .forUpdate();
 
 export async function keepAttempt(
   tx: Tx,
@@ -168,16 +171,6 @@ export const countAccounts = async (tx: Tx): Promise<number> =>
       .select((eb) => eb.fn.countAll<number>().as("n"))
       .executeTakeFirstOrThrow()
   ).n;
-
-export async function findPasswordHash(tx: Tx, accountId: string): Promise<string | undefined> {
-  const found = await tx
-    .selectFrom("accounts")
-    .select("password_hash as hash")
-    .where("id", "=", accountId)
-    .forUpdate()
-    .executeTakeFirst();
-  return found?.hash;
-}
 
 /** A new password ends every session of the account but the one it was changed in. */
 export async function changePassword(

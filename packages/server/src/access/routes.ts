@@ -23,7 +23,7 @@ export const accessRoutes = (sessions: Sessions, realNow: () => Temporal.Instant
     return {};
   }),
   rawRoute(contract.changePassword, async (ctx, { body }, { request }) => {
-    await accounts.changePassword(ctx, body, tokenOf(request) ?? "");
+    await accounts.changePassword(ctx, body, { token: tokenOf(request) ?? "", realNow: realNow() });
     return {};
   }),
   route(contract.addAccount, accounts.addAccount),

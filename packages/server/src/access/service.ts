@@ -13,7 +13,7 @@ import { levelOf } from "@phaodai/domain/units/kinds";
 import { scopeOf } from "@phaodai/domain/units/scope";
 import { findOnDay, type UnitTree } from "@phaodai/domain/units/tree";
 import type { Actor, Context, Services } from "#context";
-import type { Scope } from "#db/database";
+import type { Scope, Tx } from "#db/database";
 import * as queries from "./queries.ts";
 import { hashOf } from "./tokens.ts";
 
@@ -38,15 +38,7 @@ export async function signIn(
       await verify(await (nobodysHash ??= hash("")), credentials.password); // as long as for somebody: names are not guessed
       return undefined;
     }
-    if (account.lockedUntil && Temporal.Instant.compare(account.lockedUntil, realNow) > 0)
-      throw accessRefusals.locked({ until: account.lockedUntil.toString() });
-    const isRight = await verify(account.passwordHash, credentials.password);
-    const failedAttempts = isRight ? 0 : account.failedAttempts + 1;
-    const lockedUntil = failedAttempts >= attemptsAllowed ? realNow.add(rest) : null;
-    await queries.keepAttempt(tx, account.id, {
-      failedAttempts: lockedUntil ? 0 : failedAttempts,
-      lockedUntil,
-    });
+    const isRight = await tryPassword(tx, account, credentials.password, realNow);
     if (!isRight) return undefined;
     await queries.insertSession(tx, {
       tokenHash: hashOf(token),
@@ -61,6 +53,32 @@ export async function signIn(
   const actor = await findActor(services, token, realNow);
   if (!actor) throw accessRefusals.wrong_credentials();
   return { token, actor };
+}
+
+interface LockedAccount {
+  readonly id: string;
+  readonly passwordHash: string;
+  readonly failedAttempts: number;
+  readonly lockedUntil: Temporal.Instant | null;
+}
+
+/** Counts wrong passwords, wherever they are asked for; an account that rests is refused without looking. */
+export async function tryPassword(
+  tx: Tx,
+  account: LockedAccount,
+  password: string,
+  realNow: Temporal.Instant,
+): Promise<boolean> {
+  if (account.lockedUntil && Temporal.Instant.compare(account.lockedUntil, realNow) > 0)
+    throw accessRefusals.locked({ until: account.lockedUntil.toString() });
+  const isRight = await verify(account.passwordHash, password);
+  const failedAttempts = isRight ? 0 : account.failedAttempts + 1;
+  const lockedUntil = failedAttempts >= attemptsAllowed ? realNow.add(rest) : null;
+  await queries.keepAttempt(tx, account.id, {
+    failedAttempts: lockedUntil ? 0 : failedAttempts,
+    lockedUntil,
+  });
+  return isRight;
 }
 
 export const signOut = (services: Services, token: string): Promise<void> =>

@@ -27,6 +27,7 @@ export interface AppOptions {
   readonly log?: FastifyBaseLogger;
   /** After a command committed: wakes the live stream. */
   afterCommand?(): void;
+  readonly trustProxy?: boolean;
   /** Requests a minute from one address; undefined: no limit (tests, benches). */
   readonly requestsPerMinute?: number;
 }
@@ -36,6 +37,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     ...(options.log ? { loggerInstance: options.log } : { logger: false }),
     genReqId: newTraceId,
+    trustProxy: options.trustProxy ?? false,
     bodyLimit: 2 * 2 ** 20,
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),

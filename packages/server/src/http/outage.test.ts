@@ -36,6 +36,7 @@ beforeAll(async () => {
       world: "hanoi-2021",
       demo: false,
       demoPeople: 1000,
+      trustProxy: false,
     },
     webFolder: undefined,
     log: pino({ level: "silent" }),

@@ -26,19 +26,19 @@ export async function listSharedPlaces(
     const traced = await findCase(ctx, tx, caseId);
     const policy = policyOf(ctx.services, traced);
     if (!policy) throw tracingRefusals.policy_missing({ disease: traced.disease });
-    const found = await asTracer(tx, ctx.scope, async () => {
+    const shared = await asTracer(tx, ctx.scope, async () => {
       await limitTime(tx, patienceMilliseconds);
-      const shared = await findShared(tx, traced, policy);
-      const keys = shared.flatMap(({ stays }) => stays.map(({ caseKey }) => caseKey));
-      return { shared, codes: await listCaseCodes(tx, keys) };
+      return findShared(tx, traced, policy);
     });
+    const keys = [...new Set(shared.flatMap(({ stays }) => stays.map(({ caseKey }) => caseKey)))];
+    // Asked in one's own scope: cases of other areas have no row here.
+    const codes = new Map((await listCaseCodes(tx, keys)).map((row) => [row.key, row]));
     const places = await queries.listPlaces(
       tx,
-      found.shared.map(({ placeKey }) => placeKey),
+      shared.map(({ placeKey }) => placeKey),
     );
-    const codes = new Map(found.codes.map((row) => [row.key, row]));
     return {
-      items: found.shared.flatMap(({ placeKey, stays }) => {
+      items: shared.flatMap(({ placeKey, stays }) => {
         const place = places.get(placeKey);
         if (!place) return [];
         return [
@@ -47,7 +47,7 @@ export async function listSharedPlaces(
             name: place.name,
             kind: place.kind,
             unitId: place.unitId,
-            cases: stays.flatMap(staysOf(codes)),
+            cases: stays.map(stayOf(keys, codes)),
           },
         ];
       }),
@@ -88,18 +88,19 @@ async function findShared(tx: Tx, traced: CaseRow, policy: TracingPolicy): Promi
   );
 }
 
-const staysOf =
-  (codes: ReadonlyMap<number, { readonly id: string; readonly code: string | null }>) =>
-  (stay: SharedPlace["stays"][number]): Reply["items"][number]["cases"] => {
+const stayOf =
+  (
+    keys: readonly number[],
+    codes: ReadonlyMap<number, { readonly id: string; readonly code: string | null }>,
+  ) =>
+  (stay: SharedPlace["stays"][number]): Reply["items"][number]["cases"][number] => {
     const found = codes.get(stay.caseKey);
-    if (!found) return [];
-    return [
-      {
-        caseId: found.id,
-        code: found.code,
-        startsAt: momentAt(stay.from),
-        endsAt: momentAt(stay.to),
-        overlaps: stay.overlaps,
-      },
-    ];
+    return {
+      number: keys.indexOf(stay.caseKey) + 1,
+      caseId: found?.id ?? null,
+      code: found?.code ?? null,
+      startsAt: momentAt(stay.from),
+      endsAt: momentAt(stay.to),
+      overlaps: stay.overlaps,
+    };
   };

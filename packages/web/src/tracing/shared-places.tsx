@@ -36,10 +36,12 @@ export function SharedPlaces({ caseId }: { readonly caseId: string }) {
                     {say(`establishments:kinds.${place.kind}`)} · {names.nameOf(place.unitId)}
                   </div>
                   <ul className="tr-evidence">
-                    {byCase(place.cases).map(({ id, code, days, overlaps }) => (
-                      <li key={id}>
+                    {byCase(place.cases).map(({ number: no, id, code, days, overlaps }) => (
+                      <li key={no}>
                         {id === caseId ? (
                           <strong>{t("shared.thisCase")}</strong>
+                        ) : id === null ? (
+                          t("shared.elsewhere")
                         ) : (
                           <Link to="/ca/$caseId" params={{ caseId: id }}>
                             {code ?? t("shared.noCode")}
@@ -64,10 +66,11 @@ type Stays = ReplyOf<typeof listSharedPlaces>["items"][number]["cases"];
 
 /** The stays at a place, a case once with all its days. */
 function byCase(stays: Stays) {
-  return [...Map.groupBy(stays, (stay) => stay.caseId)].map(([id, own]) => {
+  return [...Map.groupBy(stays, (stay) => stay.number)].map(([number, own]) => {
     const days = own.map((stay) => stay.startsAt.toZonedDateTimeISO(ZONE).toPlainDate());
     return {
-      id,
+      number,
+      id: own[0]?.caseId ?? null,
       code: own[0]?.code ?? null,
       days: days.filter((day, i) => !days.slice(0, i).some((before) => before.equals(day))),
       overlaps: own.some((stay) => stay.overlaps),
