@@ -700,6 +700,7 @@ create table visits (
 -- partition by RANGE (t_in)
 CREATE INDEX visits_person ON ONLY public.visits USING btree (person_key, t_in) INCLUDE (place_key, t_out, is_time_known);
 CREATE INDEX visits_place ON ONLY public.visits USING btree (place_key, t_in) INCLUDE (t_out, person_key, is_time_known);
+CREATE INDEX visits_place_long ON ONLY public.visits USING btree (place_key, t_in) INCLUDE (t_out, person_key, is_time_known) WHERE ((t_out - t_in) > '04:00:00'::interval);
 alter table visits enable row level security;
 alter table visits force row level security;
 create policy tracer on visits to phaodai_tracer using (true);
@@ -830,6 +831,9 @@ CREATE OR REPLACE FUNCTION public.find_meetings(people integer[], froms timestam
  SET jit TO 'off'
 AS $function$
 #variable_conflict use_column
+declare
+  earliest timestamptz := (select min(f) from unnest(froms) f) - interval '24 hours';
+  latest timestamptz := (select max(t) from unnest(tos) t);
 begin
   return query
   with asked as materialized (
@@ -856,11 +860,13 @@ begin
     join exposures e on e.key = side.key
     where e.withdrawn_at is null and e.ends_at > a.w_from
   ), mine as materialized (
-    select a.person as person_key, v.place_key, v.t_in, v.t_out, v.is_time_known, a.w_from, a.w_to, p.kind
+    select a.person as person_key, v.place_key, v.t_in, v.t_out, v.is_time_known, a.w_from, a.w_to, p.kind,
+      greatest(v.t_in, a.w_from) as since, least(v.t_out, a.w_to) as until
     from asked a
     cross join lateral (
       select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
-      where cardinality(kinds) > 0 and v.person_key = a.person and v.t_in < a.w_to and v.t_in > a.w_from - interval '24 hours' and v.t_out > a.w_from offset 0
+      where cardinality(kinds) > 0 and v.person_key = a.person and v.t_in < a.w_to and v.t_in > a.w_from - interval '24 hours' and v.t_out > a.w_from
+        and v.t_in > earliest and v.t_in < latest offset 0
     ) v
     cross join lateral (select p.kind from places p where p.key = v.place_key and p.kind = any (kinds) offset 0) p
   ), met as materialized (
@@ -870,9 +876,12 @@ begin
     from mine m
     cross join lateral (
       select o.person_key, o.t_in, o.t_out, o.is_time_known from visits o
-      where o.place_key = m.place_key and o.t_in < least(m.t_out, m.w_to)
-        and o.t_in > greatest(m.t_in, m.w_from) - interval '24 hours' and o.t_out > greatest(m.t_in, m.w_from)
-        and o.person_key <> m.person_key offset 0
+      where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.since - interval '4 hours' and o.t_out > m.since
+        and o.person_key <> m.person_key and o.t_in > earliest and o.t_in < latest
+      union all
+      select o.person_key, o.t_in, o.t_out, o.is_time_known from visits o
+      where o.place_key = m.place_key and o.t_in <= m.since - interval '4 hours' and o.t_in > m.since - interval '24 hours' and o.t_out > m.since
+        and o.t_out - o.t_in > interval '4 hours' and o.person_key <> m.person_key and o.t_in > earliest and o.t_in < latest
     ) o
   ), enough as materialized (
     select met.via, met.person from met group by met.via, met.person
@@ -903,41 +912,61 @@ CREATE OR REPLACE FUNCTION public.find_next_ring(people integer[], froms timesta
  SET work_mem TO '64MB'
 AS $function$
 #variable_conflict use_column
+declare
+  earliest timestamptz := (select min(f) from unnest(froms) f) - interval '24 hours';
+  latest timestamptz := (select max(t) from unnest(tos) t);
 begin
   return query
-  with met as materialized (
-    select w.person as via, o.person_key as person, m.place_key as place, p.kind, greatest(m.v_in, o.t_in) as starts,
-      least(m.v_out, o.t_out) as ends, m.is_time_known and o.is_time_known as is_time_known,
-      least(m.t_out, o.t_out) - greatest(m.t_in, o.t_in) as lasted
+  with mine as materialized (
+    select w.person, v.place_key, p.kind, v.t_in, v.t_out, v.is_time_known, greatest(v.t_in, w.w_from) as since,
+      least(v.t_out, w.w_to) as until
     from unnest(people, froms, tos) as w (person, w_from, w_to)
     cross join lateral (
-      select v.place_key, v.t_in as v_in, v.t_out as v_out, v.is_time_known, greatest(v.t_in, w.w_from) as t_in,
-        least(v.t_out, w.w_to) as t_out from visits v
-      where v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from offset 0
-    ) m
-    cross join lateral (select p.kind from places p where p.key = m.place_key and p.kind = any (kinds) offset 0) p
+      select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
+      where v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from
+        and v.t_in > earliest and v.t_in < latest offset 0
+    ) v
+    cross join lateral (select p.kind from places p where p.key = v.place_key and p.kind = any (kinds) offset 0) p
+  ), met as (
+    select o.person_key as person, o.lasted
+    from mine m
     cross join lateral (
-      select o.person_key, o.t_in, o.t_out, o.is_time_known from visits o
-      where o.place_key = m.place_key and o.t_in < m.t_out and o.t_in > m.t_in - interval '24 hours' and o.t_out > m.t_in
-        and o.person_key <> w.person offset 0
+      select o.person_key, date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)) as lasted from visits o
+      where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.since - interval '4 hours' and o.t_out > m.since
+        and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
+      union all
+      select o.person_key, date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)) from visits o
+      where o.place_key = m.place_key and o.t_in <= m.since - interval '4 hours' and o.t_in > m.since - interval '24 hours' and o.t_out > m.since
+        and o.t_out - o.t_in > interval '4 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
     ) o
   ), reached as materialized (
     select s.person, s.is_certain from (
-      select met.person, max(met.lasted) >= make_interval(secs => enough_seconds) as is_certain, sum(met.lasted) as total
-      from met group by met.person
+      select met.person, max(met.lasted) >= enough_seconds as is_certain, sum(met.lasted) as total from met group by met.person
     ) s
-    where (s.total >= make_interval(secs => least_seconds) or s.person in (select unnest(also)))
+    where (s.total > least_seconds - 0.001 or s.person in (select unnest(also)))
       and s.person not in (select unnest(leave_out))
       and not exists (select from cases c where c.person_key = s.person and c.disease = disease_asked and c.classification = 'confirmed')
-  ), picked as materialized (
+  ), named as materialized (
     (select r.person, r.is_certain from reached r where r.is_certain order by r.person limit page)
     union
     select r.person, r.is_certain from reached r where not r.is_certain or r.person in (select unnest(also))
+  ), theirs as materialized (
+    select q.person, q.is_certain, o.place_key, o.t_in, o.t_out, o.is_time_known
+    from named q
+    cross join lateral (
+      select o.place_key, o.t_in, o.t_out, o.is_time_known from visits o
+      where o.person_key = q.person and o.t_in > earliest and o.t_in < latest offset 0
+    ) o
   )
   select n.certain, k.person, k.is_certain, k.via, date_part('epoch', k.starts), date_part('epoch', k.ends), k.is_time_known,
     k.place, k.kind
   from (select count(*) filter (where r.is_certain)::int as certain from reached r) n
-  left join (select met.*, q.is_certain from picked q join met on met.person = q.person) k on true;
+  left join (
+    select o.person, o.is_certain, m.person as via, greatest(m.t_in, o.t_in) as starts, least(m.t_out, o.t_out) as ends,
+      m.is_time_known and o.is_time_known as is_time_known, m.place_key as place, m.kind
+    from theirs o
+    join mine m on m.place_key = o.place_key and o.t_in < m.until and o.t_out > m.since and m.person <> o.person
+  ) k on true;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.find_same_person(self integer, of_phone text, of_cccd bytea, of_name text, born date, born_swapped date)

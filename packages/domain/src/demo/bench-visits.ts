@@ -16,8 +16,8 @@ export interface VisitLoad {
 const [opens, hours] = [6 * 3600, 16 * 3600];
 
 /**
- * Visits alone, for benchmarks: no city behind them, no memory but one chunk, millions a second. Each person has a few
- * places nearby (neighbours share them) and sometimes goes anywhere; stays of a person do not overlap.
+ * Visits alone, for benchmarks: no city behind them, no memory but one chunk, millions a second. Each person has eight
+ * places of their own, shared with people who share no other, and sometimes goes anywhere; stays of a person do not overlap.
  */
 export function* visitLoad(load: VisitLoad): Generator<VisitChunk> {
   const buffer = visitBuffer();
@@ -37,7 +37,7 @@ export function* visitLoad(load: VisitLoad): Generator<VisitChunk> {
 }
 
 function addDay(
-  { seed, people, places, perDay }: VisitLoad,
+  { seed, places, perDay }: VisitLoad,
   at: { person: number; day: number; midnight: number },
   into: VisitBuffer,
 ): void {
@@ -46,11 +46,10 @@ function addDay(
   const whole = Math.floor(perDay);
   const visits = Math.min(24, whole + (toUnit(bits) < perDay - whole ? 1 : 0));
   const slot = Math.floor(hours / Math.max(1, visits));
-  const near = Math.floor((person * places) / people);
   for (let v = 0; v < visits; v++) {
     bits = mix(bits, person, v);
-    // Nine of ten stays at one of eight places nearby.
-    const place = bits % 10 === 0 ? (bits >>> 4) % places : (near + ((bits >>> 4) & 7)) % places;
+    // Nine of ten stays at one of eight places of theirs.
+    const place = (bits % 10 === 0 ? bits >>> 4 : mix(seed, person, (bits >>> 4) & 7)) % places;
     const from = midnight + opens + v * slot + ((bits >>> 8) % Math.max(1, slot >> 1));
     const row = into.count++;
     into.personKey[row] = person + 1;
