@@ -120,3 +120,19 @@ test("an export is one line of the read log", async () => {
   );
   expect(rows).toEqual([{ endpoint: "registers.export.cases", unit_ids: [trucBach] }]);
 });
+
+test("an export broken off half way is in the read log too", async () => {
+  const reader = actor("ward_clerk", "00040");
+  const address = await app.listen({ port: 0, host: "127.0.0.1" });
+  const breaking = new AbortController();
+  await fetch(`${address}/v1/registers/cases/export?format=json`, {
+    headers: { "x-actor": reader.id },
+    signal: breaking.signal,
+  });
+  breaking.abort();
+  await app.close(); // waits until the server has seen it
+  const { rows } = await asOwner((owner) =>
+    owner.query("select endpoint from read_log where actor_id = $1", [reader.id]),
+  );
+  expect(rows).toEqual([{ endpoint: "registers.export.cases" }]);
+});

@@ -61,15 +61,17 @@ export function exportRows(ctx: Context, registers: Registers, asked: Asked): Ex
 
 async function writeInto(ctx: Context, reading: Reading, asked: Asked, content: PassThrough): Promise<void> {
   const { scope, served } = reading;
-  await ctx.services.database.inScope(scope, async (tx) => {
-    await recordRead(ctx, tx, {
+  const { database } = ctx.services;
+  // Before the first row leaves, and committed: a reader who breaks off has read what came until then.
+  await database.inScope(scope, (tx) =>
+    recordRead(ctx, tx, {
       endpoint: `registers.export.${served.register.name}`,
       kind: "register",
       id: served.logId,
       unitIds: scope.kind === "city" ? [] : scope.unitIds,
-    });
-    await pipeline(written(sheetOf(ctx, tx, reading, asked), asked), content);
-  });
+    }),
+  );
+  await database.inScope(scope, (tx) => pipeline(written(sheetOf(ctx, tx, reading, asked), asked), content));
 }
 
 function written(sheet: Sheet, { format, separator }: Asked): Readable {
