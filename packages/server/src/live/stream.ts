@@ -125,12 +125,15 @@ function stream(live: Live, reply: FastifyReply, audience: Audience): void {
         `id: ${event.id}\nevent: change\ndata: ${JSON.stringify(z.encode(LiveEvent, event))}\n\n`,
       ),
   });
-  const end = (): void => void raw.end();
+  const end = (): void => {
+    stop(); // whoever writes after the end breaks the process
+    raw.end();
+  };
   const beat = async (): Promise<void> => {
     const actor = await audience.stillThere();
     if (!actor) return end();
     scope = scopeOf(actor);
-    raw.write(": still here\n\n");
+    if (!raw.writableEnded) raw.write(": still here\n\n");
   };
   // While the database is away nobody can be asked; nothing is told either, and the next beat asks again.
   const heartbeat = setInterval(() => void beat().catch(() => undefined), heartbeatMilliseconds);
