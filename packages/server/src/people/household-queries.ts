@@ -90,3 +90,15 @@ export async function insertMember(tx: Tx, member: Membership & { readonly unitI
     })
     .execute();
 }
+
+/** Sets the day on which a membership that had no end has ended. */
+export async function endMembership(tx: Tx, member: Membership): Promise<void> {
+  await tx
+    .updateTable("household_members")
+    .set({ member_to: member.to })
+    .where("household_key", "=", member.householdKey)
+    .where("person_key", "=", member.personKey)
+    .where("member_from", "=", member.from)
+    .where("member_to", "is", null)
+    .execute();
+}

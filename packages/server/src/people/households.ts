@@ -67,7 +67,10 @@ export async function addFirstMember(
   await join(ctx, tx, { household, personKey: member.person.key, from, to: null });
 }
 
-/** One person lives in one household at a time; the same membership stated again is none more. */
+/**
+ * One person lives in one household at a time. The same membership stated again is none more; stated again with an end, where
+ * it had none, it ends there.
+ */
 async function join(
   ctx: Context,
   tx: Tx,
@@ -82,10 +85,13 @@ async function join(
   if (!covers(ctx.scope, household.unitId)) throw peopleRefusals.outside_scope({ unitId: household.unitId });
   const homes = await asTracer(tx, ctx.scope, () => queries.listHomesDuring(tx, period));
   const [home] = homes;
-  if (home?.householdKey === household.key && home.from.equals(period.from)) return;
-  if (home)
+  const member = { ...period, householdKey: household.key };
+  const isKnown = home?.householdKey === household.key && home.from.equals(period.from);
+  if (home && isKnown && isSameEnd(home.to, period.to)) return;
+  if (home && !(isKnown && home.to === null))
     throw peopleRefusals.member_elsewhere({ from: home.from.toString(), to: home.to?.toString() ?? null });
-  await queries.insertMember(tx, { ...period, householdKey: household.key, unitId: household.unitId });
+  if (home) await queries.endMembership(tx, member);
+  else await queries.insertMember(tx, { ...member, unitId: household.unitId });
   await record(ctx, tx, {
     action: "household.changed",
     subject: { kind: "household", id: household.id, key: household.key },
@@ -93,6 +99,9 @@ async function join(
     data: { personKeys: [period.personKey] },
   });
 }
+
+const isSameEnd = (one: Temporal.PlainDate | null, other: Temporal.PlainDate | null): boolean =>
+  one === null || other === null ? one === other : one.equals(other);
 
 export async function showHousehold(
   ctx: Context,
