@@ -1,7 +1,9 @@
+import { accessRefusals } from "@phaodai/domain/access/contract";
 import { checkCccd, normalisePhone } from "@phaodai/domain/people/rules";
 import { tokens } from "@phaodai/domain/shared/fold";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
+import { mayReadAll } from "#registers/reading";
 import * as queries from "./search-queries.ts";
 import { foldedName } from "./stored.ts";
 
@@ -13,7 +15,10 @@ interface Search {
   readonly limit: number;
 }
 
-/** Keys of the people meant: by an exact number; else by the words of the name, in any order, the last one perhaps unfinished. */
+/**
+ * Keys of the people meant: by an exact number; else by the words of the name, in any order, the last one perhaps unfinished.
+ * @throws Refusal for a number where the asker may not see numbers: an answer would tell whose it is
+ */
 export async function findKeys(ctx: Context, tx: Tx, { text, limit }: Search): Promise<number[]> {
   const numbers = numbersIn(ctx, text);
   if (numbers) return queries.listByNumber(tx, ctx.scope, { ...numbers, limit });
@@ -41,9 +46,9 @@ function numbersIn(
   text: string,
 ): { phone: string | null; cccdHmac: Buffer | null } | undefined {
   if (!/^[+\d\s.\-()]+$/.test(text)) return undefined;
+  const phone = normalisePhone(text) ?? null;
   const cccd = checkCccd(text, { sex: null, birth: null });
-  return {
-    phone: normalisePhone(text) ?? null,
-    cccdHmac: cccd.ok ? ctx.services.vault.cccdHmac(cccd.cccd) : null,
-  };
+  if ((phone !== null || cccd.ok) && !mayReadAll(ctx.actor, "sensitive", ctx.scope))
+    throw accessRefusals.forbidden({ may: "people.identify" });
+  return { phone, cccdHmac: cccd.ok ? ctx.services.vault.cccdHmac(cccd.cccd) : null };
 }

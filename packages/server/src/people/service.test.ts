@@ -10,6 +10,7 @@ const phucXa = unitId("00001");
 const clerk = actor("ward_clerk", "00004");
 const neighbour = actor("ward_clerk", "00001");
 const commander = actor("city_commander", "01");
+const epidemiologist = actor("epidemiologist", "01");
 const day = (text: string) => Temporal.PlainDate.from(text);
 
 const aPerson = (facts: Partial<PersonFacts> = {}) => ({
@@ -175,7 +176,16 @@ describe("search", () => {
   ])("finds $why", async ({ text }) => {
     await call(clerk, people.registerPerson, { input: { body } });
     expect(await find(clerk, text)).toEqual([body.id]);
-    expect(await find(commander, text)).toEqual([body.id]);
+    expect(await find(epidemiologist, text)).toEqual([body.id]);
+  });
+
+  test("who may not see phones and identity numbers may not ask by them", async () => {
+    const officer = actor("field_officer", "00004");
+    for (const text of ["0355123456", "001185999999"])
+      for (const asker of [officer, commander])
+        expect(
+          await call(asker, people.searchPeople, { input: { body: { text, limit: 20 } } }),
+        ).toMatchObject({ status: 403, code: "access.forbidden" });
   });
 
   test("exactly this name comes first, then those it begins", async () => {
@@ -289,6 +299,25 @@ describe("households", () => {
     expect(refused.text).toContain("từ 2020-01-01");
     expect((await move(other.id, "2021-01-01")).status).toBe(200);
     expect(await move(one.id, "2021-03-01", "2021-03-01")).toMatchObject({ code: "people.member_period" });
+  });
+
+  test("who moves out first has an end at the old household, then a beginning at the new one", async () => {
+    const [old, next] = [await aHousehold(), await aHousehold()];
+    const person = aPerson({ fullName: "Bạch Thu Hà", cccd: null });
+    await register(clerk, person);
+    const live = (householdId: string, from: string, to: string | null = null) =>
+      call(clerk, people.addHouseholdMember, {
+        input: {
+          householdId,
+          body: { personId: person.id, from: day(from), to: to === null ? null : day(to) },
+        },
+      });
+    await live(old.id, "2020-01-01");
+    expect(await live(next.id, "2021-07-01")).toMatchObject({ code: "people.member_elsewhere" });
+    const ended = (await live(old.id, "2020-01-01", "2021-07-01")).reply();
+    expect(ended.members.map(({ to }) => to?.toString())).toEqual(["2021-07-01"]);
+    expect((await live(next.id, "2021-07-01")).status).toBe(200);
+    expect(await live(old.id, "2020-01-01", "2021-06-01")).toMatchObject({ code: "people.member_elsewhere" });
   });
 
   test("another ward neither sees nor fills it", async () => {

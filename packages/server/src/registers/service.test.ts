@@ -90,7 +90,7 @@ describe("search", () => {
     const input = { register: "cases", body: { filter: { ...noFilter, text: "0912345678" }, limit: 50 } };
     expect(await call(commander, searchRows, { input })).toMatchObject({
       status: 403,
-      code: "registers.field_forbidden",
+      code: "access.forbidden",
     });
   });
 });

@@ -23,7 +23,7 @@ import {
   pageSettings,
   type StoredRow,
 } from "./page-queries.ts";
-import { type Asked, mayReadAll, openReading, type Reading } from "./reading.ts";
+import { type Asked, openReading, type Reading } from "./reading.ts";
 import { countableField, countByField, countUpTo, type Found, listFound } from "./row-queries.ts";
 import type { ServedRegister } from "./served-register.ts";
 
@@ -168,9 +168,6 @@ function logOf(ctx: Context, { register, logId }: ServedRegister): PageLog | und
 /** People by their words or numbers, and rows by their code ("BN 4821" and "4821" are the same). */
 async function find(ctx: Context, tx: Tx, { served, scope }: Reading, text: string): Promise<Found> {
   if (!served.findPeople) throw accessRefusals.forbidden({ may: "search" });
-  // A phone finds its owner: who may not read phones may not ask by them either.
-  if (/^[+\d\s.\-()]{9,}$/.test(text) && !mayReadAll(ctx.actor, "sensitive", scope))
-    throw registersRefusals.field_forbidden({ field: "phone" });
   const personKeys = await served.findPeople({ ...ctx, scope }, tx, { text, limit: searchCap });
   const code = /^(?:bn|ca)?\s*(\d{1,7})$/i.exec(text)?.[1];
   return { personKeys, code: "code" in served.register.fields ? code : undefined };
