@@ -196,15 +196,19 @@ describe("whose case it is", () => {
     expect(refused).toMatchObject({ status: 403, code: "people.outside_scope" });
   });
 
-  test("reading a case is written down", async () => {
+  test("reading a case, and its history, is written down", async () => {
     const { id: caseId } = (
       await call(clerk, cases.reportCase, { input: { body: aReport(trucBach) } })
     ).reply();
     await call(doctor, cases.showCase, { input: { caseId } });
+    await call(doctor, cases.listCaseHistory, { input: { caseId } });
     const { rows } = await asOwner((owner) =>
-      owner.query("select actor_id, subject_kind from read_log where subject_id = $1", [caseId]),
+      owner.query("select actor_id, endpoint from read_log where subject_id = $1 order by id", [caseId]),
     );
-    expect(rows).toEqual([{ actor_id: doctor.id, subject_kind: "case" }]);
+    expect(rows).toEqual([
+      { actor_id: doctor.id, endpoint: "GET /cases/:caseId" },
+      { actor_id: doctor.id, endpoint: "GET /cases/:caseId/history" },
+    ]);
   });
 });
 

@@ -92,6 +92,8 @@ export async function listCaseHistory(
   return ctx.inTransaction(async (tx) => {
     const row = await queries.findCase(tx, ctx.scope, caseId);
     if (!row) throw casesRefusals.case_not_found({ caseId });
+    const unitIds = [row.unitId, ...row.sharedUnitIds];
+    await recordRead(ctx, tx, { endpoint: "GET /cases/:caseId/history", kind: "case", id: row.id, unitIds });
     return { items: await historyOf(ctx, tx, { subjectId: row.id, maySee: () => true }) };
   });
 }

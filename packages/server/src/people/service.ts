@@ -271,6 +271,13 @@ export async function listPersonHistory(
     const row = await queries.findPerson(tx, ctx.scope, personId);
     if (!row) throw peopleRefusals.person_not_found({ personId });
     const mayAll = mayIdentify(ctx, row);
+    const unitIds = [row.unitId, ...row.sharedUnitIds];
+    await recordRead(ctx, tx, {
+      endpoint: "GET /people/:personId/history",
+      kind: "person",
+      id: row.id,
+      unitIds,
+    });
     return {
       items: await readHistory(ctx, tx, {
         subjectId: row.id,
