@@ -132,7 +132,6 @@ export async function deleteTokens(
     .execute();
 }
 
-/** @returns the new version */
 export async function correctPerson(
   tx: Tx,
   personKey: number,
