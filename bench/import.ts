@@ -108,7 +108,7 @@ async function imported(
 }
 
 async function until(isDone: () => Promise<boolean>): Promise<void> {
-  while (!(await isDone())) await sleep(20);
+  while (!(await isDone())) await sleep(250);
 }
 
 function watchMemory(): { stop(): number } {

@@ -7,23 +7,23 @@ import { caseFields, readCase } from "./case-cells.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const since = { from: day("2020-01-01"), to: null };
-const version = (
-  unitId: number,
-  kind: "phuong" | "quan" | "thanh_pho",
-  name: string,
-  parentId: number | null,
-) => ({ unitId, ...since, kind, name, code: null, parentId }) as const;
+interface Named {
+  readonly kind: "phuong" | "quan" | "thanh_pho";
+  readonly name: string;
+  readonly parentId: number | null;
+}
+const version = (unitId: number, named: Named) => ({ unitId, ...since, ...named, code: null });
 
 /** A city of two districts; Trung Hòa is a ward in both. */
 const tree = unitTree({
   units: [1, 2, 3, 4, 5, 6].map((id) => ({ id, ...since, areaKm2: null })),
   versions: [
-    version(1, "thanh_pho", "Hà Nội", null),
-    version(2, "quan", "Ba Đình", 1),
-    version(3, "quan", "Đống Đa", 1),
-    version(4, "phuong", "Trúc Bạch", 2),
-    version(5, "phuong", "Trung Hòa", 2),
-    version(6, "phuong", "Trung Hòa", 3),
+    version(1, { kind: "thanh_pho", name: "Hà Nội", parentId: null }),
+    version(2, { kind: "quan", name: "Ba Đình", parentId: 1 }),
+    version(3, { kind: "quan", name: "Đống Đa", parentId: 1 }),
+    version(4, { kind: "phuong", name: "Trúc Bạch", parentId: 2 }),
+    version(5, { kind: "phuong", name: "Trung Hòa", parentId: 2 }),
+    version(6, { kind: "phuong", name: "Trung Hòa", parentId: 3 }),
   ],
   setMembers: [],
   lineage: [],

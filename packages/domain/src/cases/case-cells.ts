@@ -135,7 +135,7 @@ export function readCase(row: RowReading, at: RowContext): CaseDraft | null {
     nameless: code === null ? null : `BN ${code}`,
     knownOn: known ? dayOf(known) : at.today,
   });
-  noteTimes(row, { ...facts, reportedAt: times.reportedAt }, person, at.now);
+  noteTimes(row, { ...facts, reportedAt: times.reportedAt }, { birth: person?.birth ?? null, now: at.now });
   if (!person || classification === null || row.reasons.some(({ grade }) => grade === "error")) return null;
   return { facts, classification, reportedAt: times.reportedAt, person };
 }
@@ -146,8 +146,7 @@ export function codeIn(row: RowReading, field: string): string | null {
     .text(field, 60)
     ?.replace(/^(?:bn|ca|số|no\.?|#)[\s.:_-]*(?=\d)/iu, "")
     .replace(/^(\d+)\.0$/, "$1");
-  if (text !== undefined && text.length > 40)
-    row.note("error", "imports.code_too_long", field, { longest: 40 });
+  if (text !== undefined && text.length > 40) row.fail("imports.code_too_long", field, { longest: 40 });
   return text ?? null;
 }
 
@@ -184,19 +183,18 @@ function classificationOf(row: RowReading, hasResult: boolean): CaseDraft["class
   const stated = row.code("classification", classificationWords);
   if (stated === null) return hasResult ? "confirmed" : "suspected";
   if (stated !== "ruled_out") return stated;
-  row.note("error", "imports.ruled_out", "classification");
+  row.fail("imports.ruled_out", "classification");
   return null;
 }
 
 function noteTimes(
   row: RowReading,
   times: CaseFacts & { readonly reportedAt: Temporal.Instant | null },
-  person: PersonFacts | null,
-  now: Temporal.Instant,
+  { birth, now }: { readonly birth: PersonFacts["birth"]; readonly now: Temporal.Instant },
 ): void {
-  const decision = decideTimes(times, person?.birth ?? null, now);
+  const decision = decideTimes(times, birth, now);
   if (decision.ok) return;
   for (const { code, field } of decision.because)
     // A day of report that was taken from the result is told once, at the result.
-    if (row.raw(field) !== "" || field !== "reportedAt") row.note("error", `imports.${code}`, field);
+    if (row.raw(field) !== "" || field !== "reportedAt") row.fail(`imports.${code}`, field);
 }

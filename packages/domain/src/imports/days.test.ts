@@ -6,7 +6,7 @@ const today = Temporal.PlainDate.from("2021-07-27");
 const read = (text: string, order: "day_first" | "month_first" | "unknown" = "unknown") => {
   const answer = readDay(text, order, today);
   return answer.ok
-    ? `${answer.day}${answer.time ? ` ${answer.time.toString({ smallestUnit: "minute" })}` : ""}`
+    ? `${answer.day.toString()}${answer.time ? ` ${answer.time.toString({ smallestUnit: "minute" })}` : ""}`
     : "–";
 };
 

@@ -28,10 +28,10 @@ export function openRow(row: RawRow, { columns }: Layout, today: Temporal.PlainD
       columns.map(({ head }) => head),
     )
   )
-    reading.note("error", "imports.repeated_head", null);
-  if (row.cells.some((cell) => cell.includes("\ufffd"))) reading.note("error", "imports.text_damaged", null);
-  if (row.hadNul) reading.note("warning", "imports.nul_removed", null);
+    reading.fail("imports.repeated_head", null);
+  if (row.cells.some((cell) => cell.includes("\ufffd"))) reading.fail("imports.text_damaged", null);
+  if (row.hadNul) reading.warn("imports.nul_removed", null);
   if (row.cells.slice(columns.length).some((cell) => cell.trim() !== ""))
-    reading.note("warning", "imports.cells_beyond", null, { columns: columns.length });
+    reading.warn("imports.cells_beyond", null, { columns: columns.length });
   return reading;
 }

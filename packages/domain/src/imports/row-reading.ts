@@ -33,34 +33,42 @@ export interface RowReading {
   day(field: string): DayAndTime | null;
   /** Null where blank; an unknown word is left out, with a warning. */
   code<C extends string>(field: string, words: CodeWords<C>): C | null;
-  note(grade: Grade, code: string, field: string | null, params?: Params): void;
+  /** Something odd, which lets the row through. @param field null: the row as a whole */
+  warn(code: string, field: string | null, params?: Params): void;
+  /** Something wrong, which keeps the row back. */
+  fail(code: string, field: string | null, params?: Params): void;
 }
 
 /** @param today two-digit years lie in the hundred years that end today */
 export function readRow(cells: ReadonlyMap<string, FieldCell>, today: Temporal.PlainDate): RowReading {
   const reasons: Reason[] = [];
   const raw = (field: string): string => tidy(cells.get(field)?.text ?? "");
-  const note: RowReading["note"] = (grade, code, field, params = {}) => {
-    const column = field === null ? null : (cells.get(field)?.column ?? null);
-    reasons.push({ grade, code, field, column, params });
-  };
+  const noting =
+    (grade: Grade): RowReading["warn"] =>
+    (code, field, params = {}) => {
+      const column = field === null ? null : (cells.get(field)?.column ?? null);
+      reasons.push({ grade, code, field, column, params });
+    };
+  const warn = noting("warning");
+  const fail = noting("error");
   return {
     reasons,
     raw,
-    note,
+    warn,
+    fail,
     hasColumn: (field) => cells.has(field),
     text(field, longest) {
       const text = raw(field);
-      if (text.length > longest) note("warning", "imports.text_cut", field, { longest });
+      if (text.length > longest) warn("imports.text_cut", field, { longest });
       return text === "" ? null : text.slice(0, longest).trimEnd();
     },
     day(field) {
       const text = raw(field);
       if (isBlankWord(text)) return null;
       const read = readDay(text, cells.get(field)?.dayOrder ?? "unknown", today);
-      if (!read.ok) note("error", "imports.day_unreadable", field, { value: clip(text) });
+      if (!read.ok) fail("imports.day_unreadable", field, { value: clip(text) });
       else if (read.orElse)
-        note("warning", "imports.day_ambiguous", field, {
+        warn("imports.day_ambiguous", field, {
           value: clip(text),
           read: written(read.day),
           other: written(read.orElse),
@@ -71,7 +79,7 @@ export function readRow(cells: ReadonlyMap<string, FieldCell>, today: Temporal.P
       const text = raw(field);
       if (isBlankWord(text)) return null;
       const found = codeIn(words, text);
-      if (found === undefined) note("warning", "imports.word_unknown", field, { value: clip(text) });
+      if (found === undefined) warn("imports.word_unknown", field, { value: clip(text) });
       return found ?? null;
     },
   };

@@ -78,21 +78,17 @@ function candidatesAt(
 ): Candidate[] {
   const upper = rows[at]?.cells ?? [];
   const lower = rows[at + 1];
-  const single = candidate(at, 1, upper.map(tidyHead), aliases);
+  const single = candidate({ at, headRows: 1, heads: upper.map(tidyHead) }, aliases);
   if (!lower || lower.no !== (rows[at]?.no ?? 0) + 1 || !isWords(lower.cells)) return [single];
-  return [single, candidate(at, 2, mergedHeads(upper, lower.cells), aliases)];
+  return [single, candidate({ at, headRows: 2, heads: mergedHeads(upper, lower.cells) }, aliases)];
 }
 
 function candidate(
-  at: number,
-  headRows: 1 | 2,
-  heads: readonly string[],
+  head: Pick<Candidate, "at" | "headRows" | "heads">,
   aliases: ReadonlyMap<string, string>,
 ): Candidate {
-  const named = new Set(
-    heads.map((head) => fieldOfHead(head, aliases)).filter((field) => field !== undefined),
-  );
-  return { at, headRows, heads, matches: named.size };
+  const fields = head.heads.map((one) => fieldOfHead(one, aliases)).filter((field) => field !== undefined);
+  return { ...head, matches: new Set(fields).size };
 }
 
 const tidyHead = (cell: string): string => cell.normalize("NFC").replace(/\s+/g, " ").trim().slice(0, 200);
@@ -140,7 +136,7 @@ function secondHead(
 ): SheetRow | undefined {
   if (head.matches < 2) return undefined;
   return below.find((row) => {
-    const { matches } = candidate(0, 1, row.cells.map(tidyHead), aliases);
+    const { matches } = candidate({ at: 0, headRows: 1, heads: row.cells.map(tidyHead) }, aliases);
     return (
       matches >= Math.max(2, head.matches * 0.6) && isWords(row.cells) && !isRepeatedHead(row, head.heads)
     );

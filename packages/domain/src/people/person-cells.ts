@@ -70,15 +70,15 @@ export function readPerson(
   const decision = decidePerson(stated, at.today);
   if (decision.ok) return decision.facts;
   for (const { code, field, details } of decision.because)
-    row.note("error", `people.${code}`, field === "birth" ? "birthDate" : field, { ...details });
+    row.fail(`people.${code}`, field === "birth" ? "birthDate" : field, { ...details });
   return null;
 }
 
 function nameOf(row: RowReading, nameless: string | null): string | null {
   const name = row.text("fullName", 200);
   if (name !== null) return name;
-  if (nameless === null) row.note("error", "imports.name_missing", "fullName");
-  else row.note("warning", "imports.named_by_code", "fullName", { name: nameless });
+  if (nameless === null) row.fail("imports.name_missing", "fullName");
+  else row.warn("imports.named_by_code", "fullName", { name: nameless });
   return nameless;
 }
 
@@ -98,7 +98,7 @@ function fromAge(row: RowReading, knownOn: Temporal.PlainDate): PartialDate | nu
   if (text === "") return null;
   const years = /^(\d{1,3})(?:[.,]0+)?(?: ?(?:tuổi|t|years?|y))?$/iu.exec(text)?.[1];
   if (years === undefined || Number(years) > 130) {
-    row.note("warning", "imports.age_unreadable", "age", { value: text.slice(0, 60) });
+    row.warn("imports.age_unreadable", "age", { value: text.slice(0, 60) });
     return null;
   }
   const year = knownOn.year - Number(years);
@@ -118,8 +118,7 @@ function phoneOf(row: RowReading): string | null {
   if (text === "") return null;
   const first = text.split(/[;,/]|\s{2,}| - /)[0] ?? "";
   const phone = normalisePhone(first.replace(/\.0$/, ""));
-  if (phone === undefined)
-    row.note("warning", "imports.phone_left_out", "phone", { value: text.slice(0, 40) });
+  if (phone === undefined) row.warn("imports.phone_left_out", "phone", { value: text.slice(0, 40) });
   return phone ?? null;
 }
 
@@ -128,12 +127,12 @@ function cccdOf(row: RowReading, stated: Pick<PersonFacts, "sex" | "birth">): st
   const text = row.raw("cccd");
   if (text === "") return null;
   if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(text)) {
-    row.note("error", "imports.cccd_scientific", "cccd", { value: text });
+    row.fail("imports.cccd_scientific", "cccd", { value: text });
     return null;
   }
   const check = checkCccd(text.replace(/\.0$/, ""), stated);
   if (check.ok) return check.cccd;
-  for (const { code, details } of check.because) row.note("error", `people.${code}`, "cccd", { ...details });
+  for (const { code, details } of check.because) row.fail(`people.${code}`, "cccd", { ...details });
   return null;
 }
 
@@ -144,7 +143,7 @@ function addressOf(row: RowReading): string | null {
     group === "" || address.includes(group)
       ? address
       : [groupWords(group), address].filter(Boolean).join(", ");
-  if (whole.length > 500) row.note("warning", "imports.text_cut", "address", { longest: 500 });
+  if (whole.length > 500) row.warn("imports.text_cut", "address", { longest: 500 });
   return whole === "" ? null : whole.slice(0, 500);
 }
 
@@ -168,7 +167,7 @@ function communeOf(row: RowReading, at: RowContext): number | null {
   const nearby =
     found.why === "ambiguous_name" ? findUnit(at.tree, asked, { ...options, within: near }) : found;
   if (nearby.kind === "one") return nearby.unit.id;
-  row.note("error", found.why === "split" ? "imports.unit_split" : "imports.unit_ambiguous", field, {
+  row.fail(found.why === "split" ? "imports.unit_split" : "imports.unit_ambiguous", field, {
     value: asked.slice(0, 100),
     candidates: found.candidates
       .slice(0, 8)
@@ -180,12 +179,12 @@ function communeOf(row: RowReading, at: RowContext): number | null {
 
 function importingUnit(row: RowReading, { unit }: RowContext, unknown: string | null): number | null {
   if (unit.level !== "commune") {
-    row.note("error", "imports.commune_needed", "unitId", { value: unknown ?? "" });
+    row.fail("imports.commune_needed", "unitId", { value: unknown ?? "" });
     return null;
   }
-  if (unknown === null) row.note("warning", "imports.commune_missing", "unitId", { unit: unit.fullName });
+  if (unknown === null) row.warn("imports.commune_missing", "unitId", { unit: unit.fullName });
   else
-    row.note("warning", "imports.commune_unknown", "unitId", {
+    row.warn("imports.commune_unknown", "unitId", {
       value: unknown.slice(0, 100),
       unit: unit.fullName,
     });

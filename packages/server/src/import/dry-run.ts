@@ -128,7 +128,7 @@ function judgeOne(
   const isSound = draft !== undefined && verdictOf(reading.reasons) !== "error";
   const commandId = commandIdOf(importer.register, record.unitId, { draft, cells });
   const first = seen.get(commandId);
-  if (first !== undefined) reading.note("warning", "imports.repeated_row", null, { row: first });
+  if (first !== undefined) reading.warn("imports.repeated_row", null, { row: first });
   else seen.set(commandId, no);
   const reasons = [...reading.reasons];
   return { no, commandId, content: { cells, hadNul, reasons, draft: isSound ? draft : null } };

@@ -183,5 +183,5 @@ function windows1258(text: string): Buffer {
     const tones = marks.filter((mark) => !"\u0302\u0306\u031b".includes(mark));
     return [circumflexed, ...tones].map((part) => byteOf.get(part) ?? 63);
   };
-  return Buffer.from([...text.normalize("NFC")].flatMap(single));
+  return Buffer.from(Array.from(text.normalize("NFC")).flatMap(single));
 }

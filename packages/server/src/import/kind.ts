@@ -34,7 +34,7 @@ export function kindOf(bytes: Buffer): FileKind {
     .replace(/^\u00ef\u00bb\u00bf/, "")
     .trimStart();
   if (/^<(?:!doctype html|html|head|table|meta|body)\b/i.test(text)) throw wrongKind("HTML (trang web)");
-  if (/^<\?xml/.test(text)) throw wrongKind("XML");
+  if (text.startsWith("<?xml")) throw wrongKind("XML");
   if (/^(?:\[\s*[[{]|\{\s*")/.test(text)) throw wrongKind("JSON");
   if (looksBinary(bytes))
     throw new UnusableInput("tệp nhị phân, không phải văn bản", { code: "not_a_table" });

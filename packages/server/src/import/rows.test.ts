@@ -164,7 +164,7 @@ test.skipIf(!existsSync(join(messy, "csv-spectrum")))("csv-spectrum reads exactl
     const expected = JSON.parse(
       readFileSync(join(messy, "csv-spectrum/json", name.replace(/csv$/, "json")), "utf8"),
     ) as unknown;
-    expect(withoutCarriage(records), name).toEqual(withoutCarriage(expected));
+    expect([name, withoutCarriage(records)]).toEqual([name, withoutCarriage(expected)]);
   }
 });
 

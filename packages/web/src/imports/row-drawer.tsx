@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Drawer } from "#ui/drawer.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { wordsOfReason } from "./reason-words.ts";
-import { RowState } from "./row-panel.tsx";
+import { RowState } from "./row-state.tsx";
 
 interface RowDrawerProps {
   readonly one: Import;

@@ -9,7 +9,6 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { type Mood, StateBadge } from "#ui/badges.tsx";
 import { DataTable } from "#ui/data-table.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { usePages } from "#ui/endpoint.ts";
@@ -21,6 +20,7 @@ import type { Column } from "#ui/table-head.tsx";
 import { useUrlState } from "#ui/url-state.ts";
 import { wordsOfReason } from "./reason-words.ts";
 import { RowDrawer } from "./row-drawer.tsx";
+import { RowState } from "./row-state.tsx";
 
 const kinds = [...verdicts, ...rowOutcomes] as const;
 const View = z.object({ only: z.enum(kinds).optional() });
@@ -116,24 +116,6 @@ function useColumns(one: Import): Column<ImportRow>[] {
 }
 
 const reasonsOf = ({ reasons }: ImportRow): string => reasons.map(wordsOfReason).join("; ");
-
-const moodOf: Readonly<Record<(typeof kinds)[number], Mood>> = {
-  clean: "ok",
-  warning: "warn",
-  error: "danger",
-  created: "ok",
-  updated: "ok",
-  unchanged: "neutral",
-  held: "warn",
-  refused: "danger",
-};
-
-/** What came of the row; before that, what the check said of it. */
-export function RowState({ row }: { readonly row: ImportRow }) {
-  const { t } = useTranslation("imports");
-  const word = row.outcome === null ? t(`verdicts.${row.verdict}`) : t(`outcomes.${row.outcome}`);
-  return <StateBadge mood={moodOf[row.outcome ?? row.verdict]}>{word}</StateBadge>;
-}
 
 function RowCard({ row }: { readonly row: ImportRow }) {
   const { t } = useTranslation("imports");
