@@ -152,6 +152,9 @@ const widthOf: Readonly<Record<FieldKind, number>> = {
   id: 120,
 };
 
+/** Pixels of a letter of a head, so that no head is cut. */
+const letterWidth = 8;
+
 function useColumns(
   { register, cells }: RegisterViewProps,
   names: readonly string[],
@@ -167,7 +170,7 @@ function useColumns(
         const column: Column<Row> = {
           key: name,
           head: words.titleOf(name),
-          width: widthOf[field.kind],
+          width: Math.max(widthOf[field.kind], words.titleOf(name).length * letterWidth + 32),
           isNumber: field.kind === "integer",
           isSortable: field.isSortable === true,
           cell: (row) =>
