@@ -98,14 +98,14 @@ async function rawReads(
   await client.query(
     "set plan_cache_mode = force_generic_plan; set max_parallel_workers_per_gather = 0; set jit = off",
   );
-  const count = async (people: readonly number[], froms: readonly string[]): Promise<number> => {
+  const count = async (people: readonly number[], froms: readonly string[], to: string): Promise<number> => {
     const start = performance.now();
-    await client.query({ name: "raw", text: sharedStays, values: [people, froms, benchNow.toString()] });
+    await client.query({ name: "raw", text: sharedStays, values: [people, froms, to] });
     return performance.now() - start;
   };
   const first: number[] = [];
   for (const { personKey } of [...cases.slice(0, warmUp), ...cases])
-    first.push(await count([personKey], [windowStart.toString()]));
+    first.push(await count([personKey], [windowStart.toString()], isolatedAt.toString()));
   const second: number[] = [];
   for (const traced of few) {
     const policy = mustHave(policyOf(world.services, traced));
@@ -118,6 +118,7 @@ async function rawReads(
       await count(
         ring.map(({ personKey }) => personKey),
         froms,
+        benchNow.toString(),
       ),
     );
   }
@@ -132,13 +133,17 @@ const sharedStays = `
     where m.person_key = w.person and m.t_in < $3 and m.t_in > w.w_from - interval '24 hours' and m.t_out > w.w_from offset 0
   ) m
   cross join lateral (
-    select from visits o where o.place_key = m.place_key and o.t_in < m.t_out and o.t_in > m.t_in - interval '24 hours'
-      and o.t_out > m.t_in offset 0
+    select from visits o where o.place_key = m.place_key and o.t_in < m.t_out and o.t_in > m.t_in - interval '4 hours'
+      and o.t_out > m.t_in
+    union all
+    select from visits o where o.place_key = m.place_key and o.t_in <= m.t_in - interval '4 hours'
+      and o.t_in > m.t_in - interval '24 hours' and o.t_out > m.t_in and o.t_out - o.t_in > interval '4 hours'
   ) o`;
 
 const onset = benchToday.subtract({ days: 7 });
-/** Three days before onset (Decision 5053/QĐ-BYT). */
+/** Three days before onset (Decision 5053/QĐ-BYT), and isolated when ill: a week later ring 2 has tens of thousands. */
 const windowStart = startOfDay(onset.subtract({ days: 3 }));
+const isolatedAt = startOfDay(onset);
 
 const aCase = (personKey: number, unitId: number): CaseRow => ({
   caseKey: personKey,
@@ -150,7 +155,7 @@ const aCase = (personKey: number, unitId: number): CaseRow => ({
   isAsymptomatic: false,
   sampledAt: null,
   resultAt: null,
-  isolatedAt: null,
+  isolatedAt,
   reportDay: benchToday,
   unitId,
   sharedUnitIds: [],
