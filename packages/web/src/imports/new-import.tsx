@@ -7,6 +7,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useScope } from "#shell/scope.ts";
 import { connection } from "#ui/connection.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
@@ -21,15 +22,16 @@ interface NewImportProps {
 /** Drop, choose or paste: each is one upload, and leads to its check. Nothing is written before that. */
 export function NewImport({ unit }: NewImportProps) {
   const { t } = useTranslation("imports");
+  const mayChoose = useScope().choices.length > 1;
   const [register, setRegister] = useState<Importable>("cases");
   const { send, sent, isSending, error } = useUpload(register, unit.id);
   return (
     <Panel
-      title={t("list.register")}
+      title={t("list.new")}
       footer={
         <p className="im-unit muted">
           {unit.level === "commune"
-            ? `${t("list.unit")}: ${unit.fullName}. ${t("list.unitHint")}`
+            ? `${t("list.unit")}: ${unit.fullName}.${mayChoose ? ` ${t("list.unitHint")}` : ""}`
             : t("list.unitWide", { unit: unit.fullName })}
         </p>
       }

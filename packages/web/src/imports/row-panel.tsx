@@ -115,7 +115,12 @@ function useColumns(one: Import): Column<ImportRow>[] {
   ];
 }
 
-const reasonsOf = ({ reasons }: ImportRow): string => reasons.map(wordsOfReason).join("; ");
+/** What keeps a row back stands first. */
+const reasonsOf = ({ reasons }: ImportRow): string =>
+  reasons
+    .toSorted((a, b) => a.grade.localeCompare(b.grade))
+    .map(wordsOfReason)
+    .join("; ");
 
 function RowCard({ row }: { readonly row: ImportRow }) {
   const { t } = useTranslation("imports");
