@@ -3,6 +3,7 @@ import { casesBench } from "./cases.ts";
 import { chainsBench } from "./chains.ts";
 import type { BenchOptions, Figure } from "./figure.ts";
 import { lineListBench } from "./line-list.ts";
+import { importBench } from "./import.ts";
 import { liveBench } from "./live.ts";
 import { peopleBench } from "./people.ts";
 import { ringsBench } from "./rings.ts";
@@ -13,6 +14,7 @@ type Bench = (options: BenchOptions) => Promise<Figure[]>;
 const benches: Readonly<Record<string, Bench>> = {
   chains: chainsBench,
   rings: ringsBench,
+  import: importBench,
   live: liveBench,
   "line-list": lineListBench,
   cases: casesBench,
