@@ -3,6 +3,7 @@ import * as people from "@phaodai/domain/people/contract";
 import type { PersonFacts } from "@phaodai/domain/people/person";
 import { describe, expect, test } from "vitest";
 import { testApp } from "#testing/test-app";
+import { aPersonOf } from "./a-person.test-data.ts";
 
 const { call, actor, unitId, asOwner } = await testApp();
 const trucBach = unitId("00004");
@@ -13,21 +14,7 @@ const commander = actor("city_commander", "01");
 const epidemiologist = actor("epidemiologist", "01");
 const day = (text: string) => Temporal.PlainDate.from(text);
 
-const aPerson = (facts: Partial<PersonFacts> = {}) => ({
-  id: randomUUID(),
-  fullName: "Đỗ Thị Ánh Tuyết",
-  birth: { date: day("1985-03-04"), precision: "day" as const },
-  sex: "female" as const,
-  phone: "0912 345 678",
-  cccd: "001185004821",
-  nationality: null,
-  occupation: null,
-  workplace: null,
-  address: "12 Hàng Than",
-  residentialGroupId: null,
-  unitId: trucBach,
-  ...facts,
-});
+const aPerson = (facts: Partial<PersonFacts> = {}) => aPersonOf(trucBach, facts);
 type Stated = ReturnType<typeof aPerson>;
 
 const register = async (as: typeof clerk, body: Stated) =>
@@ -258,76 +245,5 @@ describe("the same person twice", () => {
       birth: { date: day("2010-01-01"), precision: "day" },
     });
     expect((await register(clerk, child)).likelyDuplicates).toEqual([]);
-  });
-});
-
-describe("households", () => {
-  const aHousehold = async () => {
-    const body = { id: randomUUID(), address: "5 ngõ 12", unitId: trucBach, residentialGroupId: null };
-    return (await call(clerk, people.registerHousehold, { input: { body } })).reply();
-  };
-
-  test("a person registered into a household has lived there since birth, unless said otherwise", async () => {
-    const { id: householdId } = await aHousehold();
-    await register(clerk, { ...aPerson({ fullName: "Ông Gia Bảo", cccd: null }), householdId } as Stated);
-    await register(clerk, {
-      ...aPerson({ fullName: "Ông Gia Huy", cccd: null }),
-      householdId,
-      householdSince: day("2021-02-01"),
-    } as Stated);
-    const { members } = (await call(clerk, people.showHousehold, { input: { householdId } })).reply();
-    expect(members.map(({ fullName, from }) => [fullName, from.toString()])).toEqual([
-      ["Ông Gia Bảo", "1985-03-04"],
-      ["Ông Gia Huy", "2021-02-01"],
-    ]);
-  });
-
-  test("one person lives in one household at a time", async () => {
-    const [one, other] = [await aHousehold(), await aHousehold()];
-    const person = aPerson({ fullName: "Lục Vân Tiên", cccd: null });
-    await register(clerk, person);
-    const move = (householdId: string, from: string, to: string | null = null) =>
-      call(clerk, people.addHouseholdMember, {
-        input: {
-          householdId,
-          body: { personId: person.id, from: day(from), to: to === null ? null : day(to) },
-        },
-      });
-    expect((await move(one.id, "2020-01-01", "2021-01-01")).status).toBe(200);
-    const refused = await move(other.id, "2020-12-31");
-    expect(refused).toMatchObject({ status: 409, code: "people.member_elsewhere" });
-    expect(refused.text).toContain("từ 2020-01-01");
-    expect((await move(other.id, "2021-01-01")).status).toBe(200);
-    expect(await move(one.id, "2021-03-01", "2021-03-01")).toMatchObject({ code: "people.member_period" });
-  });
-
-  test("who moves out first has an end at the old household, then a beginning at the new one", async () => {
-    const [old, next] = [await aHousehold(), await aHousehold()];
-    const person = aPerson({ fullName: "Bạch Thu Hà", cccd: null });
-    await register(clerk, person);
-    const live = (householdId: string, from: string, to: string | null = null) =>
-      call(clerk, people.addHouseholdMember, {
-        input: {
-          householdId,
-          body: { personId: person.id, from: day(from), to: to === null ? null : day(to) },
-        },
-      });
-    await live(old.id, "2020-01-01");
-    expect(await live(next.id, "2021-07-01")).toMatchObject({ code: "people.member_elsewhere" });
-    const ended = (await live(old.id, "2020-01-01", "2021-07-01")).reply();
-    expect(ended.members.map(({ to }) => to?.toString())).toEqual(["2021-07-01"]);
-    expect((await live(next.id, "2021-07-01")).status).toBe(200);
-    expect(await live(old.id, "2020-01-01", "2021-06-01")).toMatchObject({ code: "people.member_elsewhere" });
-  });
-
-  test("another ward neither sees nor fills it", async () => {
-    const { id: householdId } = await aHousehold();
-    expect(await call(neighbour, people.showHousehold, { input: { householdId } })).toMatchObject({
-      status: 404,
-    });
-    const elsewhere = { id: randomUUID(), address: "1", unitId: trucBach, residentialGroupId: null };
-    expect(await call(neighbour, people.registerHousehold, { input: { body: elsewhere } })).toMatchObject({
-      code: "people.outside_scope",
-    });
   });
 });
