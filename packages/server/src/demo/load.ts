@@ -6,11 +6,11 @@ import type { UnitTree } from "@phaodai/domain/units/tree";
 import type pg from "pg";
 import type { Services } from "#context";
 import { asOwner } from "#db/store";
+import { recomputeAllRings } from "#tracing/all-rings";
 import { copyAccounts } from "./accounts.ts";
 import { copyVisitDays } from "./copy-visits.ts";
 import { copyRows } from "./copy.ts";
 import { cityInput, type DemoSetting } from "./input.ts";
-import { computeAllRings } from "./all-rings.ts";
 import { caseFillings, type Filling, peopleFillings, unitFillings } from "./tables.ts";
 import { attachVisitTables, makeVisitTables, visitTable } from "./visit-days.ts";
 
@@ -37,7 +37,7 @@ export interface DemoLoaded {
 export async function loadDemo(load: DemoLoad): Promise<DemoLoaded> {
   const started = performance.now();
   const loaded = await asOwner(load.store.ownerUrl, (owner) => fillOnce(owner, load));
-  await computeAllRings(load.services, load.now);
+  await recomputeAllRings({ ...load.services, now: () => load.now });
   await asOwner(load.store.ownerUrl, (owner) => finish(owner, load.now));
   const milliseconds = Math.round(performance.now() - started);
   load.say(
