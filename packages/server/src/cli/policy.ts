@@ -11,7 +11,7 @@ import { ancestors, type UnitOnDay, type UnitTree } from "@phaodai/domain/units/
 import { z } from "zod";
 import { loadFolders, loadPolicies, PolicyFaults, policyRoot } from "#policy/load";
 import { printAnswer } from "#policy/print";
-import { seedTree } from "#policy/seed-tree";
+import { seedTree } from "#units/seed-tree";
 import { describePolicies } from "#policy/service";
 import { unitPathOf } from "#policy/unit-path";
 import { type Language, say, sayFault } from "#policy/words";

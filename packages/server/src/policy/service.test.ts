@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Context } from "#context";
 import { loadPolicies } from "./load.ts";
-import { seedTree } from "./seed-tree.ts";
+import { seedTree } from "#units/seed-tree";
 import * as service from "./service.ts";
 
 const tree = await seedTree();

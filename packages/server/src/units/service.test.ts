@@ -2,9 +2,9 @@ import { listUnits, readMosaic, resolveUnit } from "@phaodai/domain/units/contra
 import { unitTree, unitsOn } from "@phaodai/domain/units/tree";
 import { scopeOf } from "@phaodai/domain/units/scope";
 import { expect, test } from "vitest";
-import { seedTree } from "#policy/seed-tree";
 import { testApp } from "#testing/test-app";
 import { testDatabase } from "#testing/test-database";
+import { seedTree } from "./seed-tree.ts";
 import { loadUnits, seedUnits } from "./service.ts";
 
 const { call, actor } = await testApp();

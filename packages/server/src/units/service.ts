@@ -20,8 +20,8 @@ import {
 } from "@phaodai/domain/units/tree";
 import type { WorldName } from "#config";
 import type { Context } from "#context";
-import { seedTree } from "#policy/seed-tree";
 import * as queries from "./queries.ts";
+import { seedTree } from "./seed-tree.ts";
 
 /** Every unit at every time, for `unitTree`. */
 export const loadUnits = queries.listUnitRows;

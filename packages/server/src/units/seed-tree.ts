@@ -5,7 +5,7 @@ import { type UnitTree, unitTree } from "@phaodai/domain/units/tree";
 
 const folder = join(import.meta.dirname, "../../db/seed/units");
 
-/** The units the product ships, for commands that run without a database. */
+/** The units the product ships: what an empty database is given, and what commands without a database stand on. */
 export async function seedTree(): Promise<UnitTree> {
   const text = (name: string) => readFile(join(folder, `${name}.csv`), "utf8");
   const [units, versions, lineage, populations] = await Promise.all(
