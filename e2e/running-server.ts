@@ -4,7 +4,8 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hash } from "@node-rs/argon2";
-import { asOwner, startScratchServer, withDatabase } from "../packages/server/src/testing/scratch-server.ts";
+import { asOwner, withDatabase } from "../packages/server/src/db/store.ts";
+import { startScratchServer } from "../packages/server/src/testing/scratch-server.ts";
 
 /** A PostgreSQL of its own and a folder, on which the application can be started, killed and started again. */
 export interface Deployment {

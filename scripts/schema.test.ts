@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { asOwner } from "../packages/server/src/db/store.ts";
 import {
-  asOwner,
   createMigrated,
   type ScratchServer,
   startScratchServer,

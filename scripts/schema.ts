@@ -1,10 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  asOwner,
-  createMigrated,
-  startScratchServer,
-} from "../packages/server/src/testing/scratch-server.ts";
+import { asOwner } from "../packages/server/src/db/store.ts";
+import { createMigrated, startScratchServer } from "../packages/server/src/testing/scratch-server.ts";
 import { registerViewFaults } from "./register-views.ts";
 import { loadRegisters } from "./register-words.ts";
 import { rowSecurityHoles } from "./row-security.ts";

@@ -71,7 +71,8 @@ async function ensureDatabase(serverUrl: string): Promise<string> {
   return withDatabase(serverUrl, databaseName);
 }
 
-function withDatabase(url: string, database: string): string {
+/** The same connection string to another database of the server. */
+export function withDatabase(url: string, database: string): string {
   const changed = new URL(url);
   changed.pathname = `/${database}`;
   return changed.href;

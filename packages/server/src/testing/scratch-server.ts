@@ -1,9 +1,8 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { startEmbedded } from "#db/embedded";
-import { prepare } from "#db/store";
+import { asOwner, prepare, withDatabase } from "#db/store";
 import { scratchSecrets } from "./scratch-secrets.ts";
 
 /** A PostgreSQL of its own in a temporary folder, gone with all its databases when stopped. */
@@ -40,21 +39,4 @@ export async function createMigrated(server: Pick<ScratchServer, "url">, name: s
   const ownerUrl = withDatabase(server.url, name);
   await asOwner(ownerUrl, (owner) => prepare(owner, ownerUrl, scratchSecrets));
   return ownerUrl;
-}
-
-/** One connection of the owner, closed afterwards. */
-export async function asOwner<T>(url: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
-  const owner = new pg.Client({ connectionString: url });
-  await owner.connect();
-  try {
-    return await work(owner);
-  } finally {
-    await owner.end();
-  }
-}
-
-export function withDatabase(url: string, database: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${database}`;
-  return changed.href;
 }

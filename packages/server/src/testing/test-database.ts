@@ -3,9 +3,8 @@ import type pg from "pg";
 import { afterAll, inject } from "vitest";
 import { type Database, openDatabase } from "#db/database";
 import type { Secrets } from "#db/secrets";
-import { prepare } from "#db/store";
+import { asOwner, prepare, withDatabase } from "#db/store";
 import { scratchSecrets } from "./scratch-secrets.ts";
-import { asOwner, withDatabase } from "./scratch-server.ts";
 
 /** The migrated database every test database is cloned from. Nothing stays connected to it. */
 export const templateName = "phaodai_template";

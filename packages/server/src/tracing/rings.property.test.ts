@@ -4,7 +4,7 @@ import { ringsOf } from "@phaodai/domain/tracing/rings";
 import { secondsAt, type Span } from "@phaodai/domain/tracing/windows";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { asOwner } from "#testing/scratch-server";
+import { asOwner } from "#db/store";
 import { testApp } from "#testing/test-app";
 import { recomputeAllRings } from "./all-rings.ts";
 import { recordOutbreak } from "./outbreak.test-data.ts";
