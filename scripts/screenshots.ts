@@ -1,5 +1,5 @@
 // Pictures of every screen of a demo city: node scripts/screenshots.ts [FOLDER] [ONLY]
-// ONLY: a part of the names to make, as "chi-huy-1440-light-vi".
+// ONLY: a part of the names to make, as "chi-huy-1440-light-vi". With "--readme" in place of both: those of the README.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -7,7 +7,18 @@ import { openBrowser } from "../e2e/browser.ts";
 import { startDemoCity } from "../e2e/running-server.ts";
 import { openVisitor, type Setting, signIn, untilSettled } from "../e2e/visitor.ts";
 
-const [folder = "build/screenshots", only = ""] = process.argv.slice(2);
+/** The README's pictures by screen, and how much of the screen each shows: compact files. */
+const readme: Readonly<Record<string, { readonly file: string; readonly height: number }>> = {
+  "chi-huy": { file: "dashboard.png", height: 1420 },
+  "dieu-tra": { file: "case.png", height: 1080 },
+  chuoi: { file: "chains.png", height: 1080 },
+  "kiem-tra": { file: "import.png", height: 1080 },
+};
+
+const isReadme = process.argv[2] === "--readme";
+const [folder = "build/screenshots", only = ""] = isReadme
+  ? [join(import.meta.dirname, "../docs/images"), "-1440-light-vi"]
+  : process.argv.slice(2);
 
 interface Shot {
   readonly name: string;
@@ -78,22 +89,28 @@ async function takeAll(browser: Browser): Promise<void> {
 async function takeSeries(browser: Browser, setting: Setting): Promise<void> {
   const pages = new Map<string | undefined, Page>();
   for (const { name, as, open, widths = [1440, 390] } of shots) {
+    const shown = isReadme ? readme[name] : undefined;
     const file = `${name}-${setting.width}-${setting.theme}-${setting.language}.png`;
     if (!widths.includes(setting.width ?? 0) || !file.includes(only)) continue;
+    if (isReadme && !shown) continue;
     const page = pages.get(as) ?? (await openVisitor(browser, setting));
     if (as !== undefined && !pages.has(as)) await signIn(page, as);
     pages.set(as, page);
     await open(page);
     await untilSettled(page);
-    await growToContent(page, setting);
-    await page.screenshot({ path: join(folder, file) });
+    await growToContent(page, setting, shown?.height ?? 4000);
+    await page.screenshot({ path: join(folder, shown?.file ?? file) });
     process.stdout.write(`${file}\n`);
   }
   for (const page of pages.values()) await page.context().close();
 }
 
 /** The page scrolls inside its frame, so the window grows to show all of it; lists that fill the window stay as they are. */
-async function growToContent(page: Page, { width = 1440, height = 900 }: Setting): Promise<void> {
+async function growToContent(
+  page: Page,
+  { width = 1440, height = 900 }: Setting,
+  most: number,
+): Promise<void> {
   const wanted = await page.evaluate(() => {
     const main = document.querySelector("main") ?? document.body;
     const hidden = Math.max(
@@ -102,7 +119,10 @@ async function growToContent(page: Page, { width = 1440, height = 900 }: Setting
     );
     return innerHeight + Math.max(0, hidden);
   });
-  await page.setViewportSize({ width, height: Math.min(Math.max(height, wanted), 4000) });
+  await page.setViewportSize({
+    width,
+    height: Math.min(Math.max(height, wanted), most),
+  });
   await untilSettled(page);
 }
 
