@@ -1,4 +1,5 @@
 import { SegmentedControl } from "@mantine/core";
+import { ZONE } from "@phaodai/domain/shared/instant";
 import { listContacts, type Contact } from "@phaodai/domain/tracing/contract";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { useState } from "react";
@@ -100,7 +101,12 @@ function howLong(
 function ContactItem({ contact }: { readonly contact: Contact }) {
   const { t } = useTranslation("tracing");
   const names = useUnitNames();
-  const { moment, number } = useFormat();
+  const { day, moment, number } = useFormat();
+  /** Of who lives together, and where the hour was not stated, the day alone is true. */
+  const since = ({ kind, startsAt, marks }: Contact["evidence"][number]): string =>
+    kind === "household" || marks.includes("time_unknown")
+      ? day(startsAt.toZonedDateTimeISO(ZONE).toPlainDate())
+      : moment(startsAt);
   return (
     <li>
       <div className="tr-contact-head">
@@ -121,7 +127,7 @@ function ContactItem({ contact }: { readonly contact: Contact }) {
             />{" "}
             {t(`evidence.${evidence.kind}`)}
             {evidence.placeName !== null && ` ${evidence.placeName}`} ·{" "}
-            <span className="tabular">{moment(evidence.startsAt)}</span>
+            <span className="tabular">{since(evidence)}</span>
             {evidence.seconds !== null &&
               ` · ${t("contacts.minutes", { n: number(Math.floor(evidence.seconds / 60)) })}`}
             {evidence.marks.map((mark) => (
