@@ -236,5 +236,19 @@ export const withdrawTransmission = (tx: Tx, scope: Scope, { id, now }: Withdraw
     .where("id", "=", id)
     .where("withdrawn_at", "is", null)
     .where(inScope(scope, "transmissions"))
-    .returning(["responsible_unit_id as unitId", "shared_unit_ids as sharedUnitIds"])
+    .returning([
+      "infectee_case_key as infecteeKey",
+      "responsible_unit_id as unitId",
+      "shared_unit_ids as sharedUnitIds",
+    ])
     .executeTakeFirst();
+
+/** As the tracer. */
+export async function findPersonOfCase(tx: Tx, caseKey: number): Promise<number> {
+  const found = await tx
+    .selectFrom("cases")
+    .select("person_key as personKey")
+    .where("key", "=", caseKey)
+    .executeTakeFirstOrThrow();
+  return found.personKey;
+}

@@ -56,7 +56,8 @@ export async function withdrawExposure(
       action: "exposure.withdrawn",
       subject: { kind: "exposure", id: exposureId },
       unitIds: [gone.unitId, ...gone.sharedUnitIds],
-      data: { personKeys: people, reason: body.reason },
+      data: { personKeys: people },
+      personal: whyWithdrawn(gone.fromPersonKey, body.reason),
     });
     await tracePeople(ctx, tx, people);
     return { id: exposureId };
@@ -140,15 +141,22 @@ export async function withdrawTransmission(
   return ctx.inTransaction(async (tx) => {
     const gone = await queries.withdrawTransmission(tx, ctx.scope, { id: transmissionId, now: ctx.now });
     if (!gone) throw tracingRefusals.transmission_not_found({ transmissionId });
+    const infectee = await asTracer(tx, ctx.scope, () => queries.findPersonOfCase(tx, gone.infecteeKey));
     await record(ctx, tx, {
       action: "transmission.withdrawn",
       subject: { kind: "transmission", id: transmissionId },
       unitIds: [gone.unitId, ...gone.sharedUnitIds],
-      data: { reason: body.reason },
+      personal: whyWithdrawn(infectee, body.reason),
     });
     return { id: transmissionId };
   });
 }
+
+/** Free text may name people: it is sealed under the key of one of them. */
+const whyWithdrawn = (personKey: number, reason: string) => ({
+  personKey,
+  changes: { reason: [null, reason] as const },
+});
 
 interface Period {
   readonly startsAt: Temporal.Instant;
