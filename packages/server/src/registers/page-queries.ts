@@ -47,8 +47,8 @@ const manyUnits = 64;
 
 /**
  * For the transactions of pages. A page takes fifty rows from the head of an index, but the planner cannot know how few
- * rows row security drops and would rather read a whole ward and sort it. And nobody waits for the disk to read a page: a
- * power cut may lose the last half second of the read log, never a fact.
+ * rows row security drops and would rather read a whole ward and sort it. And nobody waits for the disk to read a page
+ * (docs/decisions/0009).
  */
 export const pageSettings = [
   "enable_bitmapscan = off",
