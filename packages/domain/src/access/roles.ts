@@ -1,6 +1,6 @@
 /**
  * Permissions are named `slice.verb`; a role is a set of them, held at a unit and everything below it.
- * Deny by default: what no role lists, nobody may. Who does what: screens.md §1.
+ * Deny by default: what no role lists, nobody may.
  */
 const reading = [
   "units.read",

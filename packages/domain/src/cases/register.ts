@@ -4,7 +4,7 @@ import { classifications, detectionPlaces, diseases, outcomes, severities } from
 
 /**
  * The line list: one row per case, with what one must see of its person. Heads as Vietnamese line lists write them:
- * the list of 288 (`vietnam_2020_linelist.csv`) and the columns of Hanoi CDC (design/rules.md, "CDC line-list columns").
+ * the list of 288 (`vietnam_2020_linelist.csv`) and the columns of Hanoi CDC (from memory).
  * `age`: full years at the report day, as far as the birth date is known.
  */
 export const casesRegister = {

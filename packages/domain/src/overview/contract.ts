@@ -29,7 +29,7 @@ export const CommuneFigures = z.object({
   before7: z.int(),
   community14: z.int(),
   today: z.int(),
-  /** community14 / 2 / population × 100,000, rounded (Decision 4800; rules.md §1.3); null without a population. */
+  /** community14 / 2 / population × 100,000, rounded (Decision 4800/QĐ-BYT; figures.ts); null without a population. */
   weeklyPer100k: z.int().nullable(),
 });
 

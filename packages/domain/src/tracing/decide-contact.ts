@@ -48,9 +48,10 @@ export type ContactRulePolicy = Pick<TracingPolicy, "contact" | "version">;
 
 /**
  * Whether these facts make somebody a contact within the windows in which the other could infect; undefined where none
- * falls into them. Windows stand in order and do not overlap. Living together is enough. A stated exposure without minutes is enough, and marked; with minutes they
+ * falls into them. Living together is enough. A stated exposure without minutes is enough, and marked; with minutes they
  * count by the rule. Visits count at places of a close kind. Beyond the policy's distance nothing counts.
- * The same fact twice counts once, and the order of the facts changes nothing. Source: decisions.md, "Contact rule".
+ * The same fact twice counts once, and the order of the facts changes nothing. Source: docs/decisions/0010.
+ * @param windows in order, not overlapping
  */
 export function decideContact(
   overlaps: readonly Overlap[],

@@ -101,7 +101,7 @@ export function contactsOf(
  * Ring n + 1 by paths that respect time. A contact can infect from each contact on, the latent days added, until isolated;
  * a contact after release begins anew. Somebody is in the least ring in which any path reaches them; a longer path that
  * came earlier does not change that ring, but lets them infect from then on. A case is in no ring and infects only in its
- * own window. Source: decisions.md, "Rings".
+ * own window. Source: docs/decisions/0010.
  * @param cases every case, so that none becomes a contact
  * @param asOf nothing after this moment is looked at
  */

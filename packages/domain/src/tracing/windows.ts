@@ -41,7 +41,7 @@ export const spanOf = (window: CaseWindow): Span => ({
  * When the case can infect others: from the start of the day `daysBefore` days before it counts from, until it is isolated
  * and at the latest to the end of the day `daysAfterMax` days after. Empty where it was isolated before. Undefined where
  * neither onset nor positive sample is known: nothing says when.
- * Source: decisions.md, "Contact rule"; docs/sources on the values.
+ * Source: docs/decisions/0010; of the values docs/sources/tracing.md.
  * @param isolations periods in which this person was isolated, besides the case's own isolatedAt
  */
 export function infectiousWindow(

@@ -22,7 +22,7 @@ import * as queries from "./queries.ts";
 
 type Dashboard = ReplyOf<typeof dashboardEndpoint>;
 
-/** Days a figure of onset or sampling still grows: results and reports come in late (screens.md §2.1). */
+/** Days a figure of onset or sampling still grows: results and reports come in late. A choice of ours. */
 const immatureDays = 3;
 const attentionShown = 12;
 
@@ -163,7 +163,7 @@ function figuresOf(ctx: Context, counts: ReadonlyMap<number, CommuneCounts>): Da
   });
 }
 
-/** Ordered by slope (this week less the week before), as Hanoi's leaders asked of their dashboard (rules.md §8.1). */
+/** Ordered by slope (this week less the week before), as Hanoi's leaders asked of their dashboard (docs/sources/hanoi-2021.md). */
 function attentionIn(
   ctx: Context,
   found: {
