@@ -16,7 +16,7 @@ import * as queries from "./queries.ts";
 import { openContent, type RowContent, sealContent } from "./stored.ts";
 import { findUploader, tallyOf, type Uploaded } from "./tally.ts";
 
-/** Rows applied in one transaction. Source: decisions.md "Import". */
+/** Rows applied in one transaction: a kill undoes so many at most, and a commit waits for the disk once for all of them. */
 const chunkSize = 500;
 
 /**
