@@ -150,34 +150,35 @@ begin
     ) v
     cross join lateral (select p.kind from places p where p.key = v.place_key and p.kind = any (kinds) offset 0) p
   ), met as (
-    select o.person_key as person, o.lasted
+    select o.person_key as person, o.t_in, o.lasted
     from mine m
     cross join lateral (
-      select o.person_key, date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)) as lasted from visits o
+      select o.person_key, o.t_in, date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)) as lasted from visits o
       where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.since - interval '4 hours' and o.t_out > m.since
         and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
       union all
-      select o.person_key, date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)) from visits o
+      select o.person_key, o.t_in, date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)) from visits o
       where o.place_key = m.place_key and o.t_in <= m.since - interval '4 hours' and o.t_in > m.since - interval '24 hours' and o.t_out > m.since
         and o.t_out - o.t_in > interval '4 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
     ) o
   ), reached as materialized (
-    select s.person, s.is_certain from (
-      select met.person, max(met.lasted) >= enough_seconds as is_certain, sum(met.lasted) as total from met group by met.person
+    select s.person, s.is_certain, s.first_in, s.last_in from (
+      select met.person, max(met.lasted) >= enough_seconds as is_certain, sum(met.lasted) as total,
+        min(met.t_in) as first_in, max(met.t_in) as last_in from met group by met.person
     ) s
     where (s.total > least_seconds - 0.001 or s.person in (select unnest(also)))
       and s.person not in (select unnest(leave_out))
       and not exists (select from cases c where c.person_key = s.person and c.disease = disease_asked and c.classification = 'confirmed')
   ), named as materialized (
-    (select r.person, r.is_certain from reached r where r.is_certain order by r.person limit page)
+    (select r.person, r.is_certain, r.first_in, r.last_in from reached r where r.is_certain order by r.person limit page)
     union
-    select r.person, r.is_certain from reached r where not r.is_certain or r.person in (select unnest(also))
+    select r.person, r.is_certain, r.first_in, r.last_in from reached r where not r.is_certain or r.person in (select unnest(also))
   ), theirs as materialized (
     select q.person, q.is_certain, o.place_key, o.t_in, o.t_out, o.is_time_known
     from named q
     cross join lateral (
       select o.place_key, o.t_in, o.t_out, o.is_time_known from visits o
-      where o.person_key = q.person and o.t_in > earliest and o.t_in < latest offset 0
+      where o.person_key = q.person and o.t_in >= q.first_in and o.t_in <= q.last_in offset 0
     ) o
   )
   select n.certain, k.person, k.is_certain, k.via, date_part('epoch', k.starts), date_part('epoch', k.ends), k.is_time_known,
