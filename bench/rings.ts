@@ -140,10 +140,13 @@ const sharedStays = `
       and o.t_in > m.t_in - interval '24 hours' and o.t_out > m.t_in and o.t_out - o.t_in > interval '4 hours'
   ) o`;
 
-const onset = benchToday.subtract({ days: 7 });
-/** Three days before onset (Decision 5053/QĐ-BYT), and isolated when ill: a week later ring 2 has tens of thousands. */
+const onset = benchToday.subtract({ days: 1 });
+/**
+ * Infectious from three days before onset (Decision 5053/QĐ-BYT), in isolation two days before it, as a contact of another: a
+ * day of contact, three and a half more for those met.
+ */
 const windowStart = startOfDay(onset.subtract({ days: 3 }));
-const isolatedAt = startOfDay(onset);
+const isolatedAt = startOfDay(onset.subtract({ days: 2 }));
 
 const aCase = (personKey: number, unitId: number): CaseRow => ({
   caseKey: personKey,

@@ -42,11 +42,11 @@ export async function tracingWorld(store: {
   return { ownerUrl: store.ownerUrl, services, unitId: unitIdOf(tree, "00004", benchToday) };
 }
 
-/** A city that goes 3.6 times a day somewhere; a place for twenty people: a stay meets a dozen for long enough. */
+/** A city that goes 3.6 times a day somewhere; a place for seventy people: a stay meets some forty others. */
 export const loadFor = (visits: number): VisitLoad => {
   const perDay = 3.6;
   const people = Math.round(visits / benchDays / perDay);
-  return { seed: 2021, people, places: Math.round(people / 22), firstDay, days: benchDays, perDay };
+  return { seed: 2021, people, places: Math.round(people / 70), firstDay, days: benchDays, perDay };
 };
 
 /** Places and visits, sealed: indexes built, pages marked all visible. @returns rows */
