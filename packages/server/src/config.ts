@@ -1,9 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { type WorldName, worldNames } from "@phaodai/domain/policy/worlds";
 import { z } from "zod";
-
-export const worldNames = ["hanoi-2021", "hanoi-2026"] as const;
-export type WorldName = (typeof worldNames)[number];
 
 /** What the operator may set: environment first, then the command line (--world, --port, --data, --empty). */
 export interface Config {

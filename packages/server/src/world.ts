@@ -1,6 +1,6 @@
+import { type WorldName, worldNames } from "@phaodai/domain/policy/worlds";
 import { z } from "zod";
 import type pg from "pg";
-import type { WorldName } from "#config";
 
 /** When a drill of 2021 begins: the morning of 2403/UBND-KGVX. */
 const drillStart = Temporal.Instant.from("2021-07-27T08:00:00+07:00");
@@ -14,7 +14,7 @@ export interface World {
 }
 
 const Row = z.object({
-  name: z.enum(["hanoi-2021", "hanoi-2026"]),
+  name: z.enum(worldNames),
   scenario_at: z.date().nullable(),
   demo_loaded_at: z.date().nullable(),
 });

@@ -1,4 +1,4 @@
-import type { World } from "../policy/worlds.ts";
+import type { WorldName } from "../policy/worlds.ts";
 import { startOfDay } from "../shared/instant.ts";
 import { levelOf, type UnitKind } from "../units/kinds.ts";
 
@@ -15,7 +15,7 @@ export interface DemoCommune {
 
 export interface CityInput {
   readonly seed: number;
-  readonly world: World;
+  readonly world: WorldName;
   readonly today: Temporal.PlainDate;
   /** Nothing of the demo lies after it. */
   readonly now: Temporal.Instant;

@@ -1,4 +1,4 @@
-import type { World } from "../policy/worlds.ts";
+import type { WorldName } from "../policy/worlds.ts";
 import type { PlaceKind } from "../establishments/kinds.ts";
 import type { DemoCommune, Timeline } from "./city-input.ts";
 import { storyDays } from "./city-input.ts";
@@ -75,7 +75,7 @@ const stories2026: readonly Story[] = [
   },
 ];
 
-export const storiesOf = (world: World): readonly Story[] =>
+export const storiesOf = (world: WorldName): readonly Story[] =>
   world === "hanoi-2021" ? stories2021 : stories2026;
 
 /** The index of the story's commune; where the city has no such name, another one, by the story's number. */
@@ -104,7 +104,7 @@ const never = storyDays + 1;
  * 12 July), other services shut from 19 July (Công điện 15), stay at home from 24 July (17/CT-UBND). Dates but the
  * last from memory. In another world nothing is closed, and schools keep the school year (September to May).
  */
-export function restrictionsOf(world: World, { firstDay }: Timeline): Restrictions {
+export function restrictionsOf(world: WorldName, { firstDay }: Timeline): Restrictions {
   const month = firstDay.add({ days: storyDays }).month;
   if (world !== "hanoi-2021")
     return { closedFrom: new Map(), stayHomeFrom: never, schoolsOpen: month >= 9 || month <= 5 };

@@ -4,6 +4,9 @@ export const foldersOfWorld = {
   "hanoi-2026": ["baseline", "vn-2026"],
 } as const;
 
-export type World = keyof typeof foldersOfWorld;
+export type WorldName = keyof typeof foldersOfWorld;
 
-export const isWorld = (name: string): name is World => Object.hasOwn(foldersOfWorld, name);
+// safe: Object.keys of an object literal whose keys are exactly WorldName
+export const worldNames = Object.keys(foldersOfWorld) as readonly WorldName[];
+
+export const isWorldName = (name: string): name is WorldName => Object.hasOwn(foldersOfWorld, name);

@@ -5,7 +5,7 @@ import { PolicyInForce } from "@phaodai/domain/policy/contract";
 import { policiesInForce } from "@phaodai/domain/policy/in-force";
 import type { Pack } from "@phaodai/domain/policy/pack";
 import type { PolicyQuery } from "@phaodai/domain/policy/resolve";
-import { foldersOfWorld, isWorld, type World } from "@phaodai/domain/policy/worlds";
+import { isWorldName, type WorldName, worldNames } from "@phaodai/domain/policy/worlds";
 import { findUnit } from "@phaodai/domain/units/find";
 import { ancestors, type UnitOnDay, type UnitTree } from "@phaodai/domain/units/tree";
 import { z } from "zod";
@@ -41,7 +41,7 @@ interface Spoken extends CliStreams {
 }
 
 interface Question {
-  readonly world: World;
+  readonly world: WorldName;
   readonly unit: UnitOnDay;
   readonly path: string;
   readonly query: PolicyQuery;
@@ -84,8 +84,8 @@ function readQuestion(
   if (days === undefined) throw new UnusableInput(say(language, "cli.notADay", { text: dayText }));
   const day = Temporal.PlainDate.from("1970-01-01").add({ days });
   const world = values.world ?? worldOn(day);
-  if (!isWorld(world)) {
-    const worlds = Object.keys(foldersOfWorld).join(", ");
+  if (!isWorldName(world)) {
+    const worlds = worldNames.join(", ");
     throw new UnusableInput(say(language, "cli.noWorld", { text: world, worlds }));
   }
   const unit = theUnit(tree, language, { text, day });
@@ -94,7 +94,7 @@ function readQuestion(
 }
 
 /** Hanoi lost its districts, and the units of 2021, on 1 July 2025. */
-const worldOn = (day: Temporal.PlainDate): World =>
+const worldOn = (day: Temporal.PlainDate): WorldName =>
   Temporal.PlainDate.compare(day, "2025-07-01") < 0 ? "hanoi-2021" : "hanoi-2026";
 
 function theUnit(

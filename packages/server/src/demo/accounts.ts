@@ -2,8 +2,8 @@ import { hash } from "@node-rs/argon2";
 import type { Role } from "@phaodai/domain/access/roles";
 import { demoId } from "@phaodai/domain/demo/identities";
 import { snapshotOn, type UnitOnDay, type UnitTree } from "@phaodai/domain/units/tree";
+import type { WorldName } from "@phaodai/domain/policy/worlds";
 import type pg from "pg";
-import type { WorldName } from "#config";
 import { copyRows } from "./copy.ts";
 
 /** Everybody's password in the demo; said openly, the database holds nothing but made-up people. */

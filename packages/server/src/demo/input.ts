@@ -3,7 +3,7 @@ import { policyFor } from "@phaodai/domain/policy/resolve";
 import { dayOf } from "@phaodai/domain/shared/instant";
 import { populationOf } from "@phaodai/domain/units/population";
 import { snapshotOn, type UnitOnDay, type UnitTree } from "@phaodai/domain/units/tree";
-import type { WorldName } from "#config";
+import type { WorldName } from "@phaodai/domain/policy/worlds";
 import type { Services } from "#context";
 import { unitPathOf } from "#policy/unit-path";
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Fault, readPacks } from "@phaodai/domain/policy/check";
 import type { Pack } from "@phaodai/domain/policy/pack";
-import { foldersOfWorld, type World } from "@phaodai/domain/policy/worlds";
+import { foldersOfWorld, type WorldName } from "@phaodai/domain/policy/worlds";
 import { sayFault } from "./words.ts";
 
 /** Packs that may not be used, with every fault found. */
@@ -20,7 +20,7 @@ export class PolicyFaults extends Error {
 export const policyRoot = join(import.meta.dirname, "../../../../policies");
 
 /** The packs a server of this world stands on. @throws PolicyFaults when any pack of the world is missing, unreadable or contradicts itself or another */
-export const loadPolicies = (world: World): Promise<readonly Pack[]> =>
+export const loadPolicies = (world: WorldName): Promise<readonly Pack[]> =>
   loadFolders(policyRoot, foldersOfWorld[world]);
 
 /**

@@ -18,7 +18,7 @@ import {
   type UnitOnDay,
   type UnitTree,
 } from "@phaodai/domain/units/tree";
-import type { WorldName } from "#config";
+import type { WorldName } from "@phaodai/domain/policy/worlds";
 import type { Context } from "#context";
 import * as queries from "./queries.ts";
 import { seedTree } from "./seed-tree.ts";
