@@ -3,7 +3,7 @@ import type { CodeWords, RowReading } from "../imports/row-reading.ts";
 import { momentIn, personExtras, readPerson, type RowContext } from "../people/person-cells.ts";
 import type { PersonFacts } from "../people/person.ts";
 import { dayOf } from "../shared/instant.ts";
-import type { CaseFacts } from "./case.ts";
+import type { CaseFacts, diseases } from "./case.ts";
 import { casesRegister } from "./register.ts";
 import { decideTimes } from "./rules.ts";
 
@@ -100,7 +100,7 @@ const flagWords: CodeWords<"yes" | "no"> = {
   no: ["không", "0", "false", "sai", "có triệu chứng"],
 };
 
-const diseaseWords: CodeWords<"covid_19" | "influenza_a" | "measles" | "dengue" | "mers"> = {
+const diseaseWords: CodeWords<(typeof diseases)[number]> = {
   covid_19: ["covid", "covid-19", "sars-cov-2", "ncov"],
   influenza_a: ["cúm a", "influenza a"],
   measles: ["sởi"],

@@ -1,18 +1,13 @@
 import { z } from "zod";
+import { detectionPlaces as namedPlaces } from "../policy/keys.ts";
 import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 
 /** Diseases the product has words for; the list is open, the rest comes by data. */
 export const diseases = ["covid_19", "influenza_a", "measles", "dengue", "mers"] as const;
 export const classifications = ["suspected", "probable", "confirmed", "ruled_out"] as const;
-export const detectionPlaces = [
-  "community",
-  "quarantine",
-  "locked_area",
-  "hospital_screening",
-  "entry",
-  "unknown",
-] as const;
+/** The places policies speak of, and the lack of one. */
+export const detectionPlaces = [...namedPlaces, "unknown"] as const;
 export const severities = ["asymptomatic", "mild", "moderate", "severe", "critical"] as const;
 export const outcomes = ["in_treatment", "recovered", "died", "transferred"] as const;
 
