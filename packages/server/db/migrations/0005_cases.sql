@@ -35,6 +35,8 @@ create unique index cases_code on cases (disease, code) where code is not null;
 create index cases_person on cases (person_key);
 create index cases_unit_report on cases (responsible_unit_id, report_day desc, key desc);
 create index cases_report on cases (report_day desc, key desc);
+-- Cases whose result is awaited: few, and asked for on every dashboard.
+create index cases_pending on cases (responsible_unit_id, sampled_at) where classification in ('suspected', 'probable') and result_at is null;
 create index cases_shared on cases using gin (shared_unit_ids) where shared_unit_ids <> '{}';
 
 -- Counts are kept as facts change: writers append deltas, a job folds them, readers add both (no locked counter row).

@@ -14,7 +14,9 @@ create table imports (
   rows_total int not null default 0,
   rows_done int not null default 0,
   created_at timestamptz not null,
-  applied_at timestamptz
+  applied_at timestamptz,
+  -- How many rows of each verdict and outcome: {"clean": 109, "warning": 9, "created": 101 …}, kept with the rows.
+  tally jsonb not null default '{}'
 );
 create index imports_unit on imports (unit_id, key desc);
 create index imports_file on imports (file_hash);
@@ -23,14 +25,14 @@ create table import_rows (
   import_key int not null references imports (key),
   row_no int not null,
   command_id uuid not null,
-  raw jsonb not null,
-  parsed jsonb,
   verdict text not null check (verdict in ('clean', 'warning', 'error')),
-  reasons jsonb not null default '[]',
   -- null until applied: created, unchanged, updated, held, refused
   outcome text check (outcome in ('created', 'updated', 'unchanged', 'held', 'refused')),
   subject_id uuid,
   unit_id int not null references units,
+  -- What the row holds – names, phones, identity numbers – and why it waits: sealed (auth/vault.ts).
+  content bytea not null,
   primary key (import_key, row_no)
 );
 create index import_rows_held on import_rows (unit_id, import_key) where outcome in ('held', 'refused');
+create index import_rows_open on import_rows (import_key, row_no) where outcome is null and verdict <> 'error';

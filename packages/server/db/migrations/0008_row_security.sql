@@ -1,8 +1,9 @@
 -- The second wall (the first is the scope in every query). The application's login holds no right of its own:
--- each transaction takes one of three roles.
+-- each transaction takes one of these roles (docs/decisions/0001).
 --   phaodai_area    rows of the units in the setting phaodai.units, which must be set (no setting: an error, no rows)
---   phaodai_city    all rows; a role of its own, because an OR inside one policy makes even wards scan (measured.md)
+--   phaodai_city    all rows; a role of its own, because an OR inside one policy makes even wards scan
 --   phaodai_tracer  matching, rings and counts across units, inside the functions that need them
+--   phaodai_gate    accounts and sessions, before anyone's scope is known
 -- A policy compares integers with a setting, without sub-select or function per row.
 
 do $$
@@ -35,10 +36,11 @@ begin
   end loop;
 end $$;
 
--- Reference data everyone may read; receipts are matched by id alone.
+-- Reference data everyone may read, places are only ever registered; receipts are matched by id alone and only ever given
+-- their outcome.
 grant select on world, units, unit_versions, unit_set_members, unit_lineage, unit_populations, places to phaodai_area, phaodai_city, phaodai_tracer;
-grant insert, update on places to phaodai_area, phaodai_city;
-grant select, insert, update on receipts to phaodai_area, phaodai_city, phaodai_tracer;
+grant insert on places to phaodai_area, phaodai_city;
+grant select, insert, update (outcome) on receipts to phaodai_area, phaodai_city, phaodai_tracer;
 
 grant select, insert, update on households, people, household_members, duplicate_proposals, cases, exposures, transmissions, imports, import_rows
   to phaodai_area, phaodai_city;
@@ -46,6 +48,7 @@ grant select, insert, delete on person_tokens to phaodai_area, phaodai_city;
 grant select on contacts, ring_counts, case_counts to phaodai_area, phaodai_city;
 grant select, insert on case_count_deltas, journal, outbox, read_log to phaodai_area, phaodai_city, phaodai_tracer;
 
+grant insert, delete on person_tokens to phaodai_tracer;
 grant select on people, households, household_members, person_tokens, cases, exposures, transmissions to phaodai_tracer;
 grant update (shared_unit_ids) on people, cases to phaodai_tracer;
 grant select, insert, update on person_vaults, isolation_periods, duplicate_proposals to phaodai_tracer;
@@ -56,4 +59,3 @@ grant delete on case_count_deltas, outbox to phaodai_tracer;
 grant select on units, unit_versions to phaodai_gate;
 grant select, insert, update on accounts, account_roles, sessions to phaodai_gate;
 grant delete on sessions to phaodai_gate;
-grant select on accounts, account_roles to phaodai_city;

@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-/** The partition of a local day, named as ensure_visit_days names it (migration 0030). */
+/** The partition of a local day, named as ensure_visit_days names it (migration 0011). */
 export const visitTable = (day: string): string => `visits_${day.replaceAll("-", "")}`;
 
 /**

@@ -84,8 +84,9 @@ create policy city on row_shares to phaodai_city using (true);
 alter table row_shares enable row level security;
 grant select on row_shares to phaodai_area, phaodai_city;
 
--- As its owner: who shares a row with another unit may not touch that unit's list otherwise.
-create function keep_row_shares() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+-- As its owner: who shares a row with another unit may not touch that unit's list otherwise. Temporary tables come last in
+-- the path, else a caller's own row_shares would be written.
+create function keep_row_shares() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   listed_by date := case when tg_table_name = 'cases' then (to_jsonb(new) ->> 'report_day')::date end;
 begin

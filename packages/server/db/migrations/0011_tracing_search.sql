@@ -44,7 +44,7 @@ grant execute on function ensure_visit_days to phaodai_tracer;
 -- window; a roof shared without end has none. At places, who shared less than `least_seconds` in all is left out, unless
 -- met otherwise. What makes a contact of it, the rule in domain/tracing decides.
 -- Plans are generic, and "offset 0" keeps each look-up in an index by itself: the cost is that of the stays found, whatever
--- the statistics say (measured.md). "earliest" and "latest" spare the look at days that no window touches.
+-- the statistics say. "earliest" and "latest" spare the look at days that no window touches.
 create function find_meetings(people int[], froms timestamptz[], tos timestamptz[], kinds text[], least_seconds int)
 returns table (via int, person int, kind text, starts float8, ends float8, is_time_known boolean,
   place int, place_kind text, exposure int, minutes int, distance float8)
