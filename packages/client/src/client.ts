@@ -3,7 +3,7 @@ import { ContractBroken, NetworkFailure, problemFrom } from "./problem.ts";
 import { bodyOf, headersOf, urlOf, type CallInput, type Connection } from "./request.ts";
 
 /** Waits between the attempts of a command, in milliseconds; each attempt carries the same command id. */
-const RETRY_AFTER = [300, 1200];
+const retryAfter = [300, 1200];
 
 /**
  * Calls an endpoint by its contract: input and reply are the decoded values (Temporal days and moments).
@@ -66,7 +66,7 @@ async function send<E extends Endpoint>(
     signal: connection.signal ?? null,
   };
   const url = urlOf(connection, endpoint, input);
-  const response = await attempt(url, init, endpoint.command ? RETRY_AFTER : []);
+  const response = await attempt(url, init, endpoint.command ? retryAfter : []);
   if (!response.ok) throw problemFrom(response.status, await textOf(response));
   return response;
 }

@@ -14,8 +14,8 @@ export interface Watch<E extends Endpoint> {
   readonly silence?: number;
 }
 
-const FIRST_WAIT = 1000;
-const LONGEST_WAIT = 15_000;
+const firstWait = 1000;
+const longestWait = 15_000;
 
 /**
  * Listens to a `sends: "events"` endpoint and comes back by itself after a loss, from the last event seen
@@ -27,14 +27,14 @@ export async function watch<E extends Endpoint>(
   options: Watch<E>,
 ): Promise<void> {
   let lastEventId: string | undefined;
-  let wait = FIRST_WAIT;
+  let wait = firstWait;
   const { onState } = options;
   const isOver = () => connection.signal?.aborted === true;
   while (!isOver()) {
     onState?.("connecting");
     try {
       for await (const message of connect(connection, endpoint, { ...options, lastEventId })) {
-        wait = FIRST_WAIT;
+        wait = firstWait;
         lastEventId = message.id ?? lastEventId;
         deliver(endpoint, options, message);
       }
@@ -48,7 +48,7 @@ export async function watch<E extends Endpoint>(
     if (isOver()) return;
     onState?.("lost");
     await pause(wait * (0.7 + 0.6 * Math.random()), connection.signal);
-    wait = Math.min(wait * 2, LONGEST_WAIT);
+    wait = Math.min(wait * 2, longestWait);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PartialDate } from "../people/person.ts";
-import { dayOf, startOfDay, ZONE } from "../shared/instant.ts";
+import { dayOf, startOfDay, localZone } from "../shared/instant.ts";
 import type { Case, CaseFacts, StepClock } from "./case.ts";
 
 /** A phone's clock may run ahead of the server's by this much without being "in the future". */
@@ -79,7 +79,7 @@ const isAfter = (moment: Temporal.Instant | null, latest: Temporal.Instant): boo
  * @param dayEndsAt local time "18:00"; "24:00" = the calendar day
  */
 export function reportDay(moment: Temporal.Instant, dayEndsAt: string): Temporal.PlainDate {
-  const local = moment.toZonedDateTimeISO(ZONE);
+  const local = moment.toZonedDateTimeISO(localZone);
   if (dayEndsAt === "24:00") return local.toPlainDate();
   const isOver = Temporal.PlainTime.compare(local.toPlainTime(), Temporal.PlainTime.from(dayEndsAt)) >= 0;
   return isOver ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate();

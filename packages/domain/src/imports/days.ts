@@ -1,4 +1,4 @@
-import { ZONE } from "../shared/instant.ts";
+import { localZone } from "../shared/instant.ts";
 
 /** How a column writes its days, as far as its values tell: one with a first number above 12 is day first. */
 export type DayOrder = "day_first" | "month_first" | "unknown";
@@ -116,4 +116,4 @@ function fullYear(year: string, today: Temporal.PlainDate): number {
 
 /** The moment of a day in the product's zone; the start of the day where no time is known. */
 export const momentOf = (day: Temporal.PlainDate, time: Temporal.PlainTime | null): Temporal.Instant =>
-  day.toZonedDateTime({ timeZone: ZONE, ...(time && { plainTime: time }) }).toInstant();
+  day.toZonedDateTime({ timeZone: localZone, ...(time && { plainTime: time }) }).toInstant();

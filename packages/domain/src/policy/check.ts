@@ -1,5 +1,5 @@
 import { isPolicyKey, policyKeys } from "./keys.ts";
-import { COUNTRY, type Pack, PackFile, packOf, type PolicyValue } from "./pack.ts";
+import { wholeCountry, type Pack, PackFile, packOf, type PolicyValue } from "./pack.ts";
 import { byFrom, firstHole, isBefore, isWithin, overlapOf, type Period } from "./period.ts";
 
 /** Why a pack is refused. Words that say what to mend: `faults.<code>` in vi.json and en.json. */
@@ -104,7 +104,7 @@ function faultsOfValue(pack: Pack, value: PolicyValue): FaultOfValue[] {
   if (value.status !== "sourced" && !value.why) faults.push(["no_reason"]);
   if (!isForward(value)) faults.push(["empty_period"]);
   else if (!isWithin(value, pack)) faults.push(["outside_pack"]);
-  if (value.scope === COUNTRY && pack.appliesTo !== COUNTRY)
+  if (value.scope === wholeCountry && pack.appliesTo !== wholeCountry)
     faults.push(["scope_too_wide", { scope: pack.appliesTo }]);
   return faults;
 }
@@ -159,7 +159,7 @@ function contradiction(one: Placed, two: Placed): Fault[] {
 
 const givesWay = (one: Placed, to: Placed): boolean =>
   to.pack.replaces.includes(one.pack.id) &&
-  (to.pack.appliesTo === COUNTRY || to.pack.appliesTo === one.value.scope);
+  (to.pack.appliesTo === wholeCountry || to.pack.appliesTo === one.value.scope);
 
 function replacementFaults(pack: Pack, id: string, packs: readonly Pack[]): Fault[] {
   const fault = (code: FaultCode, period: Period | null = null, other = id): Fault[] => [

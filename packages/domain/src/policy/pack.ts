@@ -3,7 +3,7 @@ import { PlainDate } from "../shared/plain-date.ts";
 import type { Period } from "./period.ts";
 
 /** The whole country: every unit path stands below it. */
-export const COUNTRY = "vn";
+export const wholeCountry = "vn";
 
 /**
  * Where a value holds: the country, or a unit by its official code (province 2 digits, district 3, commune 5), or `id:12` for

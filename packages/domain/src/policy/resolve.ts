@@ -1,5 +1,5 @@
 import { policyKeys, type PolicyKey, type PolicyValueOf } from "./keys.ts";
-import { COUNTRY, type Pack, type PolicySource, type PolicyStatus, type PolicyValue } from "./pack.ts";
+import { wholeCountry, type Pack, type PolicySource, type PolicyStatus, type PolicyValue } from "./pack.ts";
 import { holdsOn } from "./period.ts";
 
 /**
@@ -122,7 +122,7 @@ const answers = (value: PolicyValue, query: PolicyQuery): boolean =>
   covers(query.unitPath, value.scope);
 
 const covers = (unitPath: readonly string[], scope: string): boolean =>
-  scope === COUNTRY || unitPath.includes(scope);
+  scope === wholeCountry || unitPath.includes(scope);
 
 function cite(pack: Pack, { scope, disease, from, to, value, source, status, why }: PolicyValue): Citation {
   return { pack: pack.id, scope, disease, from, to, value, source, status, why };
@@ -162,7 +162,7 @@ const rejectAs =
 
 /** The deeper scope first; at one scope, what names the disease before what is for all. */
 const rankOf = (c: Citation, unitPath: readonly string[]): number =>
-  2 * (c.scope === COUNTRY ? 0 : unitPath.lastIndexOf(c.scope) + 1) + (c.disease === null ? 0 : 1);
+  2 * (c.scope === wholeCountry ? 0 : unitPath.lastIndexOf(c.scope) + 1) + (c.disease === null ? 0 : 1);
 
 const byRank = (unitPath: readonly string[]) => (a: Citation, b: Citation) =>
   rankOf(b, unitPath) - rankOf(a, unitPath) || (sortKey(a) < sortKey(b) ? -1 : 1);

@@ -3,13 +3,13 @@ import { compareIds } from "./id-order.ts";
 import { cell, linkGraph, type LinkGraph } from "./link-graph.ts";
 
 /** The onset of a case of which no day is known. */
-export const NO_DAY = -0x8000_0000;
+export const noDay = -0x8000_0000;
 
 /** A list of cases and of who infected whom, as columns: what a file and a database cursor both give without an object a row. */
 export interface ChainInput {
   /** Id of each row of the list; the same id again is the same case. Blank ids are left out. */
   readonly caseIds: readonly string[];
-  /** Onset of each row in days since 1970-01-01, NO_DAY where unknown. */
+  /** Onset of each row in days since 1970-01-01, noDay where unknown. */
   readonly onsets: Int32Array;
   /** Infector and infected of each link; a blank on either side is no link. */
   readonly from: readonly string[];
@@ -95,14 +95,14 @@ function readPairs(input: ChainInput, numbered: (id: string) => number) {
 /** A repeated id is one case with its earliest onset. */
 function readCases(rows: Int32Array, onsets: Int32Array, node: Int32Array) {
   const listed = new Int32Array(node.length);
-  const onset = new Int32Array(node.length).fill(NO_DAY);
+  const onset = new Int32Array(node.length).fill(noDay);
   for (let row = 0; row < rows.length; row++) {
     const number = cell(rows, row);
     if (number < 0) continue;
     const n = cell(node, number);
     listed[n] = Math.min(2, cell(listed, n) + 1);
-    const day = onsets[row] ?? NO_DAY;
-    if (day !== NO_DAY && (cell(onset, n) === NO_DAY || day < cell(onset, n))) onset[n] = day;
+    const day = onsets[row] ?? noDay;
+    if (day !== noDay && (cell(onset, n) === noDay || day < cell(onset, n))) onset[n] = day;
   }
   return { listed, onset };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { NO_DAY, type ChainInput } from "./chain-input.ts";
+import { noDay, type ChainInput } from "./chain-input.ts";
 import { chainsOf, relatedGroupsOf } from "./chains.ts";
 
 type Row = readonly [id: string, onset: string | undefined];
@@ -11,7 +11,7 @@ const dayNumber = (day: string): number =>
 
 const input = (rows: readonly Row[], links: readonly Pair[]): ChainInput => ({
   caseIds: rows.map(([id]) => id),
-  onsets: Int32Array.from(rows, ([, onset]) => (onset === undefined ? NO_DAY : dayNumber(onset))),
+  onsets: Int32Array.from(rows, ([, onset]) => (onset === undefined ? noDay : dayNumber(onset))),
   from: links.map(([from]) => from),
   to: links.map(([, to]) => to),
 });
@@ -125,7 +125,7 @@ describe("chainsOf", () => {
     const ids = Array.from({ length: 200_001 }, (_, i) => `${i}`);
     const ring = {
       caseIds: ids,
-      onsets: new Int32Array(ids.length).fill(NO_DAY),
+      onsets: new Int32Array(ids.length).fill(noDay),
       from: ids,
       to: [...ids.slice(1), "0"],
     };

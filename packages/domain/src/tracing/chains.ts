@@ -1,5 +1,5 @@
 import {
-  NO_DAY,
+  noDay,
   readChainInput,
   type ChainInput,
   type ChainNodes,
@@ -166,10 +166,10 @@ function serialIntervals({ graph, onset }: ChainNodes): SerialIntervals {
   let [n, sum] = [0, 0];
   for (let from = 0; from < graph.nodes; from++) {
     const start = cell(onset, from);
-    if (start === NO_DAY) continue;
+    if (start === noDay) continue;
     for (let i = cell(graph.start, from); i < cell(graph.start, from + 1); i++) {
       const day = cell(onset, cell(graph.targets, i));
-      if (day === NO_DAY) continue;
+      if (day === noDay) continue;
       days[n++] = day - start;
       sum += day - start;
     }

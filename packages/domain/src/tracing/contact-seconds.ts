@@ -1,3 +1,6 @@
+/** 24 hours. */
+export const secondsOfDay = 86_400;
+
 /** Times of contact as start, end, start, end… in seconds; each end after its start. */
 export type Spans = readonly number[];
 
@@ -75,8 +78,6 @@ function longest(spans: Spans): number {
   return most;
 }
 
-const DAY = 86_400;
-
 /**
  * Only days that begin with a span need looking at: moving a day that begins in a break on to the next span, or one that
  * begins within a span back to its start, never loses contact.
@@ -84,7 +85,7 @@ const DAY = 86_400;
 function mostInADay(merged: Spans): number {
   let [most, whole, ahead] = [0, 0, 0];
   for (let i = 0; i < merged.length; i += 2) {
-    const end = at(merged, i) + DAY;
+    const end = at(merged, i) + secondsOfDay;
     for (; ahead < merged.length && at(merged, ahead + 1) <= end; ahead += 2) {
       whole += at(merged, ahead + 1) - at(merged, ahead);
     }

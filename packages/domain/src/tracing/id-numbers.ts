@@ -34,20 +34,20 @@ export function idNumbers(): IdNumbers {
     const head = id.slice(0, cut);
     last = tables.get(head);
     if (last) return last;
-    if (tables.size === MOST_TABLES) return giveUpTables();
-    last = { head, numbers: new Int32Array(SMALLEST) };
-    cells += SMALLEST;
+    if (tables.size === mostTables) return giveUpTables();
+    last = { head, numbers: new Int32Array(smallestTable) };
+    cells += smallestTable;
     tables.set(head, last);
     return last;
   };
   /** The table with a cell for this number; none where the id goes through the Map. */
   const tableFor = (id: string, cut: number, number: number): Table | undefined => {
-    if (gaveUp || number < 0 || number > LARGEST_NUMBER) return undefined;
+    if (gaveUp || number < 0 || number > largestNumber) return undefined;
     const table = tableOf(id, cut);
     if (!table || number < table.numbers.length) return table;
     const length = 2 ** Math.ceil(Math.log2(number + 1));
     cells += length - table.numbers.length;
-    if (cells > (tables.size > FEW_TABLES ? ids.length * SPARSEST + MOST_TABLES * SMALLEST : MOST_CELLS))
+    if (cells > (tables.size > fewTables ? ids.length * sparsest + mostTables * smallestTable : mostCells))
       return giveUpTables();
     grow(table, length);
     return table;
@@ -73,12 +73,12 @@ export function idNumbers(): IdNumbers {
 }
 
 /** A few tables may take 64 MiB; many, one cell in 32 used. Where ids need more, texts are hashed and sorted instead. */
-const FEW_TABLES = 8;
-const MOST_CELLS = 2 ** 24;
-const LARGEST_NUMBER = 2 ** 22;
-const MOST_TABLES = 1024;
-const SMALLEST = 64;
-const SPARSEST = 32;
+const fewTables = 8;
+const mostCells = 2 ** 24;
+const largestNumber = 2 ** 22;
+const mostTables = 1024;
+const smallestTable = 64;
+const sparsest = 32;
 
 interface Table {
   readonly head: string;

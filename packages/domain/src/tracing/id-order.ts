@@ -13,30 +13,30 @@ export function compareIds(a: string, b: string): number {
   return cutA - cutB || plainNumber(a, cutA) - plainNumber(b, cutB);
 }
 
-const ZERO = 48;
-const NINE = 57;
+const zeroSign = 48;
+const nineSign = 57;
 /** Nine digits stay below 2^30. */
-const LONGEST = 9;
+const mostDigits = 9;
 
 /** Where the number at the end of the id begins: at most nine digits, no zero before them. The id's length where it ends otherwise. */
 export function plainNumberFrom(id: string): number {
   let cut = id.length;
-  let first = NINE;
+  let first = nineSign;
   while (cut > 0) {
     const unit = id.charCodeAt(cut - 1);
-    if (unit < ZERO || unit > NINE) break;
+    if (unit < zeroSign || unit > nineSign) break;
     first = unit;
     cut--;
   }
   const digits = id.length - cut;
-  const isPadded = digits > 1 && first === ZERO;
-  return digits > LONGEST || isPadded ? id.length : cut;
+  const isPadded = digits > 1 && first === zeroSign;
+  return digits > mostDigits || isPadded ? id.length : cut;
 }
 
 /** The number that begins there; −1 where there is none, so "BN" comes before "BN0". */
 export function plainNumber(id: string, cut: number): number {
   if (cut === id.length) return -1;
   let number = 0;
-  for (let i = cut; i < id.length; i++) number = number * 10 + id.charCodeAt(i) - ZERO;
+  for (let i = cut; i < id.length; i++) number = number * 10 + id.charCodeAt(i) - zeroSign;
   return number;
 }

@@ -1,5 +1,5 @@
 import type { TracingPolicy } from "../policy/tracing.ts";
-import { clippedSpans, mergedSpans } from "./contact-seconds.ts";
+import { clippedSpans, mergedSpans, secondsOfDay } from "./contact-seconds.ts";
 import { type ContactDecision, decideContact } from "./decide-contact.ts";
 import { overlapFinder, type PersonOverlap, type TracingFacts } from "./overlaps.ts";
 import { infectiousWindow, type Span, spanOf, type TracedCase } from "./windows.ts";
@@ -157,8 +157,6 @@ function until(exposer: Exposer, asOf: number): Exposer {
 const spansOf = (flat: readonly number[]): Span[] =>
   Array.from({ length: flat.length / 2 }, (_, i) => ({ from: flat[2 * i] ?? 0, to: flat[2 * i + 1] ?? 0 }));
 
-const DAY = 86_400;
-
 /** From the first moment of contact in each stretch of freedom, latent days later, to the end of that stretch. */
 function infectingAfter(
   decision: ContactDecision,
@@ -168,7 +166,7 @@ function infectingAfter(
   const windows: number[] = [];
   for (const contact of spansOf(decision.together)) {
     for (const stretch of freedom(isolations, contact)) {
-      const start = Math.max(contact.from, stretch.from) + policy.latentDays * DAY;
+      const start = Math.max(contact.from, stretch.from) + policy.latentDays * secondsOfDay;
       const end = Math.min(stretch.to, asOf);
       if (start < end) windows.push(start, end);
     }

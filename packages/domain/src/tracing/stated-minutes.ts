@@ -2,6 +2,7 @@ import {
   clippedSpans,
   type CountingRule,
   secondsByRule,
+  secondsOfDay,
   type Spans,
   totalSeconds,
 } from "./contact-seconds.ts";
@@ -11,8 +12,6 @@ import type { Span } from "./windows.ts";
 export interface StatedMinutes extends Span {
   readonly seconds: number;
 }
-
-const DAY = 86_400;
 
 /**
  * Seconds by the rule where some were only stated. They are taken to lie where they count most: all in one run, and
@@ -39,18 +38,18 @@ export function withStatedMinutes(
 /** As a day moves along, its sum rises and falls in straight lines: the most stands where one of them ends. */
 function turningPoints(spans: Spans, stated: readonly StatedMinutes[]): number[] {
   const ofStated = stated.flatMap(({ from, to, seconds }) => [
-    from - DAY,
-    from + seconds - DAY,
+    from - secondsOfDay,
+    from + seconds - secondsOfDay,
     to - seconds,
     to,
   ]);
-  return [...spans, ...spans.map((moment) => moment - DAY), ...ofStated];
+  return [...spans, ...spans.map((moment) => moment - secondsOfDay), ...ofStated];
 }
 
 function inDayFrom(start: number, spans: Spans, stated: readonly StatedMinutes[]): number {
   return stated.reduce(
     (sum, { from, to, seconds }) =>
-      sum + Math.min(seconds, totalSeconds(clippedSpans([from, to], start, start + DAY))),
-    totalSeconds(clippedSpans(spans, start, start + DAY)),
+      sum + Math.min(seconds, totalSeconds(clippedSpans([from, to], start, start + secondsOfDay))),
+    totalSeconds(clippedSpans(spans, start, start + secondsOfDay)),
   );
 }

@@ -1,5 +1,5 @@
 import { chainsOf, relatedGroupsOf } from "@phaodai/domain/tracing/chains";
-import { type ChainInput, type ImpossibleDate, NO_DAY } from "@phaodai/domain/tracing/chain-input";
+import { type ChainInput, type ImpossibleDate, noDay } from "@phaodai/domain/tracing/chain-input";
 import type { Analysis } from "./analyse.ts";
 import { readDay } from "./day.ts";
 import { cellsOf, columnCalled, findColumn, readTable, type Table } from "./delimited.ts";
@@ -84,7 +84,7 @@ const isMissing = (text: string): boolean => text === "" || text === "NA";
 const idIn = (text: string): string => (isMissing(text) ? "" : text.normalize("NFC"));
 
 function readOnsets(caseIds: readonly string[], dates: readonly string[]) {
-  const onsets = new Int32Array(caseIds.length).fill(NO_DAY);
+  const onsets = new Int32Array(caseIds.length).fill(noDay);
   const known = new Map<string, number | undefined>();
   const impossibleDates: ImpossibleDate[] = [];
   for (const [row, value] of dates.entries()) {

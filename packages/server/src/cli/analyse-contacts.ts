@@ -5,7 +5,7 @@ import { readText } from "./input-file.ts";
 import { type Options, readOptions } from "./options.ts";
 import { UnusableInput } from "#import/unusable-input";
 
-const RULES = ["total", "rolling24h", "run"] as const;
+const rules = ["total", "rolling24h", "run"] as const;
 
 /** Reads records of contacts and answers ring 1 and ring 2 of one person. */
 export async function analyseContacts(args: readonly string[]): Promise<Analysis> {
@@ -49,16 +49,16 @@ function namedRings(file: EventFile, question: EventQuestion) {
 
 function ruleIn(options: Options) {
   const asked = options.text("rule") ?? "total";
-  const rule = RULES.find((known) => known === asked);
-  if (!rule) throw new UnusableInput(`--rule phải là ${RULES.join(", ")}`);
+  const rule = rules.find((known) => known === asked);
+  if (!rule) throw new UnusableInput(`--rule phải là ${rules.join(", ")}`);
   return rule;
 }
 
 /** 20 seconds is the step of the SocioPatterns records this format comes from: http://www.sociopatterns.org/datasets/ */
-const USUAL_STEP = 20;
+const usualStep = 20;
 
 function readerFor(options: Options): (text: string) => EventFile {
-  const step = options.number("step", USUAL_STEP, (seconds) => seconds > 0);
+  const step = options.number("step", usualStep, (seconds) => seconds > 0);
   switch (options.needed("format")) {
     case "tij":
       return (text) => readTijEvents(text, step);

@@ -19,7 +19,7 @@ const analyses = new Map<string, (args: readonly string[]) => Promise<Analysis>>
   ["contacts", analyseContacts],
 ]);
 
-const USAGE = `Cách dùng:
+const usage = `Cách dùng:
   analyse chains   --cases TỆP --links TỆP [--id CỘT] [--onset CỘT] [--from CỘT] [--to CỘT] [--undirected]
   analyse contacts --events TỆP --format tij|csv [--step GIÂY] --index MÃ [--from T] [--to T]
                    [--minutes 15] [--rule total|rolling24h|run] [--gap GIÂY] [--static]
@@ -30,7 +30,7 @@ export async function analyse(args: readonly string[], { stdout, stderr }: CliSt
   const [name = "", ...rest] = args;
   const run = analyses.get(name);
   if (!run) {
-    stderr.write(name === "" ? USAGE : `Không có phép phân tích “${name}”.\n${USAGE}`);
+    stderr.write(name === "" ? usage : `Không có phép phân tích “${name}”.\n${usage}`);
     return 2;
   }
   try {

@@ -1,4 +1,4 @@
-import { ZONE } from "@phaodai/domain/shared/instant";
+import { localZone } from "@phaodai/domain/shared/instant";
 import type { ContactEvents } from "@phaodai/domain/tracing/event-rings";
 import { idNumbers } from "@phaodai/domain/tracing/id-numbers";
 import { cellsOf, columnCalled, readTable } from "./delimited.ts";
@@ -32,7 +32,7 @@ export function readTijEvents(text: string, step: number): EventFile {
       throw new UnusableInput(`dòng ${at + 1} không phải “t i j”: ${line.slice(0, 60)}`);
     rows.push({ a, b, from: t - step, to: t });
   }
-  return fileOf(rows, SECONDS, []);
+  return fileOf(rows, inSeconds, []);
 }
 
 /** Columns a, b, from, to; times all in seconds or all in ISO 8601 (local time of Việt Nam where no offset is written). */
@@ -74,14 +74,14 @@ interface Clock {
 const readSeconds = (text: string): number | undefined =>
   /^[-+]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
 
-const SECONDS: Clock = { read: readSeconds, print: (time) => time };
+const inSeconds: Clock = { read: readSeconds, print: (time) => time };
 
 /** The way most files write time is told by all cells: one that is no number makes the file ISO. */
 function clockOf(times: readonly string[]): Clock {
-  if (times.every((time) => readSeconds(time) !== undefined)) return SECONDS;
+  if (times.every((time) => readSeconds(time) !== undefined)) return inSeconds;
   const hasOffset = times.some((time) => /(Z|[+-]\d{2}:?\d{2})$/i.test(time.slice(11)));
   const local = (time: number) =>
-    Temporal.Instant.fromEpochMilliseconds(time * 1000).toZonedDateTimeISO(ZONE);
+    Temporal.Instant.fromEpochMilliseconds(time * 1000).toZonedDateTimeISO(localZone);
   return {
     read: readMoment,
     print: (time) =>
@@ -94,7 +94,7 @@ function readMoment(text: string): number | undefined {
     const iso = text.replace(" ", "T");
     const moment = /T.*(Z|[+-]\d{2}:?\d{2})$/i.test(iso)
       ? Temporal.Instant.from(iso)
-      : Temporal.PlainDateTime.from(iso).toZonedDateTime(ZONE).toInstant();
+      : Temporal.PlainDateTime.from(iso).toZonedDateTime(localZone).toInstant();
     return moment.epochMilliseconds / 1000;
   } catch (error) {
     if (error instanceof RangeError) return undefined;

@@ -22,7 +22,7 @@ import { UnusableInput } from "#import/unusable-input";
 import type { CliStreams } from "./analyse.ts";
 import { askPassword, signedIn } from "./session-cookie.ts";
 
-const USAGE = `Cách dùng:
+const usage = `Cách dùng:
   import TỆP --register cases|transmissions|people --unit MÃ-XÃ --user TÊN [--server URL] [--dry-run] [--json]
   Mật khẩu lấy từ biến PHAODAI_PASSWORD, không có thì hỏi.
 `;
@@ -78,7 +78,7 @@ function orderIn(args: readonly string[]): Order {
     const register = importables.find((one) => one === values.register);
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0 || !register || !values.unit || !values.user)
-      throw new UnusableInput(`thiếu hoặc sai tham số.\n${USAGE}`);
+      throw new UnusableInput(`thiếu hoặc sai tham số.\n${usage}`);
     return {
       file,
       register,
@@ -89,7 +89,7 @@ function orderIn(args: readonly string[]): Order {
       isJson: values.json,
     };
   } catch (cause) {
-    if (cause instanceof TypeError) throw new UnusableInput(`tham số lạ.\n${USAGE}`, { cause });
+    if (cause instanceof TypeError) throw new UnusableInput(`tham số lạ.\n${usage}`, { cause });
     throw cause;
   }
 }

@@ -4,7 +4,7 @@ import { UnusableInput } from "#import/unusable-input";
 import { inflated, unzipOne } from "#import/zip";
 
 /** What one file may hold once unpacked. A JavaScript text ends at 512 Mi characters. */
-const LIMIT = 256 * 2 ** 20;
+const mostBytes = 256 * 2 ** 20;
 
 /** The text of a file as the world writes it: plain, gzip or zip; UTF-8 or UTF-16, with or without a mark. */
 export async function readText(path: string): Promise<string> {
@@ -20,7 +20,7 @@ export async function readText(path: string): Promise<string> {
 async function bytesOf(path: string): Promise<Buffer> {
   try {
     const { size } = await stat(path);
-    if (size > LIMIT) throw new UnusableInput(`tệp lớn hơn ${LIMIT / 2 ** 20} MiB`);
+    if (size > mostBytes) throw new UnusableInput(`tệp lớn hơn ${mostBytes / 2 ** 20} MiB`);
     return await readFile(path);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
@@ -34,9 +34,9 @@ async function bytesOf(path: string): Promise<Buffer> {
 /** Told by the first bytes: names lie. */
 function unpackedBytes(bytes: Buffer): Buffer {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-    return inflated(() => gunzipSync(bytes, { maxOutputLength: LIMIT }), LIMIT);
+    return inflated(() => gunzipSync(bytes, { maxOutputLength: mostBytes }), mostBytes);
   }
-  if (bytes.toString("latin1", 0, 4) === "PK\u0003\u0004") return unzipOne(bytes, LIMIT);
+  if (bytes.toString("latin1", 0, 4) === "PK\u0003\u0004") return unzipOne(bytes, mostBytes);
   return bytes;
 }
 

@@ -1,6 +1,6 @@
 import type { Condition, Filter } from "@phaodai/domain/registers/filter";
 import { type Field, fieldOf } from "@phaodai/domain/registers/register";
-import { ZONE } from "@phaodai/domain/shared/instant";
+import { localZone } from "@phaodai/domain/shared/instant";
 import { ancestors, findOnDay } from "@phaodai/domain/units/tree";
 import type { Context } from "#context";
 import { type Language, sayIn } from "#http/words";
@@ -36,7 +36,7 @@ export function exportWords(
       case "day":
         return Temporal.PlainDate.from(text);
       case "moment":
-        return Temporal.Instant.from(text).toZonedDateTimeISO(ZONE).toPlainDateTime();
+        return Temporal.Instant.from(text).toZonedDateTimeISO(localZone).toPlainDateTime();
       case "boolean":
         return say(value === true ? "filter.yes" : "filter.no");
       case "integer":

@@ -4,7 +4,7 @@ import { parseSort } from "@phaodai/domain/registers/check-view";
 import type { exportRows as endpoint } from "@phaodai/domain/registers/contract";
 import { noFilter } from "@phaodai/domain/registers/filter";
 import { fieldOf } from "@phaodai/domain/registers/register";
-import { ZONE } from "@phaodai/domain/shared/instant";
+import { localZone } from "@phaodai/domain/shared/instant";
 import type { InputOf } from "@phaodai/domain/shared/endpoint";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
@@ -125,4 +125,8 @@ async function* cellsOf(
 }
 
 const localTime = (moment: Temporal.Instant): string =>
-  moment.toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " ");
+  moment
+    .toZonedDateTimeISO(localZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" })
+    .replace("T", " ");

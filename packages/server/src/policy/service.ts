@@ -13,14 +13,14 @@ import { unitPathOf } from "./unit-path.ts";
 import { titleOf } from "./words.ts";
 
 /** The disease asked for when none is named: the one the product began with. */
-const FIRST_DISEASE = "covid_19";
+const firstDisease = "covid_19";
 
 /** What is in force for a unit on a day and why. Policies are public inside the system: no row scope. */
 export async function listPolicies(
   ctx: Context,
   input: InputOf<typeof endpoint>,
 ): Promise<ReplyOf<typeof endpoint>> {
-  const { day = ctx.today, disease = FIRST_DISEASE } = input;
+  const { day = ctx.today, disease = firstDisease } = input;
   const tree = ctx.services.units();
   const unitId = input.unitId ?? unitsOn(tree, day).find((unit) => unit.level === "city")?.id;
   const unitPath = unitId === undefined ? undefined : unitPathOf(tree, unitId, day);

@@ -1,6 +1,6 @@
 import { conditionsOf, type Filter } from "@phaodai/domain/registers/filter";
 import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
-import { ZONE } from "@phaodai/domain/shared/instant";
+import { localZone } from "@phaodai/domain/shared/instant";
 import { type RawBuilder, sql } from "kysely";
 import { preparedMark, type Scope, type Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
@@ -104,7 +104,7 @@ export function rowColumns(register: Register, columns: readonly string[]): RawB
 function textual(field: Field): RawBuilder<unknown> {
   if (field.kind === "day") return sql`${column(field)}::text`;
   if (field.kind !== "moment") return column(field);
-  return sql`to_char(${column(field)} at time zone ${ZONE}, 'YYYY-MM-DD"T"HH24:MI:SS"+07:00"')`;
+  return sql`to_char(${column(field)} at time zone ${localZone}, 'YYYY-MM-DD"T"HH24:MI:SS"+07:00"')`;
 }
 
 /** A list of CTEs that ends in `page (row_key, s0 …)`: keys first, so that a page's people are joined and no others. */

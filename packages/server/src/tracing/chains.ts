@@ -1,6 +1,6 @@
 import type * as contract from "@phaodai/domain/tracing/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
-import { type ChainInput, NO_DAY, readChainInput } from "@phaodai/domain/tracing/chain-input";
+import { type ChainInput, noDay, readChainInput } from "@phaodai/domain/tracing/chain-input";
 import { type Chain, chainsOf } from "@phaodai/domain/tracing/chains";
 import { cell, distances } from "@phaodai/domain/tracing/link-graph";
 import { scopeOf } from "@phaodai/domain/units/scope";
@@ -48,7 +48,7 @@ export async function listChains(ctx: Context, query: InputOf<typeof contract.li
   });
   const input: ChainInput = {
     caseIds: found.members.map(({ id }) => id),
-    onsets: Int32Array.from(found.members, ({ onsetOn }) => (onsetOn ? daysSince1970(onsetOn) : NO_DAY)),
+    onsets: Int32Array.from(found.members, ({ onsetOn }) => (onsetOn ? daysSince1970(onsetOn) : noDay)),
     from: pairs.map(({ from }) => from),
     to: pairs.map(({ to }) => to),
   };

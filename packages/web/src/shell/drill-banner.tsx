@@ -1,4 +1,4 @@
-import { ZONE } from "@phaodai/domain/shared/instant";
+import { localZone } from "@phaodai/domain/shared/instant";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
 import { useWorld, useWorldNow } from "./session.ts";
@@ -10,7 +10,7 @@ export function DrillBanner() {
   const now = useWorldNow();
   const format = useFormat();
   if (!world?.isDrill || !now) return null;
-  const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
+  const today = now.toZonedDateTimeISO(localZone).toPlainDate();
   return (
     <aside className="pd-drill" aria-label={t("drill.word")}>
       <strong>{t("drill.word")}</strong>

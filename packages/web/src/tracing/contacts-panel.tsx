@@ -1,5 +1,5 @@
 import { SegmentedControl } from "@mantine/core";
-import { ZONE } from "@phaodai/domain/shared/instant";
+import { localZone } from "@phaodai/domain/shared/instant";
 import { listContacts, type Contact } from "@phaodai/domain/tracing/contract";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { useState } from "react";
@@ -105,7 +105,7 @@ function ContactItem({ contact }: { readonly contact: Contact }) {
   /** Of who lives together, and where the hour was not stated, the day alone is true. */
   const since = ({ kind, startsAt, marks }: Contact["evidence"][number]): string =>
     kind === "household" || marks.includes("time_unknown")
-      ? day(startsAt.toZonedDateTimeISO(ZONE).toPlainDate())
+      ? day(startsAt.toZonedDateTimeISO(localZone).toPlainDate())
       : moment(startsAt);
   return (
     <li>

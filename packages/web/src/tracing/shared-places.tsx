@@ -1,4 +1,4 @@
-import { ZONE } from "@phaodai/domain/shared/instant";
+import { localZone } from "@phaodai/domain/shared/instant";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { listSharedPlaces } from "@phaodai/domain/tracing/contract";
 import { Link } from "@tanstack/react-router";
@@ -67,7 +67,7 @@ type Stays = ReplyOf<typeof listSharedPlaces>["items"][number]["cases"];
 /** The stays at a place, a case once with all its days. */
 function byCase(stays: Stays) {
   return [...Map.groupBy(stays, (stay) => stay.number)].map(([number, own]) => {
-    const days = own.map((stay) => stay.startsAt.toZonedDateTimeISO(ZONE).toPlainDate());
+    const days = own.map((stay) => stay.startsAt.toZonedDateTimeISO(localZone).toPlainDate());
     return {
       number,
       id: own[0]?.caseId ?? null,

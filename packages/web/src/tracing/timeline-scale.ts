@@ -1,4 +1,4 @@
-import { ZONE, startOfDay } from "@phaodai/domain/shared/instant";
+import { localZone, startOfDay } from "@phaodai/domain/shared/instant";
 import type { showTimeline } from "@phaodai/domain/tracing/contract";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 
@@ -23,9 +23,9 @@ export function scaleOf(timeline: Timeline): Scale | undefined {
   ].toSorted(Temporal.Instant.compare);
   const [first, last] = [moments[0], moments.at(-1)];
   if (!first || !last) return undefined;
-  const lastDay = last.toZonedDateTimeISO(ZONE).toPlainDate().add({ days: 1 });
+  const lastDay = last.toZonedDateTimeISO(localZone).toPlainDate().add({ days: 1 });
   const earliest = lastDay.subtract({ days: 45 });
-  const wanted = first.toZonedDateTimeISO(ZONE).toPlainDate();
+  const wanted = first.toZonedDateTimeISO(localZone).toPlainDate();
   const firstDay = Temporal.PlainDate.compare(wanted, earliest) < 0 ? earliest : wanted;
   const [from, to] = [startOfDay(firstDay), startOfDay(lastDay)];
   const length = from.until(to).total("seconds");

@@ -1,4 +1,4 @@
-import { ZONE } from "@phaodai/domain/shared/instant";
+import { localZone } from "@phaodai/domain/shared/instant";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -38,9 +38,9 @@ function formatIn(language: string, t: ReturnType<typeof useTranslation<"shell">
     day: (day) => `${two(day.day)}/${two(day.month)}/${day.year}`,
     shortDay: (day) => `${two(day.day)}/${two(day.month)}`,
     weekday: (day) => t(`time.weekdays.${weekdayOf(day)}`),
-    time: (moment) => timeOf(moment.toZonedDateTimeISO(ZONE)),
+    time: (moment) => timeOf(moment.toZonedDateTimeISO(localZone)),
     moment: (moment) => {
-      const local = moment.toZonedDateTimeISO(ZONE);
+      const local = moment.toZonedDateTimeISO(localZone);
       return `${timeOf(local)} ${format.day(local.toPlainDate())}`;
     },
     ago: (moment, now) => {
