@@ -68,6 +68,8 @@ export const showDashboard = {
     asOf: Instant,
     today: PlainDate,
     communesTotal: z.int(),
+    /** All communes of the unit today, of a named set too; `communes` has those with a case. */
+    communeIds: z.array(z.int()),
     /** Cases behind the figures: the "nguồn" line. */
     casesCounted: z.int(),
     headlines: z.array(Headline),

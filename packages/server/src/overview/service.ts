@@ -57,6 +57,7 @@ export async function showDashboard(
     asOf: ctx.now,
     today: ctx.today,
     communesTotal: communes.length,
+    communeIds: communes,
     casesCounted: sum(found.curve, (count) => (count.classification === "confirmed" ? count.n : 0)),
     headlines: headlinesOf([...counts.values()], found.contacts),
     curve: curveOf(found.curve, curveFrom, ctx.today, query.dayKind),

@@ -28,7 +28,7 @@ export function MapPanel({ dashboard, names, measure, onMeasure, onCommune, onDi
   const mosaic = useEndpoint(readMosaic, {});
   const [view, setView] = useState("map");
   const figures = useMemo(() => new Map(dashboard.communes.map((one) => [one.unitId, one])), [dashboard]);
-  const shown = useMemo(() => communesUnder(names, dashboard.unitId), [names, dashboard.unitId]);
+  const shown = useMemo(() => new Set(dashboard.communeIds), [dashboard]);
   return (
     <Panel
       className="ov-map"
@@ -76,13 +76,6 @@ export function MapPanel({ dashboard, names, measure, onMeasure, onCommune, onDi
       )}
     </Panel>
   );
-}
-
-/** Communes at or below a unit; all of them for the city. */
-function communesUnder(names: UnitNames, unitId: number): ReadonlySet<number> {
-  const communes = [...names.byId.values()].filter((unit) => unit.level === "commune");
-  const inside = communes.filter((unit) => names.pathOf(unit.id).some((above) => above.id === unitId));
-  return new Set(inside.map((unit) => unit.id));
 }
 
 function Legend({ measure }: { readonly measure: Measure }) {

@@ -1,11 +1,11 @@
 import type { CommuneFigures } from "@phaodai/domain/overview/contract";
 import type { MosaicView } from "@phaodai/domain/units/contract";
-import { useMemo, type KeyboardEvent } from "react";
+import { useMemo, type CSSProperties, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
 import type { UnitNames } from "#ui/unit-names.ts";
 import { type Measure, stepOf, valueOf } from "./heat.ts";
-import { labelSpot } from "./label-spot.ts";
+import { inTwoLines, labelSpot, linesOf, sharedFrom } from "./label-spot.ts";
 
 interface MosaicProps {
   readonly mosaic: MosaicView;
@@ -23,6 +23,8 @@ const CELL = 20;
 const GAP = 1;
 /** Up to so many tiles, as of a district, each has room for its name. */
 const closeTiles = 60;
+/** Tiles across the city of 2021: the type is made for it. */
+const usualWidth = 39;
 
 /**
  * Every commune as an equal square, grouped by district where it lies: read as a map from across the room. Each tile is a
@@ -34,12 +36,16 @@ export function Mosaic({ mosaic, names, figures, measure, shown, onCommune, onDi
   const tiles = mosaic.tiles.filter((tile) => shown.has(tile.unitId));
   const box = useMemo(() => boxOf(tiles, mosaic), [tiles, mosaic]);
   const isClose = tiles.length <= closeTiles;
+  const scale = Math.min(1, box.width / usualWidth);
+  const hasNumber = (id: number): boolean => (valueOf(measure, figures.get(id)) ?? 0) > 0;
   return (
     <svg
       className={isClose ? "ov-mosaic ov-mosaic-close" : "ov-mosaic"}
       viewBox={`${box.x * CELL} ${box.y * CELL - 14} ${box.width * CELL} ${box.height * CELL + 18}`}
       role="img"
       aria-label={t("mosaic.label")}
+      // Safe: React passes custom properties on as they are.
+      style={{ "--mosaic-scale": scale } as CSSProperties}
     >
       {tiles.map((tile) => (
         <Tile
@@ -48,6 +54,7 @@ export function Mosaic({ mosaic, names, figures, measure, shown, onCommune, onDi
           y={tile.y}
           value={valueOf(measure, figures.get(tile.unitId))}
           measure={measure}
+          isNamedAbove={isClose || scale < sharedFrom}
           name={isClose ? names.byId.get(tile.unitId)?.name : undefined}
           title={`${names.nameOf(tile.unitId)}, ${names.districtOf(tile.unitId)}`}
           onPick={() => onCommune(tile.unitId)}
@@ -63,8 +70,9 @@ export function Mosaic({ mosaic, names, figures, measure, shown, onCommune, onDi
           ))}
           {!isClose && (
             <BlockName
-              name={block.name}
-              spot={labelSpot(block, tiles, (id) => (valueOf(measure, figures.get(id)) ?? 0) > 0)}
+              lines={linesOf(block.name, scale)}
+              lineHeight={10 * scale}
+              spot={labelSpot(block, { tiles, hasNumber, scale })}
               onPick={() => block.unitId !== null && onDistrict(block.unitId)}
             />
           )}
@@ -75,14 +83,19 @@ export function Mosaic({ mosaic, names, figures, measure, shown, onCommune, onDi
 }
 
 interface BlockNameProps {
-  readonly name: string;
+  readonly lines: readonly string[];
+  readonly lineHeight: number;
   readonly spot: { readonly x: number; readonly y: number };
   readonly onPick: () => void;
 }
 
-const BlockName = ({ name, spot, onPick }: BlockNameProps) => (
-  <text x={spot.x * CELL} y={spot.y * CELL} onClick={onPick}>
-    {name}
+const BlockName = ({ lines, lineHeight, spot, onPick }: BlockNameProps) => (
+  <text y={spot.y * CELL} onClick={onPick}>
+    {lines.map((line, i) => (
+      <tspan key={line} x={spot.x * CELL} dy={i === 0 ? 0 : lineHeight}>
+        {line}
+      </tspan>
+    ))}
   </text>
 );
 
@@ -91,13 +104,15 @@ interface TileProps {
   readonly y: number;
   readonly value: number | null;
   readonly measure: Measure;
+  /** The upper part of the tile holds a name: its own, or its district's. */
+  readonly isNamedAbove: boolean;
   /** Written in the tile. */
   readonly name: string | undefined;
   readonly title: string;
   readonly onPick: () => void;
 }
 
-function Tile({ x, y, value, measure, name, title, onPick }: TileProps) {
+function Tile({ x, y, value, measure, isNamedAbove, name, title, onPick }: TileProps) {
   const { number } = useFormat();
   const step = value === null ? "none" : stepOf(measure, value);
   const shown = value === null ? "–" : number(value);
@@ -109,7 +124,7 @@ function Tile({ x, y, value, measure, name, title, onPick }: TileProps) {
       <title>{`${title}: ${shown}`}</title>
       <rect x={x * CELL + GAP} y={y * CELL + GAP} width={CELL - 2 * GAP} height={CELL - 2 * GAP} />
       {value !== null && value > 0 && (
-        <text x={x * CELL + CELL / 2} y={y * CELL + CELL * (name === undefined ? 0.5 : 0.66)}>
+        <text x={x * CELL + CELL / 2} y={y * CELL + CELL * (isNamedAbove ? 0.72 : 0.5)}>
           {value > 999 ? "1k+" : shown}
         </text>
       )}
@@ -121,14 +136,6 @@ function Tile({ x, y, value, measure, name, title, onPick }: TileProps) {
         ))}
     </g>
   );
-}
-
-/** A long name at the space nearest its middle: a tile holds some ten letters in a line. */
-function inTwoLines(name: string): string[] {
-  if (name.length <= 10) return [name];
-  const spaces = [...name.matchAll(/ /g)].map((found) => found.index);
-  const middle = spaces.toSorted((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2))[0];
-  return middle === undefined ? [name] : [name.slice(0, middle), name.slice(middle + 1)];
 }
 
 /** The part of the grid that holds the tiles shown. */
