@@ -13,6 +13,8 @@ import { endOfOutbox, type Position, readAfter } from "./outbox.ts";
 const pollMilliseconds = 250;
 const heartbeatMilliseconds = 15_000;
 const batch = 1000;
+/** Bytes a listener may leave unread before it is cut off; it connects again and asks for what it shows. */
+const mostUnread = 2 ** 20;
 
 interface Listener {
   readonly scope: Scope;
@@ -120,10 +122,10 @@ function stream(live: Live, reply: FastifyReply, audience: Audience): void {
     get scope() {
       return scope;
     },
-    send: (event) =>
-      void raw.write(
-        `id: ${event.id}\nevent: change\ndata: ${JSON.stringify(z.encode(LiveEvent, event))}\n\n`,
-      ),
+    send: (event) => {
+      if (raw.writableLength > mostUnread) return void raw.destroy();
+      raw.write(`id: ${event.id}\nevent: change\ndata: ${JSON.stringify(z.encode(LiveEvent, event))}\n\n`);
+    },
   });
   const end = (): void => {
     stop(); // whoever writes after the end breaks the process
