@@ -1,5 +1,5 @@
 import { call } from "@phaodai/client/client";
-import { NetworkFailure } from "@phaodai/client/problem";
+import { NetworkFailure, Problem } from "@phaodai/client/problem";
 import { newId, type CallInput } from "@phaodai/client/request";
 import type { Endpoint, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import {
@@ -116,7 +116,11 @@ export function useCommand<E extends Endpoint>(
       await Promise.all(invalidates.map((one) => queries.invalidateQueries({ queryKey: endpointKey(one) })));
     },
     onSettled: (_, error) => {
-      if (!(error instanceof NetworkFailure)) unanswered.current = null;
+      if (!isUnanswered(error)) unanswered.current = null;
     },
   });
 }
+
+/** Nobody knows whether the command was done: no answer, or one that says the server could not finish. */
+const isUnanswered = (error: Error | null): boolean =>
+  error instanceof NetworkFailure || (error instanceof Problem && error.status >= 500);
