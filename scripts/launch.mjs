@@ -66,6 +66,9 @@ async function run(command, args, options) {
   const child = spawn(command, args, { stdio: "inherit", ...options });
   // Ctrl-C reaches the child through the terminal; a signal sent to us alone is passed on.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  // npm that is ended by a signal tells nobody: whose parent has gone ends its child.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 1000).unref();
   const [code, signal] = await new Promise((done, fail) => {
     child.once("error", fail);
     child.once("exit", (...how) => done(how));
