@@ -52,28 +52,29 @@ export async function startEmbedded(dataFolder: string, password: string): Promi
   return supervise(place, await freePort());
 }
 
-/** Restarts the server when it dies without being asked to. */
+/** Restarts the server when it dies without being asked to, as often as it takes. */
 async function supervise(place: Place, port: number): Promise<Embedded> {
   let isStopping = false;
   let child = await launch(place, port);
-  const watch = (): void => {
-    child.once("exit", () => {
-      if (isStopping) return;
-      void restart().catch(() => setTimeout(watchAgain, 1000).unref());
-    });
-  };
+  let restarting = Promise.resolve();
+  const watch = (): void => void child.once("exit", () => (restarting = restart()));
   const restart = async (): Promise<void> => {
-    child = await launch(place, port);
-    watch();
+    while (!isStopping) {
+      try {
+        child = await launch(place, port);
+        return watch();
+      } catch {
+        await sleep(1000); // server.log says why; requests are answered 503 meanwhile
+      }
+    }
   };
-  const watchAgain = (): void =>
-    void (isStopping || restart().catch(() => setTimeout(watchAgain, 1000).unref()));
   watch();
   return {
     url: urlOf(port, place.password),
     folder: place.folder,
     stop: async () => {
       isStopping = true;
+      await restarting; // one that is on its way up is stopped too
       await stopProcess(child.pid);
     },
   };
