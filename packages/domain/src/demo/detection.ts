@@ -207,7 +207,7 @@ export function detectionOf(epidemic: Epidemic): Detector {
     });
   }
 
-  /** A place of work with two cases is shut and its people quarantined; a market with four. */
+  /** A place of work with three cases is shut and its people quarantined; a market with five. */
   function shutPlaces(minute: number, infection: Infection): void {
     const work = at(life.places.work, infection.person);
     const through = infection.route === "visit" ? infection.through : -1;
