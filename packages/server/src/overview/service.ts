@@ -126,7 +126,7 @@ function headlinesOf(communes: readonly CommuneCounts[], contacts: number): Dash
 const sum = <T>(rows: readonly T[], figure: (row: T) => number): number =>
   rows.reduce((total, row) => total + figure(row), 0);
 
-/** One point for every day, also those without a case. */
+/** One point for every day, also those without a case. After the cut-off the report day is tomorrow: it counts as today. */
 function curveOf(
   counts: readonly DayCount[],
   from: Temporal.PlainDate,
@@ -135,11 +135,12 @@ function curveOf(
 ): Dashboard["curve"] {
   const byDay = new Map<string, { confirmed: number; suspected: number; community: number }>();
   for (const { day, classification, detectionPlace, n } of counts) {
-    const point = byDay.get(day.toString()) ?? { confirmed: 0, suspected: 0, community: 0 };
+    const shownOn = (Temporal.PlainDate.compare(day, today) > 0 ? today : day).toString();
+    const point = byDay.get(shownOn) ?? { confirmed: 0, suspected: 0, community: 0 };
     if (classification === "confirmed") point.confirmed += n;
     if (classification === "suspected" || classification === "probable") point.suspected += n;
     if (classification === "confirmed" && detectionPlace === "community") point.community += n;
-    byDay.set(day.toString(), point);
+    byDay.set(shownOn, point);
   }
   const late = dayKind === "report" ? 1 : immatureDays;
   return Array.from({ length: from.until(today).days + 1 }, (_, i) => {
