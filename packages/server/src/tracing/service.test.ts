@@ -27,7 +27,13 @@ test("confirming a case shows its household at once, with the evidence and the p
   await confirm(caseId);
   const found = (await call(doctor, contract.listContacts, { input: { caseId, ring: 1 } })).reply();
   expect(found.items).toMatchObject([
-    { name: "Trần Thị Bình", isMasked: false, ring: 1, seconds: null, evidence: [{ kind: "household", seconds: null }] },
+    {
+      name: "Trần Thị Bình",
+      isMasked: false,
+      ring: 1,
+      seconds: null,
+      evidence: [{ kind: "household", seconds: null }],
+    },
   ]);
   expect(found.rule).toMatchObject({ minutes: 15, rule: "total" });
   expect(found.basis.find(({ key }) => key === "infectious.days_before")).toMatchObject({
