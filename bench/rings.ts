@@ -133,11 +133,11 @@ const sharedStays = `
     where m.person_key = w.person and m.t_in < $3 and m.t_in > w.w_from - interval '24 hours' and m.t_out > w.w_from offset 0
   ) m
   cross join lateral (
-    select from visits o where o.place_key = m.place_key and o.t_in < m.t_out and o.t_in > m.t_in - interval '4 hours'
+    select from visits o where o.place_key = m.place_key and o.t_in < m.t_out and o.t_in > m.t_in - interval '3 hours'
       and o.t_out > m.t_in
     union all
-    select from visits o where o.place_key = m.place_key and o.t_in <= m.t_in - interval '4 hours'
-      and o.t_in > m.t_in - interval '24 hours' and o.t_out > m.t_in and o.t_out - o.t_in > interval '4 hours'
+    select from visits o where o.place_key = m.place_key and o.t_in <= m.t_in - interval '3 hours'
+      and o.t_in > m.t_in - interval '24 hours' and o.t_out > m.t_in and o.t_out - o.t_in > interval '3 hours'
   ) o`;
 
 const onset = benchToday.subtract({ days: 1 });

@@ -700,7 +700,7 @@ create table visits (
 -- partition by RANGE (t_in)
 CREATE INDEX visits_person ON ONLY public.visits USING btree (person_key, t_in) INCLUDE (place_key, t_out, is_time_known);
 CREATE INDEX visits_place ON ONLY public.visits USING btree (place_key, t_in) INCLUDE (t_out, person_key, is_time_known);
-CREATE INDEX visits_place_long ON ONLY public.visits USING btree (place_key, t_in) INCLUDE (t_out, person_key, is_time_known) WHERE ((t_out - t_in) > '04:00:00'::interval);
+CREATE INDEX visits_place_long ON ONLY public.visits USING btree (place_key, t_in) INCLUDE (t_out, person_key, is_time_known) WHERE ((t_out - t_in) > '03:00:00'::interval);
 alter table visits enable row level security;
 alter table visits force row level security;
 create policy tracer on visits to phaodai_tracer using (true);
@@ -876,16 +876,16 @@ begin
     from mine m
     cross join lateral (
       select o.person_key, o.t_in, o.t_out, o.is_time_known from visits o
-      where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.since - interval '4 hours' and o.t_out > m.since
+      where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.since - interval '3 hours' and o.t_out > m.since
         and o.person_key <> m.person_key and o.t_in > earliest and o.t_in < latest
       union all
       select o.person_key, o.t_in, o.t_out, o.is_time_known from visits o
-      where o.place_key = m.place_key and o.t_in <= m.since - interval '4 hours' and o.t_in > m.since - interval '24 hours' and o.t_out > m.since
-        and o.t_out - o.t_in > interval '4 hours' and o.person_key <> m.person_key and o.t_in > earliest and o.t_in < latest
+      where o.place_key = m.place_key and o.t_in <= m.since - interval '3 hours' and o.t_in > m.since - interval '24 hours' and o.t_out > m.since
+        and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person_key and o.t_in > earliest and o.t_in < latest
     ) o
   ), enough as materialized (
     select met.via, met.person from met group by met.via, met.person
-    having sum(date_part('epoch', least(met.ends, met.w_to) - greatest(met.starts, met.w_from))) > least_seconds - 0.001
+    having sum(date_part('epoch', least(met.ends, met.w_to) - greatest(met.starts, met.w_from))) + 0.001::float8 >= least_seconds
     union
     select roofs.via, roofs.person from roofs
     union
@@ -932,19 +932,19 @@ begin
     from mine m
     cross join lateral (
       select o.person_key, o.t_in, date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)) as lasted from visits o
-      where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.since - interval '4 hours' and o.t_out > m.since
+      where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.since - interval '3 hours' and o.t_out > m.since
         and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
       union all
       select o.person_key, o.t_in, date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)) from visits o
-      where o.place_key = m.place_key and o.t_in <= m.since - interval '4 hours' and o.t_in > m.since - interval '24 hours' and o.t_out > m.since
-        and o.t_out - o.t_in > interval '4 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
+      where o.place_key = m.place_key and o.t_in <= m.since - interval '3 hours' and o.t_in > m.since - interval '24 hours' and o.t_out > m.since
+        and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
     ) o
   ), reached as materialized (
     select s.person, s.is_certain, s.first_in, s.last_in from (
       select met.person, max(met.lasted) >= enough_seconds as is_certain, sum(met.lasted) as total,
         min(met.t_in) as first_in, max(met.t_in) as last_in from met group by met.person
     ) s
-    where (s.total > least_seconds - 0.001 or s.person in (select unnest(also)))
+    where (s.total + 0.001::float8 >= least_seconds or s.person in (select unnest(also)))
       and s.person not in (select unnest(leave_out))
       and not exists (select from cases c where c.person_key = s.person and c.disease = disease_asked and c.classification = 'confirmed')
   ), named as materialized (

@@ -3,9 +3,9 @@ drop index visits_person;
 drop index visits_place;
 create index visits_person on visits (person_key, t_in) include (place_key, t_out, is_time_known);
 create index visits_place on visits (place_key, t_in) include (t_out, person_key, is_time_known);
--- Few stays are long: they stand apart, so that a look back over 24 hours reads none of the many short ones.
+-- Long stays (work, school, a night) stand apart too: a look back over 24 hours passes by the many short ones.
 create index visits_place_long on visits (place_key, t_in) include (t_out, person_key, is_time_known)
-  where t_out - t_in > interval '4 hours';
+  where t_out - t_in > interval '3 hours';
 
 -- A partition for each local day (UTC+7), made ahead by a job and on demand. Only the owner may make tables, so this
 -- runs as the owner; a day whose visits already stand in the default partition takes them over.
@@ -96,16 +96,16 @@ begin
     from mine m
     cross join lateral (
       select o.person_key, o.t_in, o.t_out, o.is_time_known from visits o
-      where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.since - interval '4 hours' and o.t_out > m.since
+      where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.since - interval '3 hours' and o.t_out > m.since
         and o.person_key <> m.person_key and o.t_in > earliest and o.t_in < latest
       union all
       select o.person_key, o.t_in, o.t_out, o.is_time_known from visits o
-      where o.place_key = m.place_key and o.t_in <= m.since - interval '4 hours' and o.t_in > m.since - interval '24 hours' and o.t_out > m.since
-        and o.t_out - o.t_in > interval '4 hours' and o.person_key <> m.person_key and o.t_in > earliest and o.t_in < latest
+      where o.place_key = m.place_key and o.t_in <= m.since - interval '3 hours' and o.t_in > m.since - interval '24 hours' and o.t_out > m.since
+        and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person_key and o.t_in > earliest and o.t_in < latest
     ) o
   ), enough as materialized (
     select met.via, met.person from met group by met.via, met.person
-    having sum(date_part('epoch', least(met.ends, met.w_to) - greatest(met.starts, met.w_from))) > least_seconds - 0.001
+    having sum(date_part('epoch', least(met.ends, met.w_to) - greatest(met.starts, met.w_from))) + 0.001::float8 >= least_seconds
     union
     select roofs.via, roofs.person from roofs
     union
@@ -154,19 +154,19 @@ begin
     from mine m
     cross join lateral (
       select o.person_key, o.t_in, date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)) as lasted from visits o
-      where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.since - interval '4 hours' and o.t_out > m.since
+      where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.since - interval '3 hours' and o.t_out > m.since
         and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
       union all
       select o.person_key, o.t_in, date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)) from visits o
-      where o.place_key = m.place_key and o.t_in <= m.since - interval '4 hours' and o.t_in > m.since - interval '24 hours' and o.t_out > m.since
-        and o.t_out - o.t_in > interval '4 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
+      where o.place_key = m.place_key and o.t_in <= m.since - interval '3 hours' and o.t_in > m.since - interval '24 hours' and o.t_out > m.since
+        and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
     ) o
   ), reached as materialized (
     select s.person, s.is_certain, s.first_in, s.last_in from (
       select met.person, max(met.lasted) >= enough_seconds as is_certain, sum(met.lasted) as total,
         min(met.t_in) as first_in, max(met.t_in) as last_in from met group by met.person
     ) s
-    where (s.total > least_seconds - 0.001 or s.person in (select unnest(also)))
+    where (s.total + 0.001::float8 >= least_seconds or s.person in (select unnest(also)))
       and s.person not in (select unnest(leave_out))
       and not exists (select from cases c where c.person_key = s.person and c.disease = disease_asked and c.classification = 'confirmed')
   ), named as materialized (
