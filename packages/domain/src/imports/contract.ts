@@ -31,7 +31,6 @@ const statusByRefusal = {
   unknown_column: 422,
   column_missing: 422,
   not_checked: 409,
-  already_applying: 409,
   no_file: 422,
   ...fileRefusals,
 } as const;
