@@ -85,7 +85,10 @@ export const listPersonHistory = {
   refusals: { person_not_found: 404 },
 } satisfies Endpoint;
 
-/** Name (no marks needed), exact phone, or exact CCCD, within one's scope. POST, so that no personal value stands in a URL. */
+/**
+ * Name (no marks needed), or for those who may identify people an exact phone or CCCD, within one's scope. POST, so that no
+ * personal value stands in a URL.
+ */
 export const searchPeople = {
   method: "POST",
   path: "/people/search",
@@ -119,6 +122,7 @@ export const registerHousehold = {
   refusals: statusByRefusal,
 } satisfies Endpoint;
 
+/** A membership stated again with an end, where it had none, ends there. */
 export const addHouseholdMember = {
   method: "POST",
   path: "/households/:householdId/members",

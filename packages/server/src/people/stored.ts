@@ -9,8 +9,9 @@ import {
 import { maskNumber } from "@phaodai/domain/people/rules";
 import { fold, tokens } from "@phaodai/domain/shared/fold";
 import { z } from "zod";
-import { type Context, covers } from "#context";
+import type { Context } from "#context";
 import type { Vault } from "#auth/vault";
+import { mayReadRow } from "#registers/reading";
 import type { PersonRow, PersonValues, Tokens } from "./queries.ts";
 
 const hidden = "••••••••••••";
@@ -84,13 +85,10 @@ export function listedPersonOf(ctx: Context, row: PersonRow): Person {
   return { ...person, cccd: hidden, masked: [...person.masked, "cccd"] };
 }
 
-export function mayIdentify(
-  ctx: Context,
+export const mayIdentify = (
+  { actor }: Context,
   row: { readonly unitId: number; readonly sharedUnitIds: readonly number[] },
-): boolean {
-  const scope = ctx.actor.grants.get("people.identify");
-  return scope !== undefined && [row.unitId, ...row.sharedUnitIds].some((unit) => covers(scope, unit));
-}
+): boolean => mayReadRow(actor, "people.identify", { responsible: row.unitId, shared: row.sharedUnitIds });
 
 /** A masked value survives a save: what comes back with the mask's dots was never seen, and stays. */
 export function withChanges(before: PersonFacts, stated: PersonChanges): PersonFacts {
