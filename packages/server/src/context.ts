@@ -2,7 +2,7 @@ import type { Permission, Role } from "@phaodai/domain/access/roles";
 import type { UnitTree } from "@phaodai/domain/units/tree";
 import type { Vault } from "#auth/vault";
 import type { Database, Scope, Tx } from "#db/database";
-import type { Reactions } from "#events";
+import type { JournalLine, Reactions } from "#events";
 import type { Pack } from "@phaodai/domain/policy/pack";
 
 /** Who is asking, with the roles held today. */
@@ -43,6 +43,8 @@ export interface Context {
   readonly commandId: string | undefined;
   /** The version the sender saw (If-Match); undefined when none was named. */
   readonly expects: number | undefined;
+  /** Of commands run many at once: where lines of the journal wait, to be written together before the transaction ends. */
+  readonly heldLines?: JournalLine[] | undefined;
   /** One transaction in scope. Inside a command it is the command's own, so that everything commits together. */
   inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }

@@ -17,6 +17,18 @@ export interface DomainEvent {
     readonly personKey: number;
     readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
   };
+  /** The person was registered by this very command: no stay, household or exposure can name them yet. */
+  readonly isOfNewPerson?: boolean;
+}
+
+/** A line of the journal as it is written, and its like in the outbox. */
+export interface JournalLine {
+  readonly at: Temporal.Instant;
+  readonly actorId: string;
+  readonly commandId: string | null;
+  readonly event: DomainEvent;
+  /** The event's personal values, sealed. */
+  readonly personal: Buffer | null;
 }
 
 /** Runs inside the transaction of the event: what it changes commits with it or not at all. */
@@ -25,21 +37,40 @@ export type Reactions = Readonly<Record<string, readonly Reaction[]>>;
 
 /** Journal, outbox and reactions. Called inside the transaction that makes the change, or not at all. */
 export async function record(ctx: Context, tx: Tx, event: DomainEvent): Promise<void> {
-  const sealed = event.personal && (await sealFor(ctx, tx, event.personal.personKey, event.personal.changes));
-  const data = JSON.stringify(event.data ?? {});
-  const units = [...event.unitIds];
-  // One statement, one round trip: a CTE with both inserts.
+  const { personal } = event;
+  const sealed = personal ? await sealFor(ctx, tx, personal.personKey, personal.changes) : null;
+  const line = {
+    at: ctx.now,
+    actorId: ctx.actor.id,
+    commandId: ctx.commandId ?? null,
+    event,
+    personal: sealed,
+  };
+  if (ctx.heldLines) ctx.heldLines.push(line);
+  else await writeLines(tx, [line]);
+  for (const react of ctx.services.reactions[event.action] ?? []) await react(ctx, tx, event);
+}
+
+/** Lines of journal and outbox, in order, in one statement and one round trip. */
+export async function writeLines(tx: Tx, lines: readonly JournalLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  const events = lines.map(({ event }) => event);
   await sql`
-    with kept as (
+    with lines as materialized (
+      select * from unnest(
+        ${lines.map(({ at }) => at.toString())}::timestamptz[], ${lines.map(({ actorId }) => actorId)}::uuid[],
+        ${lines.map(({ commandId }) => commandId)}::uuid[], ${events.map(({ action }) => action)}::text[],
+        ${events.map(({ subject }) => subject.kind)}::text[], ${events.map(({ subject }) => subject.id)}::uuid[],
+        ${events.map(({ unitIds }) => `{${unitIds.join(",")}}`)}::text[],
+        ${events.map(({ data }) => JSON.stringify(data ?? {}))}::text[], ${lines.map(({ personal }) => personal)}::bytea[],
+        ${events.map(({ personal }) => personal?.personKey ?? null)}::int[])
+        with ordinality as line (at, actor_id, command_id, action, kind, id, unit_ids, data, personal, person_key, n)
+    ), kept as (
       insert into journal (at, actor_id, command_id, action, subject_kind, subject_id, unit_ids, data, personal, person_key)
-      values (${ctx.now}, ${ctx.actor.id}, ${ctx.commandId ?? null}, ${event.action}, ${event.subject.kind}, ${event.subject.id},
-              ${units}::int[], ${data}::jsonb, ${sealed ?? null}, ${event.personal?.personKey ?? null})
+      select at, actor_id, command_id, action, kind, id, unit_ids::int[], data::jsonb, personal, person_key from lines order by n
     )
     insert into outbox (at, action, subject_kind, subject_id, unit_ids, data)
-    values (${ctx.now}, ${event.action}, ${event.subject.kind}, ${event.subject.id}, ${units}::int[], '{}')`.execute(
-    tx,
-  );
-  for (const react of ctx.services.reactions[event.action] ?? []) await react(ctx, tx, event);
+    select at, action, kind, id, unit_ids::int[], '{}' from lines order by n`.execute(tx);
 }
 
 /** A sensitive record was read: who, which, through which endpoint. */

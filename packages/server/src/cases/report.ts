@@ -44,6 +44,7 @@ export async function reportCaseIn(ctx: Context, tx: Tx, report: Report): Promis
     subject: { kind: "case", id, key },
     unitIds: [scope.unitId, ...scope.sharedUnitIds],
     data: { classification },
+    isOfNewPerson: asked.kind === "stated",
   });
   return rowOf({ ...values, ...scope, key, person, reportDay: day });
 }

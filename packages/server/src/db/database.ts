@@ -80,12 +80,23 @@ export function openDatabase(connectionString: string, connections = 20): Databa
 /** A query that begins or ends so is planned once for each connection. For few, frequent texts only: plans are kept for good. */
 export const preparedMark = "/* prepared */";
 
+/** Names of statements by their text, which are as few. */
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = createHash("sha1").update(text).digest("hex");
+  names.set(text, name);
+  return name;
+}
+
 /** Kysely has no named statements; pg keeps the plan of those that have a name. */
 function keepPlans(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (text: unknown, ...rest: readonly unknown[]) => unknown;
   const named = (text: unknown, ...rest: readonly unknown[]): unknown =>
     typeof text === "string" && (text.startsWith(preparedMark) || text.endsWith(preparedMark))
-      ? query({ name: createHash("sha1").update(text).digest("hex"), text }, ...rest)
+      ? query({ name: nameOf(text), text }, ...rest)
       : query(text, ...rest);
   client.query = named as typeof client.query; // safe: passes on what it was given, with a name beside it
 }
@@ -150,7 +161,7 @@ export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T>
     await sql.raw("release savepoint one_row").execute(tx);
     return result;
   } catch (error) {
-    await sql.raw("rollback to savepoint one_row").execute(tx);
+    await sql.raw("rollback to savepoint one_row; release savepoint one_row").execute(tx);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { dayOf } from "@phaodai/domain/shared/instant";
 import type { Actor, Context, Services } from "#context";
 import type { Scope, Tx } from "#db/database";
+import type { JournalLine } from "#events";
 
 interface Asked {
   readonly services: Services;
@@ -25,8 +26,13 @@ export function openContext({ services, actor, scope, expects }: Asked): Context
 }
 
 /** The same inside one transaction: for a command, whose changes commit together with its receipt. */
-export const joinTransaction = (ctx: Context, tx: Tx, commandId: string): Context => ({
+export const joinTransaction = (
+  ctx: Context,
+  tx: Tx,
+  command: { readonly id: string; readonly heldLines?: JournalLine[] },
+): Context => ({
   ...ctx,
-  commandId,
+  commandId: command.id,
+  heldLines: command.heldLines,
   inTransaction: (work) => work(tx),
 });

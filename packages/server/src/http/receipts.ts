@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
+import { sql } from "kysely";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 
@@ -48,6 +49,59 @@ export async function once(
     .where("id", "=", command.id)
     .execute();
   return outcome;
+}
+
+/**
+ * The same for many commands, whose receipts are taken in one statement, in order, and whose outcomes are kept in another.
+ * @returns for each, in order, whether it was applied now
+ * @throws Refusal of the first that fails: the caller undoes them all
+ */
+export async function onceEach(
+  ctx: Context,
+  tx: Tx,
+  commands: readonly { readonly command: Command; apply(): Promise<unknown> }[],
+): Promise<boolean[]> {
+  const hashed = commands.map((one) => ({ ...one, hash: hashOf(one.command) }));
+  const taken = await takeReceipts(ctx, tx, hashed);
+  const outcomes: Kept[] = [];
+  const areNew: boolean[] = [];
+  for (const { command, hash, apply } of hashed) {
+    const isNew = taken.delete(command.id);
+    if (isNew) outcomes.push({ id: command.id, outcome: await apply() });
+    else await firstOutcome(ctx, tx, command.id, hash);
+    areNew.push(isNew);
+  }
+  await keepOutcomes(ctx, tx, outcomes);
+  return areNew;
+}
+
+/** @returns ids that had no receipt; one that comes twice is there once */
+async function takeReceipts(
+  ctx: Context,
+  tx: Tx,
+  commands: readonly { readonly command: Command; readonly hash: Buffer }[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    insert into receipts (id, body_hash, endpoint, actor_id, made_at, arrived_at)
+    select id, hash, endpoint, ${ctx.actor.id}, made, ${ctx.now}
+    from unnest(${commands.map(({ command }) => command.id)}::uuid[], ${commands.map(({ hash }) => hash)}::bytea[],
+      ${commands.map(({ command }) => nameOf(command.endpoint))}::text[],
+      ${commands.map(({ command }) => command.madeAt.toString())}::timestamptz[]) as sent (id, hash, endpoint, made)
+    on conflict do nothing returning id`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
+}
+
+interface Kept {
+  readonly id: string;
+  readonly outcome: unknown;
+}
+
+async function keepOutcomes({ services }: Context, tx: Tx, outcomes: readonly Kept[]): Promise<void> {
+  const sealed = outcomes.map(({ outcome }) => services.vault.seal(JSON.stringify(outcome)));
+  await sql`
+    update receipts set outcome = kept.outcome
+    from unnest(${outcomes.map(({ id }) => id)}::uuid[], ${sealed}::bytea[]) as kept (id, outcome)
+    where receipts.id = kept.id`.execute(tx);
 }
 
 async function firstOutcome(ctx: Context, tx: Tx, id: string, hash: Buffer): Promise<unknown> {

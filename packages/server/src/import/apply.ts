@@ -6,7 +6,7 @@ import { z } from "zod";
 import { type Actor, type Context, covers, type Services } from "#context";
 import type { Scope, Tx } from "#db/database";
 import { record } from "#events";
-import { runCommandWithin } from "#http/commands";
+import { type CommandEnd, type CommandRun, runCommandsWithin } from "#http/commands";
 import { openContext } from "#http/context";
 import { type Exchange, type Route, scopeFor } from "#http/route";
 import { draftRowOf } from "./dry-run.ts";
@@ -128,60 +128,60 @@ async function applyRows(ctx: Context, tx: Tx, { importer, rows }: Chunk): Promi
     rows.map(({ commandId }) => commandId),
   );
   const plans = await importer.plan(ctx, tx, rows.flatMap(draftRowOf));
-  const ends: queries.RowEnd[] = [];
-  for (const [i, row] of rows.entries()) {
+  const planned = rows.map((row, i): PlannedRow => {
     const plan = plans[i];
     if (!plan) throw new Error(`row ${row.rowNo} has no plan`);
-    ends.push(await applyRow(ctx, tx, { importer, row, plan, isApplied: applied.has(row.commandId) }));
-  }
-  return ends;
+    const isApplied = applied.has(row.commandId);
+    const run = isApplied || plan.kind !== "run" ? [] : [commandOf(ctx, importer.route, { row, plan })];
+    return { row, plan, isApplied, run };
+  });
+  const ends = await runCommandsWithin(
+    ctx,
+    tx,
+    planned.flatMap(({ run }) => run),
+  );
+  return planned.map((one) => endOf(ctx, one, one.run.length > 0 ? ends.shift() : undefined));
 }
 
-interface RowRun {
-  readonly importer: Importer;
+interface PlannedRow {
   readonly row: OpenedRow;
   readonly plan: Plan;
   readonly isApplied: boolean;
+  /** Its command; none where it waits, or stands already. */
+  readonly run: readonly CommandRun[];
 }
 
-async function applyRow(
+const commandOf = (
   ctx: Context,
-  tx: Tx,
-  { importer, row, plan, isApplied }: RowRun,
-): Promise<queries.RowEnd> {
+  route: Route,
+  { row, plan }: { readonly row: OpenedRow; readonly plan: Plan & { readonly kind: "run" } },
+): CommandRun => ({
+  route,
+  command: {
+    id: row.commandId,
+    endpoint: route.endpoint,
+    sent: { params: {}, body: plan.body },
+    madeAt: ctx.now,
+  },
+  exchange: nobodyAsks,
+});
+
+/** @param end of the row's command, where it had one */
+function endOf(
+  ctx: Context,
+  { row, plan, isApplied }: PlannedRow,
+  end: CommandEnd | undefined,
+): queries.RowEnd {
   if (plan.kind === "held" && !isApplied) return waiting(ctx, row, "held", plan.reason);
   const subjectId = plan.kind === "held" ? null : plan.subjectId;
   const ended = (outcome: RowOutcome) => ({ rowNo: row.rowNo, outcome, subjectId, content: null });
-  if (isApplied || plan.kind !== "run") return ended("unchanged");
-  let isNew = false;
-  const counted: Route = {
-    endpoint: importer.route.endpoint,
-    run: (...asked) => {
-      isNew = true;
-      return importer.route.run(...asked);
-    },
-  };
-  const command = {
-    id: row.commandId,
-    endpoint: counted.endpoint,
-    sent: { params: {}, body: plan.body },
-    madeAt: ctx.now,
-  };
-  try {
-    await runCommandWithin(ctx, tx, { route: counted, command, exchange: nobodyAsks });
-    return ended(isNew ? "created" : "unchanged");
-  } catch (error) {
-    if (isDataError(error)) return waiting(ctx, row, "refused", rowFailed);
-    if (!(error instanceof Refusal)) throw error;
-    // Another account sent the same row first: its receipt is not ours to read, its outcome stands.
-    if (error.code === "request.command_id_reused") return ended("unchanged");
-    return waiting(ctx, row, error.status === 409 ? "held" : "refused", reasonOf(error));
-  }
+  if (end?.kind !== "failed") return ended(end?.kind === "applied" ? "created" : "unchanged");
+  const { error } = end;
+  if (!(error instanceof Refusal)) return waiting(ctx, row, "refused", rowFailed);
+  // Another account sent the same row first: its receipt is not ours to read, its outcome stands.
+  if (error.code === "request.command_id_reused") return ended("unchanged");
+  return waiting(ctx, row, error.status === 409 ? "held" : "refused", reasonOf(error));
 }
-
-/** What the database itself will not take (SQLSTATE classes 22 and 23) concerns this row alone; its savepoint undid it. */
-const isDataError = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && /^2[23]\w{3}$/.test(String(error.code));
 
 const rowFailed: Reason = {
   grade: "error",

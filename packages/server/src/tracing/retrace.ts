@@ -9,6 +9,7 @@ import * as search from "./ring-queries.ts";
 
 /** A case was reported, confirmed or corrected: its ring, and it leaves those of others. */
 export const traceCase: Reaction = async (ctx, tx, event) => {
+  if (event.isOfNewPerson) return;
   const own = await search.lockRingOf(tx, event.subject.id);
   if (own && (own.isConfirmed || own.hasRing)) await recomputeCase(ctx, tx, own.key);
 };
