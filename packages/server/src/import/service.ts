@@ -66,7 +66,7 @@ export async function startImport(
   const importer = importers.get(sent.register);
   if (!importer) throw new Error(`no importer of ${sent.register}`);
   const unitId = requireUnit(ctx, sent.unitId);
-  await ctx.inTransaction((tx) =>
+  const isNew = await ctx.inTransaction((tx) =>
     queries.insertImport(tx, {
       id: sent.id,
       register: sent.register,
@@ -78,10 +78,15 @@ export async function startImport(
       now: ctx.now,
     }),
   );
+  if (!isNew) return showSent(ctx, importers, sent); // the same upload sent twice at once
   const reading = readAndJudge(ctx, importer, { id: sent.id, upload });
   const slow = new Promise<void>((done) => setTimeout(done, patience).unref());
   const refused = await Promise.race([reading, slow]);
   if (refused) throw importsRefusals[refused.code](refused.params);
+  return showSent(ctx, importers, sent);
+}
+
+async function showSent(ctx: Context, importers: Importers, sent: Pick<Sent, "id">): Promise<Import> {
   const shown = await findSentBefore(ctx, importers, sent);
   if (!shown) throw importsRefusals.import_not_found({ importId: sent.id });
   return shown;
@@ -233,15 +238,11 @@ export async function applyImport(
   });
 }
 
-export async function showImport(
+export const showImport = (
   ctx: Context,
   importers: Importers,
   { importId }: InputOf<typeof showEndpoint>,
-): Promise<Import> {
-  const shown = await findSentBefore(ctx, importers, { id: importId });
-  if (!shown) throw importsRefusals.import_not_found({ importId });
-  return shown;
-}
+): Promise<Import> => showSent(ctx, importers, { id: importId });
 
 export async function listImports(
   ctx: Context,

@@ -35,6 +35,9 @@ export function CasePage() {
   const found = useEndpoint(showCase, { caseId });
   useLive(["case", "exposure", "visit", "rings", "household", "transmission"], {
     refreshes: [showCase, showTimeline, listContacts, listSharedPlaces, listCaseHistory],
+    // Of other cases nothing; of facts those in the wards of this one.
+    concerns: ({ subjectKind, subjectId, unitIds }) =>
+      subjectKind === "case" ? subjectId === caseId : unitIds.some((id) => id === found.data?.unitId),
   });
   return <Loaded of={found}>{(one) => <Investigation one={one} />}</Loaded>;
 }

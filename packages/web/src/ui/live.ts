@@ -57,24 +57,27 @@ interface LiveOptions {
   /** Endpoints asked again when an event of the topics arrives, at once and then at most every 400 ms. */
   readonly refreshes?: readonly Endpoint[];
   readonly onEvent?: (event: LiveEvent) => void;
+  /** Which events of the topics matter here; all of them when left out. Reading again costs load and a line in the read log. */
+  readonly concerns?: (event: LiveEvent) => boolean;
 }
 
 /**
  * Keeps a screen live: `useLive(["case", "exposure"], { refreshes: [showDashboard] })`.
  * @param topics first parts of actions: "case" hears "case.confirmed" and "case.reported"
  */
-export function useLive(topics: readonly string[], { refreshes = [], onEvent }: LiveOptions): void {
+export function useLive(topics: readonly string[], { refreshes = [], onEvent, concerns }: LiveOptions): void {
   const queries = useQueryClient();
   const refresh = useEffectEvent(() => {
     for (const one of refreshes) void queries.invalidateQueries({ queryKey: endpointKey(one) });
   });
   const hear = useEffectEvent((event: LiveEvent) => onEvent?.(event));
+  const matters = useEffectEvent((event: LiveEvent) => concerns?.(event) ?? true);
   const wanted = topics.join(" ");
   useEffect(() => {
     const topicSet = new Set(wanted.split(" "));
     const paced = pace(() => refresh());
     const tell = (event: LiveEvent) => {
-      if (!topicSet.has(event.action.split(".")[0] ?? "")) return;
+      if (!topicSet.has(event.action.split(".")[0] ?? "") || !matters(event)) return;
       hear(event);
       paced.run();
     };
