@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
 
@@ -16,24 +16,29 @@ export interface Candidate {
   readonly sharedUnitIds: number[];
 }
 
-export interface Sought {
-  readonly key: number;
+export interface Known {
   readonly nameFolded: string;
   readonly birthDate: Temporal.PlainDate | null;
   readonly phone: string | null;
   readonly cccdHmac: Buffer | null;
 }
 
-/** Who may be the same person, across wards: `find_same_person` looks as the tracer, on an index for each way of being alike. */
-export async function listCandidates(tx: Tx, sought: Sought): Promise<Candidate[]> {
-  const { birthDate: birth } = sought;
+/** Who may be the same person, across wards. */
+export async function listCandidates(tx: Tx, sought: Known & { readonly key: number }): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
-    select key, id, full_name as "fullName", birth_date as "birthDate", birth_precision as "birthPrecision", sex, phone,
-      cccd_hmac as "cccdHmac", unit_id as "unitId", shared_unit_ids as "sharedUnitIds"
-    from find_same_person(${sought.key}, ${sought.phone}, ${sought.cccdHmac}, ${sought.nameFolded}, ${birth}, ${birth && swapped(birth)})`.execute(
-    tx,
-  );
+    select ${candidateColumns} from ${candidatesOf(sql`${sought.key}`, sought)}`.execute(tx);
   return rows;
+}
+
+/** What is read of `candidatesOf`. */
+export const candidateColumns =
+  sql.raw(`same.key, same.id, same.full_name as "fullName", same.birth_date as "birthDate",
+  same.birth_precision as "birthPrecision", same.sex, same.phone, same.cccd_hmac as "cccdHmac", same.unit_id as "unitId",
+  same.shared_unit_ids as "sharedUnitIds"`);
+
+/** As a table `same`: `find_same_person` looks as the tracer, on an index for each way of being alike. */
+export function candidatesOf(self: RawBuilder<unknown>, { birthDate: birth, ...sought }: Known) {
+  return sql`find_same_person(${self}, ${sought.phone}, ${sought.cccdHmac}, ${sought.nameFolded}, ${birth}, ${birth && swapped(birth)}) as same`;
 }
 
 const swapped = (day: Temporal.PlainDate): Temporal.PlainDate | null =>

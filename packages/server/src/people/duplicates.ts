@@ -37,9 +37,13 @@ export interface LikelySame {
 }
 
 /** Everyone who is likely the same person, across wards, most likely first. */
-export async function findLikelySame(tx: Tx, sought: Sought): Promise<LikelySame[]> {
+export const findLikelySame = async (tx: Tx, sought: Sought): Promise<LikelySame[]> =>
+  likelySameAmong(sought, await queries.listCandidates(tx, sought));
+
+/** Those of `others` who are likely the same person, most likely first. */
+export function likelySameAmong(sought: Compared, others: readonly queries.Candidate[]): LikelySame[] {
   const self = likenessOf(sought);
-  return (await queries.listCandidates(tx, sought))
+  return others
     .map((other) => ({ other, verdict: compareLikeness(self, likenessOf(other)) }))
     .filter(({ verdict }) => verdict.score >= proposedFrom)
     .toSorted((a, b) => b.verdict.score - a.verdict.score)

@@ -2,6 +2,7 @@ import { type SelectQueryBuilder, sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
 import type { DB } from "#db/schema.generated";
+import { type Candidate, candidateColumns, candidatesOf } from "./duplicate-queries.ts";
 
 /** A person as stored; the CCCD only as ciphertext. */
 export interface PersonRow {
@@ -81,8 +82,9 @@ export interface Tokens {
 }
 
 /**
- * A person and its search tokens, in one statement. @param found tokens of units within the scope; others are added as the tracer
- * @returns the key, or undefined when the id is taken
+ * A person, its search tokens and who may be the same, in one statement. @param found tokens of units within the scope;
+ * others are added as the tracer
+ * @returns the key and the others, or undefined when the id is taken
  */
 export async function insertPerson(
   tx: Tx,
@@ -93,8 +95,8 @@ export async function insertPerson(
     readonly now: Temporal.Instant;
   },
   found: Tokens,
-): Promise<number | undefined> {
-  const { rows } = await sql<{ key: number }>`
+): Promise<{ readonly key: number; readonly others: readonly Candidate[] } | undefined> {
+  const { rows } = await sql<AddedRow>`
     with added as (
       insert into people (id, full_name, name_folded, birth_date, birth_precision, sex, phone, cccd_hmac, cccd_cipher,
         nationality, occupation, workplace, address, residential_group_id, responsible_unit_id, shared_unit_ids, created_at, updated_at)
@@ -106,9 +108,15 @@ export async function insertPerson(
       insert into person_tokens (token, unit_id, person_key, birth_year)
       select token, unit, key, ${found.birthYear}::smallint from added, unnest(${[...found.tokens]}::text[]) token, unnest(${[...found.unitIds]}::int[]) unit
     )
-    select key from added`.execute(tx);
-  return rows[0]?.key;
+    select added.key as "addedKey", ${candidateColumns}
+    from added left join lateral ${candidatesOf(sql.ref("added.key"), person)} on true`.execute(tx);
+  const [first] = rows;
+  return first && { key: first.addedKey, others: rows.filter(isCandidate) };
 }
+
+type AddedRow = { readonly addedKey: number } & (Candidate | { readonly key: null });
+
+const isCandidate = (row: AddedRow): row is { readonly addedKey: number } & Candidate => row.key !== null;
 
 export async function insertTokens(tx: Tx, personKey: number, found: Tokens): Promise<void> {
   await sql`

@@ -15,7 +15,7 @@ import type { HistoryEntry } from "@phaodai/domain/shared/event";
 import { type Context, covers } from "#context";
 import { asTracer, type Tx } from "#db/database";
 import { record, recordRead } from "#events";
-import { findLikelySame, keepProposals, shownTo } from "./duplicates.ts";
+import { findLikelySame, keepProposals, likelySameAmong, shownTo } from "./duplicates.ts";
 import { readHistory } from "./history.ts";
 import { addFirstMember } from "./households.ts";
 import * as queries from "./queries.ts";
@@ -77,12 +77,13 @@ export async function registerPersonIn(
   const values = valuesOf(ctx.services.vault, facts);
   const units = [facts.unitId, ...sharedUnitIds];
   const tokens = { ...tokensOf(facts), unitIds: units.filter((unit) => covers(ctx.scope, unit)) };
-  const key = await queries.insertPerson(
+  const added = await queries.insertPerson(
     tx,
     { ...values, id: facts.id, unitId: facts.unitId, sharedUnitIds, now: ctx.now },
     tokens,
   );
-  if (key === undefined) throw peopleRefusals.id_taken({ id: facts.id });
+  if (!added) throw peopleRefusals.id_taken({ id: facts.id });
+  const { key, others } = added;
   const known = {
     key,
     id: facts.id,
@@ -92,7 +93,7 @@ export async function registerPersonIn(
     sharedUnitIds,
   };
   const sought = { ...known, ...values };
-  const likely = await findLikelySame(tx, sought);
+  const likely = likelySameAmong(sought, others);
   const beyond = units.filter((unit) => !covers(ctx.scope, unit));
   if (beyond.length + likely.length > 0)
     await asTracer(tx, ctx.scope, async () => {
