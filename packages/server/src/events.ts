@@ -73,26 +73,30 @@ export async function writeLines(tx: Tx, lines: readonly JournalLine[]): Promise
     select at, action, kind, id, unit_ids::int[], '{}' from lines order by n`.execute(tx);
 }
 
+interface Read {
+  readonly endpoint: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly unitIds: readonly number[];
+}
+
 /** A sensitive record was read: who, which, through which endpoint. */
-export async function recordRead(
-  ctx: Context,
-  tx: Tx,
-  read: {
-    readonly endpoint: string;
-    readonly kind: string;
-    readonly id: string;
-    readonly unitIds: readonly number[];
-  },
-): Promise<void> {
+export const recordRead = (ctx: Context, tx: Tx, read: Read): Promise<void> => recordReads(ctx, tx, [read]);
+
+/** The same for a list that shows records one by one. Nothing shown, nothing recorded. */
+export async function recordReads(ctx: Context, tx: Tx, reads: readonly Read[]): Promise<void> {
+  if (reads.length === 0) return;
   await tx
     .insertInto("read_log")
-    .values({
-      at: ctx.now,
-      actor_id: ctx.actor.id,
-      endpoint: read.endpoint,
-      subject_kind: read.kind,
-      subject_id: read.id,
-      unit_ids: [...read.unitIds],
-    })
+    .values(
+      reads.map((read) => ({
+        at: ctx.now,
+        actor_id: ctx.actor.id,
+        endpoint: read.endpoint,
+        subject_kind: read.kind,
+        subject_id: read.id,
+        unit_ids: [...read.unitIds],
+      })),
+    )
     .execute();
 }

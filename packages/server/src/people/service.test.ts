@@ -183,6 +183,17 @@ describe("search", () => {
     expect(await find(commander, "thach sanh")).toEqual([exact.id, longer.id]);
   });
 
+  test("whom a search showed stands in the read log, once for each search", async () => {
+    const shown = aPerson({ fullName: "Âu Cơ Lạc" });
+    await register(clerk, shown);
+    await find(clerk, "au co lac");
+    await find(clerk, "nobody of this name");
+    const { rows } = await asOwner((owner) =>
+      owner.query("select endpoint, actor_id from read_log where subject_id = $1", [shown.id]),
+    );
+    expect(rows).toEqual([{ endpoint: "POST /people/search", actor_id: clerk.id }]);
+  });
+
   test("follows a corrected name", async () => {
     const wrong = aPerson({ fullName: "Quách Tường Vi" });
     await register(clerk, wrong);

@@ -14,7 +14,7 @@ import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { HistoryEntry } from "@phaodai/domain/shared/event";
 import { type Context, covers } from "#context";
 import { asTracer, type Tx } from "#db/database";
-import { record, recordRead } from "#events";
+import { record, recordRead, recordReads } from "#events";
 import { findLikelySame, keepProposals, likelySameAmong, shownTo } from "./duplicates.ts";
 import { readHistory } from "./history.ts";
 import { addFirstMember } from "./households.ts";
@@ -208,11 +208,17 @@ export async function showPerson(
   return ctx.inTransaction(async (tx) => {
     const row = await queries.findPerson(tx, ctx.scope, personId);
     if (!row) throw peopleRefusals.person_not_found({ personId });
-    const unitIds = [row.unitId, ...row.sharedUnitIds];
-    await recordRead(ctx, tx, { endpoint: "GET /people/:personId", kind: "person", id: row.id, unitIds });
+    await recordRead(ctx, tx, readBy("GET /people/:personId")(row));
     return personOf(ctx, row);
   });
 }
+
+const readBy = (endpoint: string) => (row: queries.PersonRow) => ({
+  endpoint,
+  kind: "person",
+  id: row.id,
+  unitIds: [row.unitId, ...row.sharedUnitIds],
+});
 
 export async function searchPeople(
   ctx: Context,
@@ -226,6 +232,7 @@ export async function searchPeople(
     const folded = foldedName(body.text);
     const isExact = (row: queries.PersonRow): number => (foldedName(row.fullName) === folded ? 0 : 1);
     const exactFirst = found.toSorted((a, b) => isExact(a) - isExact(b));
+    await recordReads(ctx, tx, found.map(readBy("POST /people/search")));
     return { items: exactFirst.map((row) => listedPersonOf(ctx, row)) };
   });
 }
