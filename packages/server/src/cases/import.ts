@@ -25,8 +25,9 @@ export const casesImporter: Importer = {
 };
 
 /** As JSON: the same row is the same text, whenever it is read. */
-const written = (draft: CaseDraft): Draft =>
-  z.record(z.string(), z.unknown()).parse(JSON.parse(JSON.stringify(draft)));
+const written = (draft: CaseDraft): Draft => Written.parse(JSON.parse(JSON.stringify(draft)));
+
+const Written = z.record(z.string(), z.unknown());
 
 const Kept = z.object({
   facts: z.looseObject({ disease: z.string(), code: z.string().nullable() }),

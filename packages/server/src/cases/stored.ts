@@ -20,6 +20,7 @@ const Codes = z.object({
   severity: z.enum(severities).nullable(),
   outcome: z.enum(outcomes).nullable(),
 });
+const FactCodes = Codes.omit({ classification: true });
 
 /** A case as its reader sees it, with the clock of each step by the policies of the day the step began. */
 export function caseOf(ctx: Context, row: CaseRow): Case {
@@ -40,7 +41,7 @@ export function caseOf(ctx: Context, row: CaseRow): Case {
 }
 
 export const factsOf = (row: CaseRow): CaseFacts => ({
-  ...Codes.omit({ classification: true }).parse(row),
+  ...FactCodes.parse(row),
   disease: row.disease,
   code: row.code,
   onsetOn: row.onsetOn,

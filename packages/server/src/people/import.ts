@@ -7,6 +7,9 @@ import { route } from "#http/route";
 import type { Importer } from "#import/importer";
 import * as service from "./service.ts";
 
+/** As JSON: the same row is the same text, whenever it is read. */
+const Written = z.record(z.string(), z.unknown());
+
 /** A list of persons: each row becomes the command "register a person"; likely duplicates become proposals. */
 export const peopleImporter: Importer = {
   register: "people",
@@ -15,7 +18,7 @@ export const peopleImporter: Importer = {
   route: route(registerPerson, service.registerPerson),
   read(row, at) {
     const person = readPerson(row, at, { nameless: null, knownOn: at.today });
-    return person ? z.record(z.string(), z.unknown()).parse(JSON.parse(JSON.stringify(person))) : undefined;
+    return person ? Written.parse(JSON.parse(JSON.stringify(person))) : undefined;
   },
   plan: (_ctx, _tx, rows) =>
     Promise.resolve(
