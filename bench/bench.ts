@@ -5,6 +5,7 @@ import type { BenchOptions, Figure } from "./figure.ts";
 import { lineListBench } from "./line-list.ts";
 import { importBench } from "./import.ts";
 import { liveBench } from "./live.ts";
+import { overviewBench } from "./overview.ts";
 import { peopleBench } from "./people.ts";
 import { ringsBench } from "./rings.ts";
 import { visitsBench } from "./visits.ts";
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, Bench>> = {
   rings: ringsBench,
   import: importBench,
   live: liveBench,
+  overview: overviewBench,
   "line-list": lineListBench,
   cases: casesBench,
   people: peopleBench,

@@ -1,11 +1,25 @@
-/** One row of the maintained counts, for one unit and local day (report day unless said otherwise). */
-export interface DayCount {
-  readonly unitId: number;
-  readonly day: Temporal.PlainDate;
+interface Count {
   readonly classification: string;
   readonly detectionPlace: string;
   readonly n: number;
 }
+
+/** Cases of one local day, of all units asked for. */
+export interface DayCount extends Count {
+  readonly day: Temporal.PlainDate;
+}
+
+/**
+ * Cases of one unit by report day, as far back as the figures tell days apart: `age` is the lower end of a span of days
+ * before today in `ageSpans`. A report day after today (past the cut-off) is of today.
+ */
+export interface AgeCount extends Count {
+  readonly unitId: number;
+  readonly age: number;
+}
+
+/** Spans of ages in days, each from its number up to the next: today, yesterday, the rest of the week, the week before, to 28 days. */
+export const ageSpans = [0, 1, 2, 7, 14] as const;
 
 export interface CommuneCounts {
   readonly unitId: number;
@@ -23,16 +37,13 @@ export interface CommuneCounts {
 
 type Sums = { -readonly [K in keyof CommuneCounts]: CommuneCounts[K] };
 
-/** Figures of each unit that has any count, from its daily counts. Linear in the rows given. */
-export function countsByCommune(
-  counts: readonly DayCount[],
-  today: Temporal.PlainDate,
-): ReadonlyMap<number, CommuneCounts> {
+/** Figures of each unit that has any count. Linear in the rows given. */
+export function countsByCommune(counts: readonly AgeCount[]): ReadonlyMap<number, CommuneCounts> {
   const byUnit = new Map<number, Sums>();
   for (const count of counts) {
     const sums = byUnit.get(count.unitId) ?? emptySums(count.unitId);
     byUnit.set(count.unitId, sums);
-    add(sums, count, count.day.until(today).days);
+    add(sums, count);
   }
   return byUnit;
 }
@@ -50,8 +61,7 @@ const emptySums = (unitId: number): Sums => ({
   pending14: 0,
 });
 
-/** @param age whole days between the count's day and today; future days (report day after the cut-off) count as today */
-function add(sums: Sums, { classification, detectionPlace, n }: DayCount, age: number): void {
+function add(sums: Sums, { classification, detectionPlace, n, age }: AgeCount): void {
   if (classification === "suspected" || classification === "probable") {
     if (age < 14) sums.pending14 += n;
     return;

@@ -1,4 +1,4 @@
-import type { DayCount } from "@phaodai/domain/overview/figures";
+import { type AgeCount, ageSpans, type DayCount } from "@phaodai/domain/overview/figures";
 import { sql } from "kysely";
 import type { Tx } from "#db/database";
 
@@ -9,20 +9,33 @@ interface CountQuery {
   readonly from: Temporal.PlainDate;
 }
 
-/** Maintained counts and the deltas not folded into them yet. Cost grows with units × days, not with cases. */
-export async function listDayCounts(
-  tx: Tx,
-  { unitIds, disease, dayKind, from }: CountQuery,
-): Promise<DayCount[]> {
+/** Maintained counts and the deltas not folded into them yet. */
+const countsOf = ({ unitIds, disease, dayKind, from }: CountQuery) => {
+  const wanted = sql`where day_kind = ${dayKind} and day >= ${from} and disease = ${disease} and unit_id = any(${[...unitIds]}::int[])`;
+  return sql`(select unit_id, day, classification, detection_place, n from case_counts ${wanted}
+    union all select unit_id, day, classification, detection_place, n from case_count_deltas ${wanted}) as both_parts`;
+};
+
+/** Cases by day, all units together: the answer grows with the days. */
+export async function listDayCounts(tx: Tx, query: CountQuery): Promise<DayCount[]> {
   const { rows } = await sql<DayCount>`
-    select unit_id as "unitId", day, classification, detection_place as "detectionPlace", sum(n)::int as n
-    from (
-      select unit_id, day, classification, detection_place, n from case_counts
-      where day_kind = ${dayKind} and day >= ${from} and disease = ${disease} and unit_id = any(${[...unitIds]}::int[])
-      union all
-      select unit_id, day, classification, detection_place, n from case_count_deltas
-      where day_kind = ${dayKind} and day >= ${from} and disease = ${disease} and unit_id = any(${[...unitIds]}::int[])
-    ) as both_parts
+    select day, classification, detection_place as "detectionPlace", sum(n)::int as n from ${countsOf(query)}
+    group by 1, 2, 3 having sum(n) <> 0`.execute(tx);
+  return rows;
+}
+
+/** Cases of each unit by span of age (figures.ts `ageSpans`): the answer grows with the units that have cases. */
+export async function listAgeCounts(
+  tx: Tx,
+  query: Omit<CountQuery, "from" | "dayKind"> & { readonly today: Temporal.PlainDate },
+): Promise<AgeCount[]> {
+  const { today } = query;
+  const counts = countsOf({ ...query, dayKind: "report", from: today.subtract({ days: 27 }) });
+  const spans = sql`${[...ageSpans]}::int[]`;
+  const { rows } = await sql<AgeCount>`
+    select unit_id as "unitId", (${spans})[width_bucket(greatest(${today}::date - day, 0), ${spans})] as age,
+      classification, detection_place as "detectionPlace", sum(n)::int as n
+    from ${counts}
     group by 1, 2, 3, 4 having sum(n) <> 0`.execute(tx);
   return rows;
 }

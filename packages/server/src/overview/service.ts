@@ -32,10 +32,9 @@ export async function showDashboard(
 ): Promise<Dashboard> {
   const { unitId, communes, held } = lookUpUnit(ctx, query.unitId);
   const { disease } = query;
-  const monthAgo = ctx.today.subtract({ days: 27 });
   const curveFrom = ctx.today.subtract({ days: query.days - 1 });
   const found = await ctx.inTransaction(async (tx) => ({
-    month: await queries.listDayCounts(tx, { unitIds: held, disease, dayKind: "report", from: monthAgo }),
+    month: await queries.listAgeCounts(tx, { unitIds: held, disease, today: ctx.today }),
     curve: await queries.listDayCounts(tx, {
       unitIds: held,
       disease,
@@ -51,7 +50,7 @@ export async function showDashboard(
       queries.countLateResults(tx, { unitIds: held, disease, sampledBefore }),
     ),
   }));
-  const counts = countsByCommune(found.month, ctx.today);
+  const counts = countsByCommune(found.month);
   return {
     unitId,
     asOf: ctx.now,
