@@ -12,7 +12,7 @@ import { dayOf } from "@phaodai/domain/shared/instant";
 import { levelOf } from "@phaodai/domain/units/kinds";
 import { scopeOf } from "@phaodai/domain/units/scope";
 import { findOnDay, type UnitTree } from "@phaodai/domain/units/tree";
-import type { Actor, Context, Services } from "#context";
+import { type Actor, type Context, covers, type Services } from "#context";
 import type { Scope, Tx } from "#db/database";
 import * as queries from "./queries.ts";
 import { hashOf } from "./tokens.ts";
@@ -195,7 +195,7 @@ export async function listAccounts(
     queries.listAccounts(tx, { limit: query.limit, afterUsername: query.after ?? "" }),
   );
   const visible = rows.filter(
-    (row) => ctx.scope.kind === "city" || row.roles.some((held) => isInScope(ctx.scope, held.unitId)),
+    (row) => ctx.scope.kind === "city" || row.roles.some((held) => covers(ctx.scope, held.unitId)),
   );
   return {
     items: visible.map(({ lockedUntil, ...row }) => ({
@@ -206,6 +206,3 @@ export async function listAccounts(
     next: rows.length === query.limit ? (rows.at(-1)?.username ?? null) : null,
   };
 }
-
-const isInScope = (scope: Scope, unitId: number): boolean =>
-  scope.kind === "city" || scope.unitIds.includes(unitId);

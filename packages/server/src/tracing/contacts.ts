@@ -25,15 +25,7 @@ export async function listContacts(
   { caseId, ring, limit }: InputOf<typeof contract.listContacts>,
 ): Promise<Reply> {
   return ctx.inTransaction(async (tx) => {
-    const traced = await findCase(ctx, tx, caseId);
-    const policy = policyOf(ctx.services, traced);
-    if (!policy) throw tracingRefusals.policy_missing({ disease: traced.disease });
-    await recordRead(ctx, tx, {
-      endpoint: "GET /cases/:caseId/contacts",
-      kind: "case",
-      id: caseId,
-      unitIds: [traced.unitId, ...traced.sharedUnitIds],
-    });
+    const { traced, policy } = await openCase(ctx, tx, { caseId, endpoint: "GET /cases/:caseId/contacts" });
     const found =
       ring === 1
         ? await firstRing(ctx, tx, { traced, limit })
@@ -49,6 +41,20 @@ export async function listContacts(
       basis: basisOf(policy.because),
     };
   });
+}
+
+/** A case about to be shown, with the policy of its tracing; the reading stands in the log. */
+export async function openCase(
+  ctx: Context,
+  tx: Tx,
+  { caseId, endpoint }: { readonly caseId: string; readonly endpoint: string },
+) {
+  const traced = await findCase(ctx, tx, caseId);
+  const policy = policyOf(ctx.services, traced);
+  if (!policy) throw tracingRefusals.policy_missing({ disease: traced.disease });
+  const unitIds = [traced.unitId, ...traced.sharedUnitIds];
+  await recordRead(ctx, tx, { endpoint, kind: "case", id: caseId, unitIds });
+  return { traced, policy };
 }
 
 /** A case within the asker's scope, with what tracing needs of it. */

@@ -1,17 +1,15 @@
 import type * as contract from "@phaodai/domain/tracing/contract";
-import { tracingRefusals } from "@phaodai/domain/tracing/contract";
 import { basisOf } from "@phaodai/domain/policy/basis";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { dayOf, startOfDay } from "@phaodai/domain/shared/instant";
 import { type CaseWindow, exposureWindow, infectiousWindow } from "@phaodai/domain/tracing/windows";
 import type { Context } from "#context";
 import { asTracer, type Tx } from "#db/database";
-import { recordRead } from "#events";
-import { findCase } from "./contacts.ts";
+import { openCase } from "./contacts.ts";
 import * as queries from "./fact-queries.ts";
 import { nameFor } from "./names.ts";
 import { type CaseRow, listInfected } from "./ring-queries.ts";
-import { asTraced, policyOf } from "./rings.ts";
+import { asTraced } from "./rings.ts";
 import { findMilestones, listExposures, listHousemates } from "./timeline-queries.ts";
 import { listStays } from "./visit-queries.ts";
 
@@ -26,15 +24,7 @@ export async function showTimeline(
   { caseId }: InputOf<typeof contract.showTimeline>,
 ): Promise<Reply> {
   return ctx.inTransaction(async (tx) => {
-    const traced = await findCase(ctx, tx, caseId);
-    const policy = policyOf(ctx.services, traced);
-    if (!policy) throw tracingRefusals.policy_missing({ disease: traced.disease });
-    await recordRead(ctx, tx, {
-      endpoint: "GET /cases/:caseId/timeline",
-      kind: "case",
-      id: caseId,
-      unitIds: [traced.unitId, ...traced.sharedUnitIds],
-    });
+    const { traced, policy } = await openCase(ctx, tx, { caseId, endpoint: "GET /cases/:caseId/timeline" });
     const facts = asTraced(traced);
     const exposure = exposureWindow(facts, policy);
     const infectious = infectiousWindow(facts, policy, traced.isolations);
