@@ -7,6 +7,7 @@ import {
   type TaskList,
   type WorkerUtils,
 } from "graphile-worker";
+import pg from "pg";
 import { z } from "zod";
 import type { Tx } from "#db/database";
 
@@ -40,7 +41,8 @@ export async function startJobs(
   onError: (error: unknown) => void,
 ): Promise<{ stop(): Promise<void> }> {
   const logger = errorLogger(onError);
-  const utils = await makeWorkerUtils({ connectionString: ownerUrl, logger });
+  const pool = openPool(ownerUrl);
+  const utils = await makeWorkerUtils({ pgPool: pool, logger });
   await utils.migrate();
   await releaseOrphans(utils);
   await utils.release();
@@ -48,7 +50,7 @@ export async function startJobs(
     Object.entries(jobs.tasks).map(([name, job]) => [name, (payload: unknown) => job(payload)]),
   );
   const runner = await run({
-    connectionString: ownerUrl,
+    pgPool: pool,
     taskList,
     concurrency,
     noHandleSignals: true,
@@ -59,7 +61,23 @@ export async function startJobs(
     ),
   });
   runner.promise.catch(onError);
-  return { stop: () => runner.stop() };
+  return {
+    stop: async () => {
+      await runner.stop();
+      await pool.end();
+    },
+  };
+}
+
+/**
+ * The queue's connections. Ours, because the library does not wait until those of its own are closed and no longer
+ * hears their errors: a database that stops right after it would end the process.
+ */
+function openPool(ownerUrl: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 10 });
+  pool.on("error", () => undefined); // an idle connection that breaks is replaced at the next use
+  pool.on("connect", (client) => void client.on("error", () => undefined)); // the query under way fails and tells it
+  return pool;
 }
 
 async function releaseOrphans(utils: WorkerUtils): Promise<void> {
