@@ -1,6 +1,7 @@
-import { personFields } from "../people/register.ts";
+import { personEdit, personFields } from "../people/register.ts";
 import type { Register } from "../registers/register.ts";
 import { classifications, detectionPlaces, diseases, outcomes, severities } from "./case.ts";
+import { confirmCase, correctCase, ruleOutCase } from "./contract.ts";
 
 /**
  * The line list: one row per case, with what one must see of its person. Heads as Vietnamese line lists write them:
@@ -218,6 +219,7 @@ export const casesRegister = {
       ],
     },
     version: { kind: "integer", column: "version", sensitivity: "open" },
+    personVersion: { kind: "integer", column: "person_version", sensitivity: "open" },
   },
   columns: [
     "code",
@@ -236,4 +238,60 @@ export const casesRegister = {
     "outcome",
   ],
   sort: [{ field: "reportDay", descending: true }],
+  shares: { source: "cases", listedBy: "reportDay" },
+  edits: [
+    {
+      endpoint: correctCase,
+      params: { caseId: "id" },
+      version: "version",
+      fields: [
+        "code",
+        "onsetOn",
+        "isAsymptomatic",
+        "sampledAt",
+        "resultAt",
+        "isolatedAt",
+        "detectionPlace",
+        "lineage",
+        "severity",
+        "outcome",
+        "outcomeOn",
+        "treatmentPlace",
+        "sourceNote",
+      ],
+      bulk: [
+        "sampledAt",
+        "resultAt",
+        "isolatedAt",
+        "detectionPlace",
+        "lineage",
+        "severity",
+        "outcome",
+        "outcomeOn",
+        "treatmentPlace",
+      ],
+    },
+    { ...personEdit, params: { personId: "personId" }, version: "personVersion" },
+  ],
+  actions: [
+    {
+      name: "confirm",
+      endpoint: confirmCase,
+      params: { caseId: "id" },
+      version: "version",
+      asks: { resultAt: { kind: "moment", isRequired: true } },
+    },
+    {
+      name: "ruleOut",
+      endpoint: ruleOutCase,
+      params: { caseId: "id" },
+      version: "version",
+      asks: { reason: { kind: "text", isRequired: true } },
+    },
+  ],
+  history: {
+    of: ["id", "personId"],
+    as: { birth: "birthDate" },
+    also: { reason: "personal", cccd: "sensitive", residentialGroupId: "personal" },
+  },
 } as const satisfies Register;

@@ -1,4 +1,5 @@
-import type { Field, Register } from "../registers/register.ts";
+import type { Edit, Field, Register } from "../registers/register.ts";
+import { correctPerson } from "./contract.ts";
 import { birthPrecisions, sexes } from "./person.ts";
 
 /** What every list of persons shows of them, with the heads files carry. Words stand in each slice that uses them. */
@@ -86,6 +87,13 @@ export const personFields = {
   },
 } as const satisfies Readonly<Record<string, Field>>;
 
+/** What is edited of a person in a row of any register that shows one; the register says where its id and version stand. */
+export const personEdit = {
+  endpoint: correctPerson,
+  fields: ["fullName", "sex", "phone", "nationality", "occupation", "workplace", "address"],
+  partialDates: { birthDate: "birth" },
+} as const satisfies Omit<Edit, "params">;
+
 /** Heads of a CCCD column. The number is in no register: it can be matched and shown one by one, never listed. */
 export const cccdAliases = [
   "CCCD",
@@ -129,4 +137,15 @@ export const peopleRegister = {
   },
   columns: ["fullName", "birthDate", "sex", "phone", "unitId", "residentialGroupId", "address"],
   sort: [{ field: "fullName", descending: false }],
+  shares: { source: "people" },
+  edits: [
+    {
+      ...personEdit,
+      params: { personId: "id" },
+      version: "version",
+      fields: [...personEdit.fields, "residentialGroupId"],
+      bulk: ["nationality", "workplace", "residentialGroupId"],
+    },
+  ],
+  history: { of: ["id"], as: { birth: "birthDate" }, also: { cccd: "sensitive" } },
 } as const satisfies Register;

@@ -3,6 +3,7 @@ import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { PageQuery, pageOf } from "../shared/page.ts";
 import { refusals } from "../shared/refusal.ts";
+import { HistoryEntry } from "../shared/event.ts";
 import { Filter } from "./filter.ts";
 
 const statusByRefusal = {
@@ -11,6 +12,12 @@ const statusByRefusal = {
   field_forbidden: 403,
   value_malformed: 422,
   cursor_invalid: 400,
+  row_not_found: 404,
+  too_many_rows: 422,
+  view_not_found: 404,
+  view_not_own: 403,
+  view_name_taken: 409,
+  view_id_taken: 409,
 } as const;
 export const registersRefusals = refusals("registers", statusByRefusal);
 
@@ -52,6 +59,7 @@ export const RowPage = pageOf(Row).extend({
 });
 
 const params = z.object({ register: z.string().max(60) });
+const rowParams = params.extend({ id: z.string().max(100) });
 
 /** The permission asked is the register's own (`Register.may`), after "signed_in". */
 export const listRows = {
@@ -95,9 +103,57 @@ export const countRows = {
   refusals: statusByRefusal,
 } satisfies Endpoint;
 
+/** One row by its id, with all its fields unless columns are named: for a drawer, and to show what stands there after a conflict. */
+export const showRow = {
+  method: "GET",
+  path: "/registers/:register/rows/:id",
+  may: "signed_in",
+  params: rowParams,
+  query: View.pick({ columns: true }),
+  reply: Row,
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+/**
+ * Who changed the row, when, from what to what, by which command, newest first; of one `field` where named. Values one may
+ * not see come masked. `field` in `changes` is a field of the register where it is one.
+ */
+export const listRowHistory = {
+  method: "GET",
+  path: "/registers/:register/rows/:id/history",
+  may: "signed_in",
+  params: rowParams,
+  query: z.object({ field: z.string().max(60).optional() }),
+  reply: z.object({ items: z.array(HistoryEntry) }),
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+/** As many rows as one selection takes. */
+export const selectionCap = 5000;
+
+/**
+ * "Select all N that match": every row under the filter, with id, version and the columns named (what an undo needs to put
+ * back). Refuses with too_many_rows { cap } beyond `selectionCap`. The web then sends one command a row by POST /commands.
+ */
+export const selectRows = {
+  method: "POST",
+  path: "/registers/:register/selection",
+  may: "signed_in",
+  params,
+  body: z.object({ filter: Filter, columns: z.string().max(1000).optional() }),
+  reply: z.object({ items: z.array(Row), asOf: Instant }),
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
 export const exportFormats = ["csv", "xlsx", "json"] as const;
 
-/** Exactly what is filtered, streaming; the filter stands in the file. */
+/**
+ * Exactly what is filtered, streaming; the filter stands in the file. Every file carries what an edit of its rows needs, so
+ * that it can come back as updates: the record's id under the head "Mã bản ghi" ("Record id"), its version under "Phiên bản"
+ * ("Version") – registers/record-heads.ts – and further ids and versions its `edits` name. In JSON the keys are the names of
+ * the fields. In CSV a text that a table program would run as a formula has a "'" before it: registers/formula-guard.ts takes
+ * it off again, and only there; XLSX and JSON hold the text as it is.
+ */
 export const exportRows = {
   method: "GET",
   path: "/registers/:register/export",
@@ -111,5 +167,98 @@ export const exportRows = {
   }),
   reply: z.unknown(),
   sends: "file",
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+export const sharings = ["private", "unit", "public"] as const;
+
+/** What a view shows: the same filter, order and columns as the address of the list. A search text is never kept. */
+export type ViewState = z.output<typeof ViewState>;
+export const ViewState = z.object({
+  filter: Filter.omit({ text: true }),
+  sort: z
+    .array(z.object({ field: z.string().max(60), descending: z.boolean() }))
+    .max(10)
+    .default([]),
+  /** Null: those the register shows. */
+  columns: z.array(z.string().max(60)).max(100).nullable().default(null),
+  /** The coded field that is counted above the list. */
+  counted: z.string().max(60).nullable().default(null),
+});
+
+const SavedViewFacts = z.object({
+  name: z.string().trim().min(1).max(100),
+  /** "unit": everybody who answers for `unitId` or works below it; "public": everybody who may read the register. */
+  sharing: z.enum(sharings).default("private"),
+  /** Named exactly when the view is shared with a unit. */
+  unitId: z.int().nullable().default(null),
+  view: ViewState,
+});
+
+/**
+ * `view` holds only what the reader can use today. What had to be left out of it is named in `lost`: a field that is gone,
+ * or one the reader may not read; a filter that was lost shows more rows than its maker meant, so say it.
+ */
+export type SavedView = z.output<typeof SavedView>;
+export const SavedView = SavedViewFacts.extend({
+  id: z.uuid(),
+  register: z.string(),
+  ownerName: z.string(),
+  isOwn: z.boolean(),
+  lost: z.array(
+    z.object({
+      part: z.enum(["filter", "sort", "columns", "counted"]),
+      field: z.string(),
+      why: z.enum(["gone", "forbidden", "malformed"]),
+    }),
+  ),
+  version: z.int(),
+});
+
+/** Own views first, then those of the units, then public ones, by name. */
+export const listViews = {
+  method: "GET",
+  path: "/registers/:register/views",
+  may: "signed_in",
+  params,
+  reply: z.object({ items: z.array(SavedView) }),
+  refusals: { unknown_register: 404 },
+} satisfies Endpoint;
+
+/** To share with a unit one must work in it or answer for it; a public view takes the permission "registers.publish". */
+export const saveView = {
+  method: "POST",
+  path: "/saved-views",
+  may: "signed_in",
+  command: true,
+  body: SavedViewFacts.extend({ id: z.uuid(), register: z.string().max(60) }),
+  reply: SavedView,
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+/** Of one's own views only. If-Match: the version. */
+export const changeView = {
+  method: "PATCH",
+  path: "/saved-views/:viewId",
+  may: "signed_in",
+  command: true,
+  params: z.object({ viewId: z.uuid() }),
+  body: z.object({
+    name: SavedViewFacts.shape.name.optional(),
+    sharing: z.enum(sharings).optional(),
+    unitId: z.int().nullable().optional(),
+    view: ViewState.optional(),
+  }),
+  reply: SavedView,
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+export const deleteView = {
+  method: "DELETE",
+  path: "/saved-views/:viewId",
+  may: "signed_in",
+  command: true,
+  params: z.object({ viewId: z.uuid() }),
+  reply: z.object({}),
   refusals: statusByRefusal,
 } satisfies Endpoint;

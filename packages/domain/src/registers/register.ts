@@ -1,4 +1,5 @@
 import type { Permission } from "../access/roles.ts";
+import type { Endpoint } from "../shared/endpoint.ts";
 
 export const sensitivities = ["open", "personal", "sensitive"] as const;
 export type Sensitivity = (typeof sensitivities)[number];
@@ -29,9 +30,52 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** A register declares its fields once; list, filter, sort, search, count, export and import follow from it. */
+/** Where a command finds, in a row, whom it is about. */
+interface RowCommand {
+  readonly endpoint: Endpoint;
+  /** Param of the endpoint's path → field of the row that fills it. */
+  readonly params: Readonly<Record<string, string>>;
+  /** The field with the version to send as If-Match; left out: the command asks for none. */
+  readonly version?: string;
+}
+
+/** The command that edits some fields of a row in place; its body holds those that change under the names of the fields. */
+export interface Edit extends RowCommand {
+  readonly fields: readonly string[];
+  /** Of these, fields whose value may well be one for many rows: a bulk action sets them. */
+  readonly bulk?: readonly string[];
+  /** Days known as far as they are said ("1980", "05/1980"): the field → the key of a PartialDate in the body. */
+  readonly partialDates?: Readonly<Record<string, string>>;
+}
+
+/** What an action asks before it runs, once for all its rows. Words at `<words>.asks.<key>`. */
+export type Ask = { readonly isRequired: boolean } & (
+  | { readonly kind: "text" | "day" | "moment" | "unit" | "boolean" }
+  | { readonly kind: "code"; readonly codes: readonly string[]; readonly words: string }
+);
+
+/** A command that can be run on a row, or on many: the same command once for each. Words at `<words>.rowActions.<name>`. */
+export interface Action extends RowCommand {
+  readonly name: string;
+  /** Key of the body → what is asked for it. */
+  readonly asks: Readonly<Record<string, Ask>>;
+}
+
+/** What the journal tells of a row. */
+export interface History {
+  /** Fields that hold the ids of the records a row is made of: "id", and "personId" for a case. */
+  readonly of: readonly string[];
+  /** Where the journal calls a field otherwise: its key → the field's name. */
+  readonly as?: Readonly<Record<string, string>>;
+  /** What it tells beside the fields, and how sensitive that is. A key found nowhere is taken for sensitive. */
+  readonly also?: Readonly<Record<string, Sensitivity>>;
+}
+
+/** A register declares its fields once; list, filter, sort, search, count, history, export and import follow from it. */
 export interface Register {
   readonly name: string;
+  /** Where its words stand; left out: in the slice of its name. See registers/words.ts. */
+  readonly words?: { readonly slice: string; readonly under: string };
   /** The security_invoker view that holds its rows: one column per field, and `row_key`, `responsible_unit_id`, `shared_unit_ids`. */
   readonly view: string;
   readonly may: Permission;
@@ -40,6 +84,11 @@ export interface Register {
   readonly sort: readonly Sort[];
   /** The field a search without marks looks in, through person_tokens. */
   readonly searches?: "person";
+  readonly edits?: readonly Edit[];
+  readonly actions?: readonly Action[];
+  readonly history?: History;
+  /** Its rows may be shared with other units: the table they stand in, as row_shares calls it, and the field kept there as `order_day`. */
+  readonly shares?: { readonly source: string; readonly listedBy?: string };
 }
 
 /** The field of that name; undefined for names the register does not declare ("__proto__" too). */

@@ -20,6 +20,8 @@ export const HistoryEntry = z.object({
   at: Instant,
   actor: z.string(),
   action: z.string(),
+  /** "PATCH /cases/:caseId", where a command did it. */
+  command: z.string().nullable(),
   /** What changed: field → from, to. Personal values appear only to those who may see the field. */
   changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })),
 });

@@ -32,6 +32,7 @@ export async function readHistory(
       at: entry.at,
       actor: names.get(entry.actorId) ?? "",
       action: entry.action,
+      command: null,
       changes: Object.entries(changes).map(([field, [from, to]]) =>
         maySee(field) ? { field, from, to } : { field, from: mask(from), to: mask(to) },
       ),
