@@ -3,6 +3,8 @@ import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { PageQuery, pageOf } from "../shared/page.ts";
 import { refusals } from "../shared/refusal.ts";
+import { Correction, ProblemGroup } from "./correction.ts";
+import { Column, knownExports, Table } from "./layout.ts";
 import { Reason } from "./reason.ts";
 
 /** Why a whole file cannot be used; each is worded with what to do about it. */
@@ -16,7 +18,6 @@ export const fileRefusals = {
   too_many_rows: 422,
   too_many_columns: 422,
   no_header: 422,
-  two_headers: 422,
   no_rows: 422,
   broken_file: 422,
   many_files: 422,
@@ -29,8 +30,12 @@ const statusByRefusal = {
   import_not_found: 404,
   outside_scope: 403,
   unknown_column: 422,
+  unknown_table: 422,
+  unknown_row: 422,
   column_missing: 422,
   not_checked: 409,
+  not_applied: 409,
+  undo_too_late: 409,
   no_file: 422,
   ...fileRefusals,
 } as const;
@@ -41,20 +46,25 @@ export type FileRefusal = keyof typeof fileRefusals;
 export const importables = ["cases", "transmissions", "people"] as const;
 export type Importable = (typeof importables)[number];
 
-export const importStates = ["reading", "checked", "applying", "applied", "refused"] as const;
+export const importStates = [
+  "reading",
+  "checked",
+  "applying",
+  "applied",
+  "undoing",
+  "undone",
+  "refused",
+] as const;
 export const verdicts = ["clean", "warning", "error"] as const;
 export type Verdict = (typeof verdicts)[number];
 export const rowOutcomes = ["created", "updated", "unchanged", "held", "refused"] as const;
 export type RowOutcome = (typeof rowOutcomes)[number];
 
-/** A column of the file: its head, the first values, and the register's field it feeds (null: left out). */
-export const Column = z.object({
-  index: z.int(),
-  head: z.string(),
-  samples: z.array(z.string()),
-  field: z.string().nullable(),
-  isSure: z.boolean(),
-});
+/** What became of a row's undoing: taken back, left since somebody changed it, left since its command has no inverse or refused it. */
+export const undoOutcomes = ["undone", "changed_since", "not_undoable"] as const;
+export type UndoOutcome = (typeof undoOutcomes)[number];
+/** How long after its application an import can be undone. */
+export const undoHours = 24;
 
 export type Import = z.output<typeof Import>;
 export const Import = z.object({
@@ -68,14 +78,21 @@ export const Import = z.object({
     .object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
     .nullable(),
   sheet: z.string().nullable(),
-  /** Sheets that were not read: hidden ones, and visible ones beside the one with the table. */
+  /** Sheets none of whose tables is chosen: hidden ones, and those without a table. */
   otherSheets: z.array(z.string()),
+  /** In the order of the file; at least one is chosen. */
+  tables: z.array(Table),
+  knownExport: z.enum(knownExports).nullable(),
+  /** The mapping this unit chose for such heads before: when it was kept. */
+  rememberedAt: Instant.nullable(),
   encoding: z.string().nullable(),
   /** The first row of the head, 1 for the first row of the sheet. */
   headRow: z.int().nullable(),
   columns: z.array(Column),
   /** Every field of the register a column may feed; `words`: the key of its name, "cases:fields.code". */
   fields: z.array(z.object({ name: z.string(), words: z.string() })),
+  /** What is odd about the file as a whole, said once instead of in every row. */
+  notes: z.array(Reason),
   /** Of each of these groups one field must be fed. */
   missing: z.array(z.array(z.string())),
   counts: z.object({ total: z.int(), clean: z.int(), warning: z.int(), error: z.int() }),
@@ -87,6 +104,17 @@ export const Import = z.object({
     refused: z.int(),
   }),
   rowsDone: z.int(),
+  /** While something runs. `total` null: not known yet; `perSecond` null: too early to say. */
+  progress: z
+    .object({
+      step: z.enum(["reading", "checking", "applying", "undoing"]),
+      done: z.int(),
+      total: z.int().nullable(),
+      perSecond: z.number().nullable(),
+    })
+    .nullable(),
+  /** `until`: the last moment at which the application can be undone; null where it was not applied. */
+  undo: z.object({ isOpen: z.boolean(), until: Instant.nullable(), undone: z.int(), left: z.int() }),
   createdAt: Instant,
   appliedAt: Instant.nullable(),
   /** The same bytes were applied before: when, and as which import. */
@@ -112,7 +140,7 @@ export const uploadImport = {
   refusals: statusByRefusal,
 } satisfies Endpoint;
 
-const ImportLine = Import.omit({ columns: true, fields: true, missing: true });
+const ImportLine = Import.omit({ columns: true, fields: true, missing: true, notes: true, tables: true });
 
 export const listImports = {
   method: "GET",
@@ -133,12 +161,21 @@ export const showImport = {
 
 export type ImportRow = z.output<typeof ImportRow>;
 export const ImportRow = z.object({
+  /** Names the row within its import. */
+  key: z.int(),
+  /** Its table, by index, and its number in the sheet: 1 for the first row. */
+  table: z.int(),
   rowNo: z.int(),
   /** The cells as they stand in the file, column by column. */
   cells: z.array(z.string()),
+  /** Cells the clerk corrected, column index → text; the row is judged and applied with them. */
+  fixes: z.record(z.string(), z.string()),
+  /** The clerk left the row out: it is neither applied nor held. */
+  isLeftOut: z.boolean(),
   verdict: z.enum(verdicts),
   reasons: z.array(Reason),
   outcome: z.enum(rowOutcomes).nullable(),
+  undo: z.enum(undoOutcomes).nullable(),
   subjectId: z.uuid().nullable(),
 });
 
@@ -147,20 +184,60 @@ export const listImportRows = {
   path: "/imports/:importId/rows",
   may: "imports.read",
   params: z.object({ importId: z.uuid() }),
-  query: PageQuery.extend({ only: z.enum([...verdicts, ...rowOutcomes]).optional() }),
+  query: PageQuery.extend({
+    only: z.enum([...verdicts, ...rowOutcomes, ...undoOutcomes, "left_out"]).optional(),
+  }),
   reply: pageOf(ImportRow),
   refusals: { import_not_found: 404 },
 } satisfies Endpoint;
 
-/** The clerk's own mapping, column index → field; columns not named stay. The dry run is done again. */
+/** Which of the file's tables are read, by index. The dry run is done again. */
+export const chooseTables = {
+  method: "PUT",
+  path: "/imports/:importId/tables",
+  may: "imports.run",
+  params: z.object({ importId: z.uuid() }),
+  body: z.object({ tables: z.array(z.int().min(0)).min(1).max(200) }),
+  reply: Import,
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+/**
+ * The clerk's own mapping, column index → field, and the order of day and month, column index → order; columns not named
+ * stay. The dry run is done again; once applied, the mapping is remembered for the unit.
+ */
 export const mapColumns = {
   method: "PUT",
   path: "/imports/:importId/columns",
   may: "imports.run",
   params: z.object({ importId: z.uuid() }),
-  body: z.object({ columns: z.record(z.string(), z.string().nullable()) }),
+  body: z.object({
+    columns: z.record(z.string(), z.string().nullable()),
+    dayOrders: z.record(z.string(), z.enum(["day_first", "month_first"])).optional(),
+  }),
   reply: Import,
   refusals: statusByRefusal,
+} satisfies Endpoint;
+
+/** Most rows first, errors before warnings; at most 500 groups. `isAll`: there are no more. */
+export const listProblems = {
+  method: "GET",
+  path: "/imports/:importId/problems",
+  may: "imports.read",
+  params: z.object({ importId: z.uuid() }),
+  reply: z.object({ items: z.array(ProblemGroup), isAll: z.boolean() }),
+  refusals: { import_not_found: 404 },
+} satisfies Endpoint;
+
+/** Mends cells before the application; the rows concerned are judged again. The file itself stays as it came. */
+export const correctRows = {
+  method: "POST",
+  path: "/imports/:importId/corrections",
+  may: "imports.run",
+  params: z.object({ importId: z.uuid() }),
+  body: Correction,
+  reply: z.object({ import: Import, rowsChanged: z.int() }),
+  refusals: { ...statusByRefusal, unknown_unit: 422 },
 } satisfies Endpoint;
 
 /** Applies the rows that can be applied, in the background; the rest waits with its reason. Again: nothing is applied twice. */
@@ -174,10 +251,38 @@ export const applyImport = {
   refusals: statusByRefusal,
 } satisfies Endpoint;
 
-/** The rows held or refused, in the layout of the file, with a column that says why. Before it is applied: the rows with errors. */
+/**
+ * Takes back what the import made or changed, in the background, by the inverse commands; open for 24 hours after the
+ * application. Rows somebody changed since are left and listed. Again: goes on, or shows what was done.
+ */
+export const undoImport = {
+  method: "POST",
+  path: "/imports/:importId/undoing",
+  may: "imports.run",
+  params: z.object({ importId: z.uuid() }),
+  body: z.object({}),
+  reply: Import,
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+/**
+ * The rows held or refused, in the layout of the file and as the kind of file it was (XLSX, else CSV), with a last column
+ * that says why; it can be mended and sent again. Before the application: the rows with errors.
+ */
 export const downloadHeldRows = {
   method: "GET",
-  path: "/imports/:importId/held.csv",
+  path: "/imports/:importId/held-rows",
+  may: "imports.read",
+  params: z.object({ importId: z.uuid() }),
+  reply: z.unknown(),
+  sends: "file",
+  refusals: { import_not_found: 404 },
+} satisfies Endpoint;
+
+/** The report: every row with its result, its reasons and the record it made, as XLSX. */
+export const downloadReport = {
+  method: "GET",
+  path: "/imports/:importId/report",
   may: "imports.read",
   params: z.object({ importId: z.uuid() }),
   reply: z.unknown(),

@@ -180,7 +180,11 @@ function reasonOf(plan: Plan): Reason | undefined {
 /** @throws UnusableInput where no table is found */
 function layoutOf(rows: readonly RawRow[], { fields }: Importer, file: FileFacts): FileLayout {
   const answer = findTable(rows, fields);
-  if (!answer.ok) throw new UnusableInput(answer.why, { code: answer.why, params: answer.params });
+  if (!answer.ok)
+    throw new UnusableInput(answer.why, {
+      code: answer.why === "two_headers" ? "no_header" : answer.why,
+      params: answer.params,
+    });
   const { headRow, headRows } = answer.table;
   return {
     sheet: file.sheet,

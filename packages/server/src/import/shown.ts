@@ -14,7 +14,7 @@ import * as queries from "./queries.ts";
 import { FileLayout, FileRefused, openContent } from "./stored.ts";
 import { tallyOf } from "./tally.ts";
 
-type ImportLine = Omit<Import, "columns" | "fields" | "missing">;
+type ImportLine = Omit<Import, "columns" | "fields" | "missing" | "notes" | "tables">;
 
 /** An import as the API shows it in a list. */
 export async function lineOf(ctx: Context, tx: Tx, one: queries.ImportRecord): Promise<ImportLine> {
@@ -39,6 +39,10 @@ export async function lineOf(ctx: Context, tx: Tx, one: queries.ImportRecord): P
     },
     outcomes: mapOf(rowOutcomes, count),
     rowsDone: one.rowsDone,
+    knownExport: null,
+    rememberedAt: null,
+    progress: null,
+    undo: { isOpen: false, until: null, undone: 0, left: 0 },
     createdAt: one.createdAt,
     appliedAt: one.appliedAt,
     sameFileBefore: same?.at ? { importId: same.importId, at: same.at } : null,
@@ -66,6 +70,9 @@ export async function importOf(
     head,
     field,
     isSure,
+    because: field === null ? ("none" as const) : isSure ? ("head" as const) : ("content" as const),
+    isHidden: false,
+    days: null,
     samples: cells
       .map((row) => row[index]?.trim() ?? "")
       .filter((value) => value !== "")
@@ -75,6 +82,8 @@ export async function importOf(
   return {
     ...(await lineOf(ctx, tx, one)),
     columns,
+    tables: [],
+    notes: [],
     fields: importer.fields.map(({ name, words }) => ({ name, words })),
     missing: layout ? missingIn(importer, layout) : [],
   };
@@ -89,7 +98,12 @@ export const missingIn = ({ needs }: Importer, { columns }: FileLayout): string[
 export function rowOf(ctx: Context, row: queries.KeptRow): ImportRow {
   const { cells, reasons } = openContent(ctx.services.vault, row.content);
   return {
+    key: row.rowNo,
+    table: 0,
     rowNo: row.rowNo,
+    fixes: {},
+    isLeftOut: false,
+    undo: null,
     cells: [...cells],
     verdict: row.verdict,
     reasons: [...reasons],
