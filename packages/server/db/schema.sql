@@ -63,7 +63,8 @@ create table case_counts (
   constraint case_counts_day_kind_check CHECK ((day_kind = ANY (ARRAY['onset'::text, 'sample'::text, 'result'::text, 'report'::text]))),
   constraint case_counts_pkey PRIMARY KEY (day_kind, day, unit_id, disease, classification, detection_place)
 );
-CREATE INDEX case_counts_unit ON public.case_counts USING btree (unit_id, day_kind, day);
+CREATE INDEX case_counts_day ON public.case_counts USING btree (day_kind, disease, day, unit_id) INCLUDE (classification, detection_place, n);
+CREATE INDEX case_counts_unit ON public.case_counts USING btree (unit_id, day_kind, disease, day) INCLUDE (classification, detection_place, n);
 alter table case_counts enable row level security;
 alter table case_counts force row level security;
 create policy area on case_counts to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));

@@ -1,11 +1,12 @@
-interface Count {
-  readonly classification: string;
-  readonly detectionPlace: string;
-  readonly n: number;
+/** What the dashboard tells apart. Confirmed cases count; of those, the ones found in the community; suspected and probable ones wait. */
+interface Counts {
+  readonly confirmed: number;
+  readonly community: number;
+  readonly pending: number;
 }
 
 /** Cases of one local day, of all units asked for. */
-export interface DayCount extends Count {
+export interface DayCount extends Counts {
   readonly day: Temporal.PlainDate;
 }
 
@@ -13,7 +14,7 @@ export interface DayCount extends Count {
  * Cases of one unit by report day, as far back as the figures tell days apart: `age` is the lower end of a span of days
  * before today in `ageSpans`. A report day after today (past the cut-off) is of today.
  */
-export interface AgeCount extends Count {
+export interface AgeCount extends Counts {
   readonly unitId: number;
   readonly age: number;
 }
@@ -61,21 +62,16 @@ const emptySums = (unitId: number): Sums => ({
   pending14: 0,
 });
 
-function add(sums: Sums, { classification, detectionPlace, n, age }: AgeCount): void {
-  if (classification === "suspected" || classification === "probable") {
-    if (age < 14) sums.pending14 += n;
-    return;
-  }
-  if (classification !== "confirmed") return;
-  const isCommunity = detectionPlace === "community";
-  if (age <= 0) sums.today += n;
-  if (age === 1) sums.yesterday += n;
-  if (age < 7) sums.last7 += n;
-  else if (age < 14) sums.before7 += n;
-  if (age >= 7 && age < 28) sums.before21 += n;
-  if (isCommunity && age < 7) sums.community7 += n;
-  if (isCommunity && age >= 7 && age < 14) sums.communityBefore7 += n;
-  if (isCommunity && age < 14) sums.community14 += n;
+function add(sums: Sums, { confirmed, community, pending, age }: AgeCount): void {
+  if (age <= 0) sums.today += confirmed;
+  if (age === 1) sums.yesterday += confirmed;
+  if (age < 7) sums.last7 += confirmed;
+  else if (age < 14) sums.before7 += confirmed;
+  if (age >= 7 && age < 28) sums.before21 += confirmed;
+  if (age < 7) sums.community7 += community;
+  else if (age < 14) sums.communityBefore7 += community;
+  if (age < 14) sums.community14 += community;
+  if (age < 14) sums.pending14 += pending;
 }
 
 /**

@@ -50,7 +50,9 @@ create table case_counts (
   n int not null,
   primary key (day_kind, day, unit_id, disease, classification, detection_place)
 );
-create index case_counts_unit on case_counts (unit_id, day_kind, day);
+-- Both are answered by the index alone: of a few units, and of all.
+create index case_counts_unit on case_counts (unit_id, day_kind, disease, day) include (classification, detection_place, n);
+create index case_counts_day on case_counts (day_kind, disease, day, unit_id) include (classification, detection_place, n);
 create table case_count_deltas (
   id bigint generated always as identity primary key,
   unit_id int not null,

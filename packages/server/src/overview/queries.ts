@@ -3,7 +3,8 @@ import { sql } from "kysely";
 import type { Tx } from "#db/database";
 
 interface CountQuery {
-  readonly unitIds: readonly number[];
+  /** Undefined: every unit of the scope, which for the city spares a look for each of its units. */
+  readonly unitIds: readonly number[] | undefined;
   readonly disease: string;
   readonly dayKind: string;
   readonly from: Temporal.PlainDate;
@@ -11,16 +12,21 @@ interface CountQuery {
 
 /** Maintained counts and the deltas not folded into them yet. */
 const countsOf = ({ unitIds, disease, dayKind, from }: CountQuery) => {
-  const wanted = sql`where day_kind = ${dayKind} and day >= ${from} and disease = ${disease} and unit_id = any(${[...unitIds]}::int[])`;
+  const ofUnits = unitIds ? sql`and unit_id = any(${[...unitIds]}::int[])` : sql``;
+  const wanted = sql`where day_kind = ${dayKind} and disease = ${disease} and day >= ${from} ${ofUnits}`;
   return sql`(select unit_id, day, classification, detection_place, n from case_counts ${wanted}
     union all select unit_id, day, classification, detection_place, n from case_count_deltas ${wanted}) as both_parts`;
 };
 
+/** The codes of cases as the dashboard tells them apart (figures.ts `Counts`). */
+const sums = sql`
+  coalesce(sum(n) filter (where classification = 'confirmed'), 0)::int as confirmed,
+  coalesce(sum(n) filter (where classification = 'confirmed' and detection_place = 'community'), 0)::int as community,
+  coalesce(sum(n) filter (where classification in ('suspected', 'probable')), 0)::int as pending`;
+
 /** Cases by day, all units together: the answer grows with the days. */
 export async function listDayCounts(tx: Tx, query: CountQuery): Promise<DayCount[]> {
-  const { rows } = await sql<DayCount>`
-    select day, classification, detection_place as "detectionPlace", sum(n)::int as n from ${countsOf(query)}
-    group by 1, 2, 3 having sum(n) <> 0`.execute(tx);
+  const { rows } = await sql<DayCount>`select day, ${sums} from ${countsOf(query)} group by 1`.execute(tx);
   return rows;
 }
 
@@ -33,10 +39,8 @@ export async function listAgeCounts(
   const counts = countsOf({ ...query, dayKind: "report", from: today.subtract({ days: 27 }) });
   const spans = sql`${[...ageSpans]}::int[]`;
   const { rows } = await sql<AgeCount>`
-    select unit_id as "unitId", (${spans})[width_bucket(greatest(${today}::date - day, 0), ${spans})] as age,
-      classification, detection_place as "detectionPlace", sum(n)::int as n
-    from ${counts}
-    group by 1, 2, 3, 4 having sum(n) <> 0`.execute(tx);
+    select unit_id as "unitId", (${spans})[width_bucket(greatest(${today}::date - day, 0), ${spans})] as age, ${sums}
+    from ${counts} group by 1, 2`.execute(tx);
   return rows;
 }
 

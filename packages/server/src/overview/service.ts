@@ -30,13 +30,13 @@ export async function showDashboard(
   ctx: Context,
   query: InputOf<typeof dashboardEndpoint>,
 ): Promise<Dashboard> {
-  const { unitId, communes, held } = lookUpUnit(ctx, query.unitId);
+  const { unitId, communes, held, counted } = lookUpUnit(ctx, query.unitId);
   const { disease } = query;
   const curveFrom = ctx.today.subtract({ days: query.days - 1 });
   const found = await ctx.inTransaction(async (tx) => ({
-    month: await queries.listAgeCounts(tx, { unitIds: held, disease, today: ctx.today }),
+    month: await queries.listAgeCounts(tx, { unitIds: counted, disease, today: ctx.today }),
     curve: await queries.listDayCounts(tx, {
-      unitIds: held,
+      unitIds: counted,
       disease,
       dayKind: query.dayKind,
       from: curveFrom,
@@ -57,7 +57,7 @@ export async function showDashboard(
     today: ctx.today,
     communesTotal: communes.length,
     communeIds: communes,
-    casesCounted: sum(found.curve, (count) => (count.classification === "confirmed" ? count.n : 0)),
+    casesCounted: sum(found.curve, ({ confirmed }) => confirmed),
     headlines: headlinesOf([...counts.values()], found.contacts),
     curve: curveOf(found.curve, curveFrom, ctx.today, query.dayKind),
     communes: figuresOf(ctx, counts),
@@ -74,11 +74,9 @@ function lookUpUnit(ctx: Context, asked: number | undefined) {
     throw overviewRefusals.unit_not_found({ unitId: unitId ?? null });
   const held = scopeOf(tree, [unitId], ctx.today);
   const communes = held.filter((id) => findOnDay(tree, id, ctx.today)?.level === "commune");
-  return {
-    unitId,
-    communes,
-    held: held.filter((id) => findOnDay(tree, id, ctx.today)?.level !== "residential_group"),
-  };
+  const isWhole = ctx.scope.kind === "city" && findOnDay(tree, unitId, ctx.today)?.level === "city";
+  const holders = held.filter((id) => findOnDay(tree, id, ctx.today)?.level !== "residential_group");
+  return { unitId, communes, held: holders, counted: isWhole ? undefined : holders };
 }
 
 /** Cases past the clock "sample to result"; none where no policy sets one. */
@@ -133,12 +131,12 @@ function curveOf(
   dayKind: string,
 ): Dashboard["curve"] {
   const byDay = new Map<string, { confirmed: number; suspected: number; community: number }>();
-  for (const { day, classification, detectionPlace, n } of counts) {
+  for (const { day, confirmed, pending, community } of counts) {
     const shownOn = (Temporal.PlainDate.compare(day, today) > 0 ? today : day).toString();
     const point = byDay.get(shownOn) ?? { confirmed: 0, suspected: 0, community: 0 };
-    if (classification === "confirmed") point.confirmed += n;
-    if (classification === "suspected" || classification === "probable") point.suspected += n;
-    if (classification === "confirmed" && detectionPlace === "community") point.community += n;
+    point.confirmed += confirmed;
+    point.suspected += pending;
+    point.community += community;
     byDay.set(shownOn, point);
   }
   const late = dayKind === "report" ? 1 : immatureDays;
