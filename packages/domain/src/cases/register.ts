@@ -238,6 +238,42 @@ export const casesRegister = {
     "outcome",
   ],
   sort: [{ field: "reportDay", descending: true }],
+  topics: ["case", "person"],
+  groups: [
+    {
+      name: "person",
+      fields: [
+        "fullName",
+        "birthDate",
+        "age",
+        "sex",
+        "phone",
+        "nationality",
+        "occupation",
+        "workplace",
+        "address",
+        "unitId",
+      ],
+    },
+    {
+      name: "case",
+      fields: ["code", "disease", "classification", "detectionPlace", "lineage", "sourceNote"],
+    },
+    {
+      name: "days",
+      fields: [
+        "onsetOn",
+        "isAsymptomatic",
+        "sampledAt",
+        "resultAt",
+        "reportedAt",
+        "reportDay",
+        "confirmedAt",
+        "isolatedAt",
+      ],
+    },
+    { name: "course", fields: ["severity", "treatmentPlace", "outcome", "outcomeOn"] },
+  ],
   shares: { source: "cases", listedBy: "reportDay" },
   edits: [
     {

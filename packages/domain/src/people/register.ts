@@ -137,6 +137,12 @@ export const peopleRegister = {
   },
   columns: ["fullName", "birthDate", "sex", "phone", "unitId", "residentialGroupId", "address"],
   sort: [{ field: "fullName", descending: false }],
+  topics: ["person"],
+  groups: [
+    { name: "identity", fields: ["fullName", "birthDate", "sex", "nationality"] },
+    { name: "contact", fields: ["phone", "address", "unitId", "residentialGroupId"] },
+    { name: "work", fields: ["occupation", "workplace"] },
+  ],
   shares: { source: "people" },
   edits: [
     {

@@ -84,6 +84,10 @@ export interface Register {
   readonly sort: readonly Sort[];
   /** The field a search without marks looks in, through person_tokens. */
   readonly searches?: "person";
+  /** First parts of the events that change its rows: "case" hears "case.confirmed". */
+  readonly topics?: readonly string[];
+  /** How the fields of one row stand together, in order; words at `<words>.groups.<name>`. What is in no group comes last. */
+  readonly groups?: readonly { readonly name: string; readonly fields: readonly string[] }[];
   readonly edits?: readonly Edit[];
   readonly actions?: readonly Action[];
   readonly history?: History;
