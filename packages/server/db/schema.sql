@@ -754,7 +754,8 @@ create view cases_register with (security_invoker=true) as
     c.treatment_place,
     c.lineage,
     c.source_note,
-    c.version
+    c.version,
+    p.version AS person_version
    FROM cases c
      LEFT JOIN people p ON p.key = c.person_key;
 grant select on cases_register to phaodai_area;

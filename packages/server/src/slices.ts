@@ -1,5 +1,4 @@
-import { casesRegister } from "@phaodai/domain/cases/register";
-import { peopleRegister } from "@phaodai/domain/people/register";
+import { allRegisters } from "@phaodai/domain/all-registers";
 import { accessRoutes } from "#access/routes";
 import type { Sessions } from "#auth/sessions";
 import { casesRoutes } from "#cases/routes";
@@ -15,7 +14,7 @@ import { peopleRoutes } from "#people/routes";
 import { findKeys } from "#people/search";
 import { policyRoutes } from "#policy/routes";
 import { registerRoutes } from "#registers/routes";
-import type { ServedRegister } from "#registers/served-register";
+import { serveRegister } from "#registers/served-register";
 import { tracingRoutes } from "#tracing/routes";
 import { unitRoutes } from "#units/routes";
 
@@ -50,19 +49,5 @@ const sliceRoutes = ({ sessions, realNow }: RoutesNeed): readonly Route[] => [
   ...exportRoutes(registers),
 ];
 
-/** Every register that is served: its declaration, and what only the server knows of it. */
-export const registers: readonly ServedRegister[] = [
-  {
-    register: casesRegister,
-    source: "cases",
-    listedBy: "reportDay",
-    logId: "019fae00-0000-7000-8000-000000000001",
-    findPeople: findKeys,
-  },
-  {
-    register: peopleRegister,
-    source: "people",
-    logId: "019fae00-0000-7000-8000-000000000002",
-    findPeople: findKeys,
-  },
-];
+/** Every register that is served. */
+export const registers = allRegisters.map((register) => serveRegister(register, findKeys));

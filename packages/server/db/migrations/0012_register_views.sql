@@ -38,7 +38,8 @@ select
   c.treatment_place,
   c.lineage,
   c.source_note,
-  c.version
+  c.version,
+  p.version as person_version
 from cases c
 left join people p on p.key = c.person_key;
 

@@ -269,6 +269,23 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
     ask: () => ({ register: "cases", field: "classification" }),
     shows: () => "confirmed",
   },
+  "GET /registers/:register/rows/:id": {
+    ...aThing,
+    may: readers,
+    ask: ({ ward }) => ({ register: "cases", id: ward.caseId }),
+    shows: nameOf,
+  },
+  "GET /registers/:register/rows/:id/history": {
+    ...aThing,
+    may: readers,
+    ask: ({ ward }) => ({ register: "cases", id: ward.caseId }),
+  },
+  "POST /registers/:register/selection": {
+    ...aList,
+    may: readers,
+    ask: ({ ward }) => ({ register: "cases", body: { filter: byName(nameOf(ward)), columns: "fullName" } }),
+    shows: nameOf,
+  },
   "GET /registers/:register/export": {
     ...aList,
     may: exporters,

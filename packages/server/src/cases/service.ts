@@ -8,13 +8,15 @@ import {
   type ruleOutCase as ruleOutEndpoint,
   type showCase as showEndpoint,
 } from "@phaodai/domain/cases/contract";
+import { casesRegister } from "@phaodai/domain/cases/register";
 import { decideConfirmation } from "@phaodai/domain/cases/rules";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { z } from "zod";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { recordRead } from "#events";
-import { historyOf, requireVersion } from "#people/service";
+import { requireVersion } from "#people/service";
+import { readHistory } from "#registers/history";
 import { changeCase } from "./changes.ts";
 import * as queries from "./queries.ts";
 import { reportCaseIn } from "./report.ts";
@@ -94,6 +96,7 @@ export async function listCaseHistory(
     if (!row) throw casesRefusals.case_not_found({ caseId });
     const unitIds = [row.unitId, ...row.sharedUnitIds];
     await recordRead(ctx, tx, { endpoint: "GET /cases/:caseId/history", kind: "case", id: row.id, unitIds });
-    return { items: await historyOf(ctx, tx, { subjectId: row.id, maySee: () => true }) };
+    const units = { responsible: row.unitId, shared: row.sharedUnitIds };
+    return { items: await readHistory(ctx, tx, { register: casesRegister, subjectIds: [row.id], units }) };
   });
 }

@@ -106,6 +106,7 @@ export interface CasesRegister {
   outcome_on: PlainDate | null;
   person_id: string | null;
   person_key: number | null;
+  person_version: number | null;
   phone: string | null;
   report_day: PlainDate | null;
   reported_at: Instant | null;

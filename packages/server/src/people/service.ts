@@ -8,29 +8,20 @@ import {
   type showPerson as showEndpoint,
 } from "@phaodai/domain/people/contract";
 import type { PersonChanges, PersonFacts } from "@phaodai/domain/people/person";
+import { peopleRegister } from "@phaodai/domain/people/register";
 import { decidePerson } from "@phaodai/domain/people/rules";
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
-import type { HistoryEntry } from "@phaodai/domain/shared/event";
 import { type Context, covers } from "#context";
 import { asTracer, type Tx } from "#db/database";
 import { record, recordRead, recordReads } from "#events";
+import { readHistory } from "#registers/history";
 import { findLikelySame, keepProposals, likelySameAmong, shownTo } from "./duplicates.ts";
-import { readHistory } from "./history.ts";
 import { addFirstMember } from "./households.ts";
 import * as queries from "./queries.ts";
 import { requireHome } from "./residence.ts";
 import { findKeys } from "./search.ts";
-import {
-  factsOf,
-  foldedName,
-  listedPersonOf,
-  mayIdentify,
-  personOf,
-  tokensOf,
-  valuesOf,
-  withChanges,
-} from "./stored.ts";
+import { factsOf, foldedName, listedPersonOf, personOf, tokensOf, valuesOf, withChanges } from "./stored.ts";
 
 /** A person as other slices need it: the internal key, and whose record it is. */
 export interface KnownPerson {
@@ -278,7 +269,6 @@ export async function listPersonHistory(
   return ctx.inTransaction(async (tx) => {
     const row = await queries.findPerson(tx, ctx.scope, personId);
     if (!row) throw peopleRefusals.person_not_found({ personId });
-    const mayAll = mayIdentify(ctx, row);
     const unitIds = [row.unitId, ...row.sharedUnitIds];
     await recordRead(ctx, tx, {
       endpoint: "GET /people/:personId/history",
@@ -286,21 +276,9 @@ export async function listPersonHistory(
       id: row.id,
       unitIds,
     });
+    const units = { responsible: row.unitId, shared: row.sharedUnitIds };
     return {
-      items: await readHistory(ctx, tx, {
-        subjectId: row.id,
-        maySee: (field) => mayAll || !identifying.has(field),
-      }),
+      items: await readHistory(ctx, tx, { register: peopleRegister, subjectIds: [row.id], units }),
     };
   });
 }
-
-/** Fields only those who may identify people see. */
-const identifying: ReadonlySet<string> = new Set(["phone", "cccd"]);
-
-/** The history of a record of another slice. @param maySee whether values of a field are shown */
-export const historyOf = (
-  ctx: Context,
-  tx: Tx,
-  of: { readonly subjectId: string; readonly maySee: (field: string) => boolean },
-): Promise<HistoryEntry[]> => readHistory(ctx, tx, of);

@@ -85,7 +85,7 @@ export function listedPersonOf(ctx: Context, row: PersonRow): Person {
   return { ...person, cccd: hidden, masked: [...person.masked, "cccd"] };
 }
 
-export const mayIdentify = (
+const mayIdentify = (
   { actor }: Context,
   row: { readonly unitId: number; readonly sharedUnitIds: readonly number[] },
 ): boolean => mayReadRow(actor, "people.identify", { responsible: row.unitId, shared: row.sharedUnitIds });

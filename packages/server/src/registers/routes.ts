@@ -1,5 +1,6 @@
 import * as contract from "@phaodai/domain/registers/contract";
 import { route, type Route } from "#http/route";
+import * as rows from "./rows.ts";
 import * as service from "./service.ts";
 
 /** Every register of the product by its name in the path. */
@@ -7,4 +8,7 @@ export const registerRoutes = (registers: service.Registers): readonly Route[] =
   route(contract.listRows, (ctx, input) => service.listRows(ctx, registers, input)),
   route(contract.searchRows, (ctx, input) => service.searchRows(ctx, registers, input)),
   route(contract.countRows, (ctx, input) => service.countRows(ctx, registers, input)),
+  route(contract.showRow, (ctx, input) => rows.showRow(ctx, registers, input)),
+  route(contract.listRowHistory, (ctx, input) => rows.listRowHistory(ctx, registers, input)),
+  route(contract.selectRows, (ctx, input) => rows.selectRows(ctx, registers, input)),
 ];

@@ -1,11 +1,13 @@
 import type { Filter } from "@phaodai/domain/registers/filter";
-import { type Field, fieldOf } from "@phaodai/domain/registers/register";
+import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { sql } from "kysely";
+import { z } from "zod";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
 import { allOf, column, filterPredicate, type Predicate } from "./conditions.ts";
 import { afterPlace, orderByNames, orderByValues, sortTexts, sortValues } from "./order.ts";
 import { logged, type PageQuery, rowColumns, type StoredRow } from "./page-queries.ts";
+import type { Reading } from "./reading.ts";
 import type { ServedRegister } from "./served-register.ts";
 
 /** What a search looks for: people found by their tokens, or a row by its number. */
@@ -40,6 +42,39 @@ export async function listFound(
 function foundPredicate({ personKeys, code }: Found): Predicate {
   const byPerson = sql<boolean>`v.person_key = any (${[...personKeys]}::int[])`;
   return code === undefined ? byPerson : sql<boolean>`(${byPerson} or v.code = ${code})`;
+}
+
+/** One row by its id, or by its key where the register has no ids, with the columns of the reading. */
+export async function findRow(
+  tx: Tx,
+  { served: { register }, scope, columns }: Reading,
+  id: string,
+): Promise<StoredRow | undefined> {
+  const isIt = isRow(register, id);
+  if (!isIt) return undefined;
+  const { rows } = await sql<StoredRow>`
+    select v.row_key, ${rowColumns(register, columns)} from ${sql.table(register.view)} v
+    where ${isIt} and ${inScope(scope, "v")} limit 1`.execute(tx);
+  return rows[0];
+}
+
+function isRow(register: Register, id: string): Predicate | undefined {
+  if (register.fields["id"]?.kind === "id")
+    return z.uuid().safeParse(id).success ? sql<boolean>`v.id = ${id}::uuid` : undefined;
+  return /^\d{1,15}$/.test(id) ? sql<boolean>`v.row_key = ${Number(id)}` : undefined;
+}
+
+/** All rows of a reading, in no order, at most `limit`; of the people found, where there was a search. */
+export async function listUpTo(
+  tx: Tx,
+  { served: { register }, scope, filter, columns }: Reading,
+  { found, limit }: { readonly found: Found | undefined; readonly limit: number },
+): Promise<StoredRow[]> {
+  const { rows } = await sql<StoredRow>`
+    select v.row_key, ${rowColumns(register, columns)} from ${sql.table(register.view)} v
+    where ${allOf([...(found ? [foundPredicate(found)] : []), inScope(scope, "v"), filterPredicate(register, filter)])}
+    limit ${limit}`.execute(tx);
+  return rows;
 }
 
 interface RowsOf {

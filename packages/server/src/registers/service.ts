@@ -38,7 +38,7 @@ export function findRegister(registers: Registers, name: string): ServedRegister
 /** Counted up to here; beyond, a list says "over 10,000". */
 const countCap = 10_000;
 /** People a search text may mean before it is cut: nobody reads through more, and sorting them takes time. */
-const searchCap = 300;
+export const searchCap = 300;
 
 export async function listRows(
   ctx: Context,
@@ -109,8 +109,12 @@ const askedOf = (query: {
 }): Asked => ({
   filter: query.filter ?? noFilter,
   sort: parseSort(query.sort),
-  columns: query.columns?.split(",").filter((name) => name !== ""),
+  columns: columnsOf(query.columns),
 });
+
+/** "code,onsetOn" → two names; undefined: none were chosen. */
+export const columnsOf = (text: string | undefined): string[] | undefined =>
+  text?.split(",").filter((name) => name !== "");
 
 interface PageAsked {
   readonly limit: number;
@@ -166,7 +170,7 @@ function logOf(ctx: Context, { register, logId }: ServedRegister): PageLog | und
 }
 
 /** People by their words or numbers, and rows by their code ("BN 4821" and "4821" are the same). */
-async function find(ctx: Context, tx: Tx, { served, scope }: Reading, text: string): Promise<Found> {
+export async function find(ctx: Context, tx: Tx, { served, scope }: Reading, text: string): Promise<Found> {
   if (!served.findPeople) throw accessRefusals.forbidden({ may: "search" });
   const personKeys = await served.findPeople({ ...ctx, scope }, tx, { text, limit: searchCap });
   const code = /^(?:bn|ca)?\s*(\d{1,7})$/i.exec(text)?.[1];
