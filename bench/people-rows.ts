@@ -1,6 +1,6 @@
 import { drawName, surnames, writeName } from "@phaodai/domain/demo/names";
 import { draw, randomOf, streams } from "@phaodai/domain/demo/random";
-import { nameKey } from "@phaodai/domain/people/duplicates";
+import { nameKey } from "@phaodai/domain/people/name-likeness";
 import { tokens } from "@phaodai/domain/shared/fold";
 import type pg from "pg";
 import { type Cell, copyRows } from "../packages/server/src/demo/copy.ts";

@@ -1,4 +1,5 @@
-import { compareLikeness, nameKey } from "@phaodai/domain/people/duplicates";
+import { compareLikeness } from "@phaodai/domain/people/duplicates";
+import { nameKey } from "@phaodai/domain/people/name-likeness";
 import type { Database, Scope } from "../packages/server/src/db/database.ts";
 import { asOwner } from "../packages/server/src/db/store.ts";
 import { type Candidate, listCandidates } from "../packages/server/src/people/duplicate-queries.ts";

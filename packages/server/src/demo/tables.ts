@@ -3,7 +3,7 @@ import type { City } from "@phaodai/domain/demo/city";
 import * as rows from "@phaodai/domain/demo/rows";
 import * as statements from "@phaodai/domain/demo/statements";
 import type { KnownCase } from "@phaodai/domain/demo/known-cases";
-import { nameKey } from "@phaodai/domain/people/duplicates";
+import { nameKey } from "@phaodai/domain/people/name-likeness";
 import { dayOf } from "@phaodai/domain/shared/instant";
 import { tokens } from "@phaodai/domain/shared/fold";
 import type { Vault } from "#auth/vault";

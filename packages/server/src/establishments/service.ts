@@ -3,7 +3,7 @@ import {
   type listPlaces as listEndpoint,
   type registerPlace as registerEndpoint,
 } from "@phaodai/domain/establishments/contract";
-import { nameKey } from "@phaodai/domain/people/duplicates";
+import { nameKey } from "@phaodai/domain/people/name-likeness";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { findOnDay } from "@phaodai/domain/units/tree";
 import type { Context } from "#context";

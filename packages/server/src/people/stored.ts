@@ -1,4 +1,4 @@
-import { nameKey } from "@phaodai/domain/people/duplicates";
+import { nameKey } from "@phaodai/domain/people/name-likeness";
 import {
   birthPrecisions,
   type Person,
