@@ -1,5 +1,6 @@
 import { analyseChains } from "./analyse-chains.ts";
 import { analyseContacts } from "./analyse-contacts.ts";
+import { analyseDuplicates } from "./analyse-duplicates.ts";
 import { UnusableInput } from "#import/unusable-input";
 
 /** Where a command prints: answers to stdout, words to the user to stderr. */
@@ -17,12 +18,14 @@ export interface Analysis {
 const analyses = new Map<string, (args: readonly string[]) => Promise<Analysis>>([
   ["chains", analyseChains],
   ["contacts", analyseContacts],
+  ["duplicates", analyseDuplicates],
 ]);
 
 const usage = `Cách dùng:
   analyse chains   --cases TỆP --links TỆP [--id CỘT] [--onset CỘT] [--from CỘT] [--to CỘT] [--undirected]
   analyse contacts --events TỆP --format tij|csv [--step GIÂY] --index MÃ [--from T] [--to T]
                    [--minutes 15] [--rule total|rolling24h|run] [--gap GIÂY] [--static]
+  analyse duplicates --file TỆP [--id CỘT] [--threshold 0–1]
 `;
 
 /** `phaodai analyse …`: files in, JSON out, no database. Answers the exit code: 2 for input that cannot be used. */
