@@ -567,6 +567,31 @@ create policy city on row_shares to phaodai_city using (true);
 grant select on row_shares to phaodai_area;
 grant select on row_shares to phaodai_city;
 
+create table saved_views (
+  id uuid not null,
+  register text not null,
+  name text not null,
+  owner_id uuid not null,
+  sharing text not null,
+  unit_id integer,
+  view jsonb not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint saved_views_check CHECK (((sharing = 'unit'::text) = (unit_id IS NOT NULL))),
+  constraint saved_views_name_check CHECK ((name <> ''::text)),
+  constraint saved_views_sharing_check CHECK ((sharing = ANY (ARRAY['private'::text, 'unit'::text, 'public'::text]))),
+  constraint saved_views_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint saved_views_pkey PRIMARY KEY (id),
+  constraint saved_views_owner_id_register_name_key UNIQUE (owner_id, register, name)
+);
+CREATE INDEX saved_views_shared ON public.saved_views USING btree (register) WHERE (sharing <> 'private'::text);
+alter table saved_views enable row level security;
+alter table saved_views force row level security;
+create policy own on saved_views to phaodai_area using ((owner_id = (NULLIF(current_setting('phaodai.account'::text, true), ''::text))::uuid));
+create policy shared on saved_views for select to phaodai_area using (((sharing = 'public'::text) OR ((sharing = 'unit'::text) AND (unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])))));
+grant delete, insert, select, update on saved_views to phaodai_area;
+
 create table sessions (
   token_hash bytea not null,
   account_id uuid not null,

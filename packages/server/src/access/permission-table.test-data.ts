@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { registerPermissions } from "#registers/permission-rows.test-data";
 import {
   insertExposure,
   insertProposal,
@@ -12,7 +13,6 @@ import {
   anAccount,
   type Decision,
   everyRole,
-  exporters,
   fileOf,
   readers,
   recorders,
@@ -35,7 +35,6 @@ const nameOf = (ward: Ward): string => `${ward.name} Khánh`;
 
 /** A person nobody has, who lives in the ward. */
 const somebody = (ward: Ward) => ({ fullName: "Lý Thường Mới", unitId: ward.unitId });
-const byName = (text: string) => ({ text, all: [], any: [] });
 
 /** Every endpoint that is served. A row that is missing, or one too many, fails the test. */
 export const permissionTable: Readonly<Record<string, Decision>> = {
@@ -251,47 +250,7 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
     ask: ({ ward }) => ({ unitId: ward.unitId }),
   },
 
-  "GET /registers/:register/rows": {
-    ...aList,
-    may: readers,
-    ask: () => ({ register: "cases" }),
-    shows: nameOf,
-  },
-  "POST /registers/:register/search": {
-    ...aList,
-    may: readers,
-    ask: ({ ward }) => ({ register: "cases", body: { filter: byName(nameOf(ward)) } }),
-    shows: nameOf,
-  },
-  "GET /registers/:register/counts/:field": {
-    ...aList,
-    may: readers,
-    ask: () => ({ register: "cases", field: "classification" }),
-    shows: () => "confirmed",
-  },
-  "GET /registers/:register/rows/:id": {
-    ...aThing,
-    may: readers,
-    ask: ({ ward }) => ({ register: "cases", id: ward.caseId }),
-    shows: nameOf,
-  },
-  "GET /registers/:register/rows/:id/history": {
-    ...aThing,
-    may: readers,
-    ask: ({ ward }) => ({ register: "cases", id: ward.caseId }),
-  },
-  "POST /registers/:register/selection": {
-    ...aList,
-    may: readers,
-    ask: ({ ward }) => ({ register: "cases", body: { filter: byName(nameOf(ward)), columns: "fullName" } }),
-    shows: nameOf,
-  },
-  "GET /registers/:register/export": {
-    ...aList,
-    may: exporters,
-    ask: () => ({ register: "cases", format: "csv" }),
-    shows: nameOf,
-  },
+  ...registerPermissions,
 
   "POST /imports": {
     may: recorders,

@@ -3,9 +3,9 @@ import { type GroupRole, groupRoles } from "./roles.ts";
 
 /**
  * Whose rows a relation holds, as phaodai_area sees them: those the unit answers for or shares; those of the unit; those
- * that name the unit among others; everybody's.
+ * that name the unit among others; those of the account that asks; everybody's.
  */
-export type RowsOf = "answers_or_shares" | "unit" | "among_units" | "everybody";
+export type RowsOf = "answers_or_shares" | "unit" | "among_units" | "account" | "everybody";
 
 export interface RelationDecision {
   readonly rows: RowsOf;
@@ -82,6 +82,9 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   journal: told("a r"),
   outbox: told("a d r"),
   read_log: told("a r"),
+
+  // Of an account and whom it shares with (registers/views.test.ts); every reader asks as the area.
+  saved_views: { rows: "account", rights: rights("a d r w", "", "") },
 
   cases_register: view,
   people_register: view,

@@ -69,7 +69,7 @@ const texts = (outcome: Outcome): string[] => {
 };
 
 const named = Object.entries(relations).map(([name, decision]) => ({ name, decision }));
-const secured = named.filter(({ decision }) => decision.rows !== "everybody");
+const secured = named.filter(({ decision }) => !["everybody", "account"].includes(decision.rows));
 
 const tables = secured.filter(({ name }) => !name.endsWith("_register"));
 
@@ -136,6 +136,7 @@ describe("a ward's rows", () => {
       answers_or_shares: `responsible_unit_id = $1 or $1 = any (shared_unit_ids)`,
       unit: `${column} = $1`,
       among_units: `$1 = any (unit_ids)`,
+      account: "false",
       everybody: "true",
     }[decision.rows];
     const all = `select to_jsonb(t) as row from ${name} t`;

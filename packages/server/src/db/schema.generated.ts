@@ -359,6 +359,19 @@ export interface RowShares {
   unit_id: number;
 }
 
+export interface SavedViews {
+  created_at: Instant;
+  id: string;
+  name: string;
+  owner_id: string;
+  register: string;
+  sharing: string;
+  unit_id: number | null;
+  updated_at: Instant;
+  version: Generated<number>;
+  view: Json;
+}
+
 export interface Sessions {
   account_id: string;
   created_at: Instant;
@@ -465,6 +478,7 @@ export interface DB {
   receipts: Receipts;
   ring_counts: RingCounts;
   row_shares: RowShares;
+  saved_views: SavedViews;
   sessions: Sessions;
   transmissions: Transmissions;
   unit_lineage: UnitLineage;
