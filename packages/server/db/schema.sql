@@ -1000,7 +1000,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.find_same_person(self integer, of_phone text, of_cccd bytea, of_name text, born date, born_swapped date)
  RETURNS TABLE(key integer, id uuid, full_name text, birth_date date, birth_precision text, sex text, phone text, cccd_hmac bytea, unit_id integer, shared_unit_ids integer[])
  LANGUAGE plpgsql
- STABLE ROWS 10
+ ROWS 10
  SET role TO 'phaodai_tracer'
  SET search_path TO 'public', 'pg_temp'
  SET jit TO 'off'

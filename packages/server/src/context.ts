@@ -43,7 +43,7 @@ export interface Context {
   readonly commandId: string | undefined;
   /** The version the sender saw (If-Match); undefined when none was named. */
   readonly expects: number | undefined;
-  /** Of commands run many at once: where lines of the journal wait, to be written together before the transaction ends. */
+  /** Where a command's lines of the journal wait, to be written together with those of others before the transaction ends. */
   readonly heldLines?: JournalLine[] | undefined;
   /** One transaction in scope. Inside a command it is the command's own, so that everything commits together. */
   inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;

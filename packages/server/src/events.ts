@@ -36,19 +36,28 @@ export type Reaction = (ctx: Context, tx: Tx, event: DomainEvent) => Promise<voi
 export type Reactions = Readonly<Record<string, readonly Reaction[]>>;
 
 /** Journal, outbox and reactions. Called inside the transaction that makes the change, or not at all. */
-export async function record(ctx: Context, tx: Tx, event: DomainEvent): Promise<void> {
+export const record = (ctx: Context, tx: Tx, event: DomainEvent): Promise<void> =>
+  recordEach(tx, [{ ctx, event }]);
+
+/** The same for commands applied together: the lines at once, then the reactions to each in order. */
+export async function recordEach(
+  tx: Tx,
+  happened: readonly { readonly ctx: Context; readonly event: DomainEvent }[],
+): Promise<void> {
+  const lines: JournalLine[] = [];
+  for (const { ctx, event } of happened) {
+    const line = await lineOf(ctx, tx, event);
+    (ctx.heldLines ?? lines).push(line);
+  }
+  await writeLines(tx, lines);
+  for (const { ctx, event } of happened)
+    for (const react of ctx.services.reactions[event.action] ?? []) await react(ctx, tx, event);
+}
+
+async function lineOf(ctx: Context, tx: Tx, event: DomainEvent): Promise<JournalLine> {
   const { personal } = event;
   const sealed = personal ? await sealFor(ctx, tx, personal.personKey, personal.changes) : null;
-  const line = {
-    at: ctx.now,
-    actorId: ctx.actor.id,
-    commandId: ctx.commandId ?? null,
-    event,
-    personal: sealed,
-  };
-  if (ctx.heldLines) ctx.heldLines.push(line);
-  else await writeLines(tx, [line]);
-  for (const react of ctx.services.reactions[event.action] ?? []) await react(ctx, tx, event);
+  return { at: ctx.now, actorId: ctx.actor.id, commandId: ctx.commandId ?? null, event, personal: sealed };
 }
 
 /** Lines of journal and outbox, in order, in one statement and one round trip. */

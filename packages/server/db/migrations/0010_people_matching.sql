@@ -1,10 +1,11 @@
 -- Who may be the same person, in whatever ward: the same phone; the same CCCD; the same name in the same year of birth;
 -- the same day of birth (or with day and month swapped) and the same beginning or end of the name. Runs as the tracer,
--- so that a writer asks with one round trip and sees no more of other wards than this answers. (plpgsql keeps its plan.)
+-- so that a writer asks with one round trip and sees no more of other wards than this answers. Volatile, so that it sees whom
+-- the statement that asks has just added. (plpgsql keeps its plan.)
 create function find_same_person(self int, of_phone text, of_cccd bytea, of_name text, born date, born_swapped date)
 returns table (key int, id uuid, full_name text, birth_date date, birth_precision text, sex text, phone text,
   cccd_hmac bytea, unit_id int, shared_unit_ids int[])
-language plpgsql stable rows 10 set role = phaodai_tracer set search_path = public, pg_temp set jit = off as $$
+language plpgsql volatile rows 10 set role = phaodai_tracer set search_path = public, pg_temp set jit = off as $$
 #variable_conflict use_column
 begin
   return query

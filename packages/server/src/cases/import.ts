@@ -1,17 +1,15 @@
 import { type CaseDraft, caseFields, caseNeeds, readCase } from "@phaodai/domain/cases/case-cells";
-import { reportCase } from "@phaodai/domain/cases/contract";
 import { z } from "zod";
-import { route } from "#http/route";
 import type { Draft, DraftRow, Importer, Plan } from "#import/importer";
 import { type KnownCase, listCasesByCode } from "./import-queries.ts";
-import * as service from "./service.ts";
+import { reportCaseRoute } from "./routes.ts";
 
 /** A line list: each row becomes the command "report a case", with its person. */
 export const casesImporter: Importer = {
   register: "cases",
   fields: caseFields,
   needs: caseNeeds,
-  route: route(reportCase, service.reportCase),
+  route: reportCaseRoute,
   read(row, at) {
     const draft = readCase(row, at);
     return draft ? written(draft) : undefined;

@@ -1,59 +1,100 @@
+import { classifications, outcomes } from "@phaodai/domain/cases/case";
 import { casesRefusals, type reportCase as endpoint } from "@phaodai/domain/cases/contract";
 import { countDeltas } from "@phaodai/domain/cases/counts";
 import { isOpenEpisode, reportDay } from "@phaodai/domain/cases/rules";
-import { classifications, outcomes } from "@phaodai/domain/cases/case";
 import { policyFor } from "@phaodai/domain/policy/resolve";
-import type { InputOf } from "@phaodai/domain/shared/endpoint";
+import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { dayOf } from "@phaodai/domain/shared/instant";
 import { z } from "zod";
+import { type Asked, decideInTurn } from "#bulk";
 import { type Context, covers } from "#context";
 import { asTracer, type Tx } from "#db/database";
-import { record } from "#events";
-import { lockKnownPerson, type KnownPerson, registerPersonIn, sharePeople } from "#people/service";
+import { recordEach } from "#events";
+import {
+  addPeople,
+  type KnownPerson,
+  lockKnownPerson,
+  sharePeople,
+  type SoundPerson,
+  soundPerson,
+} from "#people/service";
 import { unitPathOf } from "#policy/unit-path";
 import { countedOf } from "./changes.ts";
 import * as queries from "./queries.ts";
+import { caseOf } from "./stored.ts";
 import { requireSoundTimes } from "./times.ts";
 
-export type Report = InputOf<typeof endpoint>["body"];
+type Report = InputOf<typeof endpoint>["body"];
 
 /**
- * A new case inside a transaction of the caller's command, with its person, counts and event. The person's commune
- * answers for it; where that lies outside the actor's scope, the actor's own unit shares it.
- * @throws Refusal of `casesRefusals`, or of `peopleRefusals` for a person stated here
+ * New cases with their persons, counts and events. A person's commune answers for the case; where that lies outside the actor's
+ * scope, the actor's own unit shares it. Nothing is written before all of them are found sound.
+ * @param asked in one scope, no two of the same case, person or code
+ * @returns the cases in order
+ * @throws SomeRefused with refusals of `casesRefusals`, or of `peopleRefusals` for persons stated here
  */
-export async function reportCaseIn(ctx: Context, tx: Tx, report: Report): Promise<queries.CaseRow> {
-  const { person: asked, id, classification, ...facts } = report;
-  const reportedAt = report.reportedAt ?? ctx.now;
-  const person = await personOf(ctx, tx, asked);
-  requireSoundTimes({ ...facts, reportedAt }, person.birth, ctx.now);
-  if (asked.kind === "registered") await requireNewEpisode(ctx, tx, { person, disease: facts.disease });
-  const confirmedAt = classification === "confirmed" ? (facts.resultAt ?? reportedAt) : null;
-  const values = { ...facts, id, classification, reportedAt, confirmedAt };
-  const scope = { unitId: person.unitId, sharedUnitIds: await shareWithReporter(ctx, tx, person) };
-  const day = reportDayOf(ctx, { ...scope, disease: facts.disease, reportedAt });
-  const counted = countDeltas(null, countedOf({ ...values, ...scope, reportDay: day }));
-  // Counts of a unit beyond one's scope are the tracer's to write.
-  const mayCount = covers(ctx.scope, scope.unitId);
-  const added = { ...values, ...scope, personKey: person.key, reportDay: day, now: ctx.now };
-  const key = await queries.insertCase(tx, added, mayCount ? counted : []);
-  if (key === undefined) throw await whyTaken(ctx, tx, report);
-  if (!mayCount) await asTracer(tx, ctx.scope, () => queries.insertDeltas(tx, counted));
-  await record(ctx, tx, {
-    action: "case.reported",
-    subject: { kind: "case", id, key },
-    unitIds: [scope.unitId, ...scope.sharedUnitIds],
-    data: { classification },
-    isOfNewPerson: asked.kind === "stated",
-  });
-  return rowOf({ ...values, ...scope, key, person, reportDay: day });
+export async function reportCases(
+  tx: Tx,
+  asked: readonly Asked<InputOf<typeof endpoint>>[],
+): Promise<ReplyOf<typeof endpoint>[]> {
+  const sound = await decideInTurn(asked, ({ ctx, input }) => soundReport(ctx, tx, input.body));
+  const placed = await decideInTurn(await registered(tx, sound), (one) => placedIn(tx, one));
+  const added = await addCases(tx, placed);
+  await recordEach(
+    tx,
+    added.map(({ ctx, report, row }) => ({
+      ctx,
+      event: {
+        action: "case.reported",
+        subject: { kind: "case", id: row.id, key: row.key },
+        unitIds: [row.unitId, ...row.sharedUnitIds],
+        data: { classification: row.classification },
+        isOfNewPerson: report.person.kind === "stated",
+      },
+    })),
+  );
+  return added.map(({ ctx, row }) => caseOf(ctx, row));
 }
 
-async function personOf(ctx: Context, tx: Tx, asked: Report["person"]): Promise<KnownPerson> {
-  if (asked.kind === "stated") return registerPersonIn(ctx, tx, { ...asked.facts, id: asked.id });
-  const known = await lockKnownPerson(ctx, tx, asked.id);
-  if (!known) throw casesRefusals.person_not_found({ personId: asked.id });
-  return known;
+interface SoundReport {
+  readonly ctx: Context;
+  readonly report: Report & { readonly reportedAt: Temporal.Instant };
+  readonly who:
+    | { readonly kind: "registered"; readonly person: KnownPerson }
+    | { readonly kind: "stated"; readonly person: SoundPerson };
+}
+
+/** @throws Refusal */
+async function soundReport(ctx: Context, tx: Tx, body: Report): Promise<SoundReport> {
+  const report = { ...body, reportedAt: body.reportedAt ?? ctx.now };
+  const who = await whoIs(ctx, tx, body.person);
+  requireSoundTimes(report, who.person.birth, ctx.now);
+  if (who.kind === "registered")
+    await requireNewEpisode(ctx, tx, { person: who.person, disease: body.disease });
+  return { ctx, report, who };
+}
+
+async function whoIs(ctx: Context, tx: Tx, asked: Report["person"]): Promise<SoundReport["who"]> {
+  if (asked.kind === "stated")
+    return { kind: "stated", person: soundPerson(ctx, { ...asked.facts, id: asked.id }) };
+  const person = await lockKnownPerson(ctx, tx, asked.id);
+  if (!person) throw casesRefusals.person_not_found({ personId: asked.id });
+  return { kind: "registered", person };
+}
+
+type Registered = SoundReport & { readonly person: KnownPerson };
+
+/** Those who were only stated are registered now. */
+async function registered(tx: Tx, reports: readonly SoundReport[]): Promise<Registered[]> {
+  const stated = reports.flatMap(({ ctx, who }) =>
+    who.kind === "stated" ? [{ ctx, person: who.person }] : [],
+  );
+  const added = new Map((await addPeople(tx, stated)).map((one) => [one.ctx, one.registered]));
+  return reports.map((one) => {
+    const person = one.who.kind === "stated" ? added.get(one.ctx) : one.who.person;
+    if (!person) throw new Error("a person was neither found nor registered");
+    return { ...one, person };
+  });
 }
 
 /** One episode is one case: while the last one of the disease goes on, a second report is refused and names it. */
@@ -94,6 +135,53 @@ function reportDayOf(
   return reportDay(of.reportedAt, answer.found ? answer.value : "24:00");
 }
 
+type Placed = Registered & { readonly added: queries.NewCase };
+
+/** The case as it will be written: whose it is, and the day it is counted on. */
+async function placedIn(tx: Tx, one: Registered): Promise<Placed> {
+  const { ctx, report, person } = one;
+  const { classification, reportedAt, resultAt, disease } = report;
+  const { unitId } = person;
+  return {
+    ...one,
+    added: {
+      ...report,
+      confirmedAt: classification === "confirmed" ? (resultAt ?? reportedAt) : null,
+      personKey: person.key,
+      unitId,
+      sharedUnitIds: await shareWithReporter(ctx, tx, person),
+      reportDay: reportDayOf(ctx, { unitId, disease, reportedAt }),
+      now: ctx.now,
+    },
+  };
+}
+
+/** Writes cases and their counts; those of a unit beyond one's scope are the tracer's to write. */
+async function addCases(
+  tx: Tx,
+  placed: readonly Placed[],
+): Promise<(Placed & { readonly row: queries.CaseRow })[]> {
+  const [first] = placed;
+  if (!first) return [];
+  const { scope } = first.ctx;
+  const [within, beyond] = [true, false].map((isWithin) =>
+    placed.flatMap(({ added }) =>
+      covers(scope, added.unitId) === isWithin ? countDeltas(null, countedOf(added)) : [],
+    ),
+  );
+  const keys = await queries.insertCases(
+    tx,
+    placed.map(({ added }) => added),
+    within ?? [],
+  );
+  if (beyond && beyond.length > 0) await asTracer(tx, scope, () => queries.insertDeltas(tx, beyond));
+  return decideInTurn(placed, async (one) => {
+    const key = keys.get(one.added.id);
+    if (key === undefined) throw await whyTaken(one.ctx, tx, one.report);
+    return { ...one, row: rowOf(one, key) };
+  });
+}
+
 async function whyTaken(ctx: Context, tx: Tx, { id, disease, code }: Report): Promise<Error> {
   const isCode =
     code !== null &&
@@ -101,21 +189,13 @@ async function whyTaken(ctx: Context, tx: Tx, { id, disease, code }: Report): Pr
   return isCode ? casesRefusals.code_taken({ code }) : casesRefusals.id_taken({ id });
 }
 
-function rowOf({
-  person,
-  ...values
-}: Omit<queries.NewCase, "personKey" | "now"> & {
-  readonly key: number;
-  readonly person: KnownPerson;
-}): queries.CaseRow {
-  return {
-    ...values,
-    sharedUnitIds: [...values.sharedUnitIds],
-    personKey: person.key,
-    personId: person.id,
-    personName: person.fullName,
-    birthDate: person.birth?.date ?? null,
-    birthPrecision: person.birth?.precision ?? null,
-    version: 1,
-  };
-}
+const rowOf = ({ added, person }: Placed, key: number): queries.CaseRow => ({
+  ...added,
+  key,
+  sharedUnitIds: [...added.sharedUnitIds],
+  personId: person.id,
+  personName: person.fullName,
+  birthDate: person.birth?.date ?? null,
+  birthPrecision: person.birth?.precision ?? null,
+  version: 1,
+});

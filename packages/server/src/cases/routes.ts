@@ -1,9 +1,19 @@
 import * as contract from "@phaodai/domain/cases/contract";
-import { type Route, route } from "#http/route";
+import { bulkRoute, type Route, route } from "#http/route";
+import { reportCases } from "./report.ts";
 import * as service from "./service.ts";
 
+export const reportCaseRoute = bulkRoute(contract.reportCase, {
+  claims: ({ body: { id, person, disease, code } }) => [
+    `case ${id}`,
+    `person ${person.id}`,
+    ...(code === null ? [] : [`${disease} ${code}`]),
+  ],
+  apply: reportCases,
+});
+
 export const casesRoutes: readonly Route[] = [
-  route(contract.reportCase, service.reportCase),
+  reportCaseRoute,
   route(contract.correctCase, service.correctCase),
   route(contract.confirmCase, service.confirmCase),
   route(contract.ruleOutCase, service.ruleOutCase),

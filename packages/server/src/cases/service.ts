@@ -4,7 +4,6 @@ import {
   type confirmCase as confirmEndpoint,
   type correctCase as correctEndpoint,
   type listCaseHistory as historyEndpoint,
-  type reportCase as reportEndpoint,
   type ruleOutCase as ruleOutEndpoint,
   type showCase as showEndpoint,
 } from "@phaodai/domain/cases/contract";
@@ -19,14 +18,10 @@ import { requireVersion } from "#people/service";
 import { readHistory } from "#registers/history";
 import { changeCase } from "./changes.ts";
 import * as queries from "./queries.ts";
-import { reportCaseIn } from "./report.ts";
 import { birthOf, caseOf, factsOf } from "./stored.ts";
 import { requireSoundTimes } from "./times.ts";
 
 type CaseReply = ReplyOf<typeof showEndpoint>;
-
-export const reportCase = (ctx: Context, { body }: InputOf<typeof reportEndpoint>): Promise<CaseReply> =>
-  ctx.inTransaction(async (tx) => caseOf(ctx, await reportCaseIn(ctx, tx, body)));
 
 export async function correctCase(
   ctx: Context,

@@ -1,44 +1,41 @@
 import { Refusal } from "@phaodai/domain/shared/refusal";
+import { alone, SomeRefused } from "#bulk";
 import type { Context } from "#context";
 import { inSavepoint, type Tx } from "#db/database";
 import { type JournalLine, writeLines } from "#events";
 import { joinTransaction } from "./context.ts";
-import { type Command, once, onceEach } from "./receipts.ts";
-import type { Exchange, Route } from "./route.ts";
+import { type Command, type Done, onceEach } from "./receipts.ts";
+import type { Exchange, Route, Together } from "./route.ts";
 
 /** A command, the route that applies it, and the request it came with. */
 export interface CommandRun {
   readonly route: Route;
   readonly command: Command;
   readonly exchange: Exchange;
+  /** The version the sender saw. */
+  readonly expects?: number | undefined;
 }
 
-/** Runs one command in a transaction of its own: change, event, views and receipt commit together. */
+/** Runs one command in a transaction of its own: change, event, views and receipt commit together. @returns its outcome */
 export const runCommand = (ctx: Context, run: CommandRun): Promise<unknown> =>
-  ctx.inTransaction((tx) => apply(ctx, tx, run));
-
-function apply(ctx: Context, tx: Tx, run: CommandRun): Promise<unknown> {
-  const joined = joinTransaction(ctx, tx, run.command);
-  return once(joined, tx, run.command, () => runRoute(joined, run));
-}
-
-const runRoute = (joined: Context, { route, command, exchange }: CommandRun): Promise<unknown> =>
-  route.run(joined, { ...command.sent, query: {} }, exchange);
+  ctx.inTransaction(async (tx) => {
+    const [joined] = joinAll(ctx, tx, [run]);
+    const { outcome } = await alone(joined?.ctx ?? ctx, () => applyInTurn(tx, joined ? [joined] : []));
+    return outcome;
+  });
 
 /** What became of one command of many. */
 export type CommandEnd =
-  | { readonly kind: "applied" }
-  /** It had been applied before, by the same account. */
-  | { readonly kind: "known" }
+  | Done
   /** It alone is undone. */
   | { readonly kind: "failed"; readonly error: unknown };
 
 /** How many commands share a savepoint, and the statements for receipts, journal and outbox. */
-const groupSize = 50;
+const groupSize = { inTurn: 50, together: 500 };
 
 /**
- * Runs many commands inside `tx`, in order, each once. A command that is refused, or whose values the database will not
- * take, is undone alone; any other error is thrown.
+ * Runs many commands inside `tx`, in order, each once; neighbours of one endpoint that has a bulk form go together. A command that
+ * is refused, or whose values the database will not take, is undone alone; any other error is thrown.
  * @returns what became of each, in order
  */
 export async function runCommandsWithin(
@@ -47,35 +44,132 @@ export async function runCommandsWithin(
   runs: readonly CommandRun[],
 ): Promise<CommandEnd[]> {
   const ends: CommandEnd[] = [];
-  for (let at = 0; at < runs.length; at += groupSize)
-    ends.push(...(await runGroup(ctx, tx, runs.slice(at, at + groupSize))));
+  for (const group of groupsOf(runs)) ends.push(...(await runGroup(ctx, tx, group)));
   return ends;
 }
 
-/** All at one go; where one fails, each half for itself, until it stands alone. */
-async function runGroup(ctx: Context, tx: Tx, group: readonly CommandRun[]): Promise<CommandEnd[]> {
+interface Group {
+  /** The bulk form all of them share; undefined where they are run one after another. */
+  readonly together: Together | undefined;
+  readonly runs: readonly ReadRun[];
+}
+
+interface ReadRun extends CommandRun {
+  /** As the bulk form reads it. */
+  readonly input: unknown;
+}
+
+/** Neighbours that may share a savepoint, in order. */
+function groupsOf(runs: readonly CommandRun[]): Group[] {
+  const groups: (Group & { readonly runs: ReadRun[]; readonly claimed: Set<string> })[] = [];
+  for (const run of runs) {
+    const { together, input, claims } = read(run);
+    const last = groups.at(-1);
+    const isFull = last?.runs.length === groupSize[together ? "together" : "inTurn"];
+    const fits = last?.together === together && !isFull && !claims.some((claim) => last?.claimed.has(claim));
+    const group = last && fits ? last : { together, runs: [], claimed: new Set<string>() };
+    if (group !== last) groups.push(group);
+    group.runs.push({ ...run, input });
+    for (const claim of claims) group.claimed.add(claim);
+  }
+  return groups;
+}
+
+interface Read {
+  readonly together: Together | undefined;
+  readonly input: unknown;
+  readonly claims: readonly string[];
+}
+
+function read({ route: { together }, command: { id, sent } }: CommandRun): Read {
+  const inTurn = { together: undefined, input: undefined, claims: [id] };
+  if (!together) return inTurn;
   try {
-    return await inSavepoint(tx, () => applyAll(ctx, tx, group));
+    const input = together.read({ ...sent, query: {} });
+    return { together, input, claims: [id, ...together.claims(input)] };
   } catch (error) {
+    if (error instanceof Refusal) return inTurn; // is refused there, unless it was applied before
+    throw error;
+  }
+}
+
+interface JoinedRun extends ReadRun {
+  readonly ctx: Context;
+  readonly heldLines: JournalLine[];
+}
+
+function joinAll(ctx: Context, tx: Tx, runs: readonly CommandRun[]): JoinedRun[] {
+  return runs.map((run) => {
+    const heldLines: JournalLine[] = [];
+    const joined = joinTransaction(ctx, tx, { id: run.command.id, expects: run.expects, heldLines });
+    return { input: undefined, ...run, ctx: joined, heldLines };
+  });
+}
+
+/** All at one go; those told apart as refused are left out; where one fails untold, each half for itself, until it stands alone. */
+async function runGroup(ctx: Context, tx: Tx, { together, runs }: Group): Promise<CommandEnd[]> {
+  const joined = joinAll(ctx, tx, runs);
+  try {
+    return await inSavepoint(tx, () =>
+      together ? applyTogether(tx, together, joined) : applyInTurn(tx, joined),
+    );
+  } catch (error) {
+    if (error instanceof SomeRefused) return withoutRefused(ctx, tx, { together, joined, error });
     if (!(error instanceof Refusal || isDataError(error))) throw error;
-    if (group.length === 1) return [{ kind: "failed", error }];
-    const half = Math.ceil(group.length / 2);
+    if (runs.length === 1) return [{ kind: "failed", error }];
+    const half = Math.ceil(runs.length / 2);
     return [
-      ...(await runGroup(ctx, tx, group.slice(0, half))),
-      ...(await runGroup(ctx, tx, group.slice(half))),
+      ...(await runGroup(ctx, tx, { together, runs: runs.slice(0, half) })),
+      ...(await runGroup(ctx, tx, { together, runs: runs.slice(half) })),
     ];
   }
 }
 
-async function applyAll(ctx: Context, tx: Tx, group: readonly CommandRun[]): Promise<CommandEnd[]> {
-  const heldLines: JournalLine[] = [];
-  const commands = group.map((run) => {
-    const joined = joinTransaction(ctx, tx, { id: run.command.id, heldLines });
-    return { command: run.command, apply: () => runRoute(joined, run) };
+async function withoutRefused(
+  ctx: Context,
+  tx: Tx,
+  {
+    together,
+    joined,
+    error,
+  }: {
+    readonly together: Together | undefined;
+    readonly joined: readonly JoinedRun[];
+    readonly error: SomeRefused;
+  },
+): Promise<CommandEnd[]> {
+  const sound = joined.filter((one) => !error.refusals.has(one.ctx));
+  if (sound.length === joined.length) throw error; // of others than these: a bug
+  const ends = sound.length > 0 ? await runGroup(ctx, tx, { together, runs: sound }) : [];
+  const endOf = new Map(sound.map((one, i) => [one.ctx, ends[i]]));
+  return joined.flatMap((one): CommandEnd[] => {
+    const end = endOf.get(one.ctx) ?? { kind: "failed", error: error.refusals.get(one.ctx) };
+    return [end];
   });
-  const areNew = await onceEach(ctx, tx, commands);
-  await writeLines(tx, heldLines);
-  return areNew.map((isNew) => ({ kind: isNew ? "applied" : "known" }));
+}
+
+const applyInTurn = (tx: Tx, runs: readonly JoinedRun[]): Promise<Done[]> =>
+  applyAll(tx, runs, async (fresh) => {
+    const outcomes: unknown[] = [];
+    for (const { ctx, route, command, exchange } of fresh)
+      outcomes.push(await route.run(ctx, { ...command.sent, query: {} }, exchange));
+    return outcomes;
+  });
+
+const applyTogether = (tx: Tx, together: Together, runs: readonly JoinedRun[]): Promise<Done[]> =>
+  applyAll(tx, runs, (fresh) => (fresh.length > 0 ? together.apply(tx, fresh) : Promise.resolve([])));
+
+async function applyAll(
+  tx: Tx,
+  runs: readonly JoinedRun[],
+  apply: (fresh: readonly JoinedRun[]) => Promise<readonly unknown[]>,
+): Promise<Done[]> {
+  const done = await onceEach(tx, runs, apply);
+  await writeLines(
+    tx,
+    runs.flatMap(({ heldLines }) => heldLines),
+  );
+  return done;
 }
 
 /** What the database itself will not take: SQLSTATE classes 22 (data) and 23 (constraints). */

@@ -29,10 +29,15 @@ export function openContext({ services, actor, scope, expects }: Asked): Context
 export const joinTransaction = (
   ctx: Context,
   tx: Tx,
-  command: { readonly id: string; readonly heldLines?: JournalLine[] },
+  command: {
+    readonly id: string;
+    readonly expects?: number | undefined;
+    readonly heldLines?: JournalLine[];
+  },
 ): Context => ({
   ...ctx,
   commandId: command.id,
+  expects: command.expects ?? ctx.expects,
   heldLines: command.heldLines,
   inTransaction: (work) => work(tx),
 });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
 import { sql } from "kysely";
+import { decideInTurn } from "#bulk";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 
@@ -16,95 +17,76 @@ export interface Command {
 
 export const nameOf = (endpoint: Endpoint): string => `${endpoint.method} ${endpoint.path}`;
 
-/**
- * Applies a command once, inside `tx`: the same id again returns the first outcome; with another body it is refused.
- * Two at once: the second waits for the first. A refusal leaves no receipt, so that the same command may be sent again
- * once the reason is gone.
- */
-export async function once(
-  ctx: Context,
-  tx: Tx,
-  command: Command,
-  apply: () => Promise<unknown>,
-): Promise<unknown> {
-  const hash = hashOf(command);
-  const taken = await tx
-    .insertInto("receipts")
-    .values({
-      id: command.id,
-      body_hash: hash,
-      endpoint: nameOf(command.endpoint),
-      actor_id: ctx.actor.id,
-      made_at: command.madeAt,
-      arrived_at: ctx.now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  if (!taken) return firstOutcome(ctx, tx, command.id, hash);
-  const outcome = await apply();
-  await tx
-    .updateTable("receipts")
-    .set({ outcome: ctx.services.vault.seal(JSON.stringify(outcome)) })
-    .where("id", "=", command.id)
-    .execute();
-  return outcome;
+/** A command within a transaction, with the context it is applied in. */
+export interface JoinedCommand {
+  readonly ctx: Context;
+  readonly command: Command;
+}
+
+/** What became of a command: its outcome, of now or of the first time. */
+export interface Done {
+  readonly kind: "applied" | "known";
+  readonly outcome: unknown;
 }
 
 /**
- * The same for many commands, whose receipts are taken in one statement, in order, and whose outcomes are kept in another.
- * @returns for each, in order, whether it was applied now
- * @throws Refusal of the first that fails: the caller undoes them all
+ * Applies each command once, inside `tx`: the same id again has the first outcome; with another body, or from another account, it is
+ * refused. Two at once: the second waits for the first. A refusal leaves no receipt, so that the same command may be sent again
+ * once the reason is gone. All receipts are taken in one statement, all outcomes kept in another.
+ * @param commands of one account, no id twice
+ * @param apply applies those that are new. @returns their outcomes in order
+ * @returns what became of each, in order
+ * @throws SomeRefused, and whatever `apply` throws: the caller undoes them all
  */
-export async function onceEach(
-  ctx: Context,
+export async function onceEach<C extends JoinedCommand>(
   tx: Tx,
-  commands: readonly { readonly command: Command; apply(): Promise<unknown> }[],
-): Promise<boolean[]> {
+  commands: readonly C[],
+  apply: (fresh: readonly C[]) => Promise<readonly unknown[]>,
+): Promise<Done[]> {
   const hashed = commands.map((one) => ({ ...one, hash: hashOf(one.command) }));
-  const taken = await takeReceipts(ctx, tx, hashed);
-  const outcomes: Kept[] = [];
-  const areNew: boolean[] = [];
-  for (const { command, hash, apply } of hashed) {
-    const isNew = taken.delete(command.id);
-    if (isNew) outcomes.push({ id: command.id, outcome: await apply() });
-    else await firstOutcome(ctx, tx, command.id, hash);
-    areNew.push(isNew);
-  }
-  await keepOutcomes(ctx, tx, outcomes);
-  return areNew;
+  const taken = await takeReceipts(tx, hashed);
+  const done = new Map<string, Done>();
+  await decideInTurn(hashed, async (one) => {
+    if (!taken.has(one.command.id))
+      done.set(one.command.id, { kind: "known", outcome: await firstOutcome(tx, one) });
+  });
+  const fresh = hashed.filter(({ command }) => taken.has(command.id));
+  const outcomes = await apply(fresh);
+  await keepOutcomes(tx, fresh, outcomes);
+  for (const [i, { command }] of fresh.entries())
+    done.set(command.id, { kind: "applied", outcome: outcomes[i] });
+  return commands.flatMap(({ command }) => done.get(command.id) ?? []);
 }
 
-/** @returns ids that had no receipt; one that comes twice is there once */
-async function takeReceipts(
-  ctx: Context,
-  tx: Tx,
-  commands: readonly { readonly command: Command; readonly hash: Buffer }[],
-): Promise<Set<string>> {
+type Hashed = JoinedCommand & { readonly hash: Buffer };
+
+/** @returns ids that had no receipt */
+async function takeReceipts(tx: Tx, commands: readonly Hashed[]): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ id: string }>`
     insert into receipts (id, body_hash, endpoint, actor_id, made_at, arrived_at)
-    select id, hash, endpoint, ${ctx.actor.id}, made, ${ctx.now}
+    select id, hash, endpoint, actor, made, arrived
     from unnest(${commands.map(({ command }) => command.id)}::uuid[], ${commands.map(({ hash }) => hash)}::bytea[],
-      ${commands.map(({ command }) => nameOf(command.endpoint))}::text[],
-      ${commands.map(({ command }) => command.madeAt.toString())}::timestamptz[]) as sent (id, hash, endpoint, made)
+      ${commands.map(({ command }) => nameOf(command.endpoint))}::text[], ${commands.map(({ ctx }) => ctx.actor.id)}::uuid[],
+      ${commands.map(({ command }) => command.madeAt.toString())}::timestamptz[],
+      ${commands.map(({ ctx }) => ctx.now.toString())}::timestamptz[]) as sent (id, hash, endpoint, actor, made, arrived)
     on conflict do nothing returning id`.execute(tx);
   return new Set(rows.map(({ id }) => id));
 }
 
-interface Kept {
-  readonly id: string;
-  readonly outcome: unknown;
-}
-
-async function keepOutcomes({ services }: Context, tx: Tx, outcomes: readonly Kept[]): Promise<void> {
-  const sealed = outcomes.map(({ outcome }) => services.vault.seal(JSON.stringify(outcome)));
+async function keepOutcomes(
+  tx: Tx,
+  commands: readonly JoinedCommand[],
+  outcomes: readonly unknown[],
+): Promise<void> {
+  if (commands.length === 0) return;
+  const sealed = commands.map(({ ctx }, i) => ctx.services.vault.seal(JSON.stringify(outcomes[i])));
   await sql`
     update receipts set outcome = kept.outcome
-    from unnest(${outcomes.map(({ id }) => id)}::uuid[], ${sealed}::bytea[]) as kept (id, outcome)
+    from unnest(${commands.map(({ command }) => command.id)}::uuid[], ${sealed}::bytea[]) as kept (id, outcome)
     where receipts.id = kept.id`.execute(tx);
 }
 
-async function firstOutcome(ctx: Context, tx: Tx, id: string, hash: Buffer): Promise<unknown> {
+async function firstOutcome(tx: Tx, { ctx, command: { id }, hash }: Hashed): Promise<unknown> {
   const first = await tx
     .selectFrom("receipts")
     .select(["body_hash", "actor_id", "outcome"])

@@ -4,8 +4,9 @@ import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { Endpoint, InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { alone, type Asked } from "#bulk";
 import type { Actor, Context } from "#context";
-import type { Scope } from "#db/database";
+import type { Scope, Tx } from "#db/database";
 
 export interface RawInput {
   readonly params: unknown;
@@ -23,6 +24,22 @@ export interface Route {
   readonly endpoint: Endpoint;
   /** Parses, runs, encodes. Permission was asked before (`scopeFor`). */
   run(ctx: Context, raw: RawInput, exchange: Exchange): Promise<unknown>;
+  /** How many such commands are applied at once; none where each stands for itself. */
+  readonly together?: Together;
+}
+
+/** The bulk form of a command: what it does to all is what each alone, one after another, would do. */
+export interface Together<I = unknown> {
+  /** @throws Refusal where it does not fit the contract */
+  read(raw: RawInput): I;
+  /** What it makes or looks for by name. Two that name the same do not go together: the second may rest on the first. */
+  claims(input: I): readonly string[];
+  /**
+   * @param asked of which no two claim the same
+   * @returns the encoded replies, in order
+   * @throws SomeRefused
+   */
+  apply(tx: Tx, asked: readonly Asked<I>[]): Promise<readonly unknown[]>;
 }
 
 /** Binds a service function to its contract. */
@@ -34,6 +51,31 @@ export function route<E extends Endpoint>(
     endpoint,
     run: async (ctx, raw) => z.encode(endpoint.reply, await handle(ctx, readInput(endpoint, raw))),
   };
+}
+
+/** The same for a service function that takes many at once: one command is the only one of several. */
+export function bulkRoute<E extends Endpoint>(
+  endpoint: E,
+  { claims, apply }: BulkForm<E>,
+): Route & { readonly together: Together<InputOf<E>> } {
+  const together: Together<InputOf<E>> = {
+    read: (raw) => readInput(endpoint, raw),
+    claims,
+    apply: async (tx, asked) => (await apply(tx, asked)).map((reply) => z.encode(endpoint.reply, reply)),
+  };
+  return {
+    endpoint,
+    together,
+    run: (ctx, raw) => {
+      const input = together.read(raw);
+      return ctx.inTransaction((tx) => alone(ctx, () => together.apply(tx, [{ ctx, input }])));
+    },
+  };
+}
+
+interface BulkForm<E extends Endpoint> {
+  claims(input: InputOf<E>): readonly string[];
+  apply(tx: Tx, asked: readonly Asked<InputOf<E>>[]): Promise<readonly ReplyOf<E>[]>;
 }
 
 /** The same for files, event streams and uploads: the handler answers through the exchange itself. */

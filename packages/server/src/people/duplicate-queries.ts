@@ -41,7 +41,8 @@ export function candidatesOf(self: RawBuilder<unknown>, { birthDate: birth, ...s
   return sql`find_same_person(${self}, ${sought.phone}, ${sought.cccdHmac}, ${sought.nameFolded}, ${birth}, ${birth && swapped(birth)}) as same`;
 }
 
-const swapped = (day: Temporal.PlainDate): Temporal.PlainDate | null =>
+/** Day and month the other way round, where that is a day; as some clerks read them. */
+export const swapped = (day: Temporal.PlainDate): Temporal.PlainDate | null =>
   day.day <= 12 ? Temporal.PlainDate.from({ year: day.year, month: day.day, day: day.month }) : null;
 
 export interface NewProposal {

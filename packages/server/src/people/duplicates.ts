@@ -52,15 +52,17 @@ export function likelySameAmong(sought: Compared, others: readonly queries.Candi
 
 /** As the tracer: keeps each pair for somebody to decide. */
 export async function keepProposals(
-  ctx: Context,
   tx: Tx,
-  { sought, likely }: { readonly sought: Sought; readonly likely: readonly LikelySame[] },
+  found: readonly {
+    readonly ctx: Context;
+    readonly sought: Sought;
+    readonly likely: readonly LikelySame[];
+  }[],
 ): Promise<void> {
-  if (likely.length === 0) return;
-  await queries.insertProposals(
-    tx,
+  const pairs = found.flatMap(({ ctx, sought, likely }) =>
     likely.map((pair) => proposalOf(ctx, sought, pair)),
   );
+  if (pairs.length > 0) await queries.insertProposals(tx, pairs);
 }
 
 /** The commune of the newer record answers; all units of both records see the pair. */

@@ -1,11 +1,9 @@
 import { importFieldsOf } from "@phaodai/domain/imports/field";
-import { registerPerson } from "@phaodai/domain/people/contract";
 import { ageField, personExtras, readPerson } from "@phaodai/domain/people/person-cells";
 import { peopleRegister } from "@phaodai/domain/people/register";
 import { z } from "zod";
-import { route } from "#http/route";
 import type { Importer } from "#import/importer";
-import * as service from "./service.ts";
+import { registerPersonRoute } from "./routes.ts";
 
 /** As JSON: the same row is the same text, whenever it is read. */
 const Written = z.record(z.string(), z.unknown());
@@ -15,7 +13,7 @@ export const peopleImporter: Importer = {
   register: "people",
   fields: [...importFieldsOf(peopleRegister, "people"), ageField, ...personExtras],
   needs: [["fullName"]],
-  route: route(registerPerson, service.registerPerson),
+  route: registerPersonRoute,
   read(row, at) {
     const person = readPerson(row, at, { nameless: null, knownOn: at.today });
     return person ? Written.parse(JSON.parse(JSON.stringify(person))) : undefined;

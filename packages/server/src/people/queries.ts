@@ -2,7 +2,7 @@ import { type SelectQueryBuilder, sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
 import type { DB } from "#db/schema.generated";
-import { type Candidate, candidateColumns, candidatesOf } from "./duplicate-queries.ts";
+import { type Candidate, candidateColumns, swapped } from "./duplicate-queries.ts";
 
 /** A person as stored; the CCCD only as ciphertext. */
 export interface PersonRow {
@@ -81,42 +81,84 @@ export interface Tokens {
   readonly birthYear: number | null;
 }
 
-/**
- * A person, its search tokens and who may be the same, in one statement. @param found tokens of units within the scope;
- * others are added as the tracer
- * @returns the key and the others, or undefined when the id is taken
- */
-export async function insertPerson(
-  tx: Tx,
-  person: PersonValues & {
-    readonly id: string;
-    readonly unitId: number;
-    readonly sharedUnitIds: readonly number[];
-    readonly now: Temporal.Instant;
-  },
-  found: Tokens,
-): Promise<{ readonly key: number; readonly others: readonly Candidate[] } | undefined> {
-  const { rows } = await sql<AddedRow>`
-    with added as (
-      insert into people (id, full_name, name_folded, birth_date, birth_precision, sex, phone, cccd_hmac, cccd_cipher,
-        nationality, occupation, workplace, address, residential_group_id, responsible_unit_id, shared_unit_ids, created_at, updated_at)
-      values (${person.id}, ${person.fullName}, ${person.nameFolded}, ${person.birthDate}, ${person.birthPrecision}, ${person.sex},
-        ${person.phone}, ${person.cccdHmac}, ${person.cccdCipher}, ${person.nationality}, ${person.occupation}, ${person.workplace},
-        ${person.address}, ${person.residentialGroupId}, ${person.unitId}, ${[...person.sharedUnitIds]}::int[], ${person.now}, ${person.now})
-      on conflict (id) do nothing returning key
-    ), found as (
-      insert into person_tokens (token, unit_id, person_key, birth_year)
-      select token, unit, key, ${found.birthYear}::smallint from added, unnest(${[...found.tokens]}::text[]) token, unnest(${[...found.unitIds]}::int[]) unit
-    )
-    select added.key as "addedKey", ${candidateColumns}
-    from added left join lateral ${candidatesOf(sql.ref("added.key"), person)} on true`.execute(tx);
-  const [first] = rows;
-  return first && { key: first.addedKey, others: rows.filter(isCandidate) };
+export interface NewPerson {
+  readonly id: string;
+  readonly values: PersonValues;
+  readonly unitId: number;
+  readonly sharedUnitIds: readonly number[];
+  /** Tokens of units within the scope; others are added as the tracer. */
+  readonly found: Tokens;
+  readonly now: Temporal.Instant;
 }
 
-type AddedRow = { readonly addedKey: number } & (Candidate | { readonly key: null });
+export interface AddedPeople {
+  /** By id. One that was taken is not there. */
+  readonly keys: ReadonlyMap<string, number>;
+  /** By key: who may be the same, those added together included. */
+  readonly candidates: ReadonlyMap<number, readonly Candidate[]>;
+}
 
-const isCandidate = (row: AddedRow): row is { readonly addedKey: number } & Candidate => row.key !== null;
+/** People, their search tokens and who may be the same, in one statement. */
+export async function insertPeople(tx: Tx, people: readonly NewPerson[]): Promise<AddedPeople> {
+  const { rows } = await sql<AddedRow>`
+    with stated as materialized (
+      select * from json_to_recordset(${JSON.stringify(people.map(statedOf))}::json) as stated (id uuid, full_name text,
+        name_folded text, birth_date date, swapped_date date, birth_precision text, sex text, phone text, cccd_hmac text, cccd_cipher text,
+        nationality text, occupation text, workplace text, address text, residential_group_id int, unit_id int, shared_unit_ids int[],
+        now timestamptz, tokens text[], found_in int[], birth_year smallint)
+    ), added as (
+      insert into people (id, full_name, name_folded, birth_date, birth_precision, sex, phone, cccd_hmac, cccd_cipher,
+        nationality, occupation, workplace, address, residential_group_id, responsible_unit_id, shared_unit_ids, created_at, updated_at)
+      select id, full_name, name_folded, birth_date, birth_precision, sex, phone, decode(cccd_hmac, 'hex'), decode(cccd_cipher, 'hex'),
+        nationality, occupation, workplace, address, residential_group_id, unit_id, shared_unit_ids, now, now from stated
+      on conflict (id) do nothing returning key, id
+    ), found as (
+      insert into person_tokens (token, unit_id, person_key, birth_year)
+      select token, unit, key, birth_year
+      from added join stated using (id), unnest(tokens) token, unnest(found_in) unit
+    )
+    select added.key as "addedKey", added.id as "addedId", ${candidateColumns}
+    from added join stated using (id) left join lateral find_same_person(added.key, stated.phone, decode(stated.cccd_hmac, 'hex'),
+      stated.name_folded, stated.birth_date, stated.swapped_date) as same on true`.execute(tx);
+  return {
+    keys: new Map(rows.map(({ addedId, addedKey }) => [addedId, addedKey])),
+    candidates: Map.groupBy(rows.filter(isCandidate), ({ addedKey }) => addedKey),
+  };
+}
+
+type AddedRow = { readonly addedKey: number; readonly addedId: string } & (
+  | Candidate
+  | { readonly key: null }
+);
+
+const isCandidate = (row: AddedRow): row is AddedRow & Candidate => row.key !== null;
+
+/** As JSON: one text for all is written and read faster than an array for each column. */
+function statedOf({ id, values, unitId, sharedUnitIds, found, now }: NewPerson) {
+  return {
+    id,
+    full_name: values.fullName,
+    name_folded: values.nameFolded,
+    birth_date: values.birthDate,
+    swapped_date: values.birthDate && swapped(values.birthDate),
+    birth_precision: values.birthPrecision,
+    sex: values.sex,
+    phone: values.phone,
+    cccd_hmac: values.cccdHmac?.toString("hex"),
+    cccd_cipher: values.cccdCipher?.toString("hex"),
+    nationality: values.nationality,
+    occupation: values.occupation,
+    workplace: values.workplace,
+    address: values.address,
+    residential_group_id: values.residentialGroupId,
+    unit_id: unitId,
+    shared_unit_ids: sharedUnitIds,
+    now,
+    tokens: found.tokens,
+    found_in: found.unitIds,
+    birth_year: found.birthYear,
+  };
+}
 
 export async function insertTokens(tx: Tx, personKey: number, found: Tokens): Promise<void> {
   await sql`

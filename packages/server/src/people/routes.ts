@@ -1,12 +1,18 @@
 import * as contract from "@phaodai/domain/people/contract";
-import { type Route, route } from "#http/route";
+import { bulkRoute, type Route, route } from "#http/route";
+import * as corrections from "./corrections.ts";
 import * as duplicates from "./duplicates.ts";
 import * as households from "./households.ts";
 import * as service from "./service.ts";
 
+export const registerPersonRoute = bulkRoute(contract.registerPerson, {
+  claims: ({ body }) => [`person ${body.id}`],
+  apply: service.registerPeople,
+});
+
 export const peopleRoutes: readonly Route[] = [
-  route(contract.registerPerson, service.registerPerson),
-  route(contract.correctPerson, service.correctPerson),
+  registerPersonRoute,
+  route(contract.correctPerson, corrections.correctPerson),
   route(contract.showPerson, service.showPerson),
   route(contract.listPersonHistory, service.listPersonHistory),
   route(contract.searchPeople, service.searchPeople),

@@ -1,5 +1,4 @@
 import {
-  type correctPerson as correctEndpoint,
   type LikelyDuplicate,
   type listPersonHistory as historyEndpoint,
   peopleRefusals,
@@ -7,21 +6,23 @@ import {
   type searchPeople as searchEndpoint,
   type showPerson as showEndpoint,
 } from "@phaodai/domain/people/contract";
-import type { PersonChanges, PersonFacts } from "@phaodai/domain/people/person";
+import type { PersonFacts } from "@phaodai/domain/people/person";
 import { peopleRegister } from "@phaodai/domain/people/register";
 import { decidePerson } from "@phaodai/domain/people/rules";
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import { type Asked, decideEach, decideInTurn } from "#bulk";
 import { type Context, covers } from "#context";
-import { asTracer, type Tx } from "#db/database";
-import { record, recordRead, recordReads } from "#events";
+import { asTracer, type Scope, type Tx } from "#db/database";
+import { recordEach, recordRead, recordReads } from "#events";
 import { readHistory } from "#registers/history";
-import { findLikelySame, keepProposals, likelySameAmong, shownTo } from "./duplicates.ts";
+import type { Candidate } from "./duplicate-queries.ts";
+import { keepProposals, type LikelySame, likelySameAmong, shownTo, type Sought } from "./duplicates.ts";
 import { addFirstMember } from "./households.ts";
 import * as queries from "./queries.ts";
 import { requireHome } from "./residence.ts";
 import { findKeys } from "./search.ts";
-import { factsOf, foldedName, listedPersonOf, personOf, tokensOf, valuesOf, withChanges } from "./stored.ts";
+import { factsOf, foldedName, listedPersonOf, personOf, tokensOf, valuesOf } from "./stored.ts";
 
 /** A person as other slices need it: the internal key, and whose record it is. */
 export interface KnownPerson {
@@ -33,70 +34,157 @@ export interface KnownPerson {
   readonly sharedUnitIds: readonly number[];
 }
 
+/** What may be registered: found sound, in the form it is kept, and whose record it will be. */
+export interface SoundPerson {
+  readonly id: string;
+  readonly birth: PersonFacts["birth"];
+  readonly values: queries.PersonValues;
+  readonly unitId: number;
+  readonly sharedUnitIds: readonly number[];
+}
+
 export interface RegisteredPerson extends KnownPerson {
   readonly likelyDuplicates: readonly LikelyDuplicate[];
 }
 
-export async function registerPerson(
-  ctx: Context,
-  { body: { householdId, householdSince, ...stated } }: InputOf<typeof registerEndpoint>,
-): Promise<ReplyOf<typeof registerEndpoint>> {
-  return ctx.inTransaction(async (tx) => {
-    const { likelyDuplicates, ...known } = await registerPersonIn(ctx, tx, stated);
-    if (householdId !== undefined)
-      await addFirstMember(ctx, tx, { householdId, person: known, since: householdSince });
-    const row = await queries.findPerson(tx, ctx.scope, known.id);
-    if (!row) throw peopleRefusals.outside_scope({ unitId: stated.unitId });
+/** Registers people, each in the household it names, if any. @returns them in order */
+export async function registerPeople(
+  tx: Tx,
+  asked: readonly Asked<InputOf<typeof registerEndpoint>>[],
+): Promise<ReplyOf<typeof registerEndpoint>[]> {
+  const sound = decideEach(asked, (one) => ({ ...one, person: soundPerson(one.ctx, one.input.body) }));
+  const added = await addPeople(tx, sound);
+  return decideInTurn(added, async ({ ctx, input: { body }, person, registered }) => {
+    const { householdId, householdSince: since } = body;
+    if (householdId !== undefined) await addFirstMember(ctx, tx, { householdId, person: registered, since });
+    const { likelyDuplicates, ...known } = registered;
+    const row = { ...person.values, ...known, sharedUnitIds: [...known.sharedUnitIds], version: 1 };
     return { person: personOf(ctx, row), likelyDuplicates: [...likelyDuplicates] };
   });
 }
 
 /**
- * Registers a person inside a transaction of the caller's command; for cases, tracing and import. Looks for likely
- * duplicates across wards and keeps them as proposals. The commune of residence answers for the record; where it
- * lies outside the actor's scope, the actor's own unit shares it.
+ * What is stated of a new person, in the form it is kept. The commune of residence answers for the record; where that lies
+ * outside the actor's scope, the actor's own unit shares it. Asks nothing of the database.
  * @throws Refusal of `peopleRefusals`
  */
-export async function registerPersonIn(
-  ctx: Context,
-  tx: Tx,
-  stated: PersonFacts & { readonly id: string },
-): Promise<RegisteredPerson> {
+export function soundPerson(ctx: Context, stated: PersonFacts & { readonly id: string }): SoundPerson {
   requireHome(ctx, stated);
-  const facts = { id: stated.id, ...soundFacts(ctx, stated) };
-  const sharedUnitIds = sharedAtFirst(ctx, facts.unitId);
+  const facts = soundFacts(ctx, stated);
+  const { unitId, birth } = facts;
   const values = valuesOf(ctx.services.vault, facts);
-  const units = [facts.unitId, ...sharedUnitIds];
-  const tokens = { ...tokensOf(facts), unitIds: units.filter((unit) => covers(ctx.scope, unit)) };
-  const added = await queries.insertPerson(
+  return { id: stated.id, birth, values, unitId, sharedUnitIds: sharedAtFirst(ctx, unitId) };
+}
+
+interface Adding {
+  readonly ctx: Context;
+  readonly person: SoundPerson;
+}
+
+/**
+ * Registers people inside the transaction of the commands that state them; for cases, tracing and import. Looks for likely
+ * duplicates across wards and keeps them as proposals.
+ * @param asked in one scope, no two with the same id
+ * @returns each as asked, with the person as registered, in order
+ * @throws SomeRefused of those whose id is taken
+ */
+export async function addPeople<A extends Adding>(
+  tx: Tx,
+  asked: readonly A[],
+): Promise<(A & { readonly registered: RegisteredPerson })[]> {
+  const [first] = asked;
+  if (!first) return [];
+  const { scope, now } = first.ctx;
+  const isWithin = (unitId: number): boolean => covers(scope, unitId);
+  const added = await queries.insertPeople(
     tx,
-    { ...values, id: facts.id, unitId: facts.unitId, sharedUnitIds, now: ctx.now },
-    tokens,
+    asked.map(({ person }) => ({ ...person, now, found: tokensFor(person, isWithin) })),
   );
-  if (!added) throw peopleRefusals.id_taken({ id: facts.id });
-  const { key, others } = added;
-  const known = {
-    key,
-    id: facts.id,
-    fullName: facts.fullName,
-    birth: facts.birth,
-    unitId: facts.unitId,
-    sharedUnitIds,
-  };
-  const sought = { ...known, ...values };
-  const likely = likelySameAmong(sought, others);
-  const beyond = units.filter((unit) => !covers(ctx.scope, unit));
-  if (beyond.length + likely.length > 0)
-    await asTracer(tx, ctx.scope, async () => {
-      await queries.insertTokens(tx, key, { ...tokens, unitIds: beyond });
-      await keepProposals(ctx, tx, { sought, likely });
-    });
-  await record(ctx, tx, {
-    action: "person.registered",
-    subject: { kind: "person", id: facts.id, key },
-    unitIds: units,
+  const keyed = decideEach(asked, (one) => {
+    const key = added.keys.get(one.person.id);
+    if (key === undefined) throw peopleRefusals.id_taken({ id: one.person.id });
+    return { one, sought: { ...one.person.values, ...knownOf(one.person), key } };
   });
-  return { ...known, likelyDuplicates: likely.map((pair) => shownTo(ctx, pair)) };
+  const found = withLikely(keyed, added.candidates);
+  await writeAcross(tx, scope, found);
+  await recordEach(
+    tx,
+    found.map(({ one: { ctx, person }, sought: { key } }) => ({
+      ctx,
+      event: {
+        action: "person.registered",
+        subject: { kind: "person", id: person.id, key },
+        unitIds: unitsOf(person),
+      },
+    })),
+  );
+  return found.map(({ one, sought: { key }, likely }) => ({
+    ...one,
+    registered: {
+      ...knownOf(one.person),
+      key,
+      likelyDuplicates: likely.map((pair) => shownTo(one.ctx, pair)),
+    },
+  }));
+}
+
+const unitsOf = ({ unitId, sharedUnitIds }: SoundPerson): number[] => [unitId, ...sharedUnitIds];
+
+const tokensFor = (
+  { birth, values, ...of }: SoundPerson,
+  isFor: (unitId: number) => boolean,
+): queries.Tokens => ({
+  ...tokensOf({ fullName: values.fullName, birth }),
+  unitIds: [of.unitId, ...of.sharedUnitIds].filter(isFor),
+});
+
+const knownOf = ({ id, birth, values, unitId, sharedUnitIds }: SoundPerson): Omit<KnownPerson, "key"> => ({
+  id,
+  fullName: values.fullName,
+  birth,
+  unitId,
+  sharedUnitIds,
+});
+
+interface Keyed<A> {
+  readonly one: A;
+  readonly sought: Sought & KnownPerson;
+}
+
+/** Of those registered together the later is the duplicate of the earlier, as if one came after the other. */
+function withLikely<A>(
+  keyed: readonly Keyed<A>[],
+  candidates: ReadonlyMap<number, readonly Candidate[]>,
+): (Keyed<A> & { readonly likely: readonly LikelySame[] })[] {
+  const places = new Map(keyed.map(({ sought }, place) => [sought.key, place]));
+  return keyed.map((one, place) => {
+    const others = candidates.get(one.sought.key) ?? [];
+    const earlier = others.filter(({ key }) => (places.get(key) ?? -1) < place);
+    return { ...one, likely: likelySameAmong(one.sought, earlier) };
+  });
+}
+
+/** As the tracer, where there is anything: words to be found by in units beyond the scope, and proposals. */
+async function writeAcross(
+  tx: Tx,
+  scope: Scope,
+  found: readonly (Keyed<Adding> & { readonly likely: readonly LikelySame[] })[],
+): Promise<void> {
+  const beyond = found
+    .map(({ one: { person }, sought: { key } }) => ({
+      key,
+      ...tokensFor(person, (unitId) => !covers(scope, unitId)),
+    }))
+    .filter(({ unitIds }) => unitIds.length > 0);
+  const proposed = found.filter(({ likely }) => likely.length > 0);
+  if (beyond.length + proposed.length === 0) return;
+  await asTracer(tx, scope, async () => {
+    for (const { key, ...tokens } of beyond) await queries.insertTokens(tx, key, tokens);
+    await keepProposals(
+      tx,
+      proposed.map(({ one: { ctx }, sought, likely }) => ({ ctx, sought, likely })),
+    );
+  });
 }
 
 /** Nobody writes beyond their scope, unless their own unit shares the record. */
@@ -108,7 +196,7 @@ function sharedAtFirst(ctx: Context, unitId: number): number[] {
 }
 
 /** @throws Refusal of the first thing wrong, with all of them as `errors` */
-function soundFacts(ctx: Context, stated: PersonFacts): PersonFacts {
+export function soundFacts(ctx: Context, stated: PersonFacts): PersonFacts {
   const decision = decidePerson(stated, ctx.today);
   if (decision.ok) return decision.facts;
   const [first] = decision.because;
@@ -117,74 +205,6 @@ function soundFacts(ctx: Context, stated: PersonFacts): PersonFacts {
     field: first.field,
     errors: decision.because.map(({ code, field }) => ({ pointer: `/${field}`, code: `people.${code}` })),
   });
-}
-
-export async function correctPerson(
-  ctx: Context,
-  { personId, body: changes }: InputOf<typeof correctEndpoint>,
-): Promise<ReplyOf<typeof correctEndpoint>> {
-  return ctx.inTransaction(async (tx) => {
-    const row = await queries.lockPerson(tx, ctx.scope, personId);
-    if (!row) throw peopleRefusals.person_not_found({ personId });
-    requireVersion(ctx, row.version);
-    await applyChanges(ctx, tx, { row, stated: changes });
-    return personOf(ctx, (await queries.findPerson(tx, ctx.scope, personId)) ?? row);
-  });
-}
-
-/** A change to what already stands is none: no version, no journal. */
-async function applyChanges(
-  ctx: Context,
-  tx: Tx,
-  { row, stated }: { readonly row: queries.PersonRow; readonly stated: PersonChanges },
-): Promise<void> {
-  const before = factsOf(ctx.services.vault, row);
-  const after = soundFacts(ctx, withChanges(before, stated));
-  const changes = changedFields(before, after);
-  const fields = Object.keys(changes);
-  if (fields.length === 0) return;
-  if (fields.includes("residentialGroupId")) requireHome(ctx, after);
-  const values = valuesOf(ctx.services.vault, after);
-  await queries.correctPerson(tx, row.key, { ...values, now: ctx.now });
-  await asTracer(tx, ctx.scope, () => followChanges(ctx, tx, { row, before, after }));
-  await record(ctx, tx, {
-    action: "person.corrected",
-    subject: { kind: "person", id: row.id, key: row.key },
-    unitIds: [row.unitId, ...row.sharedUnitIds],
-    data: { fields },
-    personal: { personKey: row.key, changes },
-  });
-}
-
-const matched = ["fullName", "birth", "sex", "phone", "cccd"] as const;
-
-/** As the tracer: tokens and proposals follow what the person is known by. */
-async function followChanges(
-  ctx: Context,
-  tx: Tx,
-  change: { readonly row: queries.PersonRow; readonly before: PersonFacts; readonly after: PersonFacts },
-): Promise<void> {
-  const { row, before, after } = change;
-  const changes = changedFields(before, after);
-  if (!matched.some((field) => field in changes)) return;
-  const unitIds = [row.unitId, ...row.sharedUnitIds];
-  await queries.deleteTokens(tx, row.key, { ...tokensOf(before), unitIds });
-  await queries.insertTokens(tx, row.key, { ...tokensOf(after), unitIds });
-  const known = { key: row.key, id: row.id, unitId: row.unitId, sharedUnitIds: row.sharedUnitIds };
-  const sought = { ...known, birth: after.birth, ...valuesOf(ctx.services.vault, after) };
-  await keepProposals(ctx, tx, { sought, likely: await findLikelySame(tx, sought) });
-}
-
-/** Fields that differ, as [from, to]; days and moments as text. */
-function changedFields(before: PersonFacts, after: PersonFacts): Record<string, readonly [unknown, unknown]> {
-  // safe: both are objects of one shape, read by its own keys
-  const keys = Object.keys(before) as (keyof PersonFacts)[];
-  const print = (value: unknown) => JSON.stringify(value);
-  return Object.fromEntries(
-    keys
-      .filter((key) => print(before[key]) !== print(after[key]))
-      .map((key) => [key, [before[key], after[key]] as const]),
-  );
 }
 
 /** Refuses a change to a version that somebody has changed since; without a version named, the last one wins. */
