@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chown, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { totalmem } from "node:os";
+import { platform, totalmem } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -70,7 +70,7 @@ async function supervise(place: Place, port: number): Promise<Embedded> {
   };
   watch();
   return {
-    url: urlOf(port, place.password),
+    url: urlOf(place, port),
     folder: place.folder,
     stop: async () => {
       isStopping = true;
@@ -146,10 +146,11 @@ async function runToEnd(
 
 const identity = (account: Account | undefined) => (account ? { uid: account.uid, gid: account.gid } : {});
 
-async function launch({ binaries, folder, account, password }: Place, port: number): Promise<ChildProcess> {
+async function launch(place: Place, port: number): Promise<ChildProcess> {
+  const { binaries, folder, account } = place;
   const logFile = join(folder, "server.log");
   const log = await open(logFile, "a", 0o600);
-  const settings = serverSettings(port).flatMap((setting) => ["-c", setting]);
+  const settings = serverSettings(folder, port).flatMap((setting) => ["-c", setting]);
   // A session of its own: Ctrl-C in the terminal must reach us first, so that we close in order.
   const child = spawn(join(binaries, "postgres"), ["-D", join(folder, "pgdata"), ...settings], {
     stdio: ["ignore", log.fd, log.fd],
@@ -159,16 +160,18 @@ async function launch({ binaries, folder, account, password }: Place, port: numb
   });
   await log.close();
   child.unref();
-  await untilReady(urlOf(port, password), child, logFile);
+  await untilReady(urlOf(place, port), child, logFile);
   return child;
 }
 
-function serverSettings(port: number): string[] {
-  const buffers = Math.round(Math.min(Math.max(totalmem() / 16, 128 * 2 ** 20), 2 ** 30) / 2 ** 20);
+function serverSettings(folder: string, port: number): string[] {
+  // An eighth of the memory, taken only as far as the data fill it.
+  const buffers = Math.round(Math.min(Math.max(totalmem() / 8, 128 * 2 ** 20), 4 * 2 ** 30) / 2 ** 20);
+  const sockets = socketFolder(folder);
   return [
     `port=${port}`,
     "listen_addresses=127.0.0.1",
-    "unix_socket_directories=",
+    `unix_socket_directories=${sockets === undefined ? "" : `"${sockets.replaceAll('"', '""')}"`}`,
     `shared_buffers=${buffers}MB`,
     "max_wal_size=2GB",
     "jit=off",
@@ -178,8 +181,13 @@ function serverSettings(port: number): string[] {
   ];
 }
 
-const urlOf = (port: number, password: string): string =>
-  `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+/** By its socket where it has one: a query then costs a quarter less than over TCP. */
+const urlOf = ({ folder, password }: Pick<Place, "folder" | "password">, port: number): string =>
+  `postgres://postgres:${encodeURIComponent(password)}@${encodeURIComponent(socketFolder(folder) ?? "127.0.0.1")}:${port}/postgres`;
+
+/** Undefined where there are no sockets, or the path is longer than the least any system takes (macOS). */
+const socketFolder = (folder: string): string | undefined =>
+  platform() !== "win32" && Buffer.byteLength(join(folder, ".s.PGSQL.65535")) < 104 ? folder : undefined;
 
 async function untilReady(url: string, child: ChildProcess, logFile: string): Promise<void> {
   for (const until = performance.now() + 60_000; performance.now() < until; await sleep(30)) {
@@ -224,7 +232,7 @@ async function stopOrphan({ folder, password }: Place): Promise<void> {
   const [pid, , , port] = written?.split("\n").map(Number) ?? [];
   if (!pid || !port) return;
   for (let tries = 0; tries < 100 && isAlive(pid); tries++) {
-    const users = await countUsers(urlOf(port, password));
+    const users = await countUsers(urlOf({ folder, password }, port));
     if (users === 0) return stopProcess(pid);
     if (users !== undefined) throw new Error("Pháo Đài đang chạy trên thư mục dữ liệu này.");
     await sleep(100);

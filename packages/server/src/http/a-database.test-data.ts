@@ -23,7 +23,9 @@ export async function anotherServer(): Promise<OtherServer> {
   const folder = await mkdtemp(join(tmpdir(), "phaodai-other-"));
   await chmod(folder, 0o755); // as root, PostgreSQL runs as another account, who must be able to pass here
   const made = await startEmbedded(folder, password); // makes its files; from here on nobody restarts it but us
-  const { port } = new URL(made.url);
+  const overTcp = new URL(made.url);
+  overTcp.hostname = "127.0.0.1";
+  const [url, port] = [overTcp.href, overTcp.port];
   await made.stop();
   const account = await serverAccount();
   const binaries = await findBinaries(account, join(folder, "bin"));
@@ -39,7 +41,7 @@ export async function anotherServer(): Promise<OtherServer> {
   const start = async (): Promise<void> => {
     const identity = account ? { uid: account.uid, gid: account.gid } : {};
     child = spawn(join(binaries, "bin", "postgres"), args, { stdio: "ignore", cwd: "/", ...identity });
-    while (!(await answers(made.url))) await sleep(50);
+    while (!(await answers(url))) await sleep(50);
   };
   const stop = async (): Promise<void> => {
     const going = child;
@@ -51,7 +53,7 @@ export async function anotherServer(): Promise<OtherServer> {
   };
   await start();
   return {
-    url: made.url,
+    url,
     start,
     stop,
     remove: async () => {
