@@ -36,8 +36,11 @@ create table people (
   version int not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  -- Another record of the same person, which stays: this one only leads there (people/merge.ts).
+  merged_into int references people (key) check (merged_into <> key),
   check ((birth_date is null) = (birth_precision is null))
 );
+create index people_merged on people (merged_into) where merged_into is not null;
 create index people_unit on people (responsible_unit_id, key);
 create index people_shared on people using gin (shared_unit_ids) where shared_unit_ids <> '{}';
 create index people_phone on people (phone) where phone is not null;
@@ -79,7 +82,8 @@ create table duplicate_proposals (
   high_person_key int not null references people (key),
   score real not null check (score between 0 and 1),
   because text[] not null,
-  state text not null default 'open' check (state in ('open', 'merged', 'distinct')),
+  -- 'moved': one of the two was merged into a third, and the pair with that one stands for this one.
+  state text not null default 'open' check (state in ('open', 'merged', 'distinct', 'moved')),
   responsible_unit_id int not null references units,
   shared_unit_ids int[] not null default '{}',
   proposed_at timestamptz not null,
@@ -89,6 +93,7 @@ create table duplicate_proposals (
   unique (low_person_key, high_person_key)
 );
 create index duplicate_proposals_open on duplicate_proposals (responsible_unit_id, id) where state = 'open';
+create index duplicate_proposals_high on duplicate_proposals (high_person_key);
 
 -- Anything people go to: market, workplace, school, hospital, bus …
 create table places (

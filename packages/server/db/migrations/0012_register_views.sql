@@ -61,7 +61,8 @@ select
   p.address,
   p.residential_group_id,
   p.version
-from people p;
+from people p
+where p.merged_into is null;
 
 grant select on cases_register, people_register to phaodai_area, phaodai_city;
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { tokens } from "@phaodai/domain/shared/fold";
 import type pg from "pg";
 import type { Vault } from "#auth/vault";
+import { insertMerge } from "./a-merge.test-data.ts";
 
 /** Everything a ward keeps, once: what others must not see. */
 export interface Ward {
@@ -184,6 +185,7 @@ async function insertTraces(owner: pg.Client, vault: Vault, ward: Ward): Promise
   await insertVisit(owner, ward);
   await insertTransmission(owner, ward);
   await insertProposal(owner, ward);
+  await insertMerge(owner, vault, ward);
   const run = (sql: string, values: readonly unknown[]) => owner.query(sql, [...values]);
   await run(
     `insert into contacts (case_key, person_key, first_at, last_at, evidence, rule_version, responsible_unit_id, shared_unit_ids, computed_at)

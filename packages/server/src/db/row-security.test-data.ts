@@ -56,26 +56,31 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   account_roles: ofTheGate("a r w"),
   sessions: ofTheGate("a d r w"),
 
-  people: recorded("r w:shared_unit_ids"),
+  people: recorded("r w:merged_into w:shared_unit_ids"),
   households: recorded("r"),
-  household_members: { rows: "unit", rights: rights("a r w", "a r w", "r") },
+  household_members: { rows: "unit", rights: rights("a r w", "a r w", "a d r") },
   person_tokens: { rows: "unit", rights: rights("a d r", "a d r", "a d r") },
   person_vaults: ofTheTracer("a r w"),
   duplicate_proposals: recorded("a r w"),
+  person_merges: {
+    rows: "answers_or_shares",
+    rights: rights("a r w:undone_at w:undone_by", "a r w:undone_at w:undone_by", ""),
+  },
 
-  cases: recorded("r w:shared_unit_ids"),
+  cases: recorded("r w:person_key w:shared_unit_ids"),
   case_counts: { rows: "unit", rights: rights("r", "r", "a d r w") },
   case_count_deltas: { rows: "unit", rights: rights("a r", "a r", "a d r") },
 
-  exposures: recorded("r"),
+  exposures: recorded("r w:from_person_key w:to_person_key w:withdrawn_at"),
   transmissions: recorded("r"),
   visits: ofTheTracer("a d r w"),
-  isolation_periods: ofTheTracer("a r w"),
+  isolation_periods: ofTheTracer("a d r w"),
   contacts: computed,
   ring_counts: computed,
 
   imports: imported,
   import_rows: imported,
+  import_mappings: imported,
 
   // Matched by the client-made id alone; the outcome is sealed.
   receipts: { rows: "everybody", rights: rights("a r w:outcome", "a r w:outcome", "a r w:outcome") },
@@ -88,6 +93,10 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
 
   cases_register: view,
   people_register: view,
+  households_register: view,
+  contacts_register: view,
+  exposures_register: view,
+  units_register: { rows: "everybody", rights: rights("r", "r", "") },
   row_shares: { rows: "unit", rights: rights("r", "r", "") },
 };
 
@@ -95,6 +104,7 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
 export const ownersFunctions: Readonly<Record<string, readonly GroupRole[]>> = {
   enqueue_job: ["phaodai_area", "phaodai_city", "phaodai_tracer"],
   ensure_visit_days: ["phaodai_tracer"],
+  keep_contact_shares: [],
   keep_row_shares: [],
 };
 

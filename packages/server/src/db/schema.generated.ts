@@ -128,12 +128,39 @@ export interface Contacts {
   computed_at: Instant;
   evidence: Json;
   first_at: Instant;
+  key: Generated<number>;
   last_at: Instant;
   person_key: number;
   responsible_unit_id: number;
   rule_version: string;
   seconds: number | null;
   shared_unit_ids: Generated<number[]>;
+}
+
+export interface ContactsRegister {
+  address: string | null;
+  birth_date: PlainDate | null;
+  case_code: string | null;
+  case_id: string | null;
+  case_name: string | null;
+  closest: string | null;
+  computed_at: Instant | null;
+  disease: string | null;
+  first_at: Instant | null;
+  full_name: string | null;
+  last_at: Instant | null;
+  last_day: PlainDate | null;
+  meetings: number | null;
+  minutes: number | null;
+  person_id: string | null;
+  person_key: number | null;
+  person_version: number | null;
+  phone: string | null;
+  place_names: string | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  sex: string | null;
+  shared_unit_ids: number[] | null;
 }
 
 export interface DuplicateProposals {
@@ -170,6 +197,29 @@ export interface Exposures {
   withdrawn_at: Instant | null;
 }
 
+export interface ExposuresRegister {
+  day: PlainDate | null;
+  ends_at: Instant | null;
+  from_name: string | null;
+  from_person_id: string | null;
+  id: string | null;
+  is_time_known: boolean | null;
+  minutes: number | null;
+  note: string | null;
+  person_key: number | null;
+  place_name: string | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  setting: string | null;
+  shared_unit_ids: number[] | null;
+  starts_at: Instant | null;
+  to_name: string | null;
+  to_person_id: string | null;
+  to_phone: string | null;
+  version: number | null;
+  withdrawn_at: Instant | null;
+}
+
 export interface HouseholdMembers {
   household_key: number;
   member_from: PlainDate;
@@ -189,13 +239,36 @@ export interface Households {
   version: Generated<number>;
 }
 
+export interface HouseholdsRegister {
+  address: string | null;
+  id: string | null;
+  member_names: string | null;
+  members: number | null;
+  residential_group_id: number | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  shared_unit_ids: number[] | null;
+  version: number | null;
+}
+
+export interface ImportMappings {
+  columns: Json;
+  day_orders: Generated<Json>;
+  heads: Buffer;
+  kept_at: Instant;
+  register: string;
+  unit_id: number;
+}
+
 export interface ImportRows {
   command_id: string;
   content: Buffer;
   import_key: number;
+  is_left_out: Generated<boolean>;
   outcome: string | null;
   row_no: number;
   subject_id: string | null;
+  undo: string | null;
   unit_id: number;
   verdict: string;
 }
@@ -203,6 +276,7 @@ export interface ImportRows {
 export interface Imports {
   actor_id: string;
   applied_at: Instant | null;
+  apply_started_at: Instant | null;
   byte_size: number;
   created_at: Instant;
   file_hash: Buffer;
@@ -210,10 +284,12 @@ export interface Imports {
   id: string;
   key: Generated<number>;
   layout: Generated<Json>;
+  problems: Buffer | null;
   refusal: string | null;
   register: string;
   rows_done: Generated<number>;
   rows_total: Generated<number>;
+  said_units: Buffer | null;
   state: string;
   tally: Generated<Json>;
   unit_id: number;
@@ -266,6 +342,7 @@ export interface People {
   full_name: string;
   id: string;
   key: Generated<number>;
+  merged_into: number | null;
   name_folded: string;
   nationality: string | null;
   occupation: string | null;
@@ -296,6 +373,21 @@ export interface PeopleRegister {
   shared_unit_ids: number[] | null;
   version: number | null;
   workplace: string | null;
+}
+
+export interface PersonMerges {
+  choices: Json;
+  id: string;
+  merged_at: Instant;
+  merged_by: string;
+  merged_key: number;
+  moved: Json;
+  responsible_unit_id: number;
+  shared_unit_ids: Generated<number[]>;
+  survivor_before: Buffer;
+  survivor_key: number;
+  undone_at: Instant | null;
+  undone_by: string | null;
 }
 
 export interface PersonTokens {
@@ -425,8 +517,22 @@ export interface UnitSetMembers {
   valid_to: PlainDate | null;
 }
 
+export interface UnitsRegister {
+  code: string | null;
+  kind: string | null;
+  name: string | null;
+  parent_id: number | null;
+  population: number | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  shared_unit_ids: number[] | null;
+  valid_from: PlainDate | null;
+  valid_to: PlainDate | null;
+}
+
 export interface UnitVersions {
   code: string | null;
+  key: Generated<number>;
   kind: string;
   name: string;
   parent_id: number | null;
@@ -459,10 +565,14 @@ export interface DB {
   cases: Cases;
   cases_register: CasesRegister;
   contacts: Contacts;
+  contacts_register: ContactsRegister;
   duplicate_proposals: DuplicateProposals;
   exposures: Exposures;
+  exposures_register: ExposuresRegister;
   household_members: HouseholdMembers;
   households: Households;
+  households_register: HouseholdsRegister;
+  import_mappings: ImportMappings;
   import_rows: ImportRows;
   imports: Imports;
   isolation_periods: IsolationPeriods;
@@ -471,6 +581,7 @@ export interface DB {
   outbox: Outbox;
   people: People;
   people_register: PeopleRegister;
+  person_merges: PersonMerges;
   person_tokens: PersonTokens;
   person_vaults: PersonVaults;
   places: Places;
@@ -486,6 +597,7 @@ export interface DB {
   unit_set_members: UnitSetMembers;
   unit_versions: UnitVersions;
   units: Units;
+  units_register: UnitsRegister;
   visits: Visits;
   world: World;
 }

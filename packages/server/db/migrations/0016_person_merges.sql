@@ -1,0 +1,38 @@
+-- Two records found to be one person: the one that stays (survivor) takes over what the other had, the other leads to it.
+-- Both keep their own values and journal. `moved` says which rows were taken over, by key, so that it can be undone;
+-- the survivor's values before, which are personal, are sealed (auth/vault.ts).
+create table person_merges (
+  id uuid primary key,
+  survivor_key int not null references people (key),
+  merged_key int not null references people (key),
+  choices jsonb not null,
+  moved jsonb not null,
+  survivor_before bytea not null,
+  responsible_unit_id int not null references units,
+  shared_unit_ids int[] not null default '{}',
+  merged_at timestamptz not null,
+  merged_by uuid not null,
+  undone_at timestamptz,
+  undone_by uuid,
+  check (survivor_key <> merged_key),
+  check ((undone_at is null) = (undone_by is null))
+);
+create unique index person_merges_standing on person_merges (merged_key) where undone_at is null;
+create index person_merges_survivor on person_merges (survivor_key);
+
+create policy area on person_merges to phaodai_area using (
+  responsible_unit_id = any (current_setting('phaodai.units')::int[]) or shared_unit_ids && current_setting('phaodai.units')::int[]);
+create policy city on person_merges to phaodai_city using (true);
+alter table person_merges enable row level security;
+alter table person_merges force row level security;
+grant select, insert, update (undone_at, undone_by) on person_merges to phaodai_area, phaodai_city;
+
+-- What was recorded of one of the two, in whatever commune, follows the person: as the tracer, within people/merge.ts.
+grant update (person_key) on cases to phaodai_tracer;
+grant update (from_person_key, to_person_key, withdrawn_at) on exposures to phaodai_tracer;
+grant insert, delete on household_members to phaodai_tracer;
+grant update (merged_into) on people to phaodai_tracer;
+grant delete on isolation_periods to phaodai_tracer;
+
+-- Which row of which file a record came from: the command that registered it stands in the journal.
+create index import_rows_command on import_rows (command_id);
