@@ -2,6 +2,7 @@ import { glob } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Register } from "../packages/domain/src/registers/register.ts";
+import { codeKey, headKey, titleKey, wordKey } from "../packages/domain/src/registers/words.ts";
 import type { Use } from "./word-uses.ts";
 
 export interface PlacedRegister {
@@ -25,13 +26,19 @@ export async function loadRegisters(root: string): Promise<PlacedRegister[]> {
 const isRegister = (value: unknown): value is Register =>
   typeof value === "object" && value !== null && "view" in value && "fields" in value && "columns" in value;
 
-/** The words a register needs: a name for each field, and a word for each code. */
-export function registerKeys({ folder, register }: PlacedRegister): Use[] {
+/** The words a register needs: a title, a name for each field, action and question, and a word for each code. */
+export function registerKeys({ register }: PlacedRegister): Use[] {
   const where = `register ${register.name}`;
-  return Object.entries(register.fields).flatMap(([name, field]) => [
-    { keys: [`${folder}.fields.${name}`], where },
-    ...(field.kind === "code"
-      ? field.codes.map((code) => ({ keys: [`${folder}.${field.words}.${code}`], where }))
-      : []),
-  ]);
+  const keys = [
+    titleKey(register),
+    ...Object.keys(register.fields).map((name) => headKey(register, name)),
+    ...Object.values(register.fields).flatMap((field) =>
+      field.kind === "code" ? field.codes.map((code) => codeKey(register, field, code)) : [],
+    ),
+    ...(register.actions ?? []).flatMap(({ name, asks }) => [
+      wordKey(register, `rowActions.${name}`),
+      ...Object.keys(asks).map((asked) => wordKey(register, `asks.${asked}`)),
+    ]),
+  ];
+  return keys.map((key) => ({ keys: [key], where }));
 }

@@ -72,7 +72,7 @@ test("a register needs words for its fields and codes", () => {
     sort: [],
   } as const;
   const keys = registerKeys({ folder: "cases", register }).flatMap((use) => use.keys);
-  expect(keys).toEqual(["cases.fields.outcome", "cases.outcome.died"]);
+  expect(keys).toEqual(["cases.title", "cases.fields.outcome", "cases.outcome.died"]);
 });
 
 const book = (words: Readonly<Record<string, unknown>>) =>

@@ -1,6 +1,17 @@
 import { casesRegister } from "./cases/register.ts";
+import { householdsRegister } from "./people/household-register.ts";
 import { peopleRegister } from "./people/register.ts";
 import type { Register } from "./registers/register.ts";
+import { contactsRegister } from "./tracing/contact-register.ts";
+import { exposuresRegister } from "./tracing/exposure-register.ts";
+import { unitsRegister } from "./units/register.ts";
 
 /** Every register of the product: a new one is its declaration, its view in the database, its words, and its line here. */
-export const allRegisters: readonly Register[] = [casesRegister, peopleRegister];
+export const allRegisters: readonly Register[] = [
+  casesRegister,
+  peopleRegister,
+  householdsRegister,
+  contactsRegister,
+  exposuresRegister,
+  unitsRegister,
+];

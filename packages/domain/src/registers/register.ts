@@ -91,6 +91,10 @@ export interface Register {
   readonly edits?: readonly Edit[];
   readonly actions?: readonly Action[];
   readonly history?: History;
+  /** Reference data that belongs to no unit: whoever may read it sees all rows. Its fields are open. */
+  readonly isReference?: true;
+  /** Rows hold from a day until another, which may be open: those that do not hold today are shown only where the filter names either field. */
+  readonly dated?: { readonly from: string; readonly to: string };
   /** Its rows may be shared with other units: the table they stand in, as row_shares calls it, and the field kept there as `order_day`. */
   readonly shares?: { readonly source: string; readonly listedBy?: string };
 }

@@ -1,5 +1,6 @@
 import type { Condition, Filter } from "@phaodai/domain/registers/filter";
 import { type Field, fieldOf } from "@phaodai/domain/registers/register";
+import { codeKey, headKey, titleKey } from "@phaodai/domain/registers/words";
 import { localZone } from "@phaodai/domain/shared/instant";
 import { ancestors, findOnDay } from "@phaodai/domain/units/tree";
 import type { Context } from "#context";
@@ -23,14 +24,14 @@ export function exportWords(
   language: Language,
 ): ExportWords {
   const say = (key: string): string => sayIn(language, `registers.${key}`);
-  const headOf = (name: string): string => sayIn(language, `${register.name}.fields.${name}`);
+  const headOf = (name: string): string => sayIn(language, headKey(register, name));
   const unitName = remembered((id: number) => unitNameOf(ctx, id));
   const cellOf = (field: Field, value: unknown): Cell => {
     if (value === null || value === undefined) return null;
     const text = typeof value === "string" ? value : JSON.stringify(value);
     switch (field.kind) {
       case "code":
-        return sayIn(language, `${register.name}.${field.words}.${text}`);
+        return sayIn(language, codeKey(register, field, text));
       case "unit":
         return unitName(Number(text));
       case "day":
@@ -68,7 +69,7 @@ export function exportWords(
     ];
     return parts.length === 0 ? say("file.noFilter") : parts.join("; ");
   };
-  return { title: sayIn(language, `${register.name}.title`), headOf, cellOf, say, filterOf };
+  return { title: sayIn(language, titleKey(register)), headOf, cellOf, say, filterOf };
 }
 
 /** "Phường Trúc Bạch, Quận Ba Đình": wards of one name stand in several districts. */

@@ -31,7 +31,7 @@ test("a CSV opens in Excel with its marks, one line a row, and runs nothing", as
   expect(reply.headers["content-disposition"]).toBe('attachment; filename="cases-2021-07-27.csv"');
   const lines = reply.body.split("\r\n");
   expect(lines.slice(0, 4)).toEqual([
-    "\ufeffMã bệnh nhân,Họ và tên,Ngày báo cáo,Phân loại,Mã hồ sơ,Bản",
+    "\ufeffMã bệnh nhân,Họ và tên,Ngày báo cáo,Phân loại,Mã bản ghi,Phiên bản",
     expect.stringMatching(/^101,Đỗ Thị Bình,2021-07-25,Có thể,/),
     expect.stringMatching(/^103,Trần Dũng,2021-07-23,Nghi ngờ,/),
     expect.stringMatching(/^'=1\+1,"'=HYPERLINK\(""http:\/\/x""\)",2021-07-22,Nghi ngờ,/),

@@ -3,7 +3,7 @@ import { accessRefusals } from "@phaodai/domain/access/contract";
 import { refuseView, type View } from "@phaodai/domain/registers/check-view";
 import { registersRefusals } from "@phaodai/domain/registers/contract";
 import { conditionsOf, type Condition, type Filter } from "@phaodai/domain/registers/filter";
-import { fieldOf, type Sensitivity } from "@phaodai/domain/registers/register";
+import { fieldOf, type Register, type Sensitivity } from "@phaodai/domain/registers/register";
 import { scopeOf } from "@phaodai/domain/units/scope";
 import type { Actor, Context } from "#context";
 import type { Scope } from "#db/database";
@@ -14,7 +14,7 @@ export interface Reading {
   readonly served: ServedRegister;
   /** The rows the asker's permission for this register covers. */
   readonly scope: Scope;
-  /** Units are expanded to everything below them. */
+  /** Units are expanded to everything below them; dated rows are those of today. */
   readonly filter: Filter;
   readonly sort: View["sort"];
   readonly columns: readonly string[];
@@ -42,10 +42,27 @@ export function openReading(ctx: Context, served: ServedRegister, asked: Asked):
   if (unknown !== undefined) throw registersRefusals.unknown_field({ field: unknown });
   return {
     served,
-    scope: granted,
-    filter: expandUnits(ctx, served, asked.filter),
+    scope: register.isReference ? { kind: "city" } : granted,
+    filter: expandUnits(ctx, served, holdingToday(ctx, register, asked.filter)),
     sort,
     columns,
+  };
+}
+
+/** Of dated rows those that hold today, unless the filter itself says when. */
+function holdingToday({ today }: Context, { dated }: Register, filter: Filter): Filter {
+  if (!dated || conditionsOf(filter).some(({ field }) => field === dated.from || field === dated.to))
+    return filter;
+  return {
+    ...filter,
+    all: [...filter.all, { field: dated.from, op: "to", values: [today.toString()] }],
+    any: [
+      ...filter.any,
+      [
+        { field: dated.to, op: "is_empty", values: [] },
+        { field: dated.to, op: "from", values: [today.add({ days: 1 }).toString()] },
+      ],
+    ],
   };
 }
 
