@@ -5,7 +5,7 @@ import type { Place } from "./order.ts";
 
 const Sealed = z.object({
   view: z.string(),
-  values: z.array(z.string().nullable()).max(10),
+  values: z.array(z.string().nullable()).max(50),
   rowKey: z.int(),
 });
 
