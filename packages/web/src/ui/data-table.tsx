@@ -1,16 +1,20 @@
-import { Checkbox } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { TableHead, type Column, type Sort } from "./table-head.tsx";
 import { useColumnWidths } from "./column-widths.ts";
 import { useIsPhone, useRowHeight } from "./screen-size.ts";
+import { SelectAll } from "./table-boxes.tsx";
+import { type TableCursor, type TableEditor, useTableCursor } from "./table-cursor.ts";
+import { type Column, type Sort, TableHead } from "./table-head.tsx";
+import { TableRow } from "./table-row.tsx";
+import { countOf, isSource, rowAt, type Rows } from "./table-rows.ts";
 
-interface DataTableProps<R> {
+export interface DataTableProps<R> {
   /** Names the grid: "Danh sách ca". */
   readonly label: string;
   readonly columns: readonly Column<R>[];
-  readonly rows: readonly R[];
+  /** All of them, or a source of those on screen. */
+  readonly rows: Rows<R>;
   readonly rowKey: (row: R) => string;
   /** How many rows there are in all, when more can be loaded; known or guessed. */
   readonly total?: number | undefined;
@@ -23,13 +27,20 @@ interface DataTableProps<R> {
   readonly sort?: Sort | readonly Sort[] | undefined;
   /** `isAdded`: Shift was held, to sort by this beside what is sorted by already. */
   readonly onSort?: (sort: Sort, isAdded: boolean) => void;
-  /** Enter, or a click on the row. */
+  /** A column was dragged, or moved by Ctrl Shift ← →. */
+  readonly onMoveColumn?: (from: number, to: number) => void;
+  /** Enter, or a click on the row (`opensBy` "key": a double click). */
   readonly onOpen?: (row: R) => void;
+  readonly opensBy?: "click" | "key";
+  /** The cursor went to a row. */
+  readonly onActive?: (row: R) => void;
   /** The row whose drawer is open. */
   readonly openKey?: string | undefined;
-  /** Shows a column of boxes; Space toggles the active row. */
+  /** Shows a column of boxes; Space toggles the active row, Shift with arrows draws a range. */
   readonly selected?: ReadonlySet<string>;
   readonly onSelect?: (selected: ReadonlySet<string>) => void;
+  /** Cells that can be edited in place: E, F2 or a double click; then ← → move between cells. */
+  readonly editor?: TableEditor<R> | undefined;
   /** Rows that just changed: highlighted for 1.2 s. */
   readonly changed?: ReadonlySet<string>;
   /** Remembers the widths of the columns on this device under this name. */
@@ -38,6 +49,14 @@ interface DataTableProps<R> {
   readonly card?: (row: R) => ReactNode;
   /** Further keys of the screen for the active row ("a" approves); return true when handled. */
   readonly onKey?: (key: string, row: R) => boolean;
+  readonly ref?: Ref<TableHandle>;
+}
+
+/** What a screen may ask of its table. */
+export interface TableHandle {
+  readonly focus: () => void;
+  /** Moves the cursor by rows, as the arrows do. */
+  readonly step: (by: -1 | 1) => void;
 }
 
 const BOX_WIDTH = 40;
@@ -47,27 +66,36 @@ const BOX_WIDTH = 40;
  * It fills its parent, which must have a height (`<Page isFilled>`).
  */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { columns, rows, rowKey, card, onEnd } = props;
+  const { columns, rows, rowKey, card } = props;
   const { t } = useTranslation("shell");
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
-  const isPhone = useIsPhone();
-  const isCards = isPhone && card !== undefined;
+  const isCards = useIsPhone() && card !== undefined;
   const rowHeight = useRowHeight();
   const { widths, setWidth } = useColumnWidths(columns, props.storageKey);
+  const count = countOf(rows);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => (isCards ? 112 : rowHeight),
     getItemKey: (index) => keyAt(rows, rowKey, index),
     overscan: 12,
     scrollPaddingStart: rowHeight,
     onChange: ({ range }) => {
-      if (onEnd && range && range.endIndex >= rows.length - 20) onEnd();
+      if (!range) return;
+      if (isSource(rows)) rows.onRange(range.startIndex, range.endIndex);
+      else if (props.onEnd && range.endIndex >= count - 20) props.onEnd();
     },
   });
-  const current = Math.min(active, rows.length - 1);
+  const cursor = useTableCursor(props, {
+    pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2),
+    show: (index) => virtual.scrollToIndex(index),
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+  });
+  useImperativeHandle(props.ref, () => ({ focus: () => scroller.current?.focus(), step: cursor.step }));
+  const anchor = isSource(rows) ? rows.anchor : "start";
+  // The indexes now count from the other end: what stood on screen is somewhere else.
+  useEffect(() => virtual.scrollToIndex(anchor === "start" ? 0 : count - 1), [anchor]);
   const hasBoxes = props.selected !== undefined && !isCards;
   const template = [
     ...(hasBoxes ? [`${BOX_WIDTH}px`] : []),
@@ -75,46 +103,20 @@ export function DataTable<R>(props: DataTableProps<R>) {
   ].join(" ");
   const minWidth = widths.reduce((sum, width) => sum + width, hasBoxes ? BOX_WIDTH : 0);
 
-  const goTo = (index: number) => {
-    const next = Math.max(0, Math.min(rows.length - 1, index));
-    setActive(next);
-    virtual.scrollToIndex(next);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget) return;
-    const row = rows[current];
-    if (row === undefined) return;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2);
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: current + 1,
-      ArrowUp: current - 1,
-      PageDown: current + page,
-      PageUp: current - page,
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const to = moves[event.key];
-    if (to !== undefined) goTo(to);
-    else if (event.key === "Enter" && props.onOpen) props.onOpen(row);
-    else if (event.key === " " && props.selected) toggle(props, rowKey(row));
-    else if (event.ctrlKey || event.metaKey || !props.onKey?.(event.key, row)) return;
-    event.preventDefault();
-  };
-
   return (
     <div
       className={isCards ? "pd-table pd-table-cards" : "pd-table"}
       ref={scroller}
       role="grid"
       aria-label={props.label}
-      aria-description={t("table.keys")}
-      aria-rowcount={props.total === undefined ? rows.length + 1 : props.total + 1}
+      aria-description={t(props.editor ? "table.keysEdit" : "table.keys")}
+      aria-rowcount={(props.total ?? count) + 1}
       aria-colcount={columns.length + (hasBoxes ? 1 : 0)}
       aria-multiselectable={hasBoxes}
       aria-busy={props.isLoading === true}
-      aria-activedescendant={rows.length > 0 ? `${id}-${current}` : undefined}
+      aria-activedescendant={count > 0 ? `${id}-${cursor.row}` : undefined}
       tabIndex={0}
-      onKeyDown={onKeyDown}
+      onKeyDown={cursor.onKeyDown}
     >
       <div className="pd-table-inner" style={isCards ? {} : { minWidth }}>
         {!isCards && (
@@ -125,131 +127,72 @@ export function DataTable<R>(props: DataTableProps<R>) {
             onSort={props.onSort}
             widths={widths}
             onWidth={setWidth}
-            box={
-              hasBoxes && (
-                <SelectAll rows={rows} rowKey={rowKey} selected={props.selected} onSelect={props.onSelect} />
-              )
-            }
+            onMove={props.onMoveColumn}
+            box={hasBoxes && <SelectAll {...{ rows, rowKey }} {...props} />}
           />
         )}
         <div className="pd-table-body" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, key }) => {
-            const row = rows[index];
-            if (row === undefined) return null;
-            const rowId = rowKey(row);
+            const row = rowAt(rows, index);
+            const rowId = row === undefined ? undefined : rowKey(row);
             return (
-              <div
+              <TableRow<R>
                 key={key}
                 id={`${id}-${index}`}
-                ref={isCards ? virtual.measureElement : undefined}
-                data-index={index}
-                className={rowClass(props, rowId, index === current)}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={props.selected ? props.selected.has(rowId) : rowId === props.openKey}
+                {...{ index, row, columns }}
+                measure={isCards ? virtual.measureElement : undefined}
+                className={rowClass(props, rowId, index === cursor.row)}
                 style={{
                   top: start,
                   ...(isCards ? {} : { height: rowHeight, gridTemplateColumns: template }),
                 }}
-                onClick={() => {
-                  setActive(index);
-                  props.onOpen?.(row);
-                }}
-              >
-                {isCards ? (
-                  <div role="gridcell">{card(row)}</div>
-                ) : (
-                  <Cells
-                    {...{ row, columns, hasBoxes }}
-                    isChosen={props.selected?.has(rowId) === true}
-                    onChoose={() => toggle(props, rowId)}
-                  />
-                )}
-              </div>
+                isSelected={isSelected(props, rowId)}
+                hasBox={hasBoxes}
+                activeColumn={index === cursor.row ? cursor.column : undefined}
+                editing={editingOf(props, cursor, row)}
+                card={isCards ? card : undefined}
+                onChoose={(isRange) => cursor.choose(index, isRange)}
+                onPress={(column) => cursor.press(index, column)}
+                onPressTwice={(column) => cursor.pressTwice(index, column)}
+              />
             );
           })}
         </div>
-        {rows.length === 0 &&
+        {count === 0 &&
           (props.isLoading ? <p className="pd-table-note muted">{t("table.loading")}</p> : props.empty)}
       </div>
     </div>
   );
 }
 
-interface CellsProps<R> {
-  readonly row: R;
-  readonly columns: readonly Column<R>[];
-  readonly hasBoxes: boolean;
-  readonly isChosen: boolean;
-  readonly onChoose: () => void;
+function editingOf<R>(
+  { editor, rowKey }: DataTableProps<R>,
+  { edited, endEdit }: TableCursor,
+  row: R | undefined,
+) {
+  if (!editor || !edited || row === undefined || rowKey(row) !== edited.key) return undefined;
+  return { column: edited.column, editor: editor.draw(row, edited.column, endEdit) };
 }
 
-function Cells<R>({ row, columns, hasBoxes, isChosen, onChoose }: CellsProps<R>) {
-  const { t } = useTranslation("shell");
-  return (
-    <>
-      {hasBoxes && (
-        <div role="gridcell" className="pd-cell pd-cell-box" onClick={(event) => event.stopPropagation()}>
-          <Checkbox
-            checked={isChosen}
-            onChange={onChoose}
-            tabIndex={-1}
-            size="xs"
-            aria-label={t("table.selectRow")}
-          />
-        </div>
-      )}
-      {columns.map((column) => (
-        <div key={column.key} role="gridcell" className={column.isNumber ? "pd-cell num" : "pd-cell"}>
-          {column.cell(row)}
-        </div>
-      ))}
-    </>
-  );
-}
-
-interface SelectAllProps<R> {
-  readonly rows: readonly R[];
-  readonly rowKey: (row: R) => string;
-  readonly selected: ReadonlySet<string> | undefined;
-  readonly onSelect: ((selected: ReadonlySet<string>) => void) | undefined;
-}
-
-function SelectAll<R>({ rows, rowKey, selected, onSelect }: SelectAllProps<R>) {
-  const { t } = useTranslation("shell");
-  const chosen = selected?.size ?? 0;
-  const isAll = rows.length > 0 && chosen >= rows.length;
-  return (
-    <Checkbox
-      size="xs"
-      checked={isAll}
-      indeterminate={chosen > 0 && !isAll}
-      onChange={() => onSelect?.(isAll ? new Set() : new Set(rows.map(rowKey)))}
-      aria-label={t("table.selectAll")}
-    />
-  );
-}
-
-function toggle<R>({ selected, onSelect }: DataTableProps<R>, key: string): void {
-  const next = new Set(selected);
-  if (!next.delete(key)) next.add(key);
-  onSelect?.(next);
+function isSelected<R>({ selected, openKey }: DataTableProps<R>, key: string | undefined): boolean {
+  if (key === undefined) return false;
+  return selected ? selected.has(key) : key === openKey;
 }
 
 function rowClass<R>(
-  { selected, changed, openKey, onOpen }: DataTableProps<R>,
-  key: string,
+  { selected, changed, openKey, onOpen, opensBy = "click" }: DataTableProps<R>,
+  key: string | undefined,
   isActive: boolean,
 ): string {
   const names = ["pd-row"];
   if (isActive) names.push("pd-row-active");
-  if (selected?.has(key) || key === openKey) names.push("pd-row-chosen");
-  if (changed?.has(key)) names.push("pd-row-changed");
-  if (onOpen) names.push("pd-row-opens");
+  if (key !== undefined && (selected?.has(key) || key === openKey)) names.push("pd-row-chosen");
+  if (key !== undefined && changed?.has(key)) names.push("pd-row-changed");
+  if (onOpen && opensBy === "click") names.push("pd-row-opens");
   return names.join(" ");
 }
 
-function keyAt<R>(rows: readonly R[], rowKey: (row: R) => string, index: number): string | number {
-  const row = rows[index];
+function keyAt<R>(rows: Rows<R>, rowKey: (row: R) => string, index: number): string | number {
+  const row = rowAt(rows, index);
   return row === undefined ? index : rowKey(row);
 }

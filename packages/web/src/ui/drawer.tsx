@@ -6,6 +6,8 @@ import { Icon } from "./icon.tsx";
 interface DrawerProps {
   readonly title: ReactNode;
   readonly onClose: () => void;
+  /** ↑ ↓ outside of fields and menus: to the next of what the drawer shows one of. */
+  readonly onStep?: (by: -1 | 1) => void;
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
@@ -14,7 +16,7 @@ interface DrawerProps {
  * Details at the right, 420 px (the whole screen on a phone). The list stays in view and usable; Escape closes and gives
  * the focus back. Render it only while open.
  */
-export function Drawer({ title, onClose, footer, children }: DrawerProps) {
+export function Drawer({ title, onClose, onStep, footer, children }: DrawerProps) {
   const { t } = useTranslation("shell");
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
@@ -34,7 +36,12 @@ export function Drawer({ title, onClose, footer, children }: DrawerProps) {
       tabIndex={-1}
       ref={panel}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) onClose();
+        if (event.defaultPrevented) return;
+        if (event.key === "Escape") onClose();
+        const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+        if ((by !== -1 && by !== 1) || !onStep || isTyping(event.target)) return;
+        event.preventDefault();
+        onStep(by);
       }}
     >
       <header className="pd-drawer-head">
@@ -48,3 +55,6 @@ export function Drawer({ title, onClose, footer, children }: DrawerProps) {
     </div>
   );
 }
+
+const isTyping = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);

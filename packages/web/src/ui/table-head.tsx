@@ -1,5 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
-import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "./icon.tsx";
 
@@ -26,10 +26,21 @@ interface TableHeadProps<R> {
   readonly onSort: ((sort: Sort, isAdded: boolean) => void) | undefined;
   readonly widths: readonly number[];
   readonly onWidth: (index: number, width: number) => void;
+  readonly onMove: ((from: number, to: number) => void) | undefined;
   readonly box: ReactNode;
 }
 
-export function TableHead<R>({ columns, template, sort, onSort, widths, onWidth, box }: TableHeadProps<R>) {
+export function TableHead<R>({
+  columns,
+  template,
+  sort,
+  onSort,
+  widths,
+  onWidth,
+  onMove,
+  box,
+}: TableHeadProps<R>) {
+  const [dragged, setDragged] = useState<number>();
   return (
     <div className="pd-table-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
       {box !== false && (
@@ -43,7 +54,20 @@ export function TableHead<R>({ columns, template, sort, onSort, widths, onWidth,
           role="columnheader"
           className={column.isNumber ? "pd-cell num" : "pd-cell"}
           aria-sort={ariaSort(column, sort)}
-          onKeyDown={(event) => nudge(event, (by) => onWidth(index, (widths[index] ?? column.width) + by))}
+          onKeyDown={(event) =>
+            nudge(event, {
+              widen: (by) => onWidth(index, (widths[index] ?? column.width) + by),
+              move: (by) => onMove?.(index, index + by),
+            })
+          }
+          draggable={onMove !== undefined}
+          onDragStart={(event) => {
+            event.dataTransfer.effectAllowed = "move";
+            setDragged(index);
+          }}
+          onDragEnd={() => setDragged(undefined)}
+          onDragOver={(event) => dragged !== undefined && event.preventDefault()}
+          onDrop={() => dragged !== undefined && dragged !== index && onMove?.(dragged, index)}
         >
           <HeadWords column={column} sort={sort} onSort={onSort} />
           <Sizer
@@ -104,12 +128,18 @@ function HeadWords<R>({ column, sort, onSort }: HeadWordsProps<R>) {
   );
 }
 
-/** Shift ← → on a head makes its column narrower or wider. */
-function nudge(event: KeyboardEvent, widen: (by: number) => void): void {
-  const by = { ArrowLeft: -16, ArrowRight: 16 }[event.key];
-  if (by === undefined || !event.shiftKey) return;
+interface Nudged {
+  readonly widen: (by: number) => void;
+  readonly move: (by: -1 | 1) => void;
+}
+
+/** On a head, Shift ← → makes its column narrower or wider, Ctrl Shift ← → moves it. */
+function nudge(event: KeyboardEvent, { widen, move }: Nudged): void {
+  if (!event.shiftKey || (event.key !== "ArrowLeft" && event.key !== "ArrowRight")) return;
   event.preventDefault();
-  widen(by);
+  const by = event.key === "ArrowLeft" ? -1 : 1;
+  if (event.ctrlKey || event.metaKey) move(by);
+  else widen(16 * by);
 }
 
 interface SizerProps {
@@ -122,6 +152,7 @@ interface SizerProps {
 function Sizer({ head, width, onWidth }: SizerProps) {
   const { t } = useTranslation("shell");
   const drag = (event: PointerEvent<HTMLDivElement>) => {
+    event.preventDefault(); // else the head itself would be dragged
     const handle = event.currentTarget;
     const from = event.clientX;
     handle.setPointerCapture(event.pointerId);

@@ -3,7 +3,7 @@ import type { Scalar } from "@phaodai/domain/registers/filter";
 import type { Field } from "@phaodai/domain/registers/register";
 import { useFormat } from "#ui/format.ts";
 import type { EditorProps } from "./filter-editor.tsx";
-import { useCounts, withoutField } from "./register-rows.ts";
+import { useCounts, withoutField } from "./counts.ts";
 
 /** Each code with how many rows have it now, under the other filters. */
 export function CodeChoices({

@@ -10,7 +10,7 @@ import { useMay } from "#shell/session.ts";
 import { connection } from "#ui/connection.ts";
 import { Icon } from "#ui/icon.tsx";
 import { wordsOfError } from "#ui/say.ts";
-import type { RowsAsked } from "./register-rows.ts";
+import type { RowsAsked } from "./row-window.ts";
 
 const choices = [
   { key: "xlsx", format: "xlsx", separator: "," },

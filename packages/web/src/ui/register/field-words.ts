@@ -4,8 +4,8 @@ import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/re
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Format, useFormat } from "#ui/format.ts";
-import { say } from "#ui/say.ts";
 import { type UnitNames, useUnitNames } from "#ui/unit-names.ts";
+import { codeOf, headOf } from "./words-of.ts";
 
 /** How the values of one register are said. Words of fields and codes stand in the slice's own namespace. */
 export interface FieldWords {
@@ -17,8 +17,7 @@ export interface FieldWords {
   readonly conditionOf: (condition: Condition) => string;
 }
 
-/** @param slice namespace of the words, "cases" */
-export function useFieldWords(register: Register, slice: string): FieldWords {
+export function useFieldWords(register: Register): FieldWords {
   const format = useFormat();
   const units = useUnitNames();
   const { t, i18n } = useTranslation("registers");
@@ -28,7 +27,7 @@ export function useFieldWords(register: Register, slice: string): FieldWords {
       const field = fieldOf(register, name);
       return field === undefined || value === null || value === undefined
         ? ""
-        : textOf({ field, slice, format, units, yes: t("filter.yes"), no: t("filter.no") }, value);
+        : textOf({ field, register, format, units, yes: t("filter.yes"), no: t("filter.no") }, value);
     };
     const conditionOf = ({ field, op, values }: Condition): string => {
       const value = values.map((one) => valueOf(field, one)).join(", ");
@@ -43,30 +42,30 @@ export function useFieldWords(register: Register, slice: string): FieldWords {
       }[op];
     };
     return {
-      titleOf: (name) => say(`${slice}:fields.${name}`),
+      titleOf: (name) => headOf(register, name),
       valueOf,
       cellOf: (name, row) => valueOf(name, row[name]),
       conditionOf,
     };
     // language: the words of codes change with it, though `t` of this namespace may not
-  }, [register, slice, format, units, t, language]);
+  }, [register, format, units, t, language]);
 }
 
 interface Saying {
   readonly field: Field;
-  readonly slice: string;
+  readonly register: Register;
   readonly format: Format;
   readonly units: UnitNames;
   readonly yes: string;
   readonly no: string;
 }
 
-function textOf({ field, slice, format, units, yes, no }: Saying, value: unknown): string {
+function textOf({ field, register, format, units, yes, no }: Saying, value: unknown): string {
   switch (field.kind) {
     case "code":
-      return sayCode(`${slice}:${field.words}.${String(value)}`, String(value));
+      return codeOf(register, field, String(value));
     case "day":
-      return format.day(Temporal.PlainDate.from(String(value)));
+      return dayOf(format, String(value));
     case "moment":
       return momentOf(format, String(value));
     case "boolean":
@@ -82,11 +81,11 @@ function textOf({ field, slice, format, units, yes, no }: Saying, value: unknown
   }
 }
 
-/** A code nobody has words for (the list of diseases is open) is shown as it is. */
-const sayCode = (key: string, code: string): string => {
-  const said = say(key);
-  return said === key ? code : said;
-};
-
 const momentOf = (format: Format, text: string): string =>
   text.length === 10 ? format.day(Temporal.PlainDate.from(text)) : format.moment(Temporal.Instant.from(text));
+
+/** A day known as far as it was said: "1980", "05/1980", "17/05/1980". */
+function dayOf(format: Format, text: string): string {
+  if (text.length === 10) return format.day(Temporal.PlainDate.from(text));
+  return text.split("-").toReversed().join("/");
+}

@@ -1,9 +1,11 @@
-import { UnstyledButton } from "@mantine/core";
+import { ActionIcon, Menu, UnstyledButton } from "@mantine/core";
 import type { Filter } from "@phaodai/domain/registers/filter";
 import type { Register } from "@phaodai/domain/registers/register";
+import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
+import { Icon } from "#ui/icon.tsx";
+import { countableFields, useCounts, withoutField } from "./counts.ts";
 import type { FieldWords } from "./field-words.ts";
-import { useCounts, withoutField } from "./register-rows.ts";
 import type { ViewState } from "./register-view-state.ts";
 
 interface QuickCountsProps {
@@ -11,16 +13,57 @@ interface QuickCountsProps {
   readonly view: ViewState;
   readonly words: FieldWords;
   readonly applied: Filter;
-  readonly field: string;
 }
 
-/** The codes of one field with their live counts; a click filters by one, another click lets go. */
-export function QuickCounts({ register, view, words, applied, field }: QuickCountsProps) {
+/** The codes of some fields with their live counts: a click filters by one, another click lets go. Any coded field may be counted. */
+export function QuickCounts(props: QuickCountsProps) {
+  const { t } = useTranslation("registers");
+  const { register, view, words } = props;
+  const fields = countableFields(register);
+  if (fields.length === 0) return null;
+  return (
+    <>
+      {view.counted.map((field) => (
+        <FieldCounts key={field} {...props} field={field} />
+      ))}
+      {fields.length > view.counted.length && (
+        <Menu position="bottom-start">
+          <Menu.Target>
+            <ActionIcon
+              size={24}
+              className="no-print"
+              aria-label={t("counts.choose")}
+              title={t("counts.choose")}
+            >
+              <Icon name="chart" size={14} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown className="pd-filter-menu">
+            <Menu.Label>{t("counts.by")}</Menu.Label>
+            {fields.map((field) => (
+              <Menu.Item key={field} onClick={() => view.setCounted(field)}>
+                {words.titleOf(field)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </>
+  );
+}
+
+function FieldCounts({
+  register,
+  view,
+  words,
+  applied,
+  field,
+}: QuickCountsProps & { readonly field: string }) {
   const { number } = useFormat();
   const counts = useCounts({ register, field, filter: withoutField(applied, field) }, true);
   const chosen = view.filter.all.find((one) => one.field === field && one.op === "in")?.values ?? [];
   const items = (counts.data?.items ?? []).flatMap(({ value, n }) =>
-    typeof value === "string" ? [{ value, n }] : [],
+    typeof value === "string" || typeof value === "boolean" ? [{ value, n }] : [],
   );
   return (
     <span className="pd-quick" role="group" aria-label={words.titleOf(field)}>
@@ -28,7 +71,7 @@ export function QuickCounts({ register, view, words, applied, field }: QuickCoun
         const isChosen = chosen.includes(value);
         return (
           <UnstyledButton
-            key={value}
+            key={String(value)}
             className="pd-quick-one"
             aria-pressed={isChosen}
             onClick={() => view.setConditions(field, isChosen ? [] : [{ field, op: "in", values: [value] }])}
@@ -41,11 +84,12 @@ export function QuickCounts({ register, view, words, applied, field }: QuickCoun
   );
 }
 
-/** How many rows the filter leaves: the counts of a coded field, added. Undefined until known. */
-export function useTotal(
-  asked: { readonly register: Register; readonly field: string; readonly filter: Filter },
-  enabled: boolean,
-): number | undefined {
-  const { data } = useCounts(asked, enabled);
-  return data?.items.reduce((sum, { n }) => sum + n, 0);
+/** How many rows the filter leaves: the counts of a coded field, added. Undefined until known, and where no field is coded. */
+export function useTotal(register: Register, filter: Filter, enabled: boolean): number | undefined {
+  const [field] = countableFields(register);
+  const { data, isPlaceholderData } = useCounts(
+    { register, field: field ?? "", filter },
+    enabled && field !== undefined,
+  );
+  return isPlaceholderData ? undefined : data?.items.reduce((sum, { n }) => sum + n, 0);
 }

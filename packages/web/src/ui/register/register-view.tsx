@@ -1,214 +1,157 @@
-import { Button } from "@mantine/core";
 import type { Row } from "@phaodai/domain/registers/contract";
-import type { Filter } from "@phaodai/domain/registers/filter";
-import { isFiltered } from "@phaodai/domain/registers/filter";
-import { fieldOf, type FieldKind, type Register, type Sort } from "@phaodai/domain/registers/register";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import type { Register } from "@phaodai/domain/registers/register";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { DataTable } from "#ui/data-table.tsx";
-import { Empty } from "#ui/empty.tsx";
+import { DataTable, type TableHandle } from "#ui/data-table.tsx";
 import { Failure } from "#ui/error-summary.tsx";
-import type { Column } from "#ui/table-head.tsx";
-import { useChangedRows } from "./changed-rows.ts";
+import { letterOf } from "#ui/table-keys.ts";
+import { BulkBar } from "./bulk-bar.tsx";
+import { BulkDialog } from "./bulk-dialog.tsx";
 import { ColumnsMenu } from "./columns-menu.tsx";
 import { ExportMenu } from "./export-menu.tsx";
-import { type FieldWords, useFieldWords } from "./field-words.ts";
 import { FilterBar } from "./filter-bar.tsx";
-import { QuickCounts, useTotal } from "./quick-counts.tsx";
-import { useRegisterRows } from "./register-rows.ts";
-import { useRegisterView } from "./register-view-state.ts";
+import { KeysHelp } from "./keys-help.tsx";
+import { LiveNote } from "./live-note.tsx";
+import { Nothing } from "./nothing.tsx";
+import { PrintButton } from "./print-button.tsx";
+import { QuickCounts } from "./quick-counts.tsx";
+import { RegisterCard, rowName } from "./register-card.tsx";
+import { useRegister } from "./use-register.tsx";
+import { RowDrawer } from "./row-drawer.tsx";
 import { SearchBox } from "./search-box.tsx";
+import { UnsavedEdits } from "./unsaved-edits.tsx";
+import { LostParts, ViewMenu } from "./view-menu.tsx";
+import { titleOf } from "./words-of.ts";
 import "./register.css";
 
-interface RegisterViewProps {
+export interface RegisterViewProps {
   readonly register: Register;
-  /** Namespace of the register's words: "cases". */
-  readonly slice: string;
-  /** Names the grid: "Danh sách ca". */
-  readonly label: string;
   /** Only rows of this unit and below, beside the view's own filter. */
   readonly within?: number | undefined;
-  /** Coded fields whose counts stand above the list, to filter with one click. The first one also gives the total. */
-  readonly quick: readonly [string, ...string[]];
-  /** First parts of the events that change rows: "case". */
-  readonly topics: readonly string[];
-  readonly onOpen: (row: Row) => void;
-  /** On phones. */
-  readonly card: (row: Row, words: FieldWords) => ReactNode;
-  /** Cells drawn otherwise than as text. */
-  readonly cells?: Readonly<Record<string, (row: Row, words: FieldWords) => ReactNode>>;
+  /** The page of a record, where it has one. */
+  readonly pageLink?: (row: Row) => ReactNode;
   /** What to do where there is no row at all. */
   readonly emptyHint?: ReactNode;
 }
 
-/** What was searched for last in each register; in memory only, for the way back from a record. */
-const lastText = new Map<string, string>();
-
-/** Any register as a list, from its declaration: search, filters, counts, columns, order, live rows, export. */
-export function RegisterView(props: RegisterViewProps) {
-  const { register, slice, within, quick } = props;
+/** Any register as a list, from its declaration: search, filters, counts, views, columns, order, live rows, edits, actions, export, print. */
+export function RegisterView({ register, within, pageLink, emptyHint }: RegisterViewProps) {
   const { t } = useTranslation("registers");
-  const view = useRegisterView(register);
-  const words = useFieldWords(register, slice);
-  const [text, setText] = useState(lastText.get(register.name) ?? "");
-  const frame = useRef<HTMLDivElement>(null);
-  const applied = useMemo(() => withinUnit(register, view.filter, within), [register, view.filter, within]);
-  const asked = { register, filter: applied, sort: view.sort, columns: view.columns, text };
-  const rows = useRegisterRows(asked);
-  const { changed, waiting, refresh } = useChangedRows(props.topics, rows);
-  const total = useTotal({ register, field: quick[0], filter: applied }, text === "");
-  const columns = useColumns(props, view.columns, words);
-  const sorted = view.sort.length > 0 ? view.sort : register.sort;
-  const isCut = rows.pages.some((page) => page.isCut);
+  const table = useRef<TableHandle>(null);
+  const list = useRegister(register, within);
+  const { view, words, rows, live, edits, selection, text } = list;
+  const nameOf = (row: Row) => rowName(register, words, row);
   return (
-    <div className="pd-register" ref={frame}>
-      <div className="pd-register-tools">
+    <div
+      className="pd-register"
+      onKeyDown={(event) => {
+        if (!(event.ctrlKey || event.metaKey) || letterOf(event) !== "z" || isTyping(event.target)) return;
+        event.preventDefault();
+        list.undo.takeBack();
+      }}
+    >
+      <div className="pd-register-tools no-print">
         {register.searches !== undefined && (
-          <SearchBox
-            text={text}
-            onText={(next) => {
-              lastText.set(register.name, next);
-              setText(next);
-            }}
-            onLeave={() => frame.current?.querySelector<HTMLElement>("[role=grid]")?.focus()}
-          />
+          <SearchBox text={text} onText={list.search} onLeave={() => table.current?.focus()} />
         )}
-        <FilterBar register={register} view={view} words={words} applied={applied} />
-        <div className="pd-register-menus no-print">
+        <FilterBar register={register} view={view} words={words} applied={list.applied} />
+        <div className="pd-register-menus">
+          <ViewMenu register={register} view={view} />
           <ColumnsMenu register={register} view={view} words={words} />
-          <ExportMenu asked={asked} />
+          <PrintButton asked={list.asked} words={words} total={list.total} />
+          <ExportMenu asked={list.asked} />
+          <KeysHelp />
         </div>
       </div>
-      <div className="pd-register-status" aria-live="polite">
-        <span className="tabular pd-register-total">
-          {text === "" && total !== undefined
-            ? t("total.exact", { count: total })
-            : t("total.shown", { count: rows.rows.length })}
+      <div className="pd-register-status">
+        <span className="tabular pd-register-total" role="status">
+          {list.total === undefined
+            ? t("total.shown", { count: rows.loaded.length })
+            : t("total.exact", { count: list.total })}
         </span>
-        {text === "" &&
-          quick.map((field) => <QuickCounts key={field} {...{ register, view, words, applied, field }} />)}
-        {waiting > 0 && (
-          <Button variant="light" onClick={refresh}>
-            {t("live.changed", { count: waiting })} · {t("live.refresh")}
-          </Button>
-        )}
+        {text === "" && <QuickCounts {...{ register, view, words }} applied={list.applied} />}
+        <LiveNote added={list.added} elsewhere={live.elsewhere.size} onRefresh={list.refresh} />
       </div>
-      {isCut && <p className="pd-warning">{t("search.cut", { count: 300 })}</p>}
+      {rows.firstPage?.isCut && <p className="pd-warning">{t("search.cut", { count: 300 })}</p>}
       {view.unread.length > 0 && (
         <p className="pd-warning">{t("filter.unread", { parts: view.unread.join("; ") })}</p>
       )}
-      {rows.error && <Failure error={rows.error} onRetry={() => void rows.refetch()} />}
+      <LostParts {...{ register, view, words }} />
+      {rows.error && <Failure error={rows.error} onRetry={rows.restart} />}
+      <UnsavedEdits edits={edits} words={words} nameOf={({ row }) => nameOf(row)} />
+      <BulkBar
+        {...{ register, selection }}
+        total={list.total}
+        onWork={(work) => list.startWork(work, selection.rows())}
+      />
       <div className="pd-register-grid">
         <DataTable<Row>
-          label={props.label}
-          columns={columns}
-          rows={rows.rows}
+          ref={table}
+          label={titleOf(register)}
+          columns={list.columns}
+          rows={rows.source}
           rowKey={({ id }) => id}
-          total={text === "" ? total : undefined}
-          onEnd={rows.loadMore}
-          isLoading={rows.isPending || rows.isPlaceholderData}
+          total={list.total}
+          isLoading={rows.isLoading}
           empty={
             <Nothing
               filter={view.filter}
               text={text}
-              hint={props.emptyHint}
+              hint={emptyHint}
               onClear={() => view.setFilter({ all: [], any: [] })}
             />
           }
-          sort={sorted}
-          onSort={(next, isAdded) => view.setSort(isAdded ? withSort(sorted, next) : [next])}
-          onOpen={props.onOpen}
-          changed={changed}
+          sort={view.sort}
+          onSort={(next, isAdded) => view.setSort(isAdded ? withSort(view.sort, next) : [next])}
+          onMoveColumn={(from, to) => view.setColumns(moved(view.columns, from, to))}
+          onOpen={({ id }) => view.open(id)}
+          opensBy="key"
+          onActive={({ id }) => view.openId !== "" && view.open(id)}
+          openKey={view.openId}
+          selected={selection.ids}
+          onSelect={selection.choose}
+          editor={list.editor}
+          changed={live.changed}
           storageKey={`register.${register.name}`}
-          card={(row) => props.card(row, words)}
+          card={(row) => <RegisterCard {...{ register, words, row }} columns={view.columns} />}
+          onKey={list.onKey}
         />
       </div>
+      {view.openId !== "" && (
+        <RowDrawer
+          {...{ register, words, nameOf }}
+          {...(pageLink && { pageLink })}
+          rowId={view.openId}
+          onStep={(by) => table.current?.step(by)}
+          onWork={(work, row) => list.startWork(work, [row])}
+          onClose={() => view.open("")}
+        />
+      )}
+      {list.work && (
+        <BulkDialog
+          {...{ register, nameOf }}
+          work={list.work.work}
+          rows={list.work.rows}
+          onDone={list.endWork}
+          onClose={list.closeWork}
+        />
+      )}
     </div>
   );
 }
 
-/** The area of the page as one more condition; a filter by unit the person chose is narrower or refused by the server. */
-function withinUnit(register: Register, filter: Filter, within: number | undefined): Filter {
-  const [name] =
-    Object.entries(register.fields).find(([, { column }]) => column === "responsible_unit_id") ?? [];
-  if (within === undefined || name === undefined) return filter;
-  return { ...filter, all: [...filter.all, { field: name, op: "in", values: [within] }] };
-}
-
-const withSort = (before: readonly Sort[], next: Sort): Sort[] =>
+const withSort = (before: RegisterSort, next: RegisterSort[number]): RegisterSort =>
   before.some(({ field }) => field === next.field)
     ? before.map((one) => (one.field === next.field ? next : one))
     : [...before, next].slice(0, 4);
 
-const widthOf: Readonly<Record<FieldKind, number>> = {
-  name: 180,
-  text: 116,
-  code: 112,
-  day: 112,
-  moment: 136,
-  integer: 60,
-  boolean: 96,
-  unit: 168,
-  id: 120,
+const isTyping = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+
+type RegisterSort = Register["sort"];
+
+const moved = (names: readonly string[], from: number, to: number): readonly string[] => {
+  const name = names[from];
+  if (name === undefined || to < 0 || to >= names.length) return names;
+  return names.toSpliced(from, 1).toSpliced(to, 0, name);
 };
-
-/** Pixels of a letter of a head, so that no head is cut. */
-const letterWidth = 8;
-
-function useColumns(
-  { register, cells }: RegisterViewProps,
-  names: readonly string[],
-  words: FieldWords,
-): Column<Row>[] {
-  const { t } = useTranslation("registers");
-  return useMemo(
-    () =>
-      names.flatMap((name) => {
-        const field = fieldOf(register, name);
-        if (!field) return [];
-        const drawn = cells?.[name];
-        const column: Column<Row> = {
-          key: name,
-          head: words.titleOf(name),
-          width: Math.max(widthOf[field.kind], words.titleOf(name).length * letterWidth + 32),
-          isNumber: field.kind === "integer",
-          isSortable: field.isSortable === true,
-          cell: (row) =>
-            row.masked.includes(name) ? (
-              <span className="muted" title={t("masked")}>
-                {words.cellOf(name, row) || "••••"}
-              </span>
-            ) : (
-              (drawn?.(row, words) ?? words.cellOf(name, row))
-            ),
-        };
-        return [column];
-      }),
-    [register, cells, names, words, t],
-  );
-}
-
-interface NothingProps {
-  readonly filter: Filter;
-  readonly text: string;
-  readonly hint: ReactNode;
-  readonly onClear: () => void;
-}
-
-function Nothing({ filter, text, hint, onClear }: NothingProps) {
-  const { t } = useTranslation("registers");
-  if (text !== "") return <Empty title={t("empty.searched")}>{t("empty.searchedHint")}</Empty>;
-  if (!isFiltered(filter))
-    return (
-      <Empty icon="table" title={t("empty.none")}>
-        {hint}
-      </Empty>
-    );
-  return (
-    <Empty icon="filter" title={t("empty.filtered")}>
-      <Button variant="light" onClick={onClear}>
-        {t("filter.clear")}
-      </Button>
-    </Empty>
-  );
-}

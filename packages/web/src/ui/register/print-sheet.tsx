@@ -1,0 +1,119 @@
+import type { Row } from "@phaodai/domain/registers/contract";
+import { fieldOf } from "@phaodai/domain/registers/register";
+import { localZone } from "@phaodai/domain/shared/instant";
+import type { UnitView } from "@phaodai/domain/units/contract";
+import { createPortal } from "react-dom";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "#ui/format.ts";
+import { useUnitNames } from "#ui/unit-names.ts";
+import type { FieldWords } from "./field-words.ts";
+import { filterSaid } from "./filter-said.ts";
+import type { RowsAsked } from "./row-window.ts";
+import "./print.css";
+
+export interface SheetHead {
+  readonly title: string;
+  /** "CHỦ TỊCH"; empty: a dotted line to fill in by hand. */
+  readonly signerPost: string;
+  readonly signerName: string;
+  readonly unit: UnitView | undefined;
+  /** Who prints, and when. */
+  readonly by: string;
+  readonly at: Temporal.Instant;
+}
+
+interface PrintSheetProps {
+  readonly asked: RowsAsked;
+  readonly words: FieldWords;
+  readonly rows: readonly Row[];
+  readonly total: number | undefined;
+  readonly head: SheetHead;
+}
+
+/** More columns than this stand on a page laid sideways. */
+const uprightColumns = 7;
+
+/**
+ * A list as an official paper: head, place and day, title, table, signer, laid out after Decree 30/2020/NĐ-CP, Annex I
+ * (from memory; the words of the head are Vietnamese in every language).
+ */
+export function PrintSheet({ asked, words, rows, total, head }: PrintSheetProps) {
+  const { t } = useTranslation("registers");
+  const { number, moment } = useFormat();
+  const { columns, register } = asked;
+  const said = filterSaid({ filter: asked.filter, words, or: t("filter.either") });
+  const isWide = columns.length > uprightColumns;
+  return createPortal(
+    <article className={isWide ? "pd-print pd-print-wide" : "pd-print"} lang="vi">
+      <PaperHead head={head} />
+      <h1>{head.title.toLocaleUpperCase("vi")}</h1>
+      <p className="pd-print-filter">{said.length === 0 ? t("print.noFilter") : said.join("; ")}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t("print.number")}</th>
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {words.titleOf(name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <tr key={row.id}>
+              <td className="num">{number(i + 1)}</td>
+              {columns.map((name) => (
+                <td key={name} className={fieldOf(register, name)?.kind === "integer" ? "num" : ""}>
+                  {words.cellOf(name, row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="pd-print-count">
+        {(total ?? rows.length) > rows.length
+          ? t("print.cut", { shown: number(rows.length), total: number(total ?? 0) })
+          : t("print.count", { shown: number(rows.length) })}
+      </p>
+      <footer className="pd-print-foot">
+        <p className="pd-print-by">{t("print.by", { by: head.by, at: moment(head.at) })}</p>
+        <div className="pd-print-signer">
+          <strong>{(head.signerPost || t("print.signerBlank")).toLocaleUpperCase("vi")}</strong>
+          <em>{t("print.sign")}</em>
+          <strong className="pd-print-name">{head.signerName}</strong>
+        </div>
+      </footer>
+    </article>,
+    document.body,
+  );
+}
+
+/** The agency at the left, the state's name and motto at the right; number and place under them. */
+function PaperHead({ head: { unit, at } }: { readonly head: SheetHead }) {
+  const { districtOf } = useUnitNames();
+  const day = at.toZonedDateTimeISO(localZone);
+  const above = unit?.level === "commune" ? districtOf(unit.id) : "";
+  return (
+    <header className="pd-print-head">
+      <div>
+        {above !== "" && <span>{`ỦY BAN NHÂN DÂN\n${above}`.toLocaleUpperCase("vi")}</span>}
+        <strong>{(unit?.fullName ?? "").toLocaleUpperCase("vi")}</strong>
+        <span className="pd-print-rule" />
+        <span>Số: ........./........</span>
+      </div>
+      <div>
+        <strong>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</strong>
+        <strong className="pd-print-motto">Độc lập - Tự do - Hạnh phúc</strong>
+        <em>
+          {unit?.name ?? "..........."}, ngày {two(day.day)} tháng{" "}
+          {day.month < 3 ? two(day.month) : day.month} năm {day.year}
+        </em>
+      </div>
+    </header>
+  );
+}
+
+/** Days under 10 and the months January and February are written with a zero, so that nothing can be put before them. */
+const two = (value: number): string => String(value).padStart(2, "0");

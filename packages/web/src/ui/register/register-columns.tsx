@@ -1,0 +1,98 @@
+import type { Row } from "@phaodai/domain/registers/contract";
+import { type FieldKind, fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { type ReactNode, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Column } from "#ui/table-head.tsx";
+import { type CellEdits, cellKey, isEditable } from "./cell-edits.ts";
+import type { FieldWords } from "./field-words.ts";
+
+const widthOf: Readonly<Record<FieldKind, number>> = {
+  name: 180,
+  text: 116,
+  code: 112,
+  day: 112,
+  moment: 136,
+  integer: 60,
+  boolean: 96,
+  unit: 168,
+  id: 120,
+};
+
+/** Pixels of a letter of a head, so that no head is cut. */
+const letterWidth = 8;
+
+interface ColumnsNeed {
+  readonly register: Register;
+  readonly names: readonly string[];
+  readonly words: FieldWords;
+  readonly edits: CellEdits;
+  readonly onOpen: (row: Row) => void;
+}
+
+/** The columns of a register's list; the first opens the row. */
+export function useRegisterColumns({ register, names, words, edits, onOpen }: ColumnsNeed): Column<Row>[] {
+  return useMemo(
+    () =>
+      names.flatMap((name, i) => {
+        const field = fieldOf(register, name);
+        if (!field) return [];
+        const column: Column<Row> = {
+          key: name,
+          head: words.titleOf(name),
+          width: Math.max(widthOf[field.kind], words.titleOf(name).length * letterWidth + 32),
+          isNumber: field.kind === "integer",
+          isSortable: field.isSortable === true,
+          cell: (row) => (
+            <Cell {...{ register, words, edits, row, name }} onOpen={i === 0 ? onOpen : undefined} />
+          ),
+        };
+        return [column];
+      }),
+    [register, names, words, edits, onOpen],
+  );
+}
+
+interface CellProps {
+  readonly register: Register;
+  readonly words: FieldWords;
+  readonly edits: CellEdits;
+  readonly row: Row;
+  readonly name: string;
+  readonly onOpen: ((row: Row) => void) | undefined;
+}
+
+function Cell({ register, words, edits, row, name, onOpen }: CellProps): ReactNode {
+  const { t } = useTranslation("registers");
+  const key = cellKey(row.id, name);
+  if (edits.saving.has(key))
+    return <span className="pd-cell-saving">{words.valueOf(name, edits.saving.get(key)) || "–"}</span>;
+  if (row.masked.includes(name))
+    return (
+      <span className="muted" title={t("masked")}>
+        {words.cellOf(name, row) || "••••"}
+      </span>
+    );
+  const said = words.cellOf(name, row);
+  const isLost = edits.unsaved.some((one) => one.row.id === row.id && one.field === name);
+  const shown = (
+    <span
+      {...(isLost && { className: "pd-cell-lost" })}
+      {...(isEditable(register, row, name) && { "data-editable": true })}
+    >
+      {said}
+    </span>
+  );
+  if (!onOpen) return shown;
+  return (
+    // The keyboard opens a row by Enter in the grid; a second Tab stop in each row would be in its way.
+    <span
+      className="pd-row-link"
+      onClick={(event) => {
+        event.stopPropagation();
+        onOpen(row);
+      }}
+    >
+      {said === "" ? "–" : shown}
+    </span>
+  );
+}

@@ -1,0 +1,138 @@
+import { ActionIcon, Button, Tabs } from "@mantine/core";
+import { type Row, showRow } from "@phaodai/domain/registers/contract";
+import { fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Drawer } from "#ui/drawer.tsx";
+import { useEndpoint } from "#ui/endpoint.ts";
+import { Icon } from "#ui/icon.tsx";
+import { Loaded } from "#ui/loaded.tsx";
+import { WorkButton } from "./bulk-bar.tsx";
+import { type BulkWork, bulkWorks, workKey } from "./bulk-work.ts";
+import type { FieldWords } from "./field-words.ts";
+import { RowHistory } from "./row-history.tsx";
+import { groupOf } from "./words-of.ts";
+
+interface RowDrawerProps {
+  readonly register: Register;
+  readonly words: FieldWords;
+  readonly rowId: string;
+  readonly nameOf: (row: Row) => string;
+  /** The page of the record, where it has one. */
+  readonly pageLink?: (row: Row) => ReactNode;
+  readonly onStep: (by: -1 | 1) => void;
+  readonly onWork: (work: BulkWork, row: Row) => void;
+  readonly onClose: () => void;
+}
+
+/** One row whole: every field in its group, its history, what can be done. ↑ ↓ go to the next row. */
+export function RowDrawer({ register, words, rowId, nameOf, ...props }: RowDrawerProps) {
+  const { t } = useTranslation("registers");
+  const [tab, setTab] = useState<string | null>("fields");
+  const [field, setField] = useState<string>();
+  const found = useEndpoint(showRow, { register: register.name, id: rowId });
+  const row = found.data;
+  const actions = bulkWorks(register).filter(({ kind }) => kind === "action");
+  return (
+    <Drawer
+      title={row ? nameOf(row) : "…"}
+      onClose={props.onClose}
+      onStep={props.onStep}
+      footer={
+        row &&
+        (actions.length > 0 || props.pageLink) && (
+          <>
+            {props.pageLink?.(row)}
+            {actions.map((work) => (
+              <WorkButton
+                key={workKey(work)}
+                {...{ register, work }}
+                onWork={(chosen) => props.onWork(chosen, row)}
+              />
+            ))}
+          </>
+        )
+      }
+    >
+      <div className="pd-drawer-steps">
+        <Button variant="default" leftSection={<Icon name="up" />} onClick={() => props.onStep(-1)}>
+          {t("drawer.previous")}
+        </Button>
+        <Button variant="default" leftSection={<Icon name="down" />} onClick={() => props.onStep(1)}>
+          {t("drawer.next")}
+        </Button>
+      </div>
+      <Tabs value={tab} onChange={setTab} keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="fields">{t("drawer.fields")}</Tabs.Tab>
+          <Tabs.Tab value="history">{t("drawer.history")}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="fields">
+          <Loaded of={found}>
+            {(shown) => (
+              <Groups
+                {...{ register, words }}
+                row={shown}
+                onHistory={(name) => {
+                  setField(name);
+                  setTab("history");
+                }}
+              />
+            )}
+          </Loaded>
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <RowHistory {...{ register, words, rowId, field }} onField={setField} />
+        </Tabs.Panel>
+      </Tabs>
+    </Drawer>
+  );
+}
+
+interface GroupsProps {
+  readonly register: Register;
+  readonly words: FieldWords;
+  readonly row: Row;
+  readonly onHistory: (field: string) => void;
+}
+
+/** The fields as the register groups them; the rest, and the ids and versions, at the end. */
+function Groups({ register, words, row, onHistory }: GroupsProps) {
+  const { t } = useTranslation("registers");
+  const grouped = (register.groups ?? []).flatMap(({ fields }) => fields);
+  const rest = Object.keys(register.fields).filter((name) => !grouped.includes(name));
+  const isInternal = (name: string) => fieldOf(register, name)?.kind === "id" || /version$/i.test(name);
+  const groups = [
+    ...(register.groups ?? []).map(({ name, fields }) => ({ title: groupOf(register, name), fields })),
+    { title: t("drawer.others"), fields: rest.filter((name) => !isInternal(name)) },
+    { title: t("drawer.record"), fields: rest.filter(isInternal) },
+  ];
+  return groups
+    .filter(({ fields }) => fields.length > 0)
+    .map(({ title, fields }) => (
+      <section key={title} className="pd-row-group">
+        <h3>{title}</h3>
+        <dl>
+          {fields.map((name) => (
+            <div key={name}>
+              <dt>{words.titleOf(name)}</dt>
+              <dd className="tabular">
+                {row.masked.includes(name) ? (
+                  <span className="muted">{words.cellOf(name, row) || t("masked")}</span>
+                ) : (
+                  words.cellOf(name, row) || "–"
+                )}
+              </dd>
+              <ActionIcon
+                size={24}
+                aria-label={t("history.ofField", { field: words.titleOf(name) })}
+                onClick={() => onHistory(name)}
+              >
+                <Icon name="clock" size={14} />
+              </ActionIcon>
+            </div>
+          ))}
+        </dl>
+      </section>
+    ));
+}

@@ -1,0 +1,21 @@
+import { type Field, type Register } from "@phaodai/domain/registers/register";
+import { codeKey, headKey, titleKey, wordKey } from "@phaodai/domain/registers/words";
+import { say } from "#ui/say.ts";
+
+/** "cases.fields.onsetOn" as i18next wants it: "cases:fields.onsetOn". */
+const said = (key: string): string => say(key.replace(".", ":"));
+
+export const titleOf = (register: Register): string => said(titleKey(register));
+export const headOf = (register: Register, field: string): string => said(headKey(register, field));
+export const groupOf = (register: Register, group: string): string =>
+  said(wordKey(register, `groups.${group}`));
+export const actionOf = (register: Register, action: string): string =>
+  said(wordKey(register, `rowActions.${action}`));
+export const askOf = (register: Register, ask: string): string => said(wordKey(register, `asks.${ask}`));
+
+/** A code nobody has words for (the list of diseases is open) is shown as it is. */
+export function codeOf(register: Register, field: Field & { readonly kind: "code" }, code: string): string {
+  const key = codeKey(register, field, code).replace(".", ":");
+  const words = say(key);
+  return words === key ? code : words;
+}
