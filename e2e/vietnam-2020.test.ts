@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { analyse } from "../packages/server/src/cli/analyse.ts";
@@ -82,6 +84,39 @@ test.skipIf(!isHere)("the same two files again change nothing, and say so", asyn
   expect(await deployment.ask("select count(*)::int as n from cases")).toEqual([{ n: 288 }]);
   expect(await deployment.ask("select count(*)::int as n from people")).toEqual([{ n: 288 }]);
 });
+
+test.skipIf(!isHere)("on a day of 2020 the dashboard counts what the list counts, day by day", async () => {
+  await server.stop();
+  await deployment.ask("update world set scenario_at = '2020-05-20T08:00:00+07:00'");
+  server = await deployment.start();
+  await page.goto(`${server.address}/chi-huy`); // still signed in
+  const listed = await listedByDay();
+  const whole = await asked<Dashboard>("/v1/overview/dashboard?days=120");
+  expect(whole.casesCounted).toBe((await analysed()).cases);
+  const shown = whole.curve.filter(({ confirmed }) => confirmed > 0);
+  expect(new Map(shown.map(({ day, confirmed }) => [day, confirmed]))).toEqual(listed);
+  const { casesCounted } = await asked<Dashboard>("/v1/overview/dashboard");
+  await page
+    .getByText(new RegExp(`\\b${casesCounted} ca\\b`))
+    .first()
+    .waitFor();
+});
+
+interface Dashboard {
+  readonly casesCounted: number;
+  readonly curve: readonly { readonly day: string; readonly confirmed: number }[];
+}
+
+/** Cases of the file by the day in its second column ("23/01/2020"), read without anything of ours. */
+async function listedByDay(): Promise<ReadonlyMap<string, number>> {
+  const rows = parse(await readFile(caseList), { bom: true, from: 2 }) as string[][]; // no columns asked for: arrays
+  const byDay = new Map<string, number>();
+  for (const [, positive = ""] of rows) {
+    const day = positive.split("/").toReversed().join("-");
+    byDay.set(day, (byDay.get(day) ?? 0) + 1);
+  }
+  return byDay;
+}
 
 async function signIn(): Promise<void> {
   await page.goto(server.address);
