@@ -1172,28 +1172,36 @@ begin
   ) k on true;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.find_same_person(self integer, of_phone text, of_cccd bytea, of_name text, born date, born_swapped date)
- RETURNS TABLE(key integer, id uuid, full_name text, birth_date date, birth_precision text, sex text, phone text, cccd_hmac bytea, cccd_cipher bytea, address text, unit_id integer, shared_unit_ids integer[])
+CREATE OR REPLACE FUNCTION public.find_same_people(selves integer[], phones text[], cccds bytea[], names text[], births date[], swapped_births date[])
+ RETURNS TABLE(self integer, key integer, id uuid, full_name text, birth_date date, birth_precision text, sex text, phone text, cccd_hmac bytea, cccd_cipher bytea, address text, unit_id integer, shared_unit_ids integer[])
  LANGUAGE plpgsql
- ROWS 10
  SET role TO 'phaodai_tracer'
  SET search_path TO 'public', 'pg_temp'
  SET jit TO 'off'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
 #variable_conflict use_column
 begin
   return query
-  with found as (
-    (select p.key from people p where p.phone = of_phone limit 50)
-    union (select p.key from people p where p.cccd_hmac = of_cccd limit 50)
-    union (select p.key from people p where p.name_folded = of_name
-      and p.birth_date >= date_trunc('year', born) and p.birth_date < date_trunc('year', born) + interval '1 year' limit 100)
-    union (select p.key from people p where p.birth_date in (born, born_swapped) and p.birth_precision = 'day'
-      and (left(p.name_folded, 4) = left(of_name, 4) or right(p.name_folded, 4) = right(of_name, 4)) limit 200)
+  with sought as materialized (
+    select * from unnest(selves, phones, cccds, names, births, swapped_births) as s (self, phone, cccd, name, born, swapped)
+  ), found as (
+    select s.self, same.key from sought s
+      cross join lateral (select p.key from people p where p.phone = s.phone limit 50) as same
+    union select s.self, same.key from sought s
+      cross join lateral (select p.key from people p where p.cccd_hmac = s.cccd limit 50) as same
+    union select s.self, same.key from sought s
+      cross join lateral (select p.key from people p where p.name_folded = s.name and p.birth_date >= date_trunc('year', s.born)
+        and p.birth_date < date_trunc('year', s.born) + interval '1 year' limit 100) as same
+    union select s.self, same.key from sought s
+      cross join lateral (select p.key from people p where p.birth_date in (s.born, s.swapped) and p.birth_precision = 'day'
+        and (left(p.name_folded, 4) = left(s.name, 4) or right(p.name_folded, 4) = right(s.name, 4)) limit 200) as same
   )
-  select p.key, p.id, p.full_name, p.birth_date, p.birth_precision, p.sex, p.phone, p.cccd_hmac, p.cccd_cipher,
-    p.address, p.responsible_unit_id, p.shared_unit_ids
-  from found join people p using (key) where p.key <> self and p.merged_into is null;
+  select found.self, p.key, p.id, p.full_name, p.birth_date, p.birth_precision, p.sex, p.phone, p.cccd_hmac,
+    p.cccd_cipher, p.address, p.responsible_unit_id, p.shared_unit_ids
+  from found join people p using (key) where p.key <> found.self and p.merged_into is null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_contact_shares()

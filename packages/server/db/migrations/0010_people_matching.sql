@@ -5,7 +5,7 @@
 -- plan, which must not be one for the few people there were at first: each person is looked up on the indexes.)
 create function find_same_people(selves int[], phones text[], cccds bytea[], names text[], births date[], swapped_births date[])
 returns table (self int, key int, id uuid, full_name text, birth_date date, birth_precision text, sex text, phone text,
-  cccd_hmac bytea, unit_id int, shared_unit_ids int[])
+  cccd_hmac bytea, cccd_cipher bytea, address text, unit_id int, shared_unit_ids int[])
 language plpgsql volatile set role = phaodai_tracer set search_path = public, pg_temp set jit = off
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 #variable_conflict use_column
@@ -26,8 +26,8 @@ begin
         and (left(p.name_folded, 4) = left(s.name, 4) or right(p.name_folded, 4) = right(s.name, 4)) limit 200) as same
   )
   select found.self, p.key, p.id, p.full_name, p.birth_date, p.birth_precision, p.sex, p.phone, p.cccd_hmac,
-    p.responsible_unit_id, p.shared_unit_ids
-  from found join people p using (key) where p.key <> found.self;
+    p.cccd_cipher, p.address, p.responsible_unit_id, p.shared_unit_ids
+  from found join people p using (key) where p.key <> found.self and p.merged_into is null;
 end $$;
 revoke all on function find_same_people from public;
 grant execute on function find_same_people to phaodai_area, phaodai_city, phaodai_tracer;

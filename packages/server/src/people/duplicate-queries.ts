@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
 
@@ -12,6 +12,8 @@ export interface Candidate {
   readonly sex: string | null;
   readonly phone: string | null;
   readonly cccdHmac: Buffer | null;
+  readonly cccdCipher: Buffer | null;
+  readonly address: string | null;
   readonly unitId: number;
   readonly sharedUnitIds: number[];
 }
@@ -24,22 +26,24 @@ export interface Known {
 }
 
 /** Who may be the same person, across wards. */
-export async function listCandidates(tx: Tx, sought: Known & { readonly key: number }): Promise<Candidate[]> {
+export async function listCandidates(
+  tx: Tx,
+  { key, phone, cccdHmac, nameFolded, birthDate }: Known & { readonly key: number },
+): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
-    select ${candidateColumns} from ${candidatesOf(sql`${sought.key}`, sought)}`.execute(tx);
+    select ${candidateColumns} from find_same_people(array[${key}]::int[], array[${phone}]::text[], array[${cccdHmac}]::bytea[],
+      array[${nameFolded}]::text[], array[${birthDate}]::date[], array[${birthDate && swapped(birthDate)}]::date[]) as same`.execute(
+    tx,
+  );
   return rows;
 }
 
-/** What is read of `candidatesOf`. */
+/** What is read of `find_same_people`, as a table `same`. */
 export const candidateColumns =
   sql.raw(`same.key, same.id, same.full_name as "fullName", same.birth_date as "birthDate",
-  same.birth_precision as "birthPrecision", same.sex, same.phone, same.cccd_hmac as "cccdHmac", same.unit_id as "unitId",
+  same.birth_precision as "birthPrecision", same.sex, same.phone, same.cccd_hmac as "cccdHmac",
+  same.cccd_cipher as "cccdCipher", same.address, same.unit_id as "unitId",
   same.shared_unit_ids as "sharedUnitIds"`);
-
-/** As a table `same`: `find_same_person` looks as the tracer, on an index for each way of being alike. */
-export function candidatesOf(self: RawBuilder<unknown>, { birthDate: birth, ...sought }: Known) {
-  return sql`find_same_person(${self}, ${sought.phone}, ${sought.cccdHmac}, ${sought.nameFolded}, ${birth}, ${birth && swapped(birth)}) as same`;
-}
 
 /** Day and month the other way round, where that is a day; as some clerks read them. */
 export const swapped = (day: Temporal.PlainDate): Temporal.PlainDate | null =>
@@ -75,44 +79,73 @@ export async function insertProposals(tx: Tx, proposals: readonly NewProposal[])
     .execute();
 }
 
-/** Open proposals, newest first. @param page ids are UUIDv7: their order is that of time */
-export async function listOpenProposals(
-  tx: Tx,
-  scope: Scope,
-  page: { readonly limit: number; readonly beforeId: string | undefined },
-) {
-  return tx
-    .selectFrom("duplicate_proposals")
-    .select([
-      "id",
-      "low_person_key as lowKey",
-      "high_person_key as highKey",
-      "score",
-      "because",
-      "proposed_at as proposedAt",
-    ])
-    .where(inScope(scope, "duplicate_proposals"))
-    .where("state", "=", "open")
-    .$if(page.beforeId !== undefined, (q) => q.where("id", "<", page.beforeId ?? ""))
-    .orderBy("id", "desc")
-    .limit(page.limit)
-    .execute();
+export interface ProposalRow {
+  readonly id: string;
+  readonly lowKey: number;
+  readonly highKey: number;
+  readonly state: "open" | "distinct" | "merged";
+  readonly score: number;
+  readonly because: string[];
+  readonly proposedAt: Temporal.Instant;
+  readonly decidedAt: Temporal.Instant | null;
+  readonly mergeId: string | null;
 }
 
-/** @returns the people's keys and the units that may hear of it, or undefined when there is no such open proposal in scope */
-export async function dismissProposal(
+/** Proposals in one state, newest first. @param page ids are UUIDv7: their order is that of time */
+export async function listProposals(
   tx: Tx,
   scope: Scope,
-  proposal: { readonly id: string; readonly by: string; readonly now: Temporal.Instant },
-) {
+  page: {
+    readonly state: ProposalRow["state"];
+    readonly limit: number;
+    readonly beforeId: string | undefined;
+    readonly personKey: number | undefined;
+  },
+): Promise<ProposalRow[]> {
+  const { rows } = await sql<ProposalRow>`
+    select p.id, low_person_key as "lowKey", high_person_key as "highKey", p.state, p.score, p.because, proposed_at as "proposedAt",
+      decided_at as "decidedAt", (select m.id from person_merges m where m.undone_at is null and p.state = 'merged'
+        and m.survivor_key in (low_person_key, high_person_key) and m.merged_key in (low_person_key, high_person_key)) as "mergeId"
+    from duplicate_proposals p
+    where ${inScope(scope, "p")} and p.state = ${page.state}
+      ${page.beforeId === undefined ? sql`` : sql`and p.id < ${page.beforeId}`}
+      ${page.personKey === undefined ? sql`` : sql`and (low_person_key = ${page.personKey} or high_person_key = ${page.personKey})`}
+    order by p.id desc limit ${page.limit}`.execute(tx);
+  return rows;
+}
+
+export interface Decision {
+  readonly id: string;
+  readonly from: ProposalRow["state"];
+  readonly to: ProposalRow["state"];
+  readonly by: string;
+  readonly now: Temporal.Instant;
+}
+
+/** @returns the units that may hear of it, or undefined when there is no such proposal in that state in scope */
+export async function decideProposal(tx: Tx, scope: Scope, { id, from, to, by, now }: Decision) {
   return tx
     .updateTable("duplicate_proposals")
-    .set({ state: "distinct", decided_at: proposal.now, decided_by: proposal.by })
+    .set({ state: to, decided_at: to === "open" ? null : now, decided_by: to === "open" ? null : by })
     .where(inScope(scope, "duplicate_proposals"))
-    .where("id", "=", proposal.id)
-    .where("state", "=", "open")
+    .where("id", "=", id)
+    .where("state", "=", from)
     .returning(["responsible_unit_id as unitId", "shared_unit_ids as sharedUnitIds"])
     .executeTakeFirst();
+}
+
+/** As the tracer: a pair that was merged is remembered as such. */
+export async function markMerged(
+  tx: Tx,
+  keys: readonly [number, number],
+  { by, now }: { readonly by: string; readonly now: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .updateTable("duplicate_proposals")
+    .set({ state: "merged", decided_at: now, decided_by: by })
+    .where("low_person_key", "=", Math.min(...keys))
+    .where("high_person_key", "=", Math.max(...keys))
+    .execute();
 }
 
 /** As the tracer: what may be shown of people outside one's scope. */

@@ -118,8 +118,13 @@ export async function insertPeople(tx: Tx, people: readonly NewPerson[]): Promis
       from added join stated using (id), unnest(tokens) token, unnest(found_in) unit
     )
     select added.key as "addedKey", added.id as "addedId", ${candidateColumns}
-    from added join stated using (id) left join lateral find_same_person(added.key, stated.phone, decode(stated.cccd_hmac, 'hex'),
-      stated.name_folded, stated.birth_date, stated.swapped_date) as same on true`.execute(tx);
+    from added left join (
+      select same.* from (
+        select array_agg(added.key) as keys, array_agg(phone) as phones, array_agg(decode(cccd_hmac, 'hex')) as cccds,
+          array_agg(name_folded) as names, array_agg(birth_date) as births, array_agg(swapped_date) as swapped_births
+        from added join stated using (id)
+      ) as sought, find_same_people(keys, phones, cccds, names, births, swapped_births) as same
+    ) as same on same.self = added.key`.execute(tx);
   return {
     keys: new Map(rows.map(({ addedId, addedKey }) => [addedId, addedKey])),
     candidates: Map.groupBy(rows.filter(isCandidate), ({ addedKey }) => addedKey),
