@@ -8,7 +8,7 @@ import { useFormat } from "#ui/format.ts";
 import { Panel } from "#ui/panel.tsx";
 import { ImportState } from "./import-state.tsx";
 
-type Line = Omit<Import, "columns" | "fields" | "missing">;
+type Line = Omit<Import, "columns" | "fields" | "missing" | "tables" | "notes">;
 
 /** The imports of a unit and what is below it, newest first. */
 export function ImportList({ unitId }: { readonly unitId: number | undefined }) {

@@ -7,6 +7,8 @@ const moodOf: Readonly<Record<Import["state"], Mood>> = {
   checked: "warn",
   applying: "info",
   applied: "ok",
+  undoing: "info",
+  undone: "neutral",
   refused: "danger",
 };
 

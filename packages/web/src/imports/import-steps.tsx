@@ -1,39 +1,68 @@
+import { UnstyledButton } from "@mantine/core";
 import type { Import } from "@phaodai/domain/imports/contract";
 import { useTranslation } from "react-i18next";
+import { Icon } from "#ui/icon.tsx";
 
-const steps = ["file", "table", "columns", "check", "report"] as const;
+export const importSteps = ["file", "table", "columns", "check", "duplicates", "report"] as const;
+export type ImportStep = (typeof importSteps)[number];
 
-/** ① Tệp ── ② Vùng dữ liệu ── ③ Ghép cột ── ④ Kiểm tra ── ⑤ Nạp & biên bản: where this file stands. */
-export function ImportSteps({ one }: { readonly one: Import }) {
+interface ImportStepsProps {
+  /** Undefined: nothing was sent yet. */
+  readonly one: Import | undefined;
+  readonly step: ImportStep;
+  readonly onStep: (step: ImportStep) => void;
+}
+
+/** ① Tệp ── ② Vùng dữ liệu ── ③ Ghép cột ── ④ Kiểm tra ── ⑤ Trùng ── ⑥ Nạp & biên bản: where this file stands, and the way back. */
+export function ImportSteps({ one, step, onStep }: ImportStepsProps) {
   const { t } = useTranslation("imports");
-  const at = stepOf(one);
+  const at = importSteps.indexOf(step);
   return (
-    <ol className="im-steps" aria-label={t("steps.label")}>
-      {steps.map((step, index) => (
-        <li
-          key={step}
-          className={index < at ? "im-step im-step-done" : "im-step"}
-          aria-current={index === at ? "step" : undefined}
-        >
-          <span className="im-step-n">{index + 1}</span>
-          <span className="im-step-word">{t(`steps.${step}`)}</span>
-        </li>
-      ))}
-    </ol>
+    <nav className="im-steps-nav" aria-label={t("steps.label")}>
+      <p className="im-steps-short" aria-hidden="true">
+        {t("steps.of", { n: at + 1, count: importSteps.length, step: t(`steps.${step}`) })}
+      </p>
+      <ol className="im-steps">
+        {importSteps.map((name, index) => (
+          <li key={name} className={index < at ? "im-step im-step-done" : "im-step"}>
+            <UnstyledButton
+              className="im-step-button"
+              aria-current={index === at ? "step" : undefined}
+              disabled={!isReachable(name, one)}
+              onClick={() => onStep(name)}
+            >
+              <span className="im-step-n">{index < at ? <Icon name="check" size={14} /> : index + 1}</span>
+              <span className="im-step-word">{t(`steps.${name}`)}</span>
+            </UnstyledButton>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }
 
-function stepOf({ state, missing }: Import): number {
+/** Where a file that was just opened wants a person: the first step that needs one. */
+export function stepOf({ state, missing, tables, columns, counts }: Import): ImportStep {
   switch (state) {
     case "reading":
-      return 1;
     case "refused":
-      return 1;
+      return "file";
     case "checked":
-      return missing.length > 0 ? 2 : 3;
+      if (missing.length > 0 || columns.some(({ days }) => days?.isOpen)) return "columns";
+      if (tables.length > 1 && counts.total === 0) return "table";
+      return "check";
     case "applying":
-      return 4;
     case "applied":
-      return 5;
+    case "undoing":
+    case "undone":
+      return "report";
   }
+}
+
+/** Steps whose figures are there already. */
+export function isReachable(step: ImportStep, one: Import | undefined): boolean {
+  if (step === "file") return true;
+  if (!one || one.state === "reading" || one.state === "refused") return false;
+  if (step === "check" || step === "duplicates" || step === "report") return one.missing.length === 0;
+  return true;
 }

@@ -1,9 +1,12 @@
 import { Button } from "@mantine/core";
 import type { Import, ImportRow } from "@phaodai/domain/imports/contract";
+import type { Grade } from "@phaodai/domain/imports/reason";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Drawer } from "#ui/drawer.tsx";
 import { Icon } from "#ui/icon.tsx";
+import { CellFix } from "./cell-fix.tsx";
+import { headWords } from "./column-line.tsx";
 import { wordsOfReason } from "./reason-words.ts";
 import { RowState } from "./row-state.tsx";
 
@@ -42,16 +45,26 @@ export function RowDrawer({ one, row, onClose }: RowDrawerProps) {
       )}
       <h3>{t("row.cells")}</h3>
       <dl className="im-cells">
-        {one.columns.map(({ index, head }) => (
-          <div key={index} className={marked.has(head) ? "im-cell-marked" : undefined}>
-            <dt className="muted">{head === "" ? t("columns.noHead", { n: index + 1 }) : head}</dt>
-            <dd>{row.cells[index] ?? ""}</dd>
+        {one.columns.map((column) => (
+          <div key={column.index} className={marked.has(column.head) ? "im-cell-marked" : undefined}>
+            <dt className="muted">{headWords(column, t)}</dt>
+            <dd>
+              <CellFix
+                one={one}
+                row={row}
+                column={column}
+                grade={one.state === "checked" ? (gradeOf(row, column.head) ?? "warning") : undefined}
+              />
+            </dd>
           </div>
         ))}
       </dl>
     </Drawer>
   );
 }
+
+const gradeOf = ({ reasons }: ImportRow, head: string): Grade | undefined =>
+  reasons.find(({ column }) => column === head)?.grade;
 
 /** Leads to what the row became. */
 function CaseLink({ caseId }: { readonly caseId: string }) {

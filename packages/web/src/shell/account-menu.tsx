@@ -3,6 +3,7 @@ import { signOut } from "@phaodai/domain/access/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { forgetDrafts } from "#ui/drafts.ts";
 import { useCommand } from "#ui/endpoint.ts";
 import { Icon } from "#ui/icon.tsx";
 import { LanguageItems, ThemeItems } from "./appearance-controls.tsx";
@@ -15,7 +16,10 @@ export function AccountMenu() {
   const router = useRouter();
   const leave = useCommand(signOut, {
     onDone: () => {
-      void router.navigate({ to: "/dang-nhap" }).then(() => forgetSession(queries));
+      void router.navigate({ to: "/dang-nhap" }).then(() => {
+        forgetDrafts(session.accountId); // when the screen that wrote them is gone
+        forgetSession(queries);
+      });
     },
   });
   const [role] = session.roles;

@@ -81,6 +81,16 @@ const screens = [
     lazyRouteComponent(() => import("#cases/case-page.tsx"), "CasePage"),
   ),
   screen(
+    "/so",
+    "units.read",
+    lazyRouteComponent(() => import("#registers/registers-page.tsx"), "RegistersPage"),
+  ),
+  screen(
+    "/so/$register",
+    "units.read",
+    lazyRouteComponent(() => import("#registers/register-page.tsx"), "RegisterPage"),
+  ),
+  screen(
     "/chuoi",
     "tracing.read",
     lazyRouteComponent(() => import("#tracing/chains-page.tsx"), "ChainsPage"),
@@ -89,6 +99,11 @@ const screens = [
     "/nhap",
     "imports.read",
     lazyRouteComponent(() => import("#imports/imports-page.tsx"), "ImportsPage"),
+  ),
+  screen(
+    "/nhap-nhanh",
+    "imports.run",
+    lazyRouteComponent(() => import("#imports/quick-entry-page.tsx"), "QuickEntryPage"),
   ),
   screen(
     "/nhap/$importId",

@@ -3,7 +3,7 @@ import type { IconName } from "#ui/icon.tsx";
 
 interface Screen {
   readonly path: string;
-  readonly words: "command" | "ward" | "cases" | "chains" | "imports" | "reads" | "accounts";
+  readonly words: "command" | "ward" | "cases" | "registers" | "chains" | "imports" | "quick" | "reads" | "accounts";
   readonly icon: IconName;
   readonly may: Permission;
 }
@@ -13,8 +13,10 @@ export const railScreens: readonly Screen[] = [
   { path: "/chi-huy", words: "command", icon: "command", may: "overview.read" },
   { path: "/phuong", words: "ward", icon: "ward", may: "overview.read" },
   { path: "/ca", words: "cases", icon: "case", may: "cases.read" },
+  { path: "/so", words: "registers", icon: "table", may: "units.read" },
   { path: "/chuoi", words: "chains", icon: "chain", may: "tracing.read" },
   { path: "/nhap", words: "imports", icon: "import", may: "imports.read" },
+  { path: "/nhap-nhanh", words: "quick", icon: "table", may: "imports.run" },
   { path: "/nhat-ky-doc", words: "reads", icon: "eye", may: "access.audit" },
   { path: "/tai-khoan", words: "accounts", icon: "case", may: "access.read" },
 ];

@@ -1,0 +1,88 @@
+import { readCase } from "@phaodai/domain/cases/case-cells";
+import { dayOrderOf } from "@phaodai/domain/imports/days";
+import { type Layout, openRow } from "@phaodai/domain/imports/judge";
+import { type Reason, verdictOf } from "@phaodai/domain/imports/reason";
+import { type RowContext, readPerson } from "@phaodai/domain/people/person-cells";
+import { normalisePhone } from "@phaodai/domain/people/rules";
+import { fold } from "@phaodai/domain/shared/fold";
+import type { QuickColumn, QuickRegister } from "./quick-columns.ts";
+import { isBlank, type QuickRow } from "./quick-sheet.ts";
+
+export interface Checked {
+  readonly reasons: readonly Reason[];
+  readonly verdict: ReturnType<typeof verdictOf>;
+  /** Another row of the sheet that looks like the same person, 1 for the first. */
+  readonly likeRow: number | undefined;
+}
+
+/** Judges rows by the rules of the import, keeping what it said of a row that has not changed. */
+export function checker(register: QuickRegister, columns: readonly QuickColumn[], at: RowContext) {
+  const known = new WeakMap<QuickRow, { readonly orders: string; readonly reasons: readonly Reason[] }>();
+  return (rows: readonly QuickRow[]): ReadonlyMap<string, Checked> => {
+    const layout = layoutOf(rows, columns);
+    const orders = layout.columns.map(({ dayOrder }) => dayOrder).join();
+    const like = likeRows(rows);
+    return new Map(
+      rows.flatMap((row, index) => {
+        if (isBlank(row)) return [];
+        const before = known.get(row);
+        const reasons =
+          before?.orders === orders ? before.reasons : judged(row, { register, columns, layout, at });
+        known.set(row, { orders, reasons });
+        const said = row.answer ? row.answer.reasons : reasons;
+        return [[row.id, { reasons: said, verdict: verdictOf(said), likeRow: like.get(index) }] as const];
+      }),
+    );
+  };
+}
+
+/** The order of day and month is that of a column as a whole, as in a file. */
+export const layoutOf = (rows: readonly QuickRow[], columns: readonly QuickColumn[]): Layout => ({
+  columns: columns.map(({ field, head }) => ({
+    head,
+    field,
+    isSure: true,
+    dayOrder: dayOrderOf(rows.map(({ cells }) => cells[field] ?? "")),
+  })),
+});
+
+interface Judging {
+  readonly register: QuickRegister;
+  readonly columns: readonly QuickColumn[];
+  readonly layout: Layout;
+  readonly at: RowContext;
+}
+
+function judged(row: QuickRow, { register, columns, layout, at }: Judging): readonly Reason[] {
+  const cells = columns.map(({ field }) => row.cells[field] ?? "");
+  const reading = openRow({ no: 1, cells }, layout, at.today);
+  if (register === "cases") readCase(reading, at);
+  else readPerson(reading, at, { nameless: null, knownOn: at.today });
+  return reading.reasons;
+}
+
+/** Rows that share a phone, a CCCD, or a name with its year of birth: index → number of the first such row. */
+function likeRows(rows: readonly QuickRow[]): ReadonlyMap<number, number> {
+  const first = new Map<string, number>();
+  const found = new Map<number, number>();
+  for (const [index, row] of rows.entries())
+    for (const key of keysOf(row)) {
+      const before = first.get(key);
+      if (before === undefined) first.set(key, index);
+      else if (before !== index && !found.has(index)) found.set(index, before + 1);
+    }
+  return found;
+}
+
+function keysOf({ cells }: QuickRow): string[] {
+  const name = fold(cells["fullName"] ?? "");
+  const year = /(?:19|20)\d\d/.exec(cells["birthDate"] ?? "")?.[0];
+  const phone = normalisePhone(cells["phone"] ?? "");
+  const cccd = (cells["cccd"] ?? "").replace(/\D/g, "");
+  return [
+    ...(name !== "" && year !== undefined ? [`${name} ${year}`] : []),
+    // A family shares a phone: only with the same name it is a hint.
+    ...(name !== "" && phone !== undefined ? [`${name} ${phone}`] : []),
+    ...(cccd === "" ? [] : [cccd]),
+  ];
+}
