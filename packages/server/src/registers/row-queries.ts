@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
 import { allOf, column, filterPredicate, type Predicate } from "./conditions.ts";
-import { afterPlace, orderByNames, orderByValues, sortTexts, sortValues } from "./order.ts";
+import { afterPlace, orderByNames, orderByValues, sortNames, sortTexts, sortValues } from "./order.ts";
 import { logged, type PageQuery, rowColumns, type StoredRow } from "./page-queries.ts";
 import type { Reading } from "./reading.ts";
 import type { ServedRegister } from "./served-register.ts";
@@ -24,22 +24,24 @@ export async function listFound(
 ): Promise<StoredRow[]> {
   const { served, filter, order, after } = query;
   const { rows } = await sql<StoredRow>`
-    with shown as materialized (
-      select ${rowColumns(served.register, query.columns)}, ${sortValues(order)}
-      from ${sql.table(served.register.view)} v
+    with page as materialized (
+      select ${sortValues(order)} from ${sql.table(served.register.view)} v
       where ${allOf([
         foundPredicate(query.found),
         inScope(scope, "v"),
         filterPredicate(served.register, filter),
         ...(after ? [afterPlace(order, after)] : []),
       ])}
-      order by ${orderByValues(order)} limit ${query.limit})
+      order by ${orderByValues(order)} limit ${query.limit}),
+    shown as materialized (
+      select ${rowColumns(served.register, query.columns)}, ${sortNames(order)}
+      from page join ${sql.table(served.register.view)} v using (row_key))
     ${logged(query.log)}
     select shown.*${sortTexts(order)} from shown order by ${orderByNames(order)}`.execute(tx);
   return rows;
 }
 
-function foundPredicate({ personKeys, code }: Found): Predicate {
+export function foundPredicate({ personKeys, code }: Found): Predicate {
   const byPerson = sql<boolean>`v.person_key = any (${[...personKeys]}::int[])`;
   return code === undefined ? byPerson : sql<boolean>`(${byPerson} or v.code = ${code})`;
 }
