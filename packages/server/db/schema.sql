@@ -558,8 +558,8 @@ create table places (
   constraint places_pkey PRIMARY KEY (id),
   constraint places_key_key UNIQUE (key)
 );
-CREATE INDEX places_name ON public.places USING btree (name_folded text_pattern_ops);
 CREATE INDEX places_unit ON public.places USING btree (unit_id, key);
+CREATE INDEX places_words ON public.places USING gin (to_tsvector('simple'::regconfig, name_folded));
 grant insert, select on places to phaodai_area;
 grant insert, select on places to phaodai_city;
 grant select on places to phaodai_tracer;

@@ -42,3 +42,12 @@ export const listPlaces = {
   }),
   reply: z.object({ items: z.array(Place) }),
 } satisfies Endpoint;
+
+/** The same by a text typed anywhere, which may be a person's name: in the body, so that it stands in no URL and no log. */
+export const searchPlaces = {
+  method: "POST",
+  path: "/places/search",
+  may: "places.read",
+  body: z.object({ text: z.string().trim().min(1).max(100), limit: z.int().min(1).max(50).default(20) }),
+  reply: z.object({ items: z.array(Place) }),
+} satisfies Endpoint;

@@ -87,6 +87,14 @@ export const readMosaic = {
   reply: MosaicView,
 } satisfies Endpoint;
 
+/** What units of today were called before, and the units they took over: names people still use. Newest first. */
+export const listFormerNames = {
+  method: "GET",
+  path: "/units/former-names",
+  may: "units.read",
+  reply: z.object({ items: z.array(z.object({ unitId: UnitId, fullName: z.string() })) }),
+} satisfies Endpoint;
+
 /** What unit a piece of text means on a day. */
 export const resolveUnit = {
   method: "GET",

@@ -7,6 +7,7 @@ import {
   insertVisit,
   type Ward,
 } from "./a-city.test-data.ts";
+import { insertMerge, insertRecord } from "./a-merge.test-data.ts";
 import {
   type About,
   accountOf,
@@ -40,6 +41,7 @@ const somebody = (ward: Ward) => ({ fullName: "Lý Thường Mới", unitId: war
 export const permissionTable: Readonly<Record<string, Decision>> = {
   "GET /units": { ...aFact, ask: nothingAsked },
   "GET /units/mosaic": { ...aFact, ask: nothingAsked },
+  "GET /units/former-names": { ...aFact, ask: nothingAsked },
   "GET /units/resolve": { ...aFact, ask: () => ({ text: "Trúc Bạch" }) },
   "GET /policies": { ...aFact, ask: ({ ward }) => ({ unitId: ward.unitId }) },
 
@@ -135,6 +137,24 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
     may: recorders,
     ask: async ({ owner, ward }) => ({ proposalId: await insertProposal(owner, ward), body: {} }),
   },
+  "POST /duplicate-proposals/:proposalId/reopening": {
+    ...aThing,
+    may: recorders,
+    ask: async ({ owner, ward }) => ({ proposalId: await insertProposal(owner, ward, "distinct"), body: {} }),
+  },
+  "POST /people/:personId/merge": {
+    ...aThing,
+    may: recorders,
+    ask: async ({ owner, ward }) => ({
+      personId: ward.personId,
+      body: { id: randomUUID(), ...(await insertRecord(owner, ward)) },
+    }),
+  },
+  "POST /person-merges/:mergeId/undoing": {
+    ...aThing,
+    may: recorders,
+    ask: async ({ owner, ward }) => ({ mergeId: await insertMerge(owner, ward), body: {} }),
+  },
 
   "POST /places": {
     ...aFact,
@@ -142,6 +162,11 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
     ask: ({ ward }) => ({ body: { id: randomUUID(), name: "Chợ mới", kind: "market", unitId: ward.unitId } }),
   },
   "GET /places": { ...aFact, may: [...readers, "inspector"], ask: () => ({ q: "cho so" }) },
+  "POST /places/search": {
+    ...aFact,
+    may: [...readers, "inspector"],
+    ask: () => ({ body: { text: "cho so" } }),
+  },
 
   "POST /cases": {
     ...aThing,

@@ -33,20 +33,29 @@ export async function insertPlace(
   return added?.key;
 }
 
-/** Places whose folded name contains the words, those that begin with them first. @param search.words folded; empty: all */
+/**
+ * Places with all of the words, each whole or the beginning of one, in any order; names that begin so first.
+ * @param search.words folded, one blank between them; empty: all
+ */
 export async function listPlaces(
   tx: Tx,
   search: { readonly words: string; readonly unitId: number | undefined; readonly limit: number },
 ): Promise<PlaceRow[]> {
-  const escaped = search.words.replace(/[\\%_]/g, String.raw`\$&`);
+  const { words, unitId, limit } = search;
+  const beginnings = words
+    .split(" ")
+    .map((word) => `'${word}':*`)
+    .join(" & ");
   return tx
     .selectFrom("places")
     .select(["id", "name", "kind", "address", "unit_id as unitId"])
-    .$if(search.words !== "", (q) => q.where("name_folded", "like", `%${escaped}%`))
-    .$if(search.unitId !== undefined, (q) => q.where("unit_id", "=", search.unitId ?? 0))
-    .orderBy(sql`name_folded like ${`${escaped}%`}`, "desc")
+    .$if(words !== "", (q) =>
+      q.where(sql<boolean>`to_tsvector('simple', name_folded) @@ to_tsquery('simple', ${beginnings})`),
+    )
+    .$if(unitId !== undefined, (q) => q.where("unit_id", "=", unitId ?? 0))
+    .orderBy(sql`starts_with(name_folded, ${words})`, "desc")
     .orderBy("name_folded")
     .orderBy("key")
-    .limit(search.limit)
+    .limit(limit)
     .execute();
 }

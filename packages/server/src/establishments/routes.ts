@@ -5,4 +5,5 @@ import * as service from "./service.ts";
 export const placesRoutes: readonly Route[] = [
   route(contract.registerPlace, service.registerPlace),
   route(contract.listPlaces, service.listPlaces),
+  route(contract.searchPlaces, service.searchPlaces),
 ];

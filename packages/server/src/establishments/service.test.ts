@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { listPlaces, registerPlace } from "@phaodai/domain/establishments/contract";
+import { listPlaces, registerPlace, searchPlaces } from "@phaodai/domain/establishments/contract";
 import { expect, test } from "vitest";
 import { testApp } from "#testing/test-app";
 
@@ -37,6 +37,7 @@ test("a sign of the search language is only a sign", async () => {
   await register(aPlace("Quán 100% bia hơi"));
   expect(await find("100%")).toEqual(["Quán 100% bia hơi"]);
   expect(await find("1_0")).toEqual([]);
+  expect(await find("bi :* & 'h")).toEqual(["Quán 100% bia hơi"]);
 });
 
 test("a place needs a commune that exists, and an id of its own", async () => {
@@ -48,4 +49,15 @@ test("a place needs a commune that exists, and an id of its own", async () => {
     status: 409,
     code: "establishments.id_taken",
   });
+});
+
+test("its words are found by their beginnings, in any order, by a text in the body too", async () => {
+  await register(aPlace("Chợ Đồng Xuân, cổng Bắc"));
+  const search = async (text: string) =>
+    (await call(neighbour, searchPlaces, { input: { body: { text } } }))
+      .reply()
+      .items.map(({ name }) => name);
+  expect(await search("xuan don")).toEqual(["Chợ Đồng Xuân, cổng Bắc"]);
+  expect(await search("uan dong")).toEqual([]);
+  expect(await search("???")).toEqual([]);
 });

@@ -2,6 +2,7 @@ import {
   establishmentsRefusals,
   type listPlaces as listEndpoint,
   type registerPlace as registerEndpoint,
+  type searchPlaces as searchEndpoint,
 } from "@phaodai/domain/establishments/contract";
 import { nameKey } from "@phaodai/domain/people/name-likeness";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
@@ -35,4 +36,15 @@ export async function listPlaces(
 ): Promise<ReplyOf<typeof listEndpoint>> {
   const items = await ctx.inTransaction((tx) => queries.listPlaces(tx, { words: nameKey(q), unitId, limit }));
   return { items };
+}
+
+export async function searchPlaces(
+  ctx: Context,
+  { body: { text, limit } }: InputOf<typeof searchEndpoint>,
+): Promise<ReplyOf<typeof searchEndpoint>> {
+  const words = nameKey(text);
+  if (words === "") return { items: [] };
+  return {
+    items: await ctx.inTransaction((tx) => queries.listPlaces(tx, { words, unitId: undefined, limit })),
+  };
 }

@@ -5,5 +5,6 @@ import * as service from "./service.ts";
 export const unitRoutes = [
   route(contract.listUnits, service.listUnits),
   route(contract.readMosaic, service.readMosaic),
+  route(contract.listFormerNames, service.listFormerNames),
   route(contract.resolveUnit, service.resolveUnit),
 ];

@@ -2,12 +2,14 @@ import { fold } from "@phaodai/domain/shared/fold";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { areasByFormerDistrict } from "@phaodai/domain/units/areas";
 import type {
+  listFormerNames as formerNamesEndpoint,
   listUnits as listEndpoint,
   readMosaic as mosaicEndpoint,
   resolveUnit as resolveEndpoint,
   UnitView,
 } from "@phaodai/domain/units/contract";
 import { findUnit } from "@phaodai/domain/units/find";
+import { formerNames } from "@phaodai/domain/units/former-names";
 import { mosaic, type Mosaic } from "@phaodai/domain/units/mosaic";
 import { populationOf } from "@phaodai/domain/units/population";
 import { isWithin } from "@phaodai/domain/units/scope";
@@ -82,6 +84,10 @@ export async function readMosaic(
       outline: block.outline.map((ring) => [...ring]),
     })),
   };
+}
+
+export async function listFormerNames(ctx: Context): Promise<ReplyOf<typeof formerNamesEndpoint>> {
+  return { items: formerNames(ctx.services.units(), ctx.today) };
 }
 
 export async function resolveUnit(
