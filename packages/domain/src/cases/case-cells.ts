@@ -2,7 +2,6 @@ import { importFieldsOf, type ImportField } from "../imports/field.ts";
 import type { CodeWords, RowReading } from "../imports/row-reading.ts";
 import { momentIn, personExtras, readPerson, type RowContext } from "../people/person-cells.ts";
 import type { PersonFacts } from "../people/person.ts";
-import { dayOf } from "../shared/instant.ts";
 import type { CaseFacts, diseases } from "./case.ts";
 import { casesRegister } from "./register.ts";
 import { decideTimes } from "./rules.ts";
@@ -130,10 +129,9 @@ export function readCase(row: RowReading, at: RowContext): CaseDraft | null {
     treatmentPlace: row.text("treatmentPlace", 300),
     sourceNote: row.text("sourceNote", 4000),
   };
-  const known = times.sampledAt ?? times.resultAt ?? times.reportedAt;
   const person = readPerson(row, at, {
     nameless: code === null ? null : `BN ${code}`,
-    knownOn: known ? dayOf(known) : at.today,
+    knownOn: times.knownOn ?? at.today,
   });
   noteTimes(row, { ...facts, reportedAt: times.reportedAt }, { birth: person?.birth ?? null, now: at.now });
   if (!person || classification === null || row.reasons.some(({ grade }) => grade === "error")) return null;
@@ -157,6 +155,8 @@ interface Times {
   readonly isolatedAt: Temporal.Instant | null;
   readonly outcomeOn: Temporal.PlainDate | null;
   readonly reportedAt: Temporal.Instant | null;
+  /** The first day on which the list knows of the person. */
+  readonly knownOn: Temporal.PlainDate | null;
 }
 
 /** Where a list names no day of report, the case counts on the day of its positive result. */
@@ -166,7 +166,7 @@ function timesOf(row: RowReading): Times {
   const reported = momentIn(row, "reportedAt") ?? momentIn(row, "reportDay");
   const sampledAt = sampled?.at ?? null;
   // A result on the day of the sample, without its hour, came after the sample.
-  const isSameDay = result?.isDay === true && sampledAt !== null && dayOf(sampledAt).equals(dayOf(result.at));
+  const isSameDay = result?.isDay === true && sampled?.day.equals(result.day) === true;
   const resultAt = isSameDay ? sampledAt : (result?.at ?? null);
   return {
     onsetOn: row.day("onsetOn")?.day ?? null,
@@ -175,6 +175,7 @@ function timesOf(row: RowReading): Times {
     isolatedAt: momentIn(row, "isolatedAt")?.at ?? null,
     outcomeOn: row.day("outcomeOn")?.day ?? null,
     reportedAt: reported?.at ?? resultAt,
+    knownOn: (sampled ?? result ?? reported)?.day ?? null,
   };
 }
 

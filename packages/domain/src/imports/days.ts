@@ -40,7 +40,7 @@ export function readDay(text: string, order: DayOrder, today: Temporal.PlainDate
   const iso =
     /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(rest) ?? /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(rest);
   if (iso) return found(dayFrom(Number(iso[1]), Number(iso[2]), Number(iso[3])), time);
-  if (/^\d{5}(\.\d+)?$/.test(rest)) return serial(Number(rest), time);
+  if (/^\d{5}(?:[.,]\d+)?$/.test(rest)) return serial(Number(rest.replace(",", ".")), time);
   const [, first, second, year] = new RegExp(`${parts.source}$`).exec(rest) ?? [];
   if (first === undefined || second === undefined || year === undefined) return unreadable;
   return ordered({ first: Number(first), second: Number(second), year: fullYear(year, today), order, time });

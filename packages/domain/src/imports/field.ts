@@ -1,7 +1,7 @@
 import type { Register } from "../registers/register.ts";
 
 /** What a column can be recognised by when its head says nothing. */
-export type Content = "name" | "phone" | "cccd" | "sex";
+export type Content = "name" | "phone" | "cccd" | "sex" | "birth";
 
 /** A field a column of a file may feed. */
 export interface ImportField {
@@ -11,6 +11,8 @@ export interface ImportField {
   /** Heads a file may carry for it, matched after folding. */
   readonly aliases: readonly string[];
   readonly holds?: Content;
+  /** Holds days, so that a column of it has an order of day and month. */
+  readonly isDay?: boolean;
 }
 
 const contentOf: Readonly<Record<string, Content>> = {
@@ -18,12 +20,20 @@ const contentOf: Readonly<Record<string, Content>> = {
   phone: "phone",
   cccd: "cccd",
   sex: "sex",
+  birthDate: "birth",
 };
 
 /** The fields of a register that files may carry: those with aliases. @param slice where their words stand */
 export const importFieldsOf = (register: Register, slice: string): ImportField[] =>
-  Object.entries(register.fields).flatMap(([name, { aliases }]) =>
-    aliases ? [importField(name, `${slice}:fields.${name}`, aliases)] : [],
+  Object.entries(register.fields).flatMap(([name, { aliases, kind }]) =>
+    aliases
+      ? [
+          {
+            ...importField(name, `${slice}:fields.${name}`, aliases),
+            ...((kind === "day" || kind === "moment") && { isDay: true }),
+          },
+        ]
+      : [],
   );
 
 export function importField(name: string, words: string, aliases: readonly string[]): ImportField {

@@ -38,14 +38,16 @@ export function fieldOfHead(head: string, aliases: ReadonlyMap<string, string>):
 /**
  * Matches each column to a field by its head, then by what stands in it; no field is fed twice.
  * @param samples the first values of each column, blanks left out
+ * @param fed fields that other columns feed already
  */
 export function matchColumns(
   heads: readonly string[],
   samples: readonly (readonly string[])[],
   fields: readonly ImportField[],
+  fed: Iterable<string> = [],
 ): MatchedColumn[] {
   const aliases = aliasesOf(fields);
-  const taken = new Set<string>();
+  const taken = new Set(fed);
   const byHead = heads.map((head) => {
     const field = fieldOfHead(head, aliases);
     if (field === undefined || taken.has(field)) return undefined;
@@ -72,9 +74,17 @@ const namesAField = (head: string, aliases: ReadonlyMap<string, string>): boolea
 const looks: Readonly<Record<Content, RegExp>> = {
   sex: /^(nam|nu|male|female|m|f)$/,
   phone: /^(?:\+?84|0)?[35789]\d{8}$/,
-  cccd: /^0\d{11}$/,
+  // Twelve digits, fewer where a spreadsheet dropped the zeros in front; a phone of ten begins otherwise.
+  cccd: /^(?:\d{11,12}|[1-9]\d{9}|0[0-246]\d{8})$/,
+  birth: /^(?:(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)$/,
   name: /^\p{L}+(?: \p{L}+){1,5}$/u,
 };
+
+/** Births lie decades apart; what happened in an outbreak does not. */
+function spreadOfYears(values: readonly string[]): number {
+  const years = values.map((value) => Number(value.trim().slice(-4)));
+  return Math.max(...years) - Math.min(...years);
+}
 
 const capitalised = /^\p{Lu}[\p{L}]*(?: \p{Lu}[\p{L}]*){1,5}$/u;
 
@@ -83,8 +93,9 @@ function guessOf(values: readonly string[]): Content | undefined {
   if (values.length < 3) return undefined;
   const isMostly = (test: (value: string) => boolean) => values.filter(test).length >= values.length * 0.9;
   if (isMostly((value) => looks.sex.test(fold(value)))) return "sex";
-  if (isMostly((value) => looks.cccd.test(value.replace(/\s/g, "")))) return "cccd";
   if (isMostly((value) => looks.phone.test(value.replace(/[\s.-]/g, "")))) return "phone";
+  if (isMostly((value) => looks.cccd.test(value.replace(/\s/g, "")))) return "cccd";
+  if (isMostly((value) => looks.birth.test(value.trim())) && spreadOfYears(values) >= 20) return "birth";
   const isName = (value: string) => capitalised.test(value.trim()) && value.length >= 5;
   // Place names are capitalised too: a column of persons hardly repeats itself.
   return isMostly(isName) && new Set(values).size >= values.length * 0.8 ? "name" : undefined;

@@ -2,12 +2,11 @@ import { fold } from "../shared/fold.ts";
 import { type DayOrder, readDay } from "./days.ts";
 import type { Grade, Reason } from "./reason.ts";
 
-/** One cell of a row under the field its column feeds. */
-export interface FieldCell {
-  readonly text: string;
-  /** The head of its column. */
-  readonly column: string;
-  /** How its column writes days. */
+/** The column that feeds a field. */
+export interface ReadColumn {
+  readonly index: number;
+  readonly head: string;
+  /** How it writes days. */
   readonly dayOrder: DayOrder;
 }
 
@@ -39,54 +38,112 @@ export interface RowReading {
   fail(code: string, field: string | null, params?: Params): void;
 }
 
-/** @param today two-digit years lie in the hundred years that end today */
-export function readRow(cells: ReadonlyMap<string, FieldCell>, today: Temporal.PlainDate): RowReading {
-  const reasons: Reason[] = [];
-  const raw = (field: string): string => tidy(cells.get(field)?.text ?? "");
-  const noting =
-    (grade: Grade): RowReading["warn"] =>
-    (code, field, params = {}) => {
-      const column = field === null ? null : (cells.get(field)?.column ?? null);
+/**
+ * Reads rows of one table. Days and words that come again are read once.
+ * @param today two-digit years lie in the hundred years that end today
+ */
+export function rowReader(
+  columns: ReadonlyMap<string, ReadColumn>,
+  today: Temporal.PlainDate,
+): (cells: readonly string[]) => RowReading {
+  const days = remembering((key: string) => {
+    const at = key.indexOf("/");
+    return readDay(key.slice(at + 1), key.slice(0, at) as DayOrder, today); // safe: keys are made below
+  });
+  const words = new Map<CodeWords<string>, (text: string) => string | undefined>();
+  const wordsOf = (codes: CodeWords<string>) => {
+    const known = words.get(codes) ?? remembering((text: string) => codeIn(codes, text));
+    words.set(codes, known);
+    return known;
+  };
+  return (cells) => {
+    const reasons: Reason[] = [];
+    const raw = (field: string): string => {
+      const column = columns.get(field);
+      return column ? tidy(cells[column.index] ?? "") : "";
+    };
+    const note = (grade: Grade, { code, field, params = {} }: Noted): void => {
+      const column = field === null ? null : (columns.get(field)?.head ?? null);
       reasons.push({ grade, code, field, column, params });
     };
-  const warn = noting("warning");
-  const fail = noting("error");
-  return {
-    reasons,
-    raw,
-    warn,
-    fail,
-    hasColumn: (field) => cells.has(field),
-    text(field, longest) {
-      const text = raw(field);
-      if (text.length > longest) warn("imports.text_cut", field, { longest });
-      return text === "" ? null : text.slice(0, longest).trimEnd();
-    },
-    day(field) {
-      const text = raw(field);
-      if (isBlankWord(text)) return null;
-      const read = readDay(text, cells.get(field)?.dayOrder ?? "unknown", today);
-      if (!read.ok) fail("imports.day_unreadable", field, { value: clip(text) });
-      else if (read.orElse)
-        warn("imports.day_ambiguous", field, {
-          value: clip(text),
-          read: written(read.day),
-          other: written(read.orElse),
-        });
-      return read.ok ? { day: read.day, time: read.time } : null;
-    },
-    code(field, words) {
-      const text = raw(field);
-      if (isBlankWord(text)) return null;
-      const found = codeIn(words, text);
-      if (found === undefined) warn("imports.word_unknown", field, { value: clip(text) });
-      return found ?? null;
-    },
+    const warn: RowReading["warn"] = (code, field, params) => note("warning", { code, field, params });
+    const fail: RowReading["fail"] = (code, field, params) => note("error", { code, field, params });
+    return {
+      reasons,
+      raw,
+      warn,
+      fail,
+      hasColumn: (field) => columns.has(field),
+      text(field, longest) {
+        const text = raw(field);
+        if (text.length > longest) warn("imports.text_cut", field, { longest });
+        return text === "" ? null : text.slice(0, longest).trimEnd();
+      },
+      day(field) {
+        const text = raw(field);
+        if (isBlankWord(text)) return null;
+        const read = days(`${columns.get(field)?.dayOrder ?? "unknown"}/${text}`);
+        if (!read.ok) fail("imports.day_unreadable", field, { value: clip(text) });
+        else if (read.orElse)
+          warn("imports.day_ambiguous", field, {
+            value: clip(text),
+            read: written(read.day),
+            other: written(read.orElse),
+          });
+        return read.ok ? read : null;
+      },
+      code(field, codes) {
+        const text = raw(field);
+        if (isBlankWord(text)) return null;
+        const found = wordsOf(codes)(text);
+        if (found === undefined) warn("imports.word_unknown", field, { value: clip(text) });
+        // safe: only keys of `codes` are found
+        return (found ?? null) as keyof typeof codes | null;
+      },
+    };
+  };
+}
+
+interface Noted {
+  readonly code: string;
+  readonly field: string | null;
+  readonly params: Params | undefined;
+}
+
+/** As many texts of a kind as are remembered; a file with more of them begins again. */
+const mostRemembered = 20_000;
+
+/** The same function, asked once for the same text. */
+export function remembering<V>(find: (text: string) => V): (text: string) => V {
+  const known = new Map<string, V>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined || known.has(text)) return before as V; // safe: what was set is a V
+    if (known.size >= mostRemembered) known.clear();
+    const found = find(text);
+    known.set(text, found);
+    return found;
   };
 }
 
 /** NFC; every kind of blank is one space; signs that cannot be seen or stored are gone. */
-export const tidy = (text: string): string =>
+export const tidy = (text: string): string => (isTidy(text) ? text : tidied(text));
+
+/** Words of NFC letters with one plain space between: most cells are so, and this is cheaper than to make them so. */
+function isTidy(text: string): boolean {
+  let last = 32;
+  for (let i = 0; i < text.length; i++) {
+    const sign = text.charCodeAt(i);
+    // Below U+0300 stand no combining marks; U+1E00–1EFF are the Vietnamese letters with two marks.
+    const isPlain =
+      (sign >= 32 && sign < 127) || (sign > 160 && sign < 0x300) || (sign >= 0x1e00 && sign < 0x1f00);
+    if (!isPlain || (sign === 32 && last === 32)) return false;
+    last = sign;
+  }
+  return last !== 32 || text === "";
+}
+
+const tidied = (text: string): string =>
   text
     .normalize("NFC")
     .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, (sign) =>

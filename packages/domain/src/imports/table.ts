@@ -13,20 +13,22 @@ export interface FoundTable {
   readonly headRows: 1 | 2;
   /** One per column; merged heads joined, "Năm sinh › Nam". */
   readonly heads: readonly string[];
+  /** How many fields they name; 0: nobody knows these heads, but heads they are. */
+  readonly matches: number;
 }
 
 export type TableAnswer =
   | { readonly ok: true; readonly table: FoundTable }
   | {
       readonly ok: false;
-      readonly why: "empty" | "no_header" | "no_rows" | "two_headers";
+      readonly why: "empty" | "no_header" | "no_rows";
       readonly params: Readonly<Record<string, string | number>>;
     };
 
 /** How far down the head may stand. */
 const deepestHead = 30;
 
-interface Candidate {
+export interface Candidate {
   readonly at: number;
   readonly headRows: 1 | 2;
   readonly heads: readonly string[];
@@ -54,10 +56,8 @@ export function findTable(rows: readonly SheetRow[], fields: readonly ImportFiel
   if (!head) return { ok: false, why: "no_header", params: { expected: expectedHeads(fields) } };
   const below = rows.slice(head.at + head.headRows);
   if (below.length === 0) return { ok: false, why: "no_rows", params: { row: rows[head.at]?.no ?? 1 } };
-  const second = secondHead(below, head, aliases);
-  const headRow = rows[head.at]?.no ?? 1;
-  if (second) return { ok: false, why: "two_headers", params: { row: headRow, second: second.no } };
-  return { ok: true, table: { headRow, headRows: head.headRows, heads: head.heads } };
+  const { headRows, heads, matches } = head;
+  return { ok: true, table: { headRow: rows[head.at]?.no ?? 1, headRows, heads, matches } };
 }
 
 /** One word that happens to be an alias makes no head of a wide table. */
@@ -128,26 +128,46 @@ function unnamedHead(rows: readonly SheetRow[]): Candidate | undefined {
   return isHead ? { at, headRows: 1, heads, matches: 0 } : undefined;
 }
 
-/** Another head further down that is not this one again: a second table under the first. */
-function secondHead(
-  below: readonly SheetRow[],
-  head: Candidate,
-  aliases: ReadonlyMap<string, string>,
-): SheetRow | undefined {
-  if (head.matches < 2) return undefined;
-  return below.find((row) => {
-    const { matches } = candidate({ at: 0, headRows: 1, heads: row.cells.map(tidyHead) }, aliases);
-    return (
-      matches >= Math.max(2, head.matches * 0.6) && isWords(row.cells) && !isRepeatedHead(row, head.heads)
-    );
-  });
+/** The head printed once more on a new page. */
+export function headMatcher(heads: readonly string[]): (cells: readonly string[]) => boolean {
+  const bare = heads.map(bareHead);
+  const first = bare.findIndex((head) => head !== "");
+  return (cells) => {
+    const cell = cells[first];
+    // Most rows are told by their first cell, before anything is folded.
+    if (
+      first < 0 ||
+      cell === undefined ||
+      cell.length > 200 ||
+      (/\d/.test(cell) && !/\d/.test(bare[first] ?? ""))
+    )
+      return false;
+    const width = Math.max(cells.length, bare.length);
+    for (let i = first; i < width; i++)
+      if (bareHead(tidyHead(cells[i] ?? "")) !== (bare[i] ?? "")) return false;
+    return true;
+  };
 }
 
-/** The head printed once more on a new page. */
-export function isRepeatedHead(row: SheetRow, heads: readonly string[]): boolean {
-  const width = Math.max(row.cells.length, heads.length);
-  const cells = Array.from({ length: width }, (_, i) => bareHead(tidyHead(row.cells[i] ?? "")));
-  return cells.some((cell) => cell !== "") && cells.every((cell, i) => cell === bareHead(heads[i] ?? ""));
+/** A row further down that heads another table: most of it names fields, none of it is data. */
+export function headsAnother(
+  cells: readonly string[],
+  head: Pick<Candidate, "matches">,
+  aliases: ReadonlyMap<string, string>,
+): Candidate | undefined {
+  if (head.matches < 2 || !isWords(cells)) return undefined;
+  const found = candidate({ at: 0, headRows: 1, heads: cells.map(tidyHead) }, aliases);
+  return found.matches >= Math.max(2, head.matches * 0.6) ? found : undefined;
+}
+
+/** The same head with the row under it, where that goes on with words. */
+export function withSubheads(
+  upper: readonly string[],
+  lower: readonly string[],
+  aliases: ReadonlyMap<string, string>,
+): Candidate | undefined {
+  if (!isWords(lower)) return undefined;
+  return candidate({ at: 0, headRows: 2, heads: mergedHeads(upper, lower) }, aliases);
 }
 
 const expectedHeads = (fields: readonly ImportField[]): string =>

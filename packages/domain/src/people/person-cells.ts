@@ -1,7 +1,7 @@
 import { type ImportField, importField } from "../imports/field.ts";
 import { momentOf } from "../imports/days.ts";
-import type { CodeWords, DayAndTime, RowReading } from "../imports/row-reading.ts";
-import { findUnit } from "../units/find.ts";
+import { type CodeWords, type DayAndTime, remembering, type RowReading } from "../imports/row-reading.ts";
+import { type Found, findUnit } from "../units/find.ts";
 import type { UnitOnDay, UnitTree } from "../units/tree.ts";
 import type { PartialDate, PersonFacts } from "./person.ts";
 import { cccdAliases } from "./register.ts";
@@ -14,13 +14,28 @@ export interface RowContext {
   readonly tree: UnitTree;
   /** The unit that answers for rows whose commune the file does not say. */
   readonly unit: UnitOnDay;
+  /** What somebody said a text of the commune column means: the text as a reason names it → unit. */
+  readonly saidUnits?: ReadonlyMap<string, number>;
 }
+
+/** As much of a text that names a commune as is shown and remembered. */
+const longestUnitText = 100;
 
 /** Columns of persons that are in no register, or in two parts. */
 export const personExtras: readonly ImportField[] = [
   importField("cccd", "people:fields.cccd", cccdAliases),
-  importField("bornMale", "imports:fields.bornMale", ["Năm sinh Nam", "Ngày sinh Nam", "Nam sinh năm"]),
-  importField("bornFemale", "imports:fields.bornFemale", ["Năm sinh Nữ", "Ngày sinh Nữ", "Nữ sinh năm"]),
+  {
+    ...importField("bornMale", "imports:fields.bornMale", ["Năm sinh Nam", "Ngày sinh Nam", "Nam sinh năm"]),
+    isDay: true,
+  },
+  {
+    ...importField("bornFemale", "imports:fields.bornFemale", [
+      "Năm sinh Nữ",
+      "Ngày sinh Nữ",
+      "Nữ sinh năm",
+    ]),
+    isDay: true,
+  },
   importField("district", "imports:fields.district", [
     "Quận/Huyện",
     "Quận, huyện",
@@ -159,22 +174,39 @@ function communeOf(row: RowReading, at: RowContext): number | null {
   const asked =
     commune === "" ? row.raw("address") : [commune, row.raw("district")].filter(Boolean).join(", ");
   if (asked === "") return importingUnit(row, at, null);
-  const options = { day: at.today, level: "commune" } as const;
-  const found = findUnit(at.tree, asked, options);
+  const value = asked.slice(0, longestUnitText);
+  const said = at.saidUnits?.get(value);
+  if (said !== undefined) return said;
+  const found = placeOf(at, asked);
   if (found.kind === "one") return found.unit.id;
   if (found.kind === "none" || commune === "") return importingUnit(row, at, commune === "" ? null : asked);
-  const near = at.unit.level === "commune" ? (at.unit.parentId ?? at.unit.id) : at.unit.id;
-  const nearby =
-    found.why === "ambiguous_name" ? findUnit(at.tree, asked, { ...options, within: near }) : found;
-  if (nearby.kind === "one") return nearby.unit.id;
   row.fail(found.why === "split" ? "imports.unit_split" : "imports.unit_ambiguous", field, {
-    value: asked.slice(0, 100),
+    value,
     candidates: found.candidates
       .slice(0, 8)
       .map(({ fullName }) => fullName)
       .join(", "),
+    candidateIds: found.candidates.map(({ id }) => id).join(","),
   });
   return null;
+}
+
+const placesIn = new WeakMap<RowContext, (text: string) => Found>();
+
+/** The commune a text names; of several of one name the only one in the district of the importing unit. Asked once per text. */
+function placeOf(at: RowContext, asked: string): Found {
+  const known = placesIn.get(at) ?? remembering((text) => findPlace(at, text));
+  placesIn.set(at, known);
+  return known(asked);
+}
+
+function findPlace(at: RowContext, asked: string): Found {
+  const options = { day: at.today, level: "commune" } as const;
+  const found = findUnit(at.tree, asked, options);
+  if (found.kind !== "choose" || found.why !== "ambiguous_name") return found;
+  const near = at.unit.level === "commune" ? (at.unit.parentId ?? at.unit.id) : at.unit.id;
+  const nearby = findUnit(at.tree, asked, { ...options, within: near });
+  return nearby.kind === "one" ? nearby : found;
 }
 
 function importingUnit(row: RowReading, { unit }: RowContext, unknown: string | null): number | null {
@@ -182,20 +214,37 @@ function importingUnit(row: RowReading, { unit }: RowContext, unknown: string | 
     row.fail("imports.commune_needed", "unitId", { value: unknown ?? "" });
     return null;
   }
-  if (unknown === null) row.warn("imports.commune_missing", "unitId", { unit: unit.fullName });
-  else
+  // A file without such a column says so once, not in every row.
+  if (unknown === null && row.hasColumn("unitId"))
+    row.warn("imports.commune_missing", "unitId", { unit: unit.fullName });
+  if (unknown !== null)
     row.warn("imports.commune_unknown", "unitId", {
-      value: unknown.slice(0, 100),
+      value: unknown.slice(0, longestUnitText),
       unit: unit.fullName,
     });
   return unit.id;
 }
 
+export interface ReadMoment {
+  readonly at: Temporal.Instant;
+  /** Where no time is written. */
+  readonly isDay: boolean;
+  /** The local day it falls on. */
+  readonly day: Temporal.PlainDate;
+}
+
+const moments = new WeakMap<DayAndTime, ReadMoment>();
+
 /** A column that holds a moment or a day; the start of the day where no time is written. */
-export const momentIn = (
-  row: RowReading,
-  field: string,
-): { readonly at: Temporal.Instant; readonly isDay: boolean } | null => {
+export function momentIn(row: RowReading, field: string): ReadMoment | null {
   const read = row.day(field);
-  return read && { at: momentOf(read.day, read.time), isDay: read.time === null };
-};
+  if (read === null) return null;
+  // A day that comes again in a file is the same object: its moment is computed once.
+  const found = moments.get(read) ?? {
+    at: momentOf(read.day, read.time),
+    isDay: read.time === null,
+    day: read.day,
+  };
+  moments.set(read, found);
+  return found;
+}

@@ -16,7 +16,7 @@ import * as queries from "./queries.ts";
 import { openContent, type RowContent, sealContent } from "./stored.ts";
 import { findUploader, tallyOf, type Uploaded } from "./tally.ts";
 
-/** Rows applied in one transaction: a kill undoes so many at most, and a commit waits for the disk once for all of them. */
+/** Rows applied in one transaction: a kill undoes so many at most. */
 const chunkSize = 500;
 
 /**
@@ -29,42 +29,81 @@ export async function applyRest(
   importers: ReadonlyMap<string, Importer>,
   importId: string,
 ): Promise<void> {
+  const found = await findUploader(services, importId);
+  const importer = found && importers.get(found.register);
+  if (!importer) return;
+  for await (const rows of openChunks(services, { ...found, importId })) {
+    const uploaded = await findUploader(services, importId);
+    if (!uploaded || !(await applyChunk(services, importer, { ...uploaded, importId, rows }))) return;
+  }
+  await finish(services, { ...found, importId });
+}
+
+/**
+ * The rows left, in the order of the file; those of the next chunk are read while this one is applied. An index gives them in
+ * order: of a file just read the database has no statistics yet, and would sort all of its rows for each chunk.
+ */
+async function* openChunks(
+  { database, vault }: Services,
+  { importId, unitId }: Uploaded & { readonly importId: string },
+): AsyncGenerator<readonly OpenedRow[]> {
+  const scope = areaOf(unitId);
+  const one = await database.inScope(scope, (tx) => queries.findImport(tx, scope, importId));
+  if (one?.state !== "applying") return;
+  const read = (afterRow: number): Promise<OpenedRow[]> =>
+    database.inScope(
+      scope,
+      async (tx) => {
+        const rows = await queries.listOpenRows(tx, one.key, { limit: chunkSize, afterRow });
+        return rows.map((row) => ({ ...row, content: openContent(vault, row.content) }));
+      },
+      ["enable_bitmapscan = off"],
+    );
+  let next = read(0);
   for (;;) {
-    const known = await findUploader(services, importId);
-    const importer = known && importers.get(known.register);
-    if (!known || !importer) return;
-    if (await applyChunk(services, importer, { ...known, importId })) return;
+    const rows = await next;
+    const last = rows.at(-1);
+    if (!last) return;
+    next = read(last.rowNo);
+    next.catch(() => undefined); // told when it is waited for
+    yield rows;
   }
 }
 
-/** @returns whether nothing is left */
+/** Who may no longer apply still has a report: the rows wait, which concerns the importing unit alone. */
+const areaOf = (unitId: number): Scope => ({ kind: "area", unitIds: [unitId] });
+
+/** @returns false where somebody stopped the import */
 async function applyChunk(
   services: Services,
   importer: Importer,
-  { importId, unitId, actor }: Uploaded & { readonly importId: string },
+  {
+    importId,
+    unitId,
+    actor,
+    rows,
+  }: Uploaded & { readonly importId: string; readonly rows: readonly OpenedRow[] },
 ): Promise<boolean> {
   const granted = scopeOf(importer.route, actor, unitId);
-  // Who may no longer apply still has a report: the rows wait, which concerns the importing unit alone.
-  const scope: Scope = granted instanceof Refusal ? { kind: "area", unitIds: [unitId] } : granted;
+  const scope = granted instanceof Refusal ? areaOf(unitId) : granted;
   const ctx = openContext({ services, actor, scope });
-  return services.database.inScope(scope, async (plain) => {
-    const tx = keepingPlans(plain);
-    const one = await queries.lockImport(tx, scope, importId);
-    if (one?.state !== "applying") return true;
-    const rows = await queries.listOpenRows(tx, one.key, chunkSize);
-    if (rows.length === 0) {
-      await finish(ctx, tx, one);
+  return services.database.inScope(
+    scope,
+    async (plain) => {
+      const tx = keepingPlans(plain);
+      const one = await queries.lockImport(tx, scope, importId);
+      if (one?.state !== "applying") return false;
+      const ends =
+        granted instanceof Refusal
+          ? rows.map((row) => waiting(ctx, row, "held", reasonOf(granted)))
+          : await applyRows(ctx, tx, { importer, rows });
+      await queries.endRows(tx, one.key, ends);
+      await tell(ctx, tx, one, ends);
       return true;
-    }
-    const opened = rows.map((row) => ({ ...row, content: openContent(services.vault, row.content) }));
-    const ends =
-      granted instanceof Refusal
-        ? opened.map((row) => waiting(ctx, row, "held", reasonOf(granted)))
-        : await applyRows(ctx, tx, { importer, rows: opened });
-    await queries.endRows(tx, one.key, ends);
-    await tell(ctx, tx, one, { ends, action: "import.progressed" });
-    return false;
-  });
+    },
+    // Nobody is told that a chunk stands: the last commit waits for the disk, and all before with it.
+    ["synchronous_commit = off"],
+  );
 }
 
 /** The rows the command itself may be used on, as the uploader stands today. */
@@ -79,28 +118,37 @@ function scopeOf({ endpoint }: Route, actor: Actor, unitId: number): Scope | Ref
 }
 
 /** Rows with errors wait; the report is complete. */
-async function finish(ctx: Context, tx: Tx, one: queries.ImportRecord): Promise<void> {
-  const held = await queries.holdFaultyRows(tx, one.key);
-  const tally = tallyOf(one.tally);
-  await queries.changeImport(tx, one.key, {
-    state: "applied",
-    appliedAt: ctx.now,
-    rowsDone: one.rowsTotal,
-    tally: { ...tally, held: tally.held + held },
+async function finish(
+  services: Services,
+  { importId, unitId, actor }: Uploaded & { readonly importId: string },
+): Promise<void> {
+  const scope = areaOf(unitId);
+  const ctx = openContext({ services, actor, scope });
+  await ctx.inTransaction(async (tx) => {
+    const one = await queries.lockImport(tx, scope, importId);
+    if (one?.state !== "applying") return;
+    const held = await queries.holdFaultyRows(tx, one.key);
+    const tally = tallyOf(one.tally);
+    await queries.changeImport(tx, one.key, {
+      state: "applied",
+      appliedAt: ctx.now,
+      rowsDone: one.rowsTotal,
+      tally: { ...tally, held: tally.held + held },
+    });
+    await recordImport(ctx, tx, one, "import.finished");
   });
-  await recordImport(ctx, tx, one, "import.finished");
 }
 
 async function tell(
   ctx: Context,
   tx: Tx,
   one: queries.ImportRecord,
-  { ends, action }: { readonly ends: readonly queries.RowEnd[]; readonly action: string },
+  ends: readonly queries.RowEnd[],
 ): Promise<void> {
   const tally: Record<string, number> = { ...tallyOf(one.tally) };
   for (const { outcome } of ends) tally[outcome] = (tally[outcome] ?? 0) + 1;
   await queries.changeImport(tx, one.key, { rowsDone: one.rowsDone + ends.length, tally });
-  await recordImport(ctx, tx, one, action);
+  await recordImport(ctx, tx, one, "import.progressed");
 }
 
 export const recordImport = (

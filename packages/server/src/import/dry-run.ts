@@ -1,28 +1,27 @@
-import { dayOrderOf } from "@phaodai/domain/imports/days";
-import { matchColumns } from "@phaodai/domain/imports/heads";
-import { type Layout, openRow, type RawRow } from "@phaodai/domain/imports/judge";
+import { rowOpener, type RawRow } from "@phaodai/domain/imports/judge";
 import { verdictOf, type Reason } from "@phaodai/domain/imports/reason";
-import { findTable, type FoundTable } from "@phaodai/domain/imports/table";
+import type { RowReading } from "@phaodai/domain/imports/row-reading";
+import type { RowContext } from "@phaodai/domain/people/person-cells";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
-import { UnusableInput } from "./unusable-input.ts";
-import type { RowContext } from "@phaodai/domain/people/person-cells";
 import type { DraftRow, Importer, Plan } from "./importer.ts";
+import { noProblems, type Problems } from "./problems.ts";
+import { placeOf } from "./position.ts";
 import * as queries from "./queries.ts";
 import {
   commandIdOf,
   type FileLayout,
   idWithin,
+  mendedCells,
   openContent,
   type RowContent,
   sealContent,
 } from "./stored.ts";
 
-/** Rows judged and written at a time; the first of them also tell the table and how its columns write days. */
 const batchSize = 500;
 
 /** A row as it is kept: what is needed to judge it again under another mapping. */
-type KeptCells = Pick<RowContent, "cells" | "hadNul"> & { readonly no: number };
+export type KeptCells = Pick<RowContent, "cells" | "fixes" | "hadNul" | "wasCut"> & { readonly key: number };
 
 export interface DryRun {
   readonly ctx: Context;
@@ -32,54 +31,7 @@ export interface DryRun {
   readonly record: Pick<queries.ImportRecord, "key" | "unitId">;
 }
 
-export interface FileFacts {
-  readonly sheet: string | null;
-  readonly otherSheets: readonly string[];
-  readonly encoding: string | null;
-}
-
-/**
- * Finds the table in the rows of a file, judges every row and keeps it. Costs no more memory for a longer file.
- * @throws UnusableInput where there is no table
- */
-export async function judgeFile(
-  run: DryRun,
-  rows: AsyncIterable<RawRow>,
-  file: FileFacts,
-): Promise<{ readonly layout: FileLayout; readonly tally: Tally }> {
-  let layout: FileLayout | undefined;
-  const judging = startJudging(run);
-  for await (const batch of batches(rows)) {
-    const found = layout ?? layoutOf(batch, run.importer, file);
-    layout ??= found;
-    const below = found.headRow + found.headRows - 1;
-    await judging.judge(
-      found,
-      batch.filter(({ no }) => no > below).map(({ no, cells, hadNul = false }) => ({ no, cells, hadNul })),
-    );
-  }
-  if (!layout) throw new UnusableInput("tệp rỗng", { code: "empty" });
-  return { layout, tally: judging.tally };
-}
-
-/** Judges every kept row again, after the clerk changed the mapping. */
-export async function judgeAgain(run: DryRun, layout: FileLayout): Promise<Tally> {
-  const judging = startJudging(run);
-  let afterRow = 0;
-  for (;;) {
-    const kept = await queries.listRows(run.tx, run.record.key, { limit: batchSize, afterRow });
-    const last = kept.at(-1);
-    if (!last) return judging.tally;
-    const cells = kept.map(({ rowNo, content }) => ({
-      no: rowNo,
-      ...openContent(run.ctx.services.vault, content),
-    }));
-    await judging.judge(layout, cells);
-    afterRow = last.rowNo;
-  }
-}
-
-/** How many rows of each verdict. */
+/** How many rows of each verdict; those left out are not among them. */
 export interface Tally {
   total: number;
   clean: number;
@@ -87,55 +39,116 @@ export interface Tally {
   error: number;
 }
 
-function startJudging(run: DryRun): {
+export interface Judging {
   readonly tally: Tally;
-  judge(layout: Layout, rows: readonly KeptCells[]): Promise<void>;
-} {
+  readonly problems: Problems;
+  judge(layout: FileLayout, rows: readonly KeptCells[]): Promise<void>;
+}
+
+export const cellsOf = ({ no: _, ...row }: RawRow, key: number): KeptCells => ({
+  key,
+  cells: row.cells,
+  fixes: {},
+  hadNul: row.hadNul ?? false,
+  wasCut: row.wasCut ?? false,
+});
+
+/** Judges every kept row again, after the clerk changed the mapping. */
+export async function judgeAgain(run: DryRun, layout: FileLayout): Promise<Judging> {
+  const judging = startJudging(run);
+  let afterRow = 0;
+  for (;;) {
+    const kept = await queries.listRows(run.tx, run.record.key, { limit: batchSize, afterRow });
+    const last = kept.at(-1);
+    if (!last) return judging;
+    const rows = kept.map(({ rowNo, content }) => ({
+      ...openContent(run.ctx.services.vault, content),
+      key: rowNo,
+    }));
+    await judging.judge(layout, rows);
+    afterRow = last.rowNo;
+  }
+}
+
+/** Judges rows batch by batch, and writes them. Costs no more memory for a longer file but for the ids of its rows. */
+export function startJudging(run: DryRun): Judging {
   const tally: Tally = { total: 0, clean: 0, warning: 0, error: 0 };
+  const problems = noProblems();
   /** Where a command was first seen in this file. */
   const seen = new Map<string, number>();
+  let opener: { readonly layout: FileLayout; readonly open: (row: RawRow) => RowReading } | undefined;
   return {
     tally,
+    problems,
     async judge(layout, rows) {
-      const judged = rows.map((row) => judgeOne(run, layout, row, seen));
-      await previewPlans(run, judged);
+      if (opener?.layout !== layout) opener = { layout, open: rowOpener(layout, run.at.today) };
+      const { open } = opener;
+      const judged = rows.map((row) => judgeOne(run, open, row));
+      noteRepeated(judged, seen);
+      const kept = await planned(run, judged);
       const { vault } = run.ctx.services;
-      const kept = judged.map(({ no, commandId, content }) => {
+      for (const { key, content } of kept) problems.add(layout, key, content);
+      const written = kept.map(({ key, commandId, content }) => {
         const verdict = verdictOf(content.reasons);
         tally.total++;
         tally[verdict]++;
-        return { rowNo: no, commandId, verdict, content: sealContent(vault, content) };
+        return { rowNo: key, commandId, verdict, content: sealContent(vault, content) };
       });
-      await queries.putRows(run.tx, run.record, kept);
+      await queries.putRows(run.tx, run.record, written);
     },
   };
 }
 
-interface Judged {
-  readonly no: number;
+export interface Judged {
+  readonly key: number;
   readonly commandId: string;
   readonly content: RowContent & { readonly reasons: Reason[] };
 }
 
-function judgeOne(
-  { importer, at, record }: DryRun,
-  layout: Layout,
-  { no, cells, hadNul }: KeptCells,
-  seen: Map<string, number>,
+/** Reads one row and says what is wrong with it in itself. Pure. */
+export function judgeOne(
+  { importer, at, record }: Pick<DryRun, "importer" | "at" | "record">,
+  open: (row: RawRow) => RowReading,
+  row: KeptCells,
 ): Judged {
-  const reading = openRow({ no, cells, hadNul }, layout, at.today);
+  const { key, cells, fixes, hadNul, wasCut } = row;
+  const mended = mendedCells(row);
+  const reading = open({ no: key, cells: mended, hadNul, wasCut });
   const draft = importer.read(reading, at);
   const isSound = draft !== undefined && verdictOf(reading.reasons) !== "error";
-  const commandId = commandIdOf(importer.register, record.unitId, { draft, cells });
-  const first = seen.get(commandId);
-  if (first !== undefined) reading.warn("imports.repeated_row", null, { row: first });
-  else seen.set(commandId, no);
+  const commandId = commandIdOf(importer.register, record.unitId, { draft, cells: mended });
   const reasons = [...reading.reasons];
-  return { no, commandId, content: { cells, hadNul, reasons, draft: isSound ? draft : null } };
+  return {
+    key,
+    commandId,
+    content: { cells, fixes, hadNul, wasCut, reasons, draft: isSound ? draft : null },
+  };
 }
 
-/** Says before the application what the database already has against a row, or has already. */
-async function previewPlans({ ctx, tx, importer }: DryRun, rows: readonly Judged[]): Promise<void> {
+function noteRepeated(rows: readonly Judged[], seen: Map<string, number>): void {
+  for (const { key, commandId, content } of rows) {
+    const first = seen.get(commandId);
+    if (first === undefined) seen.set(commandId, key);
+    else if (first !== key) content.reasons.push(repeated(first));
+  }
+}
+
+const noteOf = (code: string, params: Reason["params"] = {}): Reason => ({
+  grade: "warning",
+  code: `imports.${code}`,
+  field: null,
+  column: null,
+  params,
+});
+
+const repeated = (key: number): Reason => noteOf("repeated_row", { row: placeOf(key).rowNo });
+
+/**
+ * Says before the application what the database already has against a row, or has already. A row whose command was taken
+ * back is a new command.
+ */
+export async function planned({ ctx, tx, importer }: DryRun, judged: readonly Judged[]): Promise<Judged[]> {
+  const rows = await renewed(tx, judged);
   const open = rows.filter(({ content }) => content.draft !== null);
   const applied = await queries.listApplied(
     tx,
@@ -144,8 +157,24 @@ async function previewPlans({ ctx, tx, importer }: DryRun, rows: readonly Judged
   const plans = await importer.plan(ctx, tx, open.flatMap(draftRowOf));
   for (const [i, { commandId, content }] of open.entries()) {
     const plan = plans[i];
-    const reason = applied.has(commandId) ? known : plan && reasonOf(plan);
+    const reason = applied.has(commandId) ? noteOf("already_here") : plan && reasonOf(plan);
     if (reason) content.reasons.push(reason);
+  }
+  return rows;
+}
+
+/** A command that was undone n times comes back under the n-th id made from its own. */
+async function renewed(tx: Tx, rows: readonly Judged[]): Promise<Judged[]> {
+  const found = [...rows];
+  for (let again = 1; ; again++) {
+    const undone = await queries.listUndone(
+      tx,
+      found.map(({ commandId }) => commandId),
+    );
+    if (undone.size === 0) return found;
+    for (const [i, row] of found.entries())
+      if (undone.has(row.commandId))
+        found[i] = { ...row, commandId: idWithin(row.commandId, `again ${again}`) };
   }
 }
 
@@ -157,70 +186,14 @@ export const draftRowOf = ({
   readonly content: Pick<RowContent, "draft">;
 }): DraftRow[] => (draft === null ? [] : [{ draft, idOf: (of) => idWithin(commandId, of) }]);
 
-const known: Reason = {
-  grade: "warning",
-  code: "imports.already_here",
-  field: null,
-  column: null,
-  params: {},
-};
-
 /** Held rows are warned of, not barred: what they wait for may come before the application. */
 function reasonOf(plan: Plan): Reason | undefined {
   switch (plan.kind) {
     case "run":
       return undefined;
     case "unchanged":
-      return known;
+      return noteOf("already_here");
     case "held":
       return { ...plan.reason, grade: "warning" };
   }
-}
-
-/** @throws UnusableInput where no table is found */
-function layoutOf(rows: readonly RawRow[], { fields }: Importer, file: FileFacts): FileLayout {
-  const answer = findTable(rows, fields);
-  if (!answer.ok)
-    throw new UnusableInput(answer.why, {
-      code: answer.why === "two_headers" ? "no_header" : answer.why,
-      params: answer.params,
-    });
-  const { headRow, headRows } = answer.table;
-  return {
-    sheet: file.sheet,
-    otherSheets: [...file.otherSheets],
-    encoding: file.encoding,
-    headRow,
-    headRows,
-    columns: columnsOf(answer.table, rows, fields),
-  };
-}
-
-function columnsOf(
-  { heads, headRow, headRows }: FoundTable,
-  rows: readonly RawRow[],
-  fields: Importer["fields"],
-): FileLayout["columns"] {
-  const below = rows.filter(({ no }) => no >= headRow + headRows);
-  const values = heads.map((_, index) =>
-    below.map(({ cells }) => (cells[index] ?? "").trim()).filter((value) => value !== ""),
-  );
-  const orders = values.map(dayOrderOf);
-  // One hand writes one order: a column that leaves it open follows the others of its file.
-  const isSettled = orders.includes("day_first") && !orders.includes("month_first");
-  return matchColumns(heads, values, fields).map(({ head, field, isSure, index }) => {
-    const dayOrder = orders[index] ?? "unknown";
-    return { head, field, isSure, dayOrder: isSettled && dayOrder === "unknown" ? "day_first" : dayOrder };
-  });
-}
-
-async function* batches(rows: AsyncIterable<RawRow>): AsyncGenerator<readonly RawRow[]> {
-  let batch: RawRow[] = [];
-  for await (const row of rows) {
-    batch.push(row);
-    if (batch.length < batchSize) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

@@ -18,14 +18,10 @@ test.each([
   { why: "blanks only", content: "\r\n , \r\n", code: "imports.empty" },
   { why: "a head without rows", content: head, code: "imports.no_rows" },
   { why: "rows without a head", content: `${line}\n2,Trần Thị Bình,21/07/2021`, code: "imports.no_header" },
-  {
-    why: "two tables under each other",
-    content: `${sound}\nMã BN,Họ tên,Giới tính,SĐT\n2,Trần Thị Bình,Nữ,0912345678`,
-    code: "imports.two_headers",
-  },
   { why: "a PDF called .csv", content: bytes("%PDF-1.7\n%\u00e2\u00e3"), code: "imports.wrong_kind" },
   { why: "a web page called .xls", content: "<html><table><tr><td>Họ tên", code: "imports.wrong_kind" },
-  { why: "JSON", content: '[{"code": 1}]', code: "imports.wrong_kind" },
+  { why: "JSON that is no list", content: '{"code": {"a": 1}}', code: "imports.wrong_kind" },
+  { why: "JSON cut in the middle", content: '[{"code": 1}, {"co', code: "imports.broken_file" },
   {
     why: "an old Excel",
     content: bytes("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1"),
@@ -48,9 +44,14 @@ test.each([
   },
   { why: "a cut gzip", content: gzipSync(sound).subarray(0, 30), code: "imports.broken_file" },
   {
-    why: "an archive of two files",
-    content: zipOf({ "a.csv": sound, "b.csv": sound }),
+    why: "an archive of more files than anybody sends",
+    content: zipOf(Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`${i}.csv`, sound]))),
     code: "imports.many_files",
+  },
+  {
+    why: "an archive in an archive",
+    content: zipOf({ "a.zip": "PK\u0003\u0004" }),
+    code: "imports.broken_file",
   },
   {
     why: "a Word file",
@@ -93,7 +94,7 @@ test("a refused file stays in the list with its reason", async () => {
   const { rows } = await app.asOwner((owner) =>
     owner.query("select state, count(*)::int as n from imports group by state"),
   );
-  expect(rows).toEqual([{ state: "refused", n: 19 }]);
+  expect(rows).toEqual([{ state: "refused", n: 20 }]);
 });
 
 const shapes = [

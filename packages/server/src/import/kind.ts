@@ -1,7 +1,7 @@
 import { UnusableInput } from "./unusable-input.ts";
-import { listEntries } from "./zip.ts";
+import { listEntries, readEntry } from "./zip.ts";
 
-export type FileKind = "text" | "gzip" | "xlsx" | "zip";
+export type FileKind = "text" | "json" | "gzip" | "xlsx" | "ods" | "zip";
 
 /** What is shown of a file that is something else, by its first bytes. */
 const others: readonly (readonly [bytes: string, name: string])[] = [
@@ -35,7 +35,7 @@ export function kindOf(bytes: Buffer): FileKind {
     .trimStart();
   if (/^<(?:!doctype html|html|head|table|meta|body)\b/i.test(text)) throw wrongKind("HTML (trang web)");
   if (text.startsWith("<?xml")) throw wrongKind("XML");
-  if (/^(?:\[\s*[[{]|\{\s*")/.test(text)) throw wrongKind("JSON");
+  if (/^(?:\[\s*[[{\]]|\{\s*")/.test(text)) return "json";
   if (looksBinary(bytes))
     throw new UnusableInput("tệp nhị phân, không phải văn bản", { code: "not_a_table" });
   return "text";
@@ -48,9 +48,15 @@ function kindOfZip(bytes: Buffer): FileKind {
   if (has("xl/")) return "xlsx";
   if (has("word/")) throw wrongKind("Word (.docx)");
   if (has("ppt/")) throw wrongKind("PowerPoint");
-  if (names.includes("mimetype") && names.includes("content.xml"))
-    throw wrongKind("OpenDocument (.ods, .odt)");
+  if (names.includes("mimetype") && names.includes("content.xml")) return kindOfOpenDocument(bytes);
   return "zip";
+}
+
+function kindOfOpenDocument(bytes: Buffer): FileKind {
+  const entry = listEntries(bytes).find(({ name }) => name === "mimetype");
+  const type = entry ? readEntry(bytes, entry, 1000).toString("latin1") : "";
+  if (type.includes("spreadsheet")) return "ods";
+  throw wrongKind("OpenDocument (.odt)");
 }
 
 /** OLE: an Excel of before 2007, or a new one under a password. */

@@ -1,6 +1,7 @@
-import type { Importable, RowOutcome, Verdict } from "@phaodai/domain/imports/contract";
+import type { Importable, RowOutcome, UndoOutcome, Verdict } from "@phaodai/domain/imports/contract";
 import { type RawBuilder, sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
+import { rowsPerTable } from "./position.ts";
 import type { FileLayout } from "./stored.ts";
 
 /** Imports of the units in scope. The first wall; row security stands behind it. */
@@ -23,6 +24,9 @@ export interface ImportRecord {
   readonly rowsDone: number;
   readonly createdAt: Temporal.Instant;
   readonly appliedAt: Temporal.Instant | null;
+  readonly applyStartedAt: Temporal.Instant | null;
+  readonly problems: Buffer | null;
+  readonly saidUnits: Buffer | null;
 }
 
 const columns = [
@@ -41,6 +45,9 @@ const columns = [
   "rows_done as rowsDone",
   "created_at as createdAt",
   "applied_at as appliedAt",
+  "apply_started_at as applyStartedAt",
+  "problems",
+  "said_units as saidUnits",
 ] as const;
 
 /** @returns false where the id is taken */
@@ -117,20 +124,37 @@ export const listImports = (
     .limit(page.limit)
     .execute();
 
-/** The last time the same bytes were applied to the same register and unit, as another import. */
-export const findSameFile = (tx: Tx, scope: Scope, { key, register, unitId, fileHash }: ImportRecord) =>
-  tx
-    .selectFrom("imports")
-    .select(["id as importId", "applied_at as at"])
-    .where("file_hash", "=", fileHash)
-    .where("register", "=", register)
-    .where("unit_id", "=", unitId)
-    .where("key", "<", key)
-    .where("applied_at", "is not", null)
-    .where(inScope(scope))
-    .orderBy("key", "desc")
-    .limit(1)
-    .executeTakeFirst();
+export interface SameFile {
+  readonly key: number;
+  readonly importId: string;
+  readonly at: Temporal.Instant | null;
+}
+
+/** For each of these imports the last time the same bytes were applied to the same register and unit, as another import. */
+export async function listSameFiles(tx: Tx, scope: Scope, keys: readonly number[]): Promise<SameFile[]> {
+  return tx
+    .selectFrom("imports as one")
+    .innerJoinLateral(
+      (from) =>
+        from
+          .selectFrom("imports as before")
+          .select(["before.id as importId", "before.applied_at as at"])
+          .whereRef("before.file_hash", "=", "one.file_hash")
+          .whereRef("before.register", "=", "one.register")
+          .whereRef("before.unit_id", "=", "one.unit_id")
+          .whereRef("before.key", "<", "one.key")
+          .where("before.applied_at", "is not", null)
+          .where("before.state", "<>", "undone")
+          .where(inScope(scope, "before.unit_id"))
+          .orderBy("before.key", "desc")
+          .limit(1)
+          .as("same"),
+      (join) => join.onTrue(),
+    )
+    .select(["one.key", "same.importId", "same.at"])
+    .where("one.key", "=", sql<number>`any (${[...keys]}::int[])`)
+    .execute();
+}
 
 export interface ImportChange {
   readonly state: string;
@@ -140,6 +164,9 @@ export interface ImportChange {
   readonly rowsDone: number;
   readonly tally: Readonly<Record<string, number>>;
   readonly appliedAt: Temporal.Instant | null;
+  readonly applyStartedAt: Temporal.Instant;
+  readonly problems: Buffer;
+  readonly saidUnits: Buffer;
 }
 
 export async function changeImport(tx: Tx, key: number, change: Partial<ImportChange>): Promise<void> {
@@ -153,6 +180,9 @@ export async function changeImport(tx: Tx, key: number, change: Partial<ImportCh
       ...(change.rowsDone !== undefined && { rows_done: change.rowsDone }),
       ...(change.tally !== undefined && { tally: JSON.stringify(change.tally) }),
       ...(change.appliedAt !== undefined && { applied_at: change.appliedAt }),
+      ...(change.applyStartedAt !== undefined && { apply_started_at: change.applyStartedAt }),
+      ...(change.problems !== undefined && { problems: change.problems }),
+      ...(change.saidUnits !== undefined && { said_units: change.saidUnits }),
     })
     .where("key", "=", key)
     .execute();
@@ -185,12 +215,35 @@ export async function putRows(
     set command_id = excluded.command_id, verdict = excluded.verdict, content = excluded.content`.execute(tx);
 }
 
+/** Keeps rows of tables that are not read, for the clerk to choose. */
+export async function putLeftOut(
+  tx: Tx,
+  { key, unitId }: Pick<ImportRecord, "key" | "unitId">,
+  rows: readonly Pick<NewRow, "rowNo" | "content">[],
+): Promise<void> {
+  await sql`
+    insert into import_rows (import_key, unit_id, row_no, command_id, verdict, content, is_left_out)
+    select ${key}::int, ${unitId}::int, row_no, gen_random_uuid(), 'clean', content, true
+    from unnest(${rows.map((row) => row.rowNo)}::int[], ${rows.map((row) => row.content)}::bytea[]) as r (row_no, content)`.execute(
+    tx,
+  );
+}
+
+/** Takes the rows of these tables, and leaves out all others. */
+export async function chooseTables(tx: Tx, importKey: number, tables: readonly number[]): Promise<void> {
+  await sql`
+    update import_rows set is_left_out = not (row_no / ${rowsPerTable}::int = any (${[...tables]}::int[]))
+    where import_key = ${importKey}`.execute(tx);
+}
+
 export interface KeptRow {
   readonly rowNo: number;
   readonly commandId: string;
   readonly verdict: Verdict;
   readonly content: Buffer;
   readonly outcome: RowOutcome | null;
+  readonly undo: UndoOutcome | null;
+  readonly isLeftOut: boolean;
   readonly subjectId: string | null;
 }
 
@@ -200,29 +253,62 @@ const rowColumns = [
   sql<Verdict>`verdict`.as("verdict"),
   "content",
   sql<RowOutcome | null>`outcome`.as("outcome"),
+  sql<UndoOutcome | null>`undo`.as("undo"),
+  "is_left_out as isLeftOut",
   "subject_id as subjectId",
 ] as const;
 
-export const listRows = (
-  tx: Tx,
-  importKey: number,
-  page: {
-    readonly limit: number;
-    readonly afterRow: number;
-    readonly verdict?: string | undefined;
-    readonly outcome?: string | undefined;
-  },
-): Promise<KeptRow[]> =>
+export interface RowPage {
+  readonly limit: number;
+  readonly afterRow: number;
+  readonly beforeRow?: number;
+  readonly verdict?: string | undefined;
+  readonly outcome?: string | undefined;
+  readonly undo?: string | undefined;
+  /** Only the rows the clerk left out of these tables; without it none that is left out. */
+  readonly leftOutOf?: readonly number[] | undefined;
+}
+
+export const listRows = (tx: Tx, importKey: number, page: RowPage): Promise<KeptRow[]> =>
   tx
     .selectFrom("import_rows")
     .select(rowColumns)
     .where("import_key", "=", importKey)
     .where("row_no", ">", page.afterRow)
+    .where("is_left_out", "=", page.leftOutOf !== undefined)
+    .$if(page.leftOutOf !== undefined, (query) =>
+      query.where(sql<boolean>`row_no / ${rowsPerTable}::int = any (${[...(page.leftOutOf ?? [])]}::int[])`),
+    )
+    .$if(page.beforeRow !== undefined, (query) => query.where("row_no", "<", page.beforeRow ?? 0))
     .$if(page.verdict !== undefined, (query) => query.where("verdict", "=", page.verdict ?? ""))
     .$if(page.outcome !== undefined, (query) => query.where("outcome", "=", page.outcome ?? ""))
+    .$if(page.undo !== undefined, (query) => query.where("undo", "=", page.undo ?? ""))
     .orderBy("row_no")
     .limit(page.limit)
     .execute();
+
+/** These rows, left out or not. */
+export const listRowsByKey = (tx: Tx, importKey: number, keys: readonly number[]): Promise<KeptRow[]> =>
+  tx
+    .selectFrom("import_rows")
+    .select(rowColumns)
+    .where("import_key", "=", importKey)
+    .where("row_no", "=", sql<number>`any (${[...keys]}::int[])`)
+    .orderBy("row_no")
+    .execute();
+
+export async function setLeftOut(
+  tx: Tx,
+  importKey: number,
+  { keys, isLeftOut }: { readonly keys: readonly number[]; readonly isLeftOut: boolean },
+): Promise<void> {
+  await tx
+    .updateTable("import_rows")
+    .set({ is_left_out: isLeftOut })
+    .where("import_key", "=", importKey)
+    .where("row_no", "=", sql<number>`any (${[...keys]}::int[])`)
+    .execute();
+}
 
 /** Rows that wait: held or refused, and before the application those with errors. */
 export const listWaitingRows = (
@@ -235,19 +321,26 @@ export const listWaitingRows = (
     .select(rowColumns)
     .where("import_key", "=", importKey)
     .where("row_no", ">", page.afterRow)
+    .where("is_left_out", "=", false)
     .where(sql<boolean>`(outcome in ('held', 'refused') or (outcome is null and verdict = 'error'))`)
     .orderBy("row_no")
     .limit(page.limit)
     .execute();
 
 /** The next rows to apply, in the order of the file. */
-export const listOpenRows = (tx: Tx, importKey: number, limit: number): Promise<KeptRow[]> =>
+export const listOpenRows = (
+  tx: Tx,
+  importKey: number,
+  { limit, afterRow }: { readonly limit: number; readonly afterRow: number },
+): Promise<KeptRow[]> =>
   tx
     .selectFrom("import_rows")
     .select(rowColumns)
     .where("import_key", "=", importKey)
+    .where("row_no", ">", afterRow)
     .where("outcome", "is", null)
     .where("verdict", "<>", "error")
+    .where("is_left_out", "=", false)
     .orderBy("row_no")
     .limit(limit)
     .execute();
@@ -260,6 +353,7 @@ export async function holdFaultyRows(tx: Tx, importKey: number): Promise<number>
     .where("import_key", "=", importKey)
     .where("outcome", "is", null)
     .where("verdict", "=", "error")
+    .where("is_left_out", "=", false)
     .executeTakeFirst();
   return Number(held.numUpdatedRows);
 }
@@ -286,6 +380,17 @@ export async function listApplied(tx: Tx, commandIds: readonly string[]): Promis
     .selectFrom("receipts")
     .select("id")
     .where("id", "=", sql<string>`any (${[...commandIds]}::uuid[])`)
+    .execute();
+  return new Set(found.map(({ id }) => id));
+}
+
+/** Which of these commands were taken back by an undone import. */
+export async function listUndone(tx: Tx, commandIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await tx
+    .selectFrom("import_rows")
+    .select("command_id as id")
+    .where("command_id", "=", sql<string>`any (${[...commandIds]}::uuid[])`)
+    .where("undo", "=", "undone")
     .execute();
   return new Set(found.map(({ id }) => id));
 }

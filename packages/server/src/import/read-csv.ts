@@ -3,6 +3,7 @@ import type { RawRow } from "@phaodai/domain/imports/judge";
 import { CsvError, parse } from "csv-parse";
 import { delimiterOf, saidDelimiter } from "./delimiter.ts";
 import { type Encoding, encodingOf } from "./encoding.ts";
+import { rawRow } from "./raw-row.ts";
 import { UnusableInput } from "./unusable-input.ts";
 
 /** What one record may hold: a quote that is never closed would swallow the rest of the file. */
@@ -39,17 +40,13 @@ async function* rowsOf(source: TextSource, encoding: Encoding): AsyncGenerator<R
     // Without `columns` and `info`, csv-parse gives arrays of texts.
     for await (const cells of parser as AsyncIterable<string[]>) {
       no++;
-      if (cells.some((cell) => cell.trim() !== "")) yield withoutNul(no, cells);
+      const row = rawRow(no, cells);
+      if (row) yield row;
     }
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     throw new UnusableInput(`CSV hỏng ở dòng ${no + 1}`, { cause, params: { line: no + 1 } });
   }
-}
-
-function withoutNul(no: number, cells: readonly string[]): RawRow {
-  if (!cells.some((cell) => cell.includes("\u0000"))) return { no, cells };
-  return { no, cells: cells.map((cell) => cell.replaceAll("\u0000", "")), hadNul: true };
 }
 
 async function* decoded(source: TextSource, encoding: Encoding): AsyncGenerator<string> {

@@ -1,74 +1,122 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
 import type { FileRefusal } from "@phaodai/domain/imports/contract";
 import type { ImportField } from "@phaodai/domain/imports/field";
 import type { RawRow } from "@phaodai/domain/imports/judge";
+import type { FoundTable } from "@phaodai/domain/imports/table";
+import type { Layouts } from "./open-file.ts";
+import { rowsPerTable } from "./position.ts";
 
 export interface ReadLimits {
-  /** Rows that are not blank. */
+  /** Rows that are not blank, of all visible sheets. */
   readonly rows: number;
   readonly columns: number;
+  /** The highest number a row may have. */
+  readonly lastRow: number;
+  /** Of reading itself; what the reader of the rows takes is not counted. */
   readonly seconds: number;
-  /** Heap of the reading thread, MiB. */
+  /** Heap of the reading thread, MiB. With the bytes of the largest upload it stays below 300. */
   readonly memory: number;
 }
 
-export const readLimits: ReadLimits = { rows: 200_000, columns: 300, seconds: 120, memory: 512 };
+export const readLimits: ReadLimits = {
+  rows: 200_000,
+  columns: 300,
+  lastRow: rowsPerTable - 1,
+  seconds: 120,
+  memory: 192,
+};
 
 export interface ReadOrder {
   readonly path: string;
-  /** Where the rows go: a file beside it, one JSON line a row. */
-  readonly spool: string;
   readonly fields: readonly ImportField[];
   readonly limits: ReadLimits;
 }
 
-export type ReadAnswer =
-  | {
-      readonly ok: true;
-      readonly sheet: string | null;
-      readonly otherSheets: readonly string[];
-      readonly encoding: string | null;
-      readonly rows: number;
-    }
-  | {
-      readonly ok: false;
-      readonly code: FileRefusal;
-      readonly params: Readonly<Record<string, string | number>>;
-    };
-
-/** Reads a file of any kind into a spool of rows, in a thread of its own that is ended when it takes too long or too much. */
-export function readFileApart(order: ReadOrder): Promise<ReadAnswer> {
-  const { limits } = order;
-  return new Promise((done, fail) => {
-    const worker = new Worker(new URL("./read-worker.ts", import.meta.url), {
-      workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 64 },
-      env: {},
-      execArgv: [],
-    });
-    const end = (answer: ReadAnswer): void => {
-      clearTimeout(timer);
-      done(answer);
-      void worker.terminate();
-    };
-    const timer = setTimeout(
-      () => end({ ok: false, code: "too_slow", params: { seconds: limits.seconds } }),
-      limits.seconds * 1000,
-    );
-    worker.once("message", end);
-    worker.once("error", (error: NodeJS.ErrnoException) => {
-      clearTimeout(timer);
-      if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
-        end({ ok: false, code: "bomb", params: { limit: limits.memory } });
-      else fail(error);
-    });
-  });
+/** A table with where it stands. */
+export interface ReadTable extends FoundTable {
+  readonly index: number;
+  readonly file: string | null;
+  readonly sheet: string | null;
+  readonly isHidden: boolean;
+  readonly hiddenColumns: readonly number[];
 }
 
-/** The rows of a spool, in order. */
-export async function* spooledRows(spool: string): AsyncGenerator<RawRow> {
-  const lines = createInterface({ input: createReadStream(spool), crlfDelay: Infinity });
-  for await (const line of lines) yield JSON.parse(line) as RawRow; // safe: written by read-worker.ts
+export interface ReadRefusal {
+  readonly kind: "refused";
+  readonly code: FileRefusal;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** What reading tells, in the order of the file. After `end` or `refused` nothing comes. */
+export type ReadMessage =
+  | { readonly kind: "table"; readonly table: ReadTable }
+  | { readonly kind: "rows"; readonly table: number; readonly rows: readonly RawRow[] }
+  | {
+      readonly kind: "end";
+      readonly fileKind: Layouts;
+      readonly encoding: string | null;
+      /** Sheets that hold no table. */
+      readonly otherSheets: readonly string[];
+    }
+  | ReadRefusal;
+
+/**
+ * Reads a file of any kind in a thread of its own, which is ended when it takes too long or too much. It stays a few
+ * batches ahead of whoever reads, no more.
+ */
+export async function* readFileApart(order: ReadOrder): AsyncGenerator<ReadMessage> {
+  const { limits } = order;
+  const worker = new Worker(new URL("./read-worker.ts", import.meta.url), {
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 32 },
+    env: {},
+    execArgv: [],
+  });
+  const inbox = openInbox(worker, limits);
+  try {
+    for (;;) {
+      const message = await inbox.next();
+      yield message;
+      if (message.kind === "end" || message.kind === "refused") return;
+      worker.postMessage("taken");
+    }
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function openInbox(worker: Worker, limits: ReadLimits): { next(): Promise<ReadMessage> } {
+  const arrived: ReadMessage[] = [];
+  let failure: unknown;
+  let wake: (() => void) | undefined;
+  let left = limits.seconds * 1000;
+  worker.on("message", (message: ReadMessage) => {
+    arrived.push(message);
+    wake?.();
+  });
+  worker.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
+      arrived.push({ kind: "refused", code: "bomb", params: { limit: limits.memory } });
+    else failure = error;
+    wake?.();
+  });
+  worker.on("exit", () => {
+    failure ??= new Error("the reading thread ended before its file did");
+    wake?.();
+  });
+  return {
+    async next() {
+      const start = performance.now();
+      while (arrived.length === 0 && failure === undefined && left > 0) {
+        const timer = setTimeout(() => wake?.(), left);
+        await new Promise<void>((done) => (wake = done));
+        clearTimeout(timer);
+        left -= performance.now() - start;
+      }
+      const message = arrived.shift();
+      if (message) return message;
+      if (failure !== undefined) throw failure;
+      return { kind: "refused", code: "too_slow", params: { seconds: limits.seconds } };
+    },
+  };
 }

@@ -1,136 +1,138 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { open, readFile } from "node:fs/promises";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { parentPort, workerData } from "node:worker_threads";
-import { gunzipSync } from "node:zlib";
 import type { ImportField } from "@phaodai/domain/imports/field";
 import type { RawRow } from "@phaodai/domain/imports/judge";
-import { findTable, type SheetRow } from "@phaodai/domain/imports/table";
-import { kindOf } from "./kind.ts";
-import type { ReadAnswer, ReadLimits, ReadOrder } from "./read-file.ts";
-import { readCsv, type TextSource } from "./read-csv.ts";
-import { openWorkbook, readSheet } from "./read-xlsx.ts";
+import { splitTables } from "@phaodai/domain/imports/tables";
+import type { TableAnswer } from "@phaodai/domain/imports/table";
+import { openFile, type SheetSource } from "./open-file.ts";
+import type { ReadLimits, ReadMessage, ReadOrder } from "./read-file.ts";
 import { UnusableInput } from "./unusable-input.ts";
-import { inflated, unzipOne } from "./zip.ts";
 
-/** What is packed in a .gz or .zip may be this large once unpacked. */
-const mostUnpacked = 256 * 2 ** 20;
-/** Rows looked at to find the sheet that holds the table. */
-const lookedAt = 60;
-
-interface Sheet {
-  readonly sheet: string | null;
-  readonly otherSheets: readonly string[];
-  readonly encoding: string | null;
-  readonly rows: AsyncIterable<RawRow>;
-}
+/** Batches on their way that nobody has taken yet. */
+const mostWaiting = 8;
+/** A hidden sheet longer than this is a store of somebody's lookups: it is named, and not read. */
+const mostHidden = 20_000;
+const batchSize = 500;
 
 // Runs in a worker with limits on memory and time: whatever a hostile file does, it does to this thread.
 const order = workerData as ReadOrder; // safe: read-file.ts starts this worker with an order
-parentPort?.postMessage(await answer(order));
+const outbox = openOutbox();
+await outbox.post(await readAll(order));
 
-async function answer({ path, spool, fields, limits }: ReadOrder): Promise<ReadAnswer> {
+async function readAll({ path, fields, limits }: ReadOrder): Promise<ReadMessage> {
   try {
-    const { rows, ...sheet } = await openFile(path, fields);
-    return { ok: true, ...sheet, rows: await keep(rows, spool, limits) };
+    const { kind, sheets } = await openFile(path);
+    const run: Run = { fields, limits, tables: 0, rows: 0, refused: undefined };
+    let encoding: string | null = null;
+    const otherSheets: string[] = [];
+    for await (const sheet of sheets) {
+      encoding ??= sheet.encoding;
+      const before = run.tables;
+      await readOne(run, sheet);
+      if (run.tables === before) otherSheets.push(nameOf(sheet));
+    }
+    if (run.tables === 0) throw refusalOf(run.refused ?? { ok: false, why: "empty", params: {} });
+    return { kind: "end", fileKind: kind, encoding, otherSheets };
   } catch (error) {
-    if (error instanceof UnusableInput) return { ok: false, code: error.code, params: error.params };
+    if (error instanceof UnusableInput) return { kind: "refused", code: error.code, params: error.params };
     throw error;
   }
 }
 
-async function openFile(path: string, fields: readonly ImportField[]): Promise<Sheet> {
-  const file = await open(path);
-  const start = Buffer.alloc(4096);
-  const { bytesRead } = await file.read(start).finally(() => file.close());
-  const isZip = start.toString("latin1", 0, 2) === "PK";
-  const bytes = isZip ? await readFile(path) : start.subarray(0, bytesRead);
-  switch (kindOf(bytes)) {
-    case "text":
-      return openText({ chunks: () => createReadStream(path) });
-    case "xlsx":
-      return openExcel(bytes, fields);
-    case "gzip":
-      return openUnpacked(await unpacked(path), fields);
-    case "zip":
-      return openUnpacked(unzipOne(bytes, mostUnpacked), fields);
-  }
+// Functions, not constants: the reading above begins before what stands below is evaluated.
+function nameOf({ file, sheet }: SheetSource): string {
+  return [file, sheet].filter(Boolean).join(" › ");
 }
 
-async function unpacked(path: string): Promise<Buffer> {
-  const bytes = await readFile(path);
-  return inflated(() => gunzipSync(bytes, { maxOutputLength: mostUnpacked }), mostUnpacked);
+type NoTable = Extract<TableAnswer, { ok: false }>;
+
+function refusalOf({ why, params }: NoTable): UnusableInput {
+  return new UnusableInput(why, { code: why, params });
 }
 
-/** What came out of an archive; an archive in an archive is refused. */
-function openUnpacked(bytes: Buffer, fields: readonly ImportField[]): Promise<Sheet> {
-  const kind = kindOf(bytes);
-  if (kind === "xlsx") return openExcel(bytes, fields);
-  if (kind === "text") return openText({ chunks: () => Readable.from(piecesOf(bytes)) });
-  throw new UnusableInput("tệp nén trong tệp nén", { code: "wrong_kind", params: { kind: "nén hai lần" } });
+interface Run {
+  readonly fields: readonly ImportField[];
+  readonly limits: ReadLimits;
+  /** How many were found so far. */
+  tables: number;
+  rows: number;
+  /** Why the first sheet that is not empty holds no table. */
+  refused: NoTable | undefined;
 }
 
-function* piecesOf(bytes: Buffer): Generator<Buffer> {
-  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
-}
-
-async function openText(source: TextSource): Promise<Sheet> {
-  const { encoding, rows } = await readCsv(source);
-  return { sheet: null, otherSheets: [], encoding, rows };
-}
-
-/** The first visible sheet that holds a table of the register; where none does, the first that is not empty. */
-async function openExcel(bytes: Buffer, fields: readonly ImportField[]): Promise<Sheet> {
-  const { visible, hidden } = openWorkbook(bytes);
-  let chosen: string | undefined;
-  for (const sheet of visible) {
-    const rows = await firstRows(readSheet(bytes, sheet));
-    if (rows.length > 0) chosen ??= sheet;
-    if (!findTable(rows, fields).ok) continue;
-    chosen = sheet;
-    break;
-  }
-  if (chosen === undefined) throw new UnusableInput("không có trang tính nào có dữ liệu", { code: "empty" });
-  return {
-    sheet: chosen,
-    otherSheets: [...visible, ...hidden].filter((name) => name !== chosen),
-    encoding: null,
-    rows: readSheet(bytes, chosen),
+/** Sends the tables of a sheet and their rows while it is read; a hidden one only once it is known to be short. */
+async function readOne(run: Run, source: SheetSource): Promise<void> {
+  const found: ReadMessage[] = [];
+  let batch: RawRow[] = [];
+  let table = run.tables - 1;
+  const close = (): void => {
+    if (batch.length > 0) found.push({ kind: "rows", table, rows: batch });
+    batch = [];
   };
-}
-
-async function firstRows(rows: AsyncIterable<SheetRow>): Promise<SheetRow[]> {
-  const found: SheetRow[] = [];
-  for await (const row of rows) if (found.push(row) >= lookedAt) break;
-  return found;
-}
-
-/** Writes the rows to the spool, one JSON line each. @returns how many */
-async function keep(rows: AsyncIterable<RawRow>, spool: string, limits: ReadLimits): Promise<number> {
-  let count = 0;
-  async function* lines(): AsyncGenerator<string> {
-    for await (const row of rows) {
-      if (++count > limits.rows)
-        throw new UnusableInput("quá nhiều dòng", { code: "too_many_rows", params: { limit: limits.rows } });
-      if (row.cells.length > limits.columns)
-        throw new UnusableInput("quá nhiều cột", {
-          code: "too_many_columns",
-          params: { limit: limits.columns },
-        });
-      yield `${oneLine({ ...row, cells: row.cells.map(clipped) })}\n`;
+  const splitter = splitTables(run.fields, {
+    onTable(head) {
+      close();
+      table = run.tables++;
+      const { file, sheet, isHidden } = source;
+      const hiddenColumns = [...source.hiddenColumns].filter((index) => index < head.heads.length);
+      found.push({ kind: "table", table: { ...head, index: table, file, sheet, isHidden, hiddenColumns } });
+    },
+    onRow(row) {
+      if (batch.push(row) >= batchSize) close();
+    },
+  });
+  const send = async (): Promise<void> => {
+    for (const message of found.splice(0)) await outbox.post(message);
+  };
+  const before = run.tables;
+  let rows = 0;
+  for await (const some of source.rows) {
+    rows += some.length;
+    if (source.isHidden && rows > mostHidden) {
+      run.tables = before;
+      return;
     }
+    if (!source.isHidden) countRows(run, some);
+    for (const row of some) splitter.push(row);
+    if (!source.isHidden) await send();
   }
-  await pipeline(Readable.from(lines()), createWriteStream(spool, { mode: 0o600 }));
-  return count;
+  const refused = splitter.end();
+  close();
+  if (refused && rows > 0) run.refused ??= refused;
+  await send();
 }
 
-/** Excel's own limit of a cell. */
-function clipped(cell: string): string {
-  return cell.length > 32_767 ? cell.slice(0, 32_767) : cell;
+function countRows(run: Run, rows: readonly RawRow[]): void {
+  run.rows += rows.length;
+  const { limits } = run;
+  if (run.rows > limits.rows)
+    throw new UnusableInput("quá nhiều dòng", { code: "too_many_rows", params: { limit: limits.rows } });
+  if (rows.some(({ cells, no }) => cells.length > limits.columns || no > limits.lastRow))
+    throw new UnusableInput("quá nhiều cột", {
+      code: "too_many_columns",
+      params: { limit: limits.columns },
+    });
 }
 
-/** Readers of lines also break at U+2028 and U+2029, which JSON leaves as they are. */
-function oneLine(row: RawRow): string {
-  return JSON.stringify(row).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+/** Posts messages; waits where too many lie unread, so that a long file needs no more memory than a short one. */
+function openOutbox(): { post(message: ReadMessage): Promise<void> } {
+  const port = parentPort;
+  if (!port) throw new Error("not in a worker");
+  let waiting = 0;
+  let wake: (() => void) | undefined;
+  port.on("message", () => {
+    waiting--;
+    wake?.();
+  });
+  port.unref();
+  return {
+    async post(message) {
+      while (waiting >= mostWaiting) {
+        port.ref();
+        await new Promise<void>((done) => (wake = done));
+        port.unref();
+      }
+      waiting++;
+      port.postMessage(message);
+    },
+  };
 }

@@ -4,6 +4,7 @@ import { languageOf } from "#http/words";
 import { rawRoute, route, type Route } from "#http/route";
 import { z } from "zod";
 import { heldRows } from "./held.ts";
+import * as mending from "./mending.ts";
 import * as service from "./service.ts";
 import { keepUpload } from "./uploads.ts";
 
@@ -20,12 +21,21 @@ export const importRoutes = (importers: service.Importers): readonly Route[] => 
       fileName: file.filename,
       stream: file.file,
     });
-    return encode(await service.startImport(ctx, importers, { sent, upload }));
+    return encode(
+      await service.startImport(ctx, importers, {
+        sent,
+        upload,
+        onLate: (error) => request.log.error({ err: error, importId: sent.id }, "import could not be judged"),
+      }),
+    );
   }),
   route(contract.listImports, service.listImports),
   route(contract.showImport, (ctx, input) => service.showImport(ctx, importers, input)),
   route(contract.listImportRows, service.listImportRows),
-  route(contract.mapColumns, (ctx, input) => service.mapColumns(ctx, importers, input)),
+  route(contract.chooseTables, (ctx, input) => mending.chooseTables(ctx, importers, input)),
+  route(contract.mapColumns, (ctx, input) => mending.mapColumns(ctx, importers, input)),
+  route(contract.listProblems, mending.listProblems),
+  route(contract.correctRows, (ctx, input) => mending.correctRows(ctx, importers, input)),
   route(contract.applyImport, (ctx, input) => service.applyImport(ctx, importers, input)),
   rawRoute(contract.downloadHeldRows, async (ctx, input, { request, reply }) => {
     const file = await heldRows(ctx, input, languageOf(request.headers["accept-language"]));

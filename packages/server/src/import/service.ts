@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   type applyImport as applyEndpoint,
   type FileRefusal,
@@ -5,11 +6,12 @@ import {
   importsRefusals,
   type listImportRows as rowsEndpoint,
   type listImports as listEndpoint,
-  type mapColumns as mapEndpoint,
   type showImport as showEndpoint,
+  undoOutcomes,
   type uploadImport as uploadEndpoint,
   verdicts,
 } from "@phaodai/domain/imports/contract";
+import type { RowContext } from "@phaodai/domain/people/person-cells";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { scopeOf } from "@phaodai/domain/units/scope";
 import { findOnDay } from "@phaodai/domain/units/tree";
@@ -17,12 +19,15 @@ import { type Context, covers } from "#context";
 import type { Tx } from "#db/database";
 import { enqueue } from "#jobs/queue";
 import { recordImport } from "./apply.ts";
-import { type FileFacts, judgeAgain, judgeFile } from "./dry-run.ts";
-import type { RowContext } from "@phaodai/domain/people/person-cells";
+import type { DryRun } from "./dry-run.ts";
 import type { Importer } from "./importer.ts";
+import { watchProgress } from "./progress.ts";
 import * as queries from "./queries.ts";
-import { readFileApart, readLimits, spooledRows } from "./read-file.ts";
-import { importOf, lineOf, missingIn, rowOf } from "./shown.ts";
+import { readFileApart, readLimits } from "./read-file.ts";
+import { type ReadList, readList } from "./read-list.ts";
+import { rememberMapping } from "./remembered.ts";
+import { openSaidUnits } from "./said-units.ts";
+import { importOf, linesOf, missingIn, rowOf } from "./shown.ts";
 import { FileLayout } from "./stored.ts";
 import { UnusableInput } from "./unusable-input.ts";
 import { clearUploads, type Upload } from "./uploads.ts";
@@ -54,6 +59,13 @@ export function requireUnit(ctx: Context, asked: number | undefined): number {
   return unitId;
 }
 
+export interface Received {
+  readonly sent: Sent;
+  readonly upload: Upload;
+  /** Hears of a failure after the sender has been answered. */
+  readonly onLate: (error: unknown) => void;
+}
+
 /**
  * Reads and judges an uploaded file. @returns the import, still `reading` when that takes long
  * @throws Refusal that says what the file is and what to do, when it cannot be used
@@ -61,7 +73,7 @@ export function requireUnit(ctx: Context, asked: number | undefined): number {
 export async function startImport(
   ctx: Context,
   importers: Importers,
-  { sent, upload }: { readonly sent: Sent; readonly upload: Upload },
+  { sent, upload, onLate }: Received,
 ): Promise<Import> {
   const importer = importers.get(sent.register);
   if (!importer) throw new Error(`no importer of ${sent.register}`);
@@ -80,8 +92,13 @@ export async function startImport(
   );
   if (!isNew) return showSent(ctx, importers, sent); // the same upload sent twice at once
   const reading = readAndJudge(ctx, importer, { id: sent.id, upload });
-  const slow = new Promise<void>((done) => setTimeout(done, patience).unref());
+  const slow = sleep(patience, "slow" as const, { ref: false });
   const refused = await Promise.race([reading, slow]);
+  if (refused === "slow") {
+    // Nobody waits for it any more: what goes wrong from here on is told by the import, and to the log.
+    reading.catch(onLate);
+    return showSent(ctx, importers, sent);
+  }
   if (refused) throw importsRefusals[refused.code](refused.params);
   return showSent(ctx, importers, sent);
 }
@@ -103,49 +120,42 @@ async function readAndJudge(
   importer: Importer,
   { id, upload }: { readonly id: string; readonly upload: Upload },
 ): Promise<Refused | undefined> {
+  const progress = watchProgress(id, "checking");
   try {
-    const spool = `${upload.path}.rows`;
-    const answer = await readFileApart({
-      path: upload.path,
-      spool,
-      fields: importer.fields,
-      limits: readLimits,
-    });
-    const refused = answer.ok ? await judge(ctx, importer, { id, spool, file: answer }) : answer;
-    if (refused) await refuse(ctx, id, refused);
-    return refused;
-  } catch (error) {
-    await refuse(ctx, id, { code: "interrupted", params: {} }).catch(() => undefined); // the first error is the one to tell
-    throw error;
-  } finally {
-    await upload.remove();
-  }
-}
-
-async function judge(
-  ctx: Context,
-  importer: Importer,
-  { id, spool, file }: { readonly id: string; readonly spool: string; readonly file: FileFacts },
-): Promise<Refused | undefined> {
-  try {
+    const messages = readFileApart({ path: upload.path, fields: importer.fields, limits: readLimits });
     await ctx.inTransaction(async (tx) => {
       const one = await lockImport(ctx, tx, id);
       const run = { ctx, tx, importer, at: rowContextOf(ctx, one), record: one };
-      const { layout, tally } = await judgeFile(run, spooledRows(spool), file);
-      if (tally.total === 0) throw new UnusableInput("không có dòng nào", { code: "no_rows" });
-      await queries.changeImport(tx, one.key, {
-        state: "checked",
-        layout,
-        tally: { ...tally },
-        rowsTotal: tally.total,
-      });
+      await keepJudged(run, await readList(run, messages, progress), { state: "checked" });
       await recordImport(ctx, tx, one, "import.checked");
     });
     return undefined;
   } catch (error) {
-    if (error instanceof UnusableInput) return { code: error.code, params: error.params };
+    if (error instanceof UnusableInput) {
+      await refuse(ctx, id, error);
+      return error;
+    }
+    await refuse(ctx, id, { code: "interrupted", params: {} }).catch(() => undefined); // the first error is the one to tell
     throw error;
+  } finally {
+    progress.end();
+    await upload.remove();
   }
+}
+
+/** Keeps what a dry run found. */
+export async function keepJudged(
+  run: DryRun,
+  { layout, judging: { tally, problems } }: ReadList,
+  change: Partial<queries.ImportChange> = {},
+): Promise<void> {
+  await queries.changeImport(run.tx, run.record.key, {
+    layout,
+    tally: { ...tally },
+    rowsTotal: tally.total,
+    problems: problems.seal(run.ctx.services.vault),
+    ...change,
+  });
 }
 
 const refuse = (ctx: Context, id: string, { code, params }: Refused): Promise<void> =>
@@ -156,64 +166,24 @@ const refuse = (ctx: Context, id: string, { code, params }: Refused): Promise<vo
     await recordImport(ctx, tx, one, "import.refused");
   });
 
-function rowContextOf(ctx: Context, { unitId }: queries.ImportRecord): RowContext {
+/** What rows of an import are judged against. */
+export function rowContextOf(ctx: Context, { unitId, saidUnits }: queries.ImportRecord): RowContext {
   const tree = ctx.services.units();
   const unit = findOnDay(tree, unitId, ctx.today);
   if (!unit) throw importsRefusals.outside_scope({ unitId });
-  return { today: ctx.today, now: ctx.now, tree, unit };
+  return { today: ctx.today, now: ctx.now, tree, unit, saidUnits: openSaidUnits(ctx, saidUnits) };
 }
 
-async function lockImport(ctx: Context, tx: Tx, importId: string): Promise<queries.ImportRecord> {
+export async function lockImport(ctx: Context, tx: Tx, importId: string): Promise<queries.ImportRecord> {
   const one = await queries.lockImport(tx, ctx.scope, importId);
   if (!one) throw importsRefusals.import_not_found({ importId });
   return one;
 }
 
-function importerOf(importers: Importers, { register }: queries.ImportRecord): Importer {
+export function importerOf(importers: Importers, { register }: queries.ImportRecord): Importer {
   const importer = importers.get(register);
   if (!importer) throw new Error(`no importer of ${register}`);
   return importer;
-}
-
-export async function mapColumns(
-  ctx: Context,
-  importers: Importers,
-  { importId, body }: InputOf<typeof mapEndpoint>,
-): Promise<Import> {
-  return ctx.inTransaction(async (tx) => {
-    const one = await lockImport(ctx, tx, importId);
-    if (one.state !== "checked") throw importsRefusals.not_checked({ state: one.state });
-    const importer = importerOf(importers, one);
-    const layout = mapped(FileLayout.parse(one.layout), importer, body.columns);
-    const run = { ctx, tx, importer, at: rowContextOf(ctx, one), record: one };
-    const tally = await judgeAgain(run, layout);
-    await queries.changeImport(tx, one.key, { layout, tally: { ...tally } });
-    const changed = await queries.findImport(tx, ctx.scope, importId);
-    return importOf(ctx, tx, { one: changed ?? one, importer });
-  });
-}
-
-/** A field fed by a column the clerk chose is taken from the column that fed it. */
-function mapped(
-  layout: FileLayout,
-  { fields }: Importer,
-  chosen: Readonly<Record<string, string | null>>,
-): FileLayout {
-  for (const [index, field] of Object.entries(chosen)) {
-    if (!/^\d+$/.test(index) || !layout.columns[Number(index)])
-      throw importsRefusals.unknown_column({ column: index });
-    if (field !== null && !fields.some(({ name }) => name === field))
-      throw importsRefusals.unknown_column({ column: field });
-  }
-  const taken = new Set(Object.values(chosen).filter((field) => field !== null));
-  const columns = layout.columns.map((column, index) => {
-    const field = chosen[String(index)];
-    if (field !== undefined) return { ...column, field, isSure: true };
-    return column.field !== null && taken.has(column.field)
-      ? { ...column, field: null, isSure: false }
-      : column;
-  });
-  return { ...layout, columns };
 }
 
 /** Puts the import to work in the background; a second request finds it at work or done. */
@@ -228,10 +198,12 @@ export async function applyImport(
     if (one.state === "checked") {
       const missing = missingIn(importer, FileLayout.parse(one.layout));
       if (missing.length > 0) throw importsRefusals.column_missing({ fields: missing.flat().join(", ") });
-      await queries.changeImport(tx, one.key, { state: "applying" });
+      const layout = FileLayout.parse(one.layout);
+      await rememberMapping({ ctx, tx, importer, record: one }, layout);
+      await queries.changeImport(tx, one.key, { state: "applying", applyStartedAt: ctx.now });
       await enqueue(tx, { task: "imports.apply", payload: { importId }, key: `imports.apply/${importId}` });
       await recordImport(ctx, tx, one, "import.started");
-    } else if (one.state !== "applying" && one.state !== "applied")
+    } else if (one.state === "reading" || one.state === "refused")
       throw importsRefusals.not_checked({ state: one.state });
     const changed = await queries.findImport(tx, ctx.scope, importId);
     return importOf(ctx, tx, { one: changed ?? one, importer });
@@ -253,9 +225,10 @@ export async function listImports(
   return ctx.inTransaction(async (tx) => {
     const beforeKey = numberIn(page.after) ?? 2_147_483_647;
     const found = await queries.listImports(tx, ctx.scope, { limit: page.limit, beforeKey, unitIds });
-    const items: ReplyOf<typeof listEndpoint>["items"] = [];
-    for (const one of found) items.push(await lineOf(ctx, tx, one));
-    return { items, next: found.length === page.limit ? String(found.at(-1)?.key) : null };
+    return {
+      items: await linesOf(ctx, tx, found),
+      next: found.length === page.limit ? String(found.at(-1)?.key) : null,
+    };
   });
 }
 
@@ -266,12 +239,10 @@ export async function listImportRows(
   return ctx.inTransaction(async (tx) => {
     const one = await queries.findImport(tx, ctx.scope, importId);
     if (!one) throw importsRefusals.import_not_found({ importId });
-    const isVerdict = verdicts.some((verdict) => verdict === only);
     const found = await queries.listRows(tx, one.key, {
       limit,
       afterRow: numberIn(after) ?? 0,
-      verdict: isVerdict ? only : undefined,
-      outcome: isVerdict ? undefined : only,
+      ...filterOf(only, FileLayout.safeParse(one.layout).data),
     });
     return {
       items: found.map((row) => rowOf(ctx, row)),
@@ -280,9 +251,20 @@ export async function listImportRows(
   });
 }
 
+function filterOf(
+  only: InputOf<typeof rowsEndpoint>["only"],
+  layout: FileLayout | undefined,
+): Pick<queries.RowPage, "verdict" | "outcome" | "undo" | "leftOutOf"> {
+  if (only === undefined) return {};
+  if (only === "left_out")
+    return { leftOutOf: (layout?.tables ?? []).filter(({ isChosen }) => isChosen).map(({ index }) => index) };
+  if (verdicts.some((verdict) => verdict === only)) return { verdict: only };
+  return undoOutcomes.some((outcome) => outcome === only) ? { undo: only } : { outcome: only };
+}
+
 /** A cursor nobody could have been given begins at the beginning. */
 const numberIn = (cursor: string | undefined): number | undefined =>
-  cursor !== undefined && /^\d{1,9}$/.test(cursor) ? Number(cursor) : undefined;
+  cursor !== undefined && /^\d{1,10}$/.test(cursor) ? Number(cursor) : undefined;
 
 /** At the start of a server: imports whose file was being read when the last one ended say so; what was left of the files goes. */
 export async function mendImports(services: Context["services"]): Promise<void> {

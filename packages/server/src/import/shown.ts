@@ -4,24 +4,43 @@ import {
   importStates,
   type ImportRow,
   rowOutcomes,
+  undoHours,
   verdicts,
 } from "@phaodai/domain/imports/contract";
+import type { Reason } from "@phaodai/domain/imports/reason";
+import { findOnDay } from "@phaodai/domain/units/tree";
 import { z } from "zod";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import type { Importer } from "./importer.ts";
+import { placeOf } from "./position.ts";
+import { progressOf, rate } from "./progress.ts";
 import * as queries from "./queries.ts";
 import { FileLayout, FileRefused, openContent } from "./stored.ts";
 import { tallyOf } from "./tally.ts";
 
 type ImportLine = Omit<Import, "columns" | "fields" | "missing" | "notes" | "tables">;
 
-/** An import as the API shows it in a list. */
-export async function lineOf(ctx: Context, tx: Tx, one: queries.ImportRecord): Promise<ImportLine> {
+/** Imports as the API shows them in a list. */
+export async function linesOf(
+  ctx: Context,
+  tx: Tx,
+  imports: readonly queries.ImportRecord[],
+): Promise<ImportLine[]> {
+  const same = await queries.listSameFiles(
+    tx,
+    ctx.scope,
+    imports.map(({ key }) => key),
+  );
+  const sameByKey = new Map(same.map((one) => [one.key, one]));
+  return imports.map((one) => lineOf(ctx, one, sameByKey.get(one.key)));
+}
+
+function lineOf(ctx: Context, one: queries.ImportRecord, same: queries.SameFile | undefined): ImportLine {
   const layout = FileLayout.safeParse(one.layout).data;
   const tally = tallyOf(one.tally);
-  const same = await queries.findSameFile(tx, ctx.scope, one);
   const count = (key: keyof typeof tally): number => tally[key];
+  const first = layout?.tables.find(({ isChosen }) => isChosen);
   return {
     id: one.id,
     register: z.enum(importables).parse(one.register),
@@ -29,24 +48,54 @@ export async function lineOf(ctx: Context, tx: Tx, one: queries.ImportRecord): P
     unitId: one.unitId,
     state: z.enum(importStates).parse(one.state),
     refusal: one.refusal === null ? null : FileRefused.parse(JSON.parse(one.refusal)),
-    sheet: layout?.sheet ?? null,
-    otherSheets: layout?.otherSheets ?? [],
+    sheet: first?.sheet ?? null,
+    otherSheets: layout ? sheetsNotRead(layout) : [],
     encoding: layout?.encoding ?? null,
-    headRow: layout?.headRow ?? null,
+    headRow: first?.headRow ?? null,
+    knownExport: layout?.knownExport ?? null,
+    rememberedAt: layout?.rememberedAt ? Temporal.Instant.from(layout.rememberedAt) : null,
     counts: {
       total: count("total"),
       ...mapOf(verdicts, count),
     },
     outcomes: mapOf(rowOutcomes, count),
     rowsDone: one.rowsDone,
-    knownExport: null,
-    rememberedAt: null,
-    progress: null,
-    undo: { isOpen: false, until: null, undone: 0, left: 0 },
+    progress: shownProgress(ctx, one),
+    undo: shownUndo(ctx, one),
     createdAt: one.createdAt,
     appliedAt: one.appliedAt,
     sameFileBefore: same?.at ? { importId: same.importId, at: same.at } : null,
   };
+}
+
+function sheetsNotRead({ tables, otherSheets }: FileLayout): string[] {
+  const nameOf = ({ file, sheet }: FileLayout["tables"][number]) => [file, sheet].filter(Boolean).join(" › ");
+  const read = new Set(tables.filter(({ isChosen }) => isChosen).map(nameOf));
+  const others = tables.filter(({ isChosen }) => !isChosen).map(nameOf);
+  return [...new Set([...others, ...otherSheets])].filter((name) => name !== "" && !read.has(name));
+}
+
+function shownProgress(ctx: Context, one: queries.ImportRecord): Import["progress"] {
+  const { state, rowsDone, rowsTotal, applyStartedAt } = one;
+  if (state === "reading") return progressOf(one.id);
+  const tally = tallyOf(one.tally);
+  if (state === "undoing") {
+    const done = tally.undone + tally.left;
+    return { step: "undoing", done, total: tally.created + tally.updated, perSecond: null };
+  }
+  if (state !== "applying") return null;
+  const since = applyStartedAt ? ctx.now.since(applyStartedAt).total("milliseconds") : 0;
+  return { step: "applying", done: rowsDone, total: rowsTotal, perSecond: rate(rowsDone, since) };
+}
+
+function shownUndo(
+  { now }: Context,
+  { state, appliedAt, tally: kept }: queries.ImportRecord,
+): Import["undo"] {
+  const { undone, left, created, updated } = tallyOf(kept);
+  const until = appliedAt?.add({ hours: undoHours }) ?? null;
+  const isInTime = until !== null && Temporal.Instant.compare(now, until) <= 0;
+  return { isOpen: state === "applied" && isInTime && created + updated > 0, until, undone, left };
 }
 
 // safe: built from exactly these keys
@@ -65,28 +114,65 @@ export async function importOf(
   const layout = FileLayout.safeParse(one.layout).data;
   const first = layout ? await queries.listRows(tx, one.key, { limit: sampledRows, afterRow: 0 }) : [];
   const cells = first.map(({ content }) => openContent(ctx.services.vault, content).cells);
-  const columns = (layout?.columns ?? []).map(({ head, field, isSure }, index) => ({
-    index,
-    head,
-    field,
-    isSure,
-    because: field === null ? ("none" as const) : isSure ? ("head" as const) : ("content" as const),
-    isHidden: false,
-    days: null,
-    samples: cells
-      .map((row) => row[index]?.trim() ?? "")
-      .filter((value) => value !== "")
-      .slice(0, 3)
-      .map((value) => value.slice(0, 80)),
-  }));
+  const [line] = await linesOf(ctx, tx, [one]);
+  if (!line) throw new Error("an import has a line");
   return {
-    ...(await lineOf(ctx, tx, one)),
-    columns,
-    tables: [],
-    notes: [],
+    ...line,
+    columns: layout ? shownColumns(layout, cells) : [],
+    tables: (layout?.tables ?? []).filter(({ rows }) => rows > 0).map(({ columns: _, ...table }) => table),
+    notes: layout ? notesOf(ctx, { one, importer, layout }) : [],
     fields: importer.fields.map(({ name, words }) => ({ name, words })),
     missing: layout ? missingIn(importer, layout) : [],
   };
+}
+
+/** Columns of the chosen tables; a column none of them has keeps its number, and is not shown. */
+function shownColumns(
+  { columns, tables }: FileLayout,
+  cells: readonly (readonly string[])[],
+): Import["columns"] {
+  const chosen = new Set(tables.filter(({ isChosen }) => isChosen).flatMap((table) => table.columns));
+  return columns.flatMap((column, index) => {
+    if (!chosen.has(index)) return [];
+    const { head, field, isSure, because, isHidden, dayOrder, isOrderSaid, isDays, openDay } = column;
+    const samples = cells
+      .map((row) => row[index]?.trim() ?? "")
+      .filter((value) => value !== "")
+      .slice(0, 3)
+      .map((value) => value.slice(0, 80));
+    const isOpen = dayOrder === "unknown" && openDay !== null && !isOrderSaid;
+    const days = isDays && field !== null ? { order: dayOrder, isOpen, example: openDay } : null;
+    return [{ index, head, samples, field, isSure, because, isHidden, days }];
+  });
+}
+
+const noteOf = (code: string, params: Reason["params"]): Reason => ({
+  grade: "warning",
+  code: `imports.${code}`,
+  field: null,
+  column: null,
+  params,
+});
+
+/** What would otherwise stand in every row, or in none. */
+function notesOf(
+  ctx: Context,
+  {
+    one,
+    importer,
+    layout,
+  }: { readonly one: queries.ImportRecord; readonly importer: Importer; readonly layout: FileLayout },
+): Reason[] {
+  const isFed = layout.columns.some(({ field }) => field === "unitId");
+  const unit = findOnDay(ctx.services.units(), one.unitId, ctx.today);
+  const others = layout.tables.filter(({ isChosen, rows }) => !isChosen && rows > 0);
+  const rows = others.reduce((sum, table) => sum + table.rows, 0);
+  return [
+    ...(importer.fields.some(({ name }) => name === "unitId") && !isFed && unit?.level === "commune"
+      ? [noteOf("commune_missing", { unit: unit.fullName })]
+      : []),
+    ...(others.length > 0 ? [noteOf("other_tables", { count: others.length, rows })] : []),
+  ];
 }
 
 /** Groups of fields of which no column feeds one. */
@@ -96,18 +182,17 @@ export const missingIn = ({ needs }: Importer, { columns }: FileLayout): string[
     .map((group) => [...group]);
 
 export function rowOf(ctx: Context, row: queries.KeptRow): ImportRow {
-  const { cells, reasons } = openContent(ctx.services.vault, row.content);
+  const { cells, fixes, reasons } = openContent(ctx.services.vault, row.content);
   return {
     key: row.rowNo,
-    table: 0,
-    rowNo: row.rowNo,
-    fixes: {},
-    isLeftOut: false,
-    undo: null,
+    ...placeOf(row.rowNo),
     cells: [...cells],
+    fixes: { ...fixes },
+    isLeftOut: row.isLeftOut,
     verdict: row.verdict,
     reasons: [...reasons],
     outcome: row.outcome,
+    undo: row.undo,
     subjectId: row.subjectId,
   };
 }

@@ -1,49 +1,73 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Importable } from "@phaodai/domain/imports/contract";
 import type { DayOrder } from "@phaodai/domain/imports/days";
-import { Reason } from "@phaodai/domain/imports/reason";
-import { uuidV8 } from "@phaodai/domain/shared/uuid";
+import { columnReasons, knownExports, Table } from "@phaodai/domain/imports/layout";
+import type { Reason } from "@phaodai/domain/imports/reason";
 import { z } from "zod";
 import type { Vault } from "#auth/vault";
 import type { Draft } from "./importer.ts";
 
 /** What is kept of a row beside its verdict; sealed, since it holds names, phones and identity numbers. */
 export interface RowContent {
+  /** As the file has them. */
   readonly cells: readonly string[];
+  /** Corrected cells, column index → text. */
+  readonly fixes: Readonly<Record<string, string>>;
   readonly hadNul: boolean;
+  readonly wasCut: boolean;
   readonly reasons: readonly Reason[];
   readonly draft: Draft | null;
 }
 
-const Content = z.object({
-  cells: z.array(z.string()),
-  hadNul: z.boolean(),
-  reasons: z.array(Reason),
-  draft: z.record(z.string(), z.unknown()).nullable(),
-});
-
 export const sealContent = (vault: Vault, content: RowContent): Buffer => vault.seal(JSON.stringify(content));
 
 export const openContent = (vault: Vault, sealed: Uint8Array): RowContent =>
-  Content.parse(JSON.parse(vault.open(sealed)));
+  JSON.parse(vault.open(sealed)) as RowContent; // safe: what opens was sealed above, with a key nobody else has
+
+/** The cells as they are judged and applied. */
+export function mendedCells({ cells, fixes }: Pick<RowContent, "cells" | "fixes">): readonly string[] {
+  const entries = Object.entries(fixes);
+  if (entries.length === 0) return cells;
+  const mended = [...cells];
+  for (const [index, text] of entries) {
+    while (mended.length <= Number(index)) mended.push("");
+    mended[Number(index)] = text;
+  }
+  return mended;
+}
 
 /** How a file is laid out; heads only, no value of a row. */
 export type FileLayout = z.output<typeof FileLayout>;
 export const FileLayout = z.object({
-  sheet: z.string().nullable(),
-  otherSheets: z.array(z.string()),
+  fileKind: z.enum(["xlsx", "ods", "csv", "json"]),
   encoding: z.string().nullable(),
-  headRow: z.int(),
-  headRows: z.int(),
+  otherSheets: z.array(z.string()),
+  knownExport: z.enum(knownExports).nullable(),
+  rememberedAt: z.string().nullable(),
+  tables: z.array(
+    Table.extend({
+      /** Column of the table → column of the list all chosen tables form. */
+      columns: z.array(z.int()),
+    }),
+  ),
   columns: z.array(
     z.object({
       head: z.string(),
       field: z.string().nullable(),
       isSure: z.boolean(),
+      because: z.enum(columnReasons),
+      isHidden: z.boolean(),
       dayOrder: z.enum(["day_first", "month_first", "unknown"] satisfies DayOrder[]),
+      /** The clerk said the order. */
+      isOrderSaid: z.boolean(),
+      /** Its values look like days. */
+      isDays: z.boolean(),
+      /** A value that can be read both ways, while nothing decides; ISO days. Null: none was seen. */
+      openDay: z.object({ text: z.string(), dayFirst: z.string(), monthFirst: z.string() }).nullable(),
     }),
   ),
 });
+export type LayoutColumn = FileLayout["columns"][number];
 
 export const FileRefused = z.object({
   code: z.string(),
@@ -63,7 +87,12 @@ export function commandIdOf(
   return digestId(JSON.stringify([register, unitId, ...told]));
 }
 
-/** An id of what a command makes. */
+/** An id of what a command makes; or of the command itself once more, after it was taken back. */
 export const idWithin = (commandId: string, of: string): string => digestId(`${commandId}/${of}`);
 
-const digestId = (text: string): string => uuidV8(createHash("sha256").update(text).digest());
+/** A UUIDv8 (RFC 9562 §5.8) of a text: the same text has the same. */
+function digestId(text: string): string {
+  const hex = hash("sha256", text);
+  const variant = "89ab"[Number.parseInt(hex[16] ?? "0", 16) % 4];
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -5,10 +5,12 @@ import type { Actor, Services } from "#context";
 import * as queries from "./queries.ts";
 
 const Tally = z.object(
-  Object.fromEntries(["total", ...verdicts, ...rowOutcomes].map((key) => [key, z.int().default(0)])),
+  Object.fromEntries(
+    ["total", ...verdicts, ...rowOutcomes, "undone", "left"].map((key) => [key, z.int().default(0)]),
+  ),
 );
 
-type Counted = "total" | (typeof verdicts)[number] | (typeof rowOutcomes)[number];
+type Counted = "total" | (typeof verdicts)[number] | (typeof rowOutcomes)[number] | "undone" | "left";
 
 /** How many rows of each verdict and outcome, as kept with the import. */
 export const tallyOf = (kept: unknown): Readonly<Record<Counted, number>> =>

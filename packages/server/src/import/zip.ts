@@ -1,4 +1,5 @@
-import { crc32, inflateRawSync } from "node:zlib";
+import { Readable } from "node:stream";
+import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
 import { UnusableInput } from "./unusable-input.ts";
 
 // APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
@@ -24,6 +25,42 @@ export const listEntries = (bytes: Buffer): readonly Entry[] => entriesOf(bytes)
 /** One file of an archive, unpacked. @throws UnusableInput when it is damaged, locked or larger than `limit` */
 export const readEntry = (bytes: Buffer, entry: Entry, limit: number): Buffer =>
   contentOf(bytes, entry, limit);
+
+/** The files of an archive that people put there; not the shadows a Mac leaves. */
+export const listFiles = (bytes: Buffer): readonly Entry[] =>
+  entriesOf(bytes).filter(({ name }) => !name.endsWith("/") && !/(?:^|\/)(?:__MACOSX\/|\.)/.test(name));
+
+/** One file of an archive piece by piece. @throws UnusableInput when it is damaged, locked or larger than it says */
+export async function* entryPieces(bytes: Buffer, entry: Entry): AsyncGenerator<Buffer> {
+  const packed = packedOf(bytes, entry);
+  if (entry.method === STORED) {
+    yield packed;
+    return;
+  }
+  if (entry.method !== DEFLATED) throw new UnusableInput(`tệp zip dùng cách nén lạ (số ${entry.method})`);
+  let size = 0;
+  let crc = 0;
+  const inflating = Readable.from(piecesOf(packed)).pipe(createInflateRaw({ chunkSize: pieceSize }));
+  try {
+    // Without an encoding, a stream of bytes gives buffers.
+    for await (const piece of inflating as AsyncIterable<Buffer>) {
+      size += piece.length;
+      if (size > entry.size) throw tooLarge(entry.size);
+      crc = crc32(piece, crc);
+      yield piece;
+    }
+  } catch (cause) {
+    if (cause instanceof UnusableInput) throw cause;
+    throw new UnusableInput("tệp nén bị hỏng", { cause });
+  }
+  if (crc !== entry.crc) throw broken();
+}
+
+const pieceSize = 256 * 1024;
+
+function* piecesOf(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
+}
 
 /** The one file in a zip archive. Sizes written in the archive are not trusted: unpacking stops at `limit` bytes. */
 export function unzipOne(bytes: Buffer, limit: number): Buffer {
@@ -79,7 +116,7 @@ function findEnd(bytes: Buffer): number {
   throw broken();
 }
 
-function contentOf(bytes: Buffer, entry: Entry, limit: number): Buffer {
+function packedOf(bytes: Buffer, entry: Entry): Buffer {
   if (entry.flags & 1) throw new UnusableInput("tệp zip có mật khẩu", { code: "locked_file" });
   if (entry.at + LOCAL.length > bytes.length || bytes.readUInt32LE(entry.at) !== LOCAL.signature)
     throw broken();
@@ -87,6 +124,11 @@ function contentOf(bytes: Buffer, entry: Entry, limit: number): Buffer {
     entry.at + LOCAL.length + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28);
   const packed = bytes.subarray(start, start + entry.packed);
   if (packed.length < entry.packed) throw broken();
+  return packed;
+}
+
+function contentOf(bytes: Buffer, entry: Entry, limit: number): Buffer {
+  const packed = packedOf(bytes, entry);
   if (entry.size > limit) throw tooLarge(limit);
   const content = unpacked(packed, entry.method, limit);
   if (crc32(content) !== entry.crc) throw broken();
