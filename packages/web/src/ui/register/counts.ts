@@ -27,11 +27,14 @@ export const withoutField = (filter: Filter, field: string): Filter => ({
   all: filter.all.filter((condition) => condition.field !== field),
 });
 
-/** Coded fields that can be counted, those shown in the list first. */
+/** Coded fields that can be counted: those anybody may see first, then in the order of the list. */
 export function countableFields(register: Register): readonly string[] {
   const names = [...new Set([...register.columns, ...Object.keys(register.fields)])];
-  return names.filter((name) => {
+  const coded = names.filter((name) => {
     const field = fieldOf(register, name);
     return field?.isFilterable === true && (field.kind === "code" || field.kind === "boolean");
   });
+  const isOpen = (name: string) => fieldOf(register, name)?.sensitivity === "open";
+  const rank = (name: string) => (register.columns.includes(name) ? 0 : 2) + (isOpen(name) ? 0 : 1);
+  return coded.toSorted((a, b) => rank(a) - rank(b));
 }

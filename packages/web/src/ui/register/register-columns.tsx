@@ -29,11 +29,12 @@ interface ColumnsNeed {
   readonly onOpen: (row: Row) => void;
 }
 
-/** The columns of a register's list; the first opens the row. */
+/** The columns of a register's list; the name opens the row, or the first column where there is none. */
 export function useRegisterColumns({ register, names, words, edits, onOpen }: ColumnsNeed): Column<Row>[] {
+  const opener = names.find((name) => fieldOf(register, name)?.kind === "name") ?? names[0];
   return useMemo(
     () =>
-      names.flatMap((name, i) => {
+      names.flatMap((name) => {
         const field = fieldOf(register, name);
         if (!field) return [];
         const column: Column<Row> = {
@@ -43,12 +44,12 @@ export function useRegisterColumns({ register, names, words, edits, onOpen }: Co
           isNumber: field.kind === "integer",
           isSortable: field.isSortable === true,
           cell: (row) => (
-            <Cell {...{ register, words, edits, row, name }} onOpen={i === 0 ? onOpen : undefined} />
+            <Cell {...{ register, words, edits, row, name }} onOpen={name === opener ? onOpen : undefined} />
           ),
         };
         return [column];
       }),
-    [register, names, words, edits, onOpen],
+    [register, names, words, edits, opener, onOpen],
   );
 }
 

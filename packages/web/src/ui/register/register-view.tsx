@@ -43,7 +43,7 @@ export function RegisterView({ register, within, pageLink, emptyHint }: Register
   const nameOf = (row: Row) => rowName(register, words, row);
   return (
     <div
-      className="pd-register"
+      className={view.openId === "" ? "pd-register" : "pd-register pd-register-open"}
       onKeyDown={(event) => {
         if (!(event.ctrlKey || event.metaKey) || letterOf(event) !== "z" || isTyping(event.target)) return;
         event.preventDefault();
