@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Refusal } from "@phaodai/domain/shared/refusal";
 import type { Context } from "#context";
 
@@ -67,4 +68,12 @@ export async function alone<T>(ctx: Context, together: () => Promise<readonly T[
   } catch (error) {
     throw error instanceof SomeRefused ? (error.refusals.get(ctx) ?? error) : error;
   }
+}
+
+/** Computes while what was just sent to the database is under way there. @returns both */
+export async function meanwhile<S, C>(sent: Promise<S>, compute: () => C): Promise<[S, C]> {
+  sent.catch(() => undefined); // told below
+  await nextTurn(); // until then nothing has left this process
+  const computed = compute();
+  return [await sent, computed];
 }

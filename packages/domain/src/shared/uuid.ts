@@ -14,9 +14,10 @@ export function uuidV7(milliseconds: number, random: Uint8Array): string {
 export const uuidV8 = (digest: Uint8Array): string => uuidFromBytes(digest.slice(0, 16), 8);
 
 function uuidFromBytes(bytes: Uint8Array, version: 7 | 8): string {
-  const hex = [...bytes]
-    .map((byte, i) => (i === 6 ? (byte & 0x0f) | (version << 4) : i === 8 ? (byte & 0x3f) | 0x80 : byte))
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  let hex = "";
+  for (const [i, byte] of bytes.entries())
+    hex += hexOf[i === 6 ? (byte & 0x0f) | (version << 4) : i === 8 ? (byte & 0x3f) | 0x80 : byte];
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
+
+const hexOf: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));

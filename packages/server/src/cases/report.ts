@@ -6,7 +6,7 @@ import { policyFor } from "@phaodai/domain/policy/resolve";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { dayOf } from "@phaodai/domain/shared/instant";
 import { z } from "zod";
-import { type Asked, decideInTurn } from "#bulk";
+import { type Asked, decideInTurn, meanwhile } from "#bulk";
 import { type Context, covers } from "#context";
 import { asTracer, type Tx } from "#db/database";
 import { recordEach } from "#events";
@@ -21,7 +21,7 @@ import {
 import { unitPathOf } from "#policy/unit-path";
 import { countedOf } from "./changes.ts";
 import * as queries from "./queries.ts";
-import { caseOf } from "./stored.ts";
+import { caseOf, type ShownCase } from "./stored.ts";
 import { requireSoundTimes } from "./times.ts";
 
 type Report = InputOf<typeof endpoint>["body"];
@@ -39,21 +39,23 @@ export async function reportCases(
 ): Promise<ReplyOf<typeof endpoint>[]> {
   const sound = await decideInTurn(asked, ({ ctx, input }) => soundReport(ctx, tx, input.body));
   const placed = await decideInTurn(await registered(tx, sound), (one) => placedIn(tx, one));
-  const added = await addCases(tx, placed);
+  const [added, replies] = await meanwhile(addCases(tx, placed), () =>
+    placed.map((one) => caseOf(one.ctx, rowOf(one))),
+  );
   await recordEach(
     tx,
-    added.map(({ ctx, report, row }) => ({
+    added.map(({ ctx, report, key, values: { id, unitId, sharedUnitIds } }) => ({
       ctx,
       event: {
         action: "case.reported",
-        subject: { kind: "case", id: row.id, key: row.key },
-        unitIds: [row.unitId, ...row.sharedUnitIds],
-        data: { classification: row.classification },
+        subject: { kind: "case", id, key },
+        unitIds: [unitId, ...sharedUnitIds],
+        data: { classification: report.classification },
         isOfNewPerson: report.person.kind === "stated",
       },
     })),
   );
-  return added.map(({ ctx, row }) => caseOf(ctx, row));
+  return replies;
 }
 
 interface SoundReport {
@@ -135,7 +137,7 @@ function reportDayOf(
   return reportDay(of.reportedAt, answer.found ? answer.value : "24:00");
 }
 
-type Placed = Registered & { readonly added: queries.NewCase };
+type Placed = Registered & { readonly values: queries.NewCase };
 
 /** The case as it will be written: whose it is, and the day it is counted on. */
 async function placedIn(tx: Tx, one: Registered): Promise<Placed> {
@@ -144,7 +146,7 @@ async function placedIn(tx: Tx, one: Registered): Promise<Placed> {
   const { unitId } = person;
   return {
     ...one,
-    added: {
+    values: {
       ...report,
       confirmedAt: classification === "confirmed" ? (resultAt ?? reportedAt) : null,
       personKey: person.key,
@@ -156,29 +158,24 @@ async function placedIn(tx: Tx, one: Registered): Promise<Placed> {
   };
 }
 
-/** Writes cases and their counts; those of a unit beyond one's scope are the tracer's to write. */
-async function addCases(
-  tx: Tx,
-  placed: readonly Placed[],
-): Promise<(Placed & { readonly row: queries.CaseRow })[]> {
+/** Writes cases and their counts; those of a unit beyond one's scope are the tracer's to write. @returns them with their keys, in order */
+async function addCases(tx: Tx, placed: readonly Placed[]): Promise<(Placed & { readonly key: number })[]> {
   const [first] = placed;
   if (!first) return [];
   const { scope } = first.ctx;
-  const [within, beyond] = [true, false].map((isWithin) =>
-    placed.flatMap(({ added }) =>
-      covers(scope, added.unitId) === isWithin ? countDeltas(null, countedOf(added)) : [],
-    ),
-  );
+  const isWithin = ({ values }: Placed): boolean => covers(scope, values.unitId);
+  const deltasOf = ({ values }: Placed) => countDeltas(null, countedOf(values));
   const keys = await queries.insertCases(
     tx,
-    placed.map(({ added }) => added),
-    within ?? [],
+    placed.map(({ values }) => values),
+    placed.filter(isWithin).flatMap(deltasOf),
   );
-  if (beyond && beyond.length > 0) await asTracer(tx, scope, () => queries.insertDeltas(tx, beyond));
+  const beyond = placed.filter((one) => !isWithin(one)).flatMap(deltasOf);
+  if (beyond.length > 0) await asTracer(tx, scope, () => queries.insertDeltas(tx, beyond));
   return decideInTurn(placed, async (one) => {
-    const key = keys.get(one.added.id);
+    const key = keys.get(one.report.id);
     if (key === undefined) throw await whyTaken(one.ctx, tx, one.report);
-    return { ...one, row: rowOf(one, key) };
+    return { ...one, key };
   });
 }
 
@@ -189,13 +186,10 @@ async function whyTaken(ctx: Context, tx: Tx, { id, disease, code }: Report): Pr
   return isCode ? casesRefusals.code_taken({ code }) : casesRefusals.id_taken({ id });
 }
 
-const rowOf = ({ added, person }: Placed, key: number): queries.CaseRow => ({
-  ...added,
-  key,
-  sharedUnitIds: [...added.sharedUnitIds],
+const rowOf = ({ values, person }: Placed): ShownCase => ({
+  ...values,
+  sharedUnitIds: [...values.sharedUnitIds],
   personId: person.id,
   personName: person.fullName,
-  birthDate: person.birth?.date ?? null,
-  birthPrecision: person.birth?.precision ?? null,
   version: 1,
 });

@@ -22,8 +22,11 @@ const Codes = z.object({
 });
 const FactCodes = Codes.omit({ classification: true });
 
+/** What is shown of a row. */
+export type ShownCase = Omit<CaseRow, "key" | "personKey" | "birthDate" | "birthPrecision">;
+
 /** A case as its reader sees it, with the clock of each step by the policies of the day the step began. */
-export function caseOf(ctx: Context, row: CaseRow): Case {
+export function caseOf(ctx: Context, row: ShownCase): Case {
   const known = {
     id: row.id,
     personId: row.personId,
@@ -40,7 +43,7 @@ export function caseOf(ctx: Context, row: CaseRow): Case {
   return { ...known, clocks: stepClocks(known, limitsFor(ctx, row), ctx.now) };
 }
 
-export const factsOf = (row: CaseRow): CaseFacts => ({
+export const factsOf = (row: ShownCase): CaseFacts => ({
   ...FactCodes.parse(row),
   disease: row.disease,
   code: row.code,
@@ -59,7 +62,7 @@ export const birthOf = (row: CaseRow): PartialDate | null =>
   row.birthDate && { date: row.birthDate, precision: z.enum(birthPrecisions).parse(row.birthPrecision) };
 
 const limitsFor =
-  (ctx: Context, { unitId, disease }: CaseRow): Parameters<typeof stepClocks>[1] =>
+  (ctx: Context, { unitId, disease }: ShownCase): Parameters<typeof stepClocks>[1] =>
   (step, day) => {
     const unitPath = unitPathOf(ctx.services.units(), unitId, day);
     if (!unitPath) return null;

@@ -149,28 +149,29 @@ async function withoutRefused(
 }
 
 const applyInTurn = (tx: Tx, runs: readonly JoinedRun[]): Promise<Done[]> =>
-  applyAll(tx, runs, async (fresh) => {
-    const outcomes: unknown[] = [];
-    for (const { ctx, route, command, exchange } of fresh)
-      outcomes.push(await route.run(ctx, { ...command.sent, query: {} }, exchange));
-    return outcomes;
+  onceEach(tx, runs, {
+    apply: async (fresh) => {
+      const outcomes: unknown[] = [];
+      for (const { ctx, route, command, exchange } of fresh)
+        outcomes.push(await route.run(ctx, { ...command.sent, query: {} }, exchange));
+      return outcomes;
+    },
+    encode: (outcome) => outcome,
+    follow: () => writeHeld(tx, runs),
   });
 
 const applyTogether = (tx: Tx, together: Together, runs: readonly JoinedRun[]): Promise<Done[]> =>
-  applyAll(tx, runs, (fresh) => (fresh.length > 0 ? together.apply(tx, fresh) : Promise.resolve([])));
+  onceEach(tx, runs, {
+    apply: (fresh) => together.apply(tx, fresh),
+    encode: (reply) => together.encode(reply),
+    follow: () => writeHeld(tx, runs),
+  });
 
-async function applyAll(
-  tx: Tx,
-  runs: readonly JoinedRun[],
-  apply: (fresh: readonly JoinedRun[]) => Promise<readonly unknown[]>,
-): Promise<Done[]> {
-  const done = await onceEach(tx, runs, apply);
-  await writeLines(
+const writeHeld = (tx: Tx, runs: readonly JoinedRun[]): Promise<void> =>
+  writeLines(
     tx,
     runs.flatMap(({ heldLines }) => heldLines),
   );
-  return done;
-}
 
 /** What the database itself will not take: SQLSTATE classes 22 (data) and 23 (constraints). */
 const isDataError = (error: unknown): boolean =>

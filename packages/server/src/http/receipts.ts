@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
 import { sql } from "kysely";
-import { decideInTurn } from "#bulk";
+import { decideInTurn, meanwhile } from "#bulk";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 
@@ -29,19 +29,28 @@ export interface Done {
   readonly outcome: unknown;
 }
 
+/** How commands that are new are applied. */
+export interface Application<C> {
+  /** @returns their replies, in order */
+  apply(fresh: readonly C[]): Promise<readonly unknown[]>;
+  /** A reply as it is sent, and kept. */
+  encode(reply: unknown): unknown;
+  /** What else is to be written then: sent before the outcomes are sealed, so that the database works meanwhile. */
+  follow(): Promise<unknown>;
+}
+
 /**
  * Applies each command once, inside `tx`: the same id again has the first outcome; with another body, or from another account, it is
  * refused. Two at once: the second waits for the first. A refusal leaves no receipt, so that the same command may be sent again
  * once the reason is gone. All receipts are taken in one statement, all outcomes kept in another.
  * @param commands of one account, no id twice
- * @param apply applies those that are new. @returns their outcomes in order
  * @returns what became of each, in order
  * @throws SomeRefused, and whatever `apply` throws: the caller undoes them all
  */
 export async function onceEach<C extends JoinedCommand>(
   tx: Tx,
   commands: readonly C[],
-  apply: (fresh: readonly C[]) => Promise<readonly unknown[]>,
+  { apply, encode, follow }: Application<C>,
 ): Promise<Done[]> {
   const hashed = commands.map((one) => ({ ...one, hash: hashOf(one.command) }));
   const taken = await takeReceipts(tx, hashed);
@@ -51,10 +60,15 @@ export async function onceEach<C extends JoinedCommand>(
       done.set(one.command.id, { kind: "known", outcome: await firstOutcome(tx, one) });
   });
   const fresh = hashed.filter(({ command }) => taken.has(command.id));
-  const outcomes = await apply(fresh);
-  await keepOutcomes(tx, fresh, outcomes);
-  for (const [i, { command }] of fresh.entries())
-    done.set(command.id, { kind: "applied", outcome: outcomes[i] });
+  const replies = fresh.length > 0 ? await apply(fresh) : [];
+  const [, sealed] = await meanwhile(follow(), () =>
+    fresh.map(({ ctx, command: { id } }, i) => {
+      const outcome = encode(replies[i]);
+      done.set(id, { kind: "applied", outcome });
+      return { id, outcome: ctx.services.vault.seal(JSON.stringify(outcome)) };
+    }),
+  );
+  await keepOutcomes(tx, sealed);
   return commands.flatMap(({ command }) => done.get(command.id) ?? []);
 }
 
@@ -75,14 +89,12 @@ async function takeReceipts(tx: Tx, commands: readonly Hashed[]): Promise<Readon
 
 async function keepOutcomes(
   tx: Tx,
-  commands: readonly JoinedCommand[],
-  outcomes: readonly unknown[],
+  sealed: readonly { readonly id: string; readonly outcome: Buffer }[],
 ): Promise<void> {
-  if (commands.length === 0) return;
-  const sealed = commands.map(({ ctx }, i) => ctx.services.vault.seal(JSON.stringify(outcomes[i])));
+  if (sealed.length === 0) return;
   await sql`
     update receipts set outcome = kept.outcome
-    from unnest(${commands.map(({ command }) => command.id)}::uuid[], ${sealed}::bytea[]) as kept (id, outcome)
+    from unnest(${sealed.map(({ id }) => id)}::uuid[], ${sealed.map(({ outcome }) => outcome)}::bytea[]) as kept (id, outcome)
     where receipts.id = kept.id`.execute(tx);
 }
 

@@ -36,10 +36,11 @@ export interface Together<I = unknown> {
   claims(input: I): readonly string[];
   /**
    * @param asked of which no two claim the same
-   * @returns the encoded replies, in order
+   * @returns the replies, in order
    * @throws SomeRefused
    */
   apply(tx: Tx, asked: readonly Asked<I>[]): Promise<readonly unknown[]>;
+  encode(reply: unknown): unknown;
 }
 
 /** Binds a service function to its contract. */
@@ -61,14 +62,15 @@ export function bulkRoute<E extends Endpoint>(
   const together: Together<InputOf<E>> = {
     read: (raw) => readInput(endpoint, raw),
     claims,
-    apply: async (tx, asked) => (await apply(tx, asked)).map((reply) => z.encode(endpoint.reply, reply)),
+    apply,
+    encode: (reply) => z.encode(endpoint.reply, reply),
   };
   return {
     endpoint,
     together,
-    run: (ctx, raw) => {
+    run: async (ctx, raw) => {
       const input = together.read(raw);
-      return ctx.inTransaction((tx) => alone(ctx, () => together.apply(tx, [{ ctx, input }])));
+      return together.encode(await ctx.inTransaction((tx) => alone(ctx, () => apply(tx, [{ ctx, input }]))));
     },
   };
 }
