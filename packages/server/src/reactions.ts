@@ -9,4 +9,5 @@ export const reactions: Reactions = {
   "case.ruled_out": [untraceCase],
   "household.changed": [traceHousehold],
   "person.merged": [tracePerson],
+  "person.separated": [tracePerson],
 };

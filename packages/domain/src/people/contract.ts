@@ -5,6 +5,7 @@ import { Instant } from "../shared/instant.ts";
 import { PageQuery, pageOf } from "../shared/page.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 import { refusals } from "../shared/refusal.ts";
+import { mergedFields } from "./merge.ts";
 import { Person, PersonChanges, PersonFacts } from "./person.ts";
 
 const statusByRefusal = {
@@ -23,6 +24,11 @@ const statusByRefusal = {
   born_too_long_ago: 422,
   member_elsewhere: 409,
   member_period: 422,
+  same_record: 422,
+  already_merged: 409,
+  both_have_cases: 409,
+  merge_not_found: 404,
+  merged_since: 409,
 } as const;
 export const peopleRefusals = refusals("people", statusByRefusal);
 
@@ -143,23 +149,59 @@ export const showHousehold = {
   refusals: { household_not_found: 404 },
 } satisfies Endpoint;
 
+/** Where a record came from: the file and its row, or what somebody typed in. */
+export const RecordOrigin = z.object({
+  at: Instant,
+  actor: z.string(),
+  file: z.object({ importId: z.uuid(), name: z.string(), row: z.int() }).nullable(),
+});
+
+/** A case as a reviewer needs it: words for the codes are those of the cases. */
+export const CaseGlimpse = z.object({
+  id: z.uuid(),
+  code: z.string().nullable(),
+  disease: z.string(),
+  classification: z.string(),
+  reportedOn: PlainDate,
+});
+
+/** One of the two records of a pair; of a record outside one's area the person alone, as the masked minimum. */
+export type ProposedSide = z.output<typeof ProposedSide>;
+export const ProposedSide = z.object({
+  person: Person,
+  isMasked: z.boolean(),
+  cases: z.array(CaseGlimpse),
+  household: z.string().nullable(),
+  origin: RecordOrigin.nullable(),
+});
+
+export const proposalStates = ["open", "distinct", "merged"] as const;
+
+export type DuplicateProposal = z.output<typeof DuplicateProposal>;
+export const DuplicateProposal = z.object({
+  id: z.uuid(),
+  state: z.enum(proposalStates),
+  people: z.tuple([Person, Person]),
+  sides: z.tuple([ProposedSide, ProposedSide]),
+  score: z.number(),
+  /** Codes worded at `people.reasons.<code>`; those that speak against it too. */
+  because: z.array(z.string()),
+  proposedAt: Instant,
+  decidedAt: Instant.nullable(),
+  /** The merge that can be undone; null while open or apart. */
+  mergeId: z.uuid().nullable(),
+});
+
+/** `personId`: pairs with this person only. */
 export const listDuplicateProposals = {
   method: "GET",
   path: "/duplicate-proposals",
   may: "people.read",
-  query: PageQuery,
-  reply: pageOf(
-    z.object({
-      id: z.uuid(),
-      people: z.tuple([Person, Person]),
-      score: z.number(),
-      because: z.array(z.string()),
-      proposedAt: Instant,
-    }),
-  ),
+  query: PageQuery.extend({ state: z.enum(proposalStates).default("open"), personId: z.uuid().optional() }),
+  reply: pageOf(DuplicateProposal),
 } satisfies Endpoint;
 
-/** "Not the same person": remembered, so the pair is not proposed again. Merging comes with the duplicates screen. */
+/** "Not the same person": remembered, so the pair is not proposed again. */
 export const dismissDuplicate = {
   method: "POST",
   path: "/duplicate-proposals/:proposalId/dismissal",
@@ -169,4 +211,54 @@ export const dismissDuplicate = {
   body: z.object({}),
   reply: z.object({}),
   refusals: { proposal_not_found: 404 },
+} satisfies Endpoint;
+
+/** Takes back "not the same person": the pair waits again. */
+export const reopenDuplicate = {
+  method: "POST",
+  path: "/duplicate-proposals/:proposalId/reopening",
+  may: "people.correct",
+  command: true,
+  params: z.object({ proposalId: z.uuid() }),
+  body: z.object({}),
+  reply: z.object({}),
+  refusals: { proposal_not_found: 404 },
+} satisfies Endpoint;
+
+/** Of which of the two records a field's value stays. */
+export type MergeChoices = z.output<typeof MergeChoices>;
+export const MergeChoices = z.partialRecord(z.enum(mergedFields), z.enum(["survivor", "merged"]));
+
+/**
+ * Two records are one person: the person of the path stays, the other leads to it from now on. If-Match names the version of
+ * the one that stays. Without a choice for a field the value of the one that stays does, or the other's where it has none.
+ * `areTwoEpisodes`: both have a case of one disease, and they are two illnesses; without it such a pair is refused.
+ */
+export const mergePeople = {
+  method: "POST",
+  path: "/people/:personId/merge",
+  may: "people.correct",
+  command: true,
+  params: z.object({ personId: z.uuid() }),
+  body: z.object({
+    id: z.uuid(),
+    mergedId: z.uuid(),
+    mergedVersion: z.int(),
+    choices: MergeChoices.default({}),
+    areTwoEpisodes: z.boolean().default(false),
+  }),
+  reply: z.object({ mergeId: z.uuid(), person: Person }),
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+/** Two persons again, each with what it had; what was recorded since the merge stays with the one that stayed. */
+export const undoMerge = {
+  method: "POST",
+  path: "/person-merges/:mergeId/undoing",
+  may: "people.correct",
+  command: true,
+  params: z.object({ mergeId: z.uuid() }),
+  body: z.object({}),
+  reply: z.object({ people: z.tuple([Person, Person]) }),
+  refusals: statusByRefusal,
 } satisfies Endpoint;

@@ -25,7 +25,7 @@ export const nameOdds = {
   name_slip: { same: 0.06, relative: 0.001, stranger: 1 },
   name_two_slips: { same: 0.01, relative: 0.004, stranger: 1 },
   name_one_letter_apart: { same: 0.005, relative: 0.03, stranger: 1 },
-  other_name: { same: 0.015, relative: 0.95, stranger: 1 },
+  other_name: { same: 0.004, relative: 0.95, stranger: 1 },
 } as const satisfies Readonly<Record<string, Odds>>;
 
 /** Names go by fashion: of those born in one year so many times more have a name than of all ages (measured on names drawn by generation). */
@@ -54,7 +54,7 @@ export const cccdOdds = {
 /** One phone serves a household; now and then a clerk writes one number for a whole list. */
 export const phoneOdds = {
   same_phone: { same: 0.75, relative: 0.35, stranger: 1e-5 },
-  near_phone: { same: 0.04, relative: 0.002, stranger: 2e-6 },
+  near_phone: { same: 0.04, relative: 0.01, stranger: 2e-6 },
   other_phone: { same: 0.21, relative: 0.65, stranger: 1 },
 } as const satisfies Readonly<Record<string, Odds>>;
 

@@ -185,7 +185,8 @@ async function insertTraces(owner: pg.Client, vault: Vault, ward: Ward): Promise
   await insertVisit(owner, ward);
   await insertTransmission(owner, ward);
   await insertProposal(owner, ward);
-  await insertMerge(owner, vault, ward);
+  const facts = { fullName: `${ward.name} Khánh Ly`, birth: { date: "1990-01-01", precision: "year" }, unitId };
+  await insertMerge(owner, ward, vault.seal(JSON.stringify(facts)));
   const run = (sql: string, values: readonly unknown[]) => owner.query(sql, [...values]);
   await run(
     `insert into contacts (case_key, person_key, first_at, last_at, evidence, rule_version, responsible_unit_id, shared_unit_ids, computed_at)
@@ -273,13 +274,13 @@ export async function insertTransmission(owner: pg.Client, ward: Ward): Promise<
   return id;
 }
 
-/** The ward's two people as a proposal, open again. @returns its id */
-export async function insertProposal(owner: pg.Client, ward: Ward): Promise<string> {
+/** The ward's two people as a proposal, open again unless told otherwise. @returns its id */
+export async function insertProposal(owner: pg.Client, ward: Ward, state = "open"): Promise<string> {
   const { rows } = await owner.query<{ id: string }>(
-    `insert into duplicate_proposals (id, low_person_key, high_person_key, score, because, responsible_unit_id, shared_unit_ids, proposed_at)
-     values ($1, $2, $3, 0.9, '{same_name}', $4, $5, $6)
-     on conflict (low_person_key, high_person_key) do update set state = 'open' returning id`,
-    [randomUUID(), ward.personKey, ward.contactKey, ward.unitId, [...ward.sharedWith], at],
+    `insert into duplicate_proposals (id, low_person_key, high_person_key, score, because, responsible_unit_id, shared_unit_ids, proposed_at, state)
+     values ($1, $2, $3, 0.9, '{same_name}', $4, $5, $6, $7)
+     on conflict (low_person_key, high_person_key) do update set state = $7 returning id`,
+    [randomUUID(), ward.personKey, ward.contactKey, ward.unitId, [...ward.sharedWith], at, state],
   );
   return rows[0]?.id ?? "";
 }

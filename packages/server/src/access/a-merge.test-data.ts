@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import type { Vault } from "#auth/vault";
 
-/** Whose record was merged into. */
+/** Whose record is merged into. */
 interface Survivor {
   readonly unitId: number;
   readonly sharedWith: readonly number[];
@@ -12,38 +11,44 @@ interface Survivor {
 
 const at = "2021-07-26T08:00:00+07:00";
 
-/** A record of the ward's person that was merged into it. @returns the merge's id, and the record's */
-export async function insertMerge(
+/** One more record of the ward's person. @returns what a merge names of it */
+export async function insertRecord(
   owner: pg.Client,
-  vault: Vault,
   ward: Survivor,
-): Promise<{ readonly mergeId: string; readonly mergedId: string }> {
-  const [mergeId, mergedId] = [randomUUID(), randomUUID()];
-  const before = {
-    fullName: `${ward.name} Khánh Ly`,
-    birth: { date: "1990-01-01", precision: "year" },
-    unitId: ward.unitId,
-  };
+): Promise<{ readonly mergedId: string; readonly mergedVersion: number }> {
+  const mergedId = randomUUID();
   await owner.query(
-    `with record as (
-       insert into people (id, full_name, name_folded, responsible_unit_id, shared_unit_ids, created_at, updated_at, merged_into)
-       values ($1, $2, $2, $3, $4, $5, $5, $6) returning key
-     )
+    `insert into people (id, full_name, name_folded, responsible_unit_id, shared_unit_ids, created_at, updated_at)
+     values ($1, $2, lower($2), $3, $4, $5, $5)`,
+    [mergedId, `${ward.name} Khánh Lý`, ward.unitId, [...ward.sharedWith], at],
+  );
+  return { mergedId, mergedVersion: 1 };
+}
+
+let merges = 0;
+
+/** A record of the ward's person that was merged into it. @param before the person's facts, sealed; left out: those of its first merge */
+export async function insertMerge(owner: pg.Client, ward: Survivor, before?: Buffer): Promise<string> {
+  const mergeId = randomUUID();
+  const { mergedId } = await insertRecord(owner, ward);
+  await owner.query(
+    `with record as (update people set merged_into = $1 where id = $2 returning key)
      insert into person_merges (id, survivor_key, merged_key, choices, moved, survivor_before, responsible_unit_id, shared_unit_ids, merged_at, merged_by)
-     select $7, $6, key, '{}', $8, $9, $3, $4, $5, $1 from record`,
+     select $3, $1, key, '{}', $4, coalesce($5, (select survivor_before from person_merges where survivor_key = $1 limit 1)), $6, $7,
+       $8::timestamptz + $9 * interval '1 second', $2 from record`,
     [
+      ward.personKey,
       mergedId,
-      `${ward.name} Khánh Lý`,
+      mergeId,
+      JSON.stringify(nothingMoved),
+      before ?? null,
       ward.unitId,
       [...ward.sharedWith],
       at,
-      ward.personKey,
-      mergeId,
-      JSON.stringify(nothingMoved),
-      vault.seal(JSON.stringify(before)),
+      merges++,
     ],
   );
-  return { mergeId, mergedId };
+  return mergeId;
 }
 
 /** As people/merge-queries.ts writes it of a record that had nothing. */

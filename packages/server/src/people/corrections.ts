@@ -64,7 +64,7 @@ async function followChanges(
   await queries.insertTokens(tx, row.key, { ...tokensOf(after), unitIds });
   const known = { key: row.key, id: row.id, unitId: row.unitId, sharedUnitIds: row.sharedUnitIds };
   const sought = { ...known, birth: after.birth, ...valuesOf(ctx.services.vault, after) };
-  await keepProposals(tx, [{ ctx, sought, likely: await findLikelySame(tx, sought) }]);
+  await keepProposals(tx, [{ ctx, sought, likely: await findLikelySame(ctx, tx, sought) }]);
 }
 
 /** Fields that differ, as [from, to]; days and moments as text. */

@@ -1,27 +1,22 @@
 import { randomBytes } from "node:crypto";
-import type {
-  dismissDuplicate,
-  LikelyDuplicate,
-  listDuplicateProposals,
-} from "@phaodai/domain/people/contract";
-import { peopleRefusals } from "@phaodai/domain/people/contract";
+import type { LikelyDuplicate } from "@phaodai/domain/people/contract";
 import {
+  compareForms,
   compareLikeness,
   type Likeness,
+  likenessFormOf,
   proposedFrom,
   type Verdict,
 } from "@phaodai/domain/people/duplicates";
-import { birthPrecisions, type Person, type PersonFacts, sexes } from "@phaodai/domain/people/person";
+import { birthPrecisions, type PersonFacts, sexes } from "@phaodai/domain/people/person";
 import { maskName } from "@phaodai/domain/people/rules";
-import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { uuidV7 } from "@phaodai/domain/shared/uuid";
 import { z } from "zod";
 import { type Context, covers } from "#context";
-import { asTracer, type Tx } from "#db/database";
-import { record } from "#events";
+import type { Tx } from "#db/database";
+import type { Vault } from "#auth/vault";
 import * as queries from "./duplicate-queries.ts";
-import { listPeopleByKey, type PersonValues } from "./queries.ts";
-import { listedPersonOf } from "./stored.ts";
+import type { PersonRow, PersonValues } from "./queries.ts";
 
 /** Whom likely duplicates are sought of. */
 export type Sought = PersonValues & {
@@ -37,14 +32,19 @@ export interface LikelySame {
 }
 
 /** Everyone who is likely the same person, across wards, most likely first. */
-export const findLikelySame = async (tx: Tx, sought: Sought): Promise<LikelySame[]> =>
-  likelySameAmong(sought, await queries.listCandidates(tx, sought));
+export const findLikelySame = async (ctx: Context, tx: Tx, sought: Sought): Promise<LikelySame[]> =>
+  likelySameAmong(ctx.services.vault, sought, await queries.listCandidates(tx, sought));
 
 /** Those of `others` who are likely the same person, most likely first. */
-export function likelySameAmong(sought: Compared, others: readonly queries.Candidate[]): LikelySame[] {
-  const self = likenessOf(sought);
+export function likelySameAmong(
+  vault: Vault,
+  sought: Compared,
+  others: readonly queries.Candidate[],
+): LikelySame[] {
+  if (others.length === 0) return [];
+  const self = likenessFormOf(likenessOf(vault, sought));
   return others
-    .map((other) => ({ other, verdict: compareLikeness(self, likenessOf(other)) }))
+    .map((other) => ({ other, verdict: compareForms(self, likenessFormOf(likenessOf(vault, other))) }))
     .filter(({ verdict }) => verdict.score >= proposedFrom)
     .toSorted((a, b) => b.verdict.score - a.verdict.score)
     .slice(0, 10);
@@ -84,20 +84,23 @@ interface Compared {
   readonly birthPrecision: string | null;
   readonly sex: string | null;
   readonly phone: string | null;
-  readonly cccdHmac: Buffer | null;
+  readonly cccdCipher: Buffer | null;
+  readonly address: string | null;
   readonly unitId: number;
 }
 
 const Sex = z.enum(sexes).nullable();
 const Precision = z.enum(birthPrecisions);
 
-const likenessOf = (row: Compared): Likeness => ({
+/** The CCCD is opened here alone, to see whether two numbers are a slip of the pen apart; it goes nowhere. */
+const likenessOf = (vault: Vault, row: Compared): Likeness => ({
   fullName: row.fullName,
   birth: row.birthDate && { date: row.birthDate, precision: Precision.parse(row.birthPrecision) },
   sex: Sex.parse(row.sex),
   phone: row.phone,
-  cccd: row.cccdHmac && row.cccdHmac.toString("hex"),
+  cccd: row.cccdCipher && vault.open(row.cccdCipher),
   unitId: row.unitId,
+  address: row.address,
 });
 
 /** As the actor may see them: of other wards the minimum. */
@@ -114,93 +117,29 @@ export function shownTo(ctx: Context, { other, verdict }: LikelySame): LikelyDup
   };
 }
 
-export async function listProposals(
+/** As the tracer: the pair that a merge settles, with what spoke for it, where nobody had proposed it. */
+export async function keepMergedPair(
   ctx: Context,
-  page: InputOf<typeof listDuplicateProposals>,
-): Promise<ReplyOf<typeof listDuplicateProposals>> {
-  return ctx.inTransaction(async (tx) => {
-    const rows = await queries.listOpenProposals(tx, ctx.scope, {
-      limit: page.limit,
-      beforeId: idIn(page.after),
-    });
-    const people = await peopleOf(
-      ctx,
-      tx,
-      rows.flatMap((row) => [row.lowKey, row.highKey]),
-    );
-    return {
-      items: rows.flatMap(({ lowKey, highKey, ...row }) => {
-        const [low, high] = [people.get(lowKey), people.get(highKey)];
-        return low && high ? [{ ...row, people: [low, high] as [Person, Person] }] : [];
-      }),
-      next: rows.length === page.limit ? (rows.at(-1)?.id ?? null) : null,
-    };
-  });
-}
-
-/** A cursor nobody could have been given begins at the beginning. */
-const idIn = (cursor: string | undefined): string | undefined => z.uuid().safeParse(cursor).data;
-
-/** Those in scope as they are, the others as the masked minimum. */
-async function peopleOf(ctx: Context, tx: Tx, keys: readonly number[]): Promise<ReadonlyMap<number, Person>> {
-  const own = await listPeopleByKey(tx, ctx.scope, keys);
-  const found = new Map(own.map((row) => [row.key, listedPersonOf(ctx, row)]));
-  const beyond = keys.filter((key) => !found.has(key));
-  if (beyond.length === 0) return found;
-  const rows = await asTracer(tx, ctx.scope, () => queries.listMinimum(tx, beyond));
-  for (const row of rows) found.set(row.key, minimumOf(row));
-  return found;
-}
-
-/** Of another ward's person: family name and initials, year of birth, commune. */
-function minimumOf(row: Awaited<ReturnType<typeof queries.listMinimum>>[number]): Person {
-  const year = row.birthDate?.with({ month: 1, day: 1 });
-  return {
-    id: row.id,
-    fullName: maskName(row.fullName),
-    birth: year ? { date: year, precision: "year" } : null,
-    sex: null,
-    phone: null,
-    cccd: null,
-    nationality: null,
-    occupation: null,
-    workplace: null,
-    address: null,
-    residentialGroupId: null,
-    unitId: row.unitId,
-    sharedUnitIds: [],
-    masked: [
-      "fullName",
-      "birth",
-      "sex",
-      "phone",
-      "cccd",
-      "nationality",
-      "occupation",
-      "workplace",
-      "address",
-      "residentialGroupId",
-    ],
-    version: 1,
-  };
-}
-
-export async function dismiss(
-  ctx: Context,
-  { proposalId }: InputOf<typeof dismissDuplicate>,
-): Promise<Record<string, never>> {
-  return ctx.inTransaction(async (tx) => {
-    const dismissed = await queries.dismissProposal(tx, ctx.scope, {
-      id: proposalId,
-      by: ctx.actor.id,
+  tx: Tx,
+  {
+    survivor,
+    merged,
+    isKnown,
+  }: { readonly survivor: PersonRow; readonly merged: PersonRow; readonly isKnown: boolean },
+): Promise<void> {
+  if (isKnown) return;
+  const { vault } = ctx.services;
+  const verdict = compareLikeness(likenessOf(vault, survivor), likenessOf(vault, merged));
+  const others = [survivor.unitId, ...survivor.sharedUnitIds, ...merged.sharedUnitIds];
+  await queries.insertProposals(tx, [
+    {
+      id: uuidV7(ctx.now.epochMilliseconds, randomBytes(10)),
+      keys: [survivor.key, merged.key],
+      ...verdict,
+      unitId: merged.unitId,
+      sharedUnitIds: [...new Set(others)].filter((unit) => unit !== merged.unitId),
       now: ctx.now,
-    });
-    if (!dismissed) throw peopleRefusals.proposal_not_found({ proposalId });
-    await record(ctx, tx, {
-      action: "duplicate.dismissed",
-      subject: { kind: "duplicate_proposal", id: proposalId },
-      unitIds: [dismissed.unitId, ...dismissed.sharedUnitIds],
-    });
-    return {};
-  });
+    },
+  ]);
+  await queries.markMerged(tx, [survivor.key, merged.key], { by: ctx.actor.id, now: ctx.now });
 }

@@ -7,7 +7,7 @@ import {
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { type Context, covers } from "#context";
 import { asTracer, type Tx } from "#db/database";
-import { record } from "#events";
+import { record, recordReads } from "#events";
 import * as queries from "./household-queries.ts";
 import { lockPerson } from "./queries.ts";
 import { requireHome } from "./residence.ts";
@@ -110,7 +110,14 @@ export async function showHousehold(
   return ctx.inTransaction(async (tx) => {
     const household = await queries.findHousehold(tx, ctx.scope, householdId);
     if (!household) throw peopleRefusals.household_not_found({ householdId });
-    return shown(tx, household);
+    const unitIds = [household.unitId, ...household.sharedUnitIds];
+    const whole = await shown(tx, household);
+    const read = { endpoint: "GET /households/:householdId", unitIds };
+    await recordReads(ctx, tx, [
+      { ...read, kind: "household", id: household.id },
+      ...whole.members.map(({ personId }) => ({ ...read, kind: "person", id: personId })),
+    ]);
+    return whole;
   });
 }
 

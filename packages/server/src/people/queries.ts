@@ -47,15 +47,25 @@ const selectPeople = (tx: Tx, scope: Scope): SelectQueryBuilder<DB, "people", Pe
   tx.selectFrom("people").select(columns).where(inScope(scope, "people"));
 
 export const findPerson = (tx: Tx, scope: Scope, id: string): Promise<PersonRow | undefined> =>
-  selectPeople(tx, scope).where("id", "=", id).executeTakeFirst();
+  selectPeople(tx, scope).where("people.key", "=", led(id)).executeTakeFirst();
 
 export const lockPerson = (tx: Tx, scope: Scope, id: string): Promise<PersonRow | undefined> =>
-  selectPeople(tx, scope).where("id", "=", id).forUpdate().executeTakeFirst();
+  selectPeople(tx, scope).where("people.key", "=", led(id)).forUpdate().executeTakeFirst();
+
+/** The record of this id, or the one it leads to since they were merged. */
+const led = (id: string) =>
+  sql<number>`(select coalesce(asked.merged_into, asked.key) from people asked where asked.id = ${id})`;
 
 export const listPeopleByKey = (tx: Tx, scope: Scope, keys: readonly number[]): Promise<PersonRow[]> =>
   selectPeople(tx, scope)
     .where("key", "=", sql<number>`any(${[...keys]}::int[])`)
     .execute();
+
+/** Ids of the records that were merged into this one. */
+export async function listIdsLedTo(tx: Tx, key: number): Promise<string[]> {
+  const rows = await tx.selectFrom("people").select("id").where("merged_into", "=", key).execute();
+  return rows.map(({ id }) => id);
+}
 
 /** What is written of a person; the rest follows from it. */
 export interface PersonValues {

@@ -1,8 +1,9 @@
 import * as contract from "@phaodai/domain/people/contract";
 import { bulkRoute, type Route, route } from "#http/route";
 import * as corrections from "./corrections.ts";
-import * as duplicates from "./duplicates.ts";
 import * as households from "./households.ts";
+import * as merges from "./merges.ts";
+import * as proposals from "./proposals.ts";
 import * as service from "./service.ts";
 
 export const registerPersonRoute = bulkRoute(contract.registerPerson, {
@@ -19,6 +20,9 @@ export const peopleRoutes: readonly Route[] = [
   route(contract.registerHousehold, households.registerHousehold),
   route(contract.addHouseholdMember, households.addMember),
   route(contract.showHousehold, households.showHousehold),
-  route(contract.listDuplicateProposals, duplicates.listProposals),
-  route(contract.dismissDuplicate, duplicates.dismiss),
+  route(contract.listDuplicateProposals, proposals.listProposals),
+  route(contract.dismissDuplicate, proposals.dismiss),
+  route(contract.reopenDuplicate, proposals.reopen),
+  route(contract.mergePeople, merges.mergePeople),
+  route(contract.undoMerge, merges.undoMerge),
 ];

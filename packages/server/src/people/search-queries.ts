@@ -12,6 +12,7 @@ export async function listByNumber(
     .selectFrom("people")
     .select("key")
     .where(inScope(scope, "people"))
+    .where("merged_into", "is", null)
     .where((eb) =>
       eb.or([
         ...(numbers.phone === null ? [] : [eb("phone", "=", numbers.phone)]),
@@ -33,6 +34,7 @@ export async function listByBeginning(tx: Tx, folded: string, limit: number): Pr
     .select("key")
     .where("name_folded", ">=", folded)
     .where("name_folded", "<", after(folded))
+    .where("merged_into", "is", null)
     .orderBy("name_folded")
     .orderBy("birth_date")
     .limit(limit)

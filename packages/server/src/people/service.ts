@@ -152,7 +152,7 @@ interface Keyed<A> {
 }
 
 /** Of those registered together the later is the duplicate of the earlier, as if one came after the other. */
-function withLikely<A>(
+function withLikely<A extends Adding>(
   keyed: readonly Keyed<A>[],
   candidates: ReadonlyMap<number, readonly Candidate[]>,
 ): (Keyed<A> & { readonly likely: readonly LikelySame[] })[] {
@@ -160,7 +160,7 @@ function withLikely<A>(
   return keyed.map((one, place) => {
     const others = candidates.get(one.sought.key) ?? [];
     const earlier = others.filter(({ key }) => (places.get(key) ?? -1) < place);
-    return { ...one, likely: likelySameAmong(one.sought, earlier) };
+    return { ...one, likely: likelySameAmong(one.one.ctx.services.vault, one.sought, earlier) };
   });
 }
 
@@ -297,8 +297,7 @@ export async function listPersonHistory(
       unitIds,
     });
     const units = { responsible: row.unitId, shared: row.sharedUnitIds };
-    return {
-      items: await readHistory(ctx, tx, { register: peopleRegister, subjectIds: [row.id], units }),
-    };
+    const subjectIds = [row.id, ...(await queries.listIdsLedTo(tx, row.key))];
+    return { items: await readHistory(ctx, tx, { register: peopleRegister, subjectIds, units }) };
   });
 }
