@@ -34,7 +34,7 @@ export function ColumnStep({ one, onStep }: StepProps) {
         <StepFoot
           step="columns"
           onStep={onStep}
-          isStuck
+          isActionNext
           words={one.missing.length > 0 ? missingLine(one, t) : undefined}
           action={
             <Button disabled={one.missing.length > 0 || mapping.isPending} onClick={() => onStep("check")}>

@@ -66,7 +66,9 @@ function Problem({ one, group }: ProblemProps) {
       </div>
       {group.remedies.includes("unit") && <UnitRemedy one={one} group={group} />}
       {group.remedies.includes("day_order") && <DayRemedy one={one} group={group} />}
-      {group.remedies.includes("value") && <ValueRemedy one={one} group={group} />}
+      {group.remedies.includes("value") && !group.remedies.includes("unit") && (
+        <ValueRemedy one={one} group={group} />
+      )}
     </li>
   );
 }
@@ -91,7 +93,7 @@ function ValueRemedy({ one, group }: ProblemProps) {
         onChange={(event) => setTo(event.currentTarget.value)}
       />
       <Button type="submit" variant="default" loading={isPending} disabled={to === value}>
-        {t("problems.mend", { count: group.rows })}
+        {group.rows === 1 ? t("problems.mendOne") : t("problems.mend", { count: group.rows })}
       </Button>
       {error && <Failure error={error} />}
     </form>
@@ -132,7 +134,7 @@ function UnitRemedy({ one, group }: ProblemProps) {
         searchable
       />
       <Button type="submit" variant="default" loading={isPending} disabled={unitId === null}>
-        {t("problems.mend", { count: group.rows })}
+        {group.rows === 1 ? t("problems.mendOne") : t("problems.mend", { count: group.rows })}
       </Button>
       {error && <Failure error={error} />}
     </form>

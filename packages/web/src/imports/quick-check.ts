@@ -36,15 +36,25 @@ export function checker(register: QuickRegister, columns: readonly QuickColumn[]
   };
 }
 
-/** The order of day and month is that of a column as a whole, as in a file. */
-export const layoutOf = (rows: readonly QuickRow[], columns: readonly QuickColumn[]): Layout => ({
-  columns: columns.map(({ field, head }) => ({
-    head,
-    field,
-    isSure: true,
-    dayOrder: dayOrderOf(rows.map(({ cells }) => cells[field] ?? "")),
-  })),
-});
+/** The order of day and month is that of a column as a whole, as in a file; where nothing in it decides, Vietnam's. */
+export function layoutOf(rows: readonly QuickRow[], columns: readonly QuickColumn[]): QuickLayout {
+  const isMonthFirst = ({ field }: QuickColumn) =>
+    dayOrderOf(rows.map(({ cells }) => cells[field] ?? "")) === "month_first";
+  return {
+    columns: columns.map((column) => ({
+      head: column.head,
+      field: column.field,
+      isSure: true,
+      dayOrder: isMonthFirst(column) ? "month_first" : "day_first",
+    })),
+  };
+}
+
+interface QuickLayout extends Layout {
+  readonly columns: readonly (Layout["columns"][number] & {
+    readonly dayOrder: "day_first" | "month_first";
+  })[];
+}
 
 interface Judging {
   readonly register: QuickRegister;

@@ -43,7 +43,6 @@ const widths: Readonly<Record<string, number>> = {
 
 const order: Readonly<Record<QuickRegister, readonly string[]>> = {
   cases: [
-    "code",
     "fullName",
     "birthDate",
     "sex",
@@ -54,6 +53,7 @@ const order: Readonly<Record<QuickRegister, readonly string[]>> = {
     "sampledAt",
     "resultAt",
     "isolatedAt",
+    "code",
     "cccd",
     "nationality",
     "occupation",

@@ -152,7 +152,10 @@ function QuickEntry({ register, unit, at }: QuickEntryProps) {
         onCursor={setCursor}
         onPaste={(text, html) => take(text, html, within.row)}
         onOpen={setOpen}
-        onSave={saving.save}
+        onSave={() => {
+          setSaid("");
+          saving.save();
+        }}
       />
       {open !== undefined && <QuickDrawer state={state} index={open} onClose={() => setOpen(undefined)} />}
     </>

@@ -114,7 +114,7 @@ export function QuickGrid({ state, cursor, onCursor, ...props }: QuickGridProps)
 const templateOf = (columns: QuickState["columns"], hasOriginals: boolean): string =>
   [
     "64px",
-    ...(hasOriginals ? ["minmax(240px, 1.2fr)"] : []),
-    ...columns.map(({ width }) => `minmax(${width}px, 1fr)`),
-    "minmax(260px, 1.2fr)",
+    ...(hasOriginals ? ["260px"] : []),
+    ...columns.map(({ width }) => `${width}px`),
+    "minmax(260px, 1fr)",
   ].join(" ");

@@ -117,12 +117,15 @@ function rowOf({ original, pieces, cells }: PastedRow, { register, newId, wordOf
     const cell = cells[name];
     if (!cell) continue;
     if (name !== "note" && isShown(name, register)) {
-      kept[name] = cell.value;
+      kept[name] = asTyped(cell.value);
       if (!cell.isSure) unsure.push(name);
-    } else notes.push(name === "note" ? cell.value : `${wordOf(name)}: ${cell.value}`);
+    } else notes.push(name === "note" ? cell.value : `${wordOf(name)}: ${asTyped(cell.value)}`);
   }
   const note = noteOf[register];
   if (notes.length > 0) kept[note] = notes.join("; ");
   if (cells.note && !cells.note.isSure) unsure.push(note);
   return { id: newId(), cells: kept, original: { text: original, pieces }, unsure, answer: null };
 }
+
+/** 2021-08-12 as a clerk would type it: 12/08/2021. */
+const asTyped = (value: string): string => value.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$3/$2/$1");

@@ -1,6 +1,5 @@
 import { call } from "@phaodai/client/client";
 import { upload } from "@phaodai/client/upload";
-import type { DayOrder } from "@phaodai/domain/imports/days";
 import {
   applyImport,
   type Import,
@@ -22,7 +21,7 @@ export interface Sending {
   readonly rows: readonly QuickRow[];
   readonly columns: readonly QuickColumn[];
   /** How the grid read the days of its columns. */
-  readonly dayOrders: readonly DayOrder[];
+  readonly dayOrders: readonly ("day_first" | "month_first")[];
   readonly fileName: string;
   /** The head of the column with the originals. */
   readonly originalHead: string;
@@ -64,8 +63,9 @@ async function withDayOrders(one: Import, { dayOrders }: Sending): Promise<Impor
   if (one.state !== "checked") return one;
   const others = one.columns.flatMap(({ index, days }) => {
     const order = dayOrders[index];
-    const isOther = days !== null && order !== undefined && order !== "unknown" && order !== days.order;
-    return isOther ? [[String(index), order] as const] : [];
+    return days !== null && order !== undefined && order !== days.order
+      ? [[String(index), order] as const]
+      : [];
   });
   if (others.length === 0) return one;
   return call(connection, mapColumns, {

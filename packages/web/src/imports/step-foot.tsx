@@ -8,13 +8,22 @@ interface StepFootProps {
   readonly onStep: (step: ImportStep) => void;
   /** The one thing this step is for, when it is more than going on. */
   readonly action?: ReactNode;
-  /** Why one cannot go on. */
+  /** The action leads on by itself. */
+  readonly isActionNext?: boolean;
+  /** One cannot go on yet. */
   readonly isStuck?: boolean;
   readonly words?: ReactNode;
 }
 
 /** Back, on, and what the step does. */
-export function StepFoot({ step, onStep, action, isStuck = false, words }: StepFootProps) {
+export function StepFoot({
+  step,
+  onStep,
+  action,
+  isActionNext = false,
+  isStuck = false,
+  words,
+}: StepFootProps) {
   const { t } = useTranslation("imports");
   const at = importSteps.indexOf(step);
   const before = importSteps[at - 1];
@@ -28,7 +37,7 @@ export function StepFoot({ step, onStep, action, isStuck = false, words }: StepF
             {t("steps.back")}
           </Button>
         )}
-        {after !== undefined && (
+        {after !== undefined && !isActionNext && (
           <Button
             variant={action === undefined ? "filled" : "default"}
             disabled={isStuck}
