@@ -147,6 +147,14 @@ export const selectRows = {
 
 export const exportFormats = ["csv", "xlsx", "json"] as const;
 
+export type ExportAsked = z.output<typeof ExportAsked>;
+const ExportAsked = View.omit({ filter: true }).extend({
+  format: z.enum(exportFormats).default("xlsx"),
+  /** Of CSV: Excel splits at the sign its regional setting names. */
+  separator: z.enum([",", ";"]).default(","),
+  language: z.enum(["vi", "en"]).default("vi"),
+});
+
 /**
  * Exactly what is filtered, streaming; the filter stands in the file. Every file carries what an edit of its rows needs, so
  * that it can come back as updates: the record's id under the head "Mã bản ghi" ("Record id"), its version under "Phiên bản"
@@ -159,12 +167,19 @@ export const exportRows = {
   path: "/registers/:register/export",
   may: "registers.export",
   params,
-  query: View.extend({
-    format: z.enum(exportFormats).default("xlsx"),
-    /** Of CSV: Excel splits at the sign its regional setting names. */
-    separator: z.enum([",", ";"]).default(","),
-    language: z.enum(["vi", "en"]).default("vi"),
-  }),
+  query: View.omit({ columns: true, sort: true }).extend(ExportAsked.shape),
+  reply: z.unknown(),
+  sends: "file",
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+/** The same for what a search found: its text, which may be a name, stands in the body. */
+export const exportFound = {
+  method: "POST",
+  path: "/registers/:register/export",
+  may: "registers.export",
+  params,
+  body: ExportAsked.extend({ filter: Filter }),
   reply: z.unknown(),
   sends: "file",
   refusals: statusByRefusal,

@@ -1,6 +1,6 @@
-import type { Sheet } from "./sheet.ts";
+import { remembered, type Sheet, type SheetColumn } from "./sheet.ts";
 
-/** A sheet as one JSON object; the number of rows closes it, so that a cut file shows. */
+/** A sheet as one JSON object, with codes and numbers of units for programs; the number of rows closes it, so that a cut file shows. */
 export async function* writeJson(sheet: Sheet): AsyncGenerator<string> {
   const head = {
     title: sheet.title,
@@ -8,14 +8,41 @@ export async function* writeJson(sheet: Sheet): AsyncGenerator<string> {
     columns: Object.fromEntries(sheet.columns.map(({ name, head: words }) => [name, words])),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"rows":[`;
-  const names = sheet.columns.map(({ name }) => name);
+  const writers = sheet.columns.map(writerOf);
+  const keys = sheet.columns.map(({ name }, i) => `${i === 0 ? "{" : ","}${JSON.stringify(name)}:`);
   let count = 0;
   for await (const batch of sheet.rows) {
-    const rows = batch.map((row) =>
-      JSON.stringify(Object.fromEntries(names.map((name, i) => [name, row[i]]))),
-    );
-    if (rows.length > 0) yield `${count > 0 ? ",\n" : "\n"}${rows.join(",\n")}`;
-    count += batch.length;
+    let text = "";
+    for (const row of batch) {
+      text += count++ > 0 ? ",\n" : "\n";
+      for (let i = 0; i < keys.length; i++) {
+        const raw = row[i] ?? "";
+        text += keys[i] + (raw === "" ? "null" : (writers[i]?.(raw) ?? "null"));
+      }
+      text += "}";
+    }
+    yield text;
   }
   yield `\n],"count":${count}}\n`;
+}
+
+type Writer = (raw: string) => string;
+
+function writerOf({ kind }: SheetColumn): Writer {
+  switch (kind) {
+    case "integer":
+    case "unit":
+      return (raw) => raw;
+    case "boolean":
+      return (raw) => (raw === "t" ? "true" : "false");
+    case "moment":
+      return (raw) => `"${raw.slice(0, 10)}T${raw.slice(11, 19)}+07:00"`;
+    case "code":
+      return remembered((raw) => JSON.stringify(raw));
+    case "text":
+    case "name":
+    case "day":
+    case "id":
+      return (raw) => JSON.stringify(raw);
+  }
 }

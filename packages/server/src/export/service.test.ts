@@ -31,7 +31,7 @@ test("a CSV opens in Excel with its marks, one line a row, and runs nothing", as
   expect(reply.headers["content-disposition"]).toBe('attachment; filename="cases-2021-07-27.csv"');
   const lines = reply.body.split("\r\n");
   expect(lines.slice(0, 4)).toEqual([
-    "\ufeffMã bệnh nhân,Họ và tên,Ngày báo cáo,Phân loại,Mã bản ghi,Phiên bản",
+    "\ufeffMã bệnh nhân,Họ và tên,Ngày báo cáo,Phân loại,Mã bản ghi,Phiên bản,Mã người,Phiên bản hồ sơ người",
     expect.stringMatching(/^101,Đỗ Thị Bình,2021-07-25,Có thể,/),
     expect.stringMatching(/^103,Trần Dũng,2021-07-23,Nghi ngờ,/),
     expect.stringMatching(/^'=1\+1,"'=HYPERLINK\(""http:\/\/x""\)",2021-07-22,Nghi ngờ,/),
@@ -78,6 +78,34 @@ test("what is masked on screen is masked in the file", async () => {
   expect(await read(clerk)).toContain("100,0912345678");
   expect(await read(commander)).toContain("100,••••678");
   expect(await read(commander)).not.toContain("0912345678");
+});
+
+test("what a search found comes as a file, with its text in it", async () => {
+  const reply = await app.inject({
+    method: "POST",
+    url: "/v1/registers/cases/export",
+    headers: { "x-actor": clerk.id },
+    payload: { filter: { text: "do thi binh" }, format: "csv", columns: "code" },
+  });
+  const lines = reply.body.split("\r\n");
+  expect(lines[1]).toMatch(/^101,/);
+  expect(lines[2]).toContain("Tìm: do thi binh");
+  expect(lines[2]).toContain("Số dòng: 1");
+});
+
+test("a text that holds the sign between cells comes as it is", async () => {
+  const unit = unitId("00043");
+  const fullName = 'Lê\u001fVăn\u001eLạ\n"Tư"';
+  await asOwner((owner) =>
+    insertCases(owner, [aCase(unit, { fullName, code: "900" }), aCase(unit, { code: "901" })]),
+  );
+  const query = "format=json&columns=code,fullName&sort=code";
+  const reply = await app.inject({
+    url: `/v1/registers/cases/export?${query}`,
+    headers: { "x-actor": actor("ward_clerk", "00043").id },
+  });
+  const { rows } = z.object({ rows: z.array(z.looseObject({ fullName: z.string() })) }).parse(reply.json());
+  expect(rows.map((row) => row.fullName)).toEqual([fullName, "Nguyễn Văn An"]);
 });
 
 test("more rows than one batch come whole", async () => {

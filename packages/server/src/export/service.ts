@@ -1,25 +1,29 @@
 import { PassThrough, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseSort } from "@phaodai/domain/registers/check-view";
-import type { exportRows as endpoint } from "@phaodai/domain/registers/contract";
-import { noFilter } from "@phaodai/domain/registers/filter";
+import type { ExportAsked } from "@phaodai/domain/registers/contract";
+import { type Filter, noFilter } from "@phaodai/domain/registers/filter";
 import { fieldOf } from "@phaodai/domain/registers/register";
+import { commandFields } from "@phaodai/domain/registers/row-command";
 import { localZone } from "@phaodai/domain/shared/instant";
-import type { InputOf } from "@phaodai/domain/shared/endpoint";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { recordRead } from "#events";
-import { maskRow } from "#registers/masking";
 import { openReading, type Reading } from "#registers/reading";
-import { findRegister, type Registers } from "#registers/service";
+import { columnsOf, find, findRegister, type Registers } from "#registers/service";
 import { writeCsv } from "./csv.ts";
-import { type ExportWords, exportWords } from "./export-words.ts";
+import { exportWords } from "./export-words.ts";
+import { holdBack } from "./held-back.ts";
 import { writeJson } from "./json.ts";
 import { readAll } from "./row-cursor.ts";
-import type { Cell, Sheet } from "./sheet.ts";
+import type { Sheet } from "./sheet.ts";
 import { writeXlsx } from "./xlsx.ts";
 
-type Asked = InputOf<typeof endpoint>;
+/** What a file is asked to hold, and how. */
+export interface Asked extends ExportAsked {
+  readonly register: string;
+  readonly filter?: Filter | undefined;
+}
 
 export interface ExportedFile {
   readonly name: string;
@@ -34,26 +38,26 @@ const mediaTypes = {
 } as const;
 
 /**
- * Exactly the rows the same filter lists, as a file that is written while it is read. Id and version go along, so that an
- * edited file can come back. The content breaks off with an error where the database does.
+ * Exactly the rows the same filter lists, as a file that is written while it is read. What an edit of a row needs goes
+ * along (id, version), so that an edited file can come back. The content breaks off with an error where the database does.
  */
 export function exportRows(ctx: Context, registers: Registers, asked: Asked): ExportedFile {
   const served = findRegister(registers, asked.register);
+  const { register } = served;
   const reading = openReading(ctx, served, {
     filter: asked.filter ?? noFilter,
     sort: parseSort(asked.sort),
-    columns: asked.columns?.split(",").filter((name) => name !== ""),
+    columns: columnsOf(asked.columns),
   });
-  const columns = [...new Set([...reading.columns, "id", "version"])].filter(
-    (name) => fieldOf(served.register, name) !== undefined,
+  const columns = [...new Set([...reading.columns, "id", "version", ...commandFields(register)])].filter(
+    (name) => fieldOf(register, name) !== undefined,
   );
   const content = new PassThrough();
   writeInto(ctx, { ...reading, columns }, asked, content).catch((error: unknown) =>
     content.destroy(error instanceof Error ? error : new Error("export broke off", { cause: error })),
   );
-  const day = ctx.today.toString();
   return {
-    name: `${served.register.name}-${day}.${asked.format}`,
+    name: `${register.name}-${ctx.today.toString()}.${asked.format}`,
     mediaType: mediaTypes[asked.format],
     content,
   };
@@ -71,7 +75,12 @@ async function writeInto(ctx: Context, reading: Reading, asked: Asked, content: 
       unitIds: scope.kind === "city" ? [] : scope.unitIds,
     }),
   );
-  await database.inScope(scope, (tx) => pipeline(written(sheetOf(ctx, tx, reading, asked), asked), content));
+  await database.inScope(
+    scope,
+    (tx) => pipeline(written(sheetOf(ctx, tx, reading, asked), asked), content),
+    // To compile a query that runs for seconds takes longer than it saves, and nothing is sent meanwhile.
+    ["jit = off"],
+  );
 }
 
 function written(sheet: Sheet, { format, separator }: Asked): Readable {
@@ -96,13 +105,15 @@ function sheetOf(ctx: Context, tx: Tx, reading: Reading, asked: Asked): Sheet {
       [words.say("file.at"), localTime(ctx.now)],
       [words.say("file.title"), words.say("file.notice")],
     ],
+    notesTitle: words.say("file.about"),
     rowsHead: words.say("file.rows"),
     columns: reading.columns.flatMap((name) => {
       const field = fieldOf(register, name);
-      return field ? [{ name, head: words.headOf(name), kind: field.kind }] : [];
+      if (!field) return [];
+      const said = (raw: string): string => words.saidOf(field, raw);
+      return [{ name, head: words.headOf(name), kind: field.kind, said }];
     }),
-    // A program reads codes, a person reads words.
-    rows: cellsOf(ctx, tx, reading, asked.format === "json" ? undefined : words),
+    rows: cellsOf(ctx, tx, reading, asked.filter?.text ?? ""),
   };
 }
 
@@ -110,18 +121,14 @@ async function* cellsOf(
   ctx: Context,
   tx: Tx,
   reading: Reading,
-  words: ExportWords | undefined,
-): AsyncGenerator<Cell[][]> {
-  const { register } = reading.served;
-  for await (const batch of readAll(tx, reading.scope, reading))
-    yield batch.map((stored) => {
-      const row = maskRow(ctx.actor, register, reading.columns, stored);
-      return reading.columns.map((name) => {
-        const field = fieldOf(register, name);
-        const value = row[name];
-        return field && words ? words.cellOf(field, value) : (value as Cell); // safe: maskRow gives JSON scalars
-      });
-    });
+  text: string,
+): AsyncGenerator<(readonly string[])[]> {
+  const found = text === "" ? undefined : await find(ctx, tx, reading, text);
+  const hold = holdBack(ctx.actor, reading);
+  for await (const batch of readAll(tx, reading, found)) {
+    for (const row of batch) hold(row);
+    yield batch.map(({ cells }) => cells);
+  }
 }
 
 const localTime = (moment: Temporal.Instant): string =>

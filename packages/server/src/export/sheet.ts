@@ -1,12 +1,11 @@
 import type { FieldKind } from "@phaodai/domain/registers/register";
 
-/** Text, number, yes or no, a day, a local time, or nothing: what a cell of a file can hold. */
-export type Cell = string | number | boolean | Temporal.PlainDate | Temporal.PlainDateTime | null;
-
 export interface SheetColumn {
   readonly name: string;
   readonly head: string;
   readonly kind: FieldKind;
+  /** A code, unit or yes-or-no in words; what is not worded as it is. */
+  readonly said: (raw: string) => string;
 }
 
 /** A list on its way into a file: who made it and of what stands in it. */
@@ -14,9 +13,26 @@ export interface Sheet {
   readonly title: string;
   /** "Bộ lọc", "Phân loại: Xác định" and so on. */
   readonly notes: readonly (readonly [string, string])[];
+  /** Heads the sheet of notes. */
+  readonly notesTitle: string;
   readonly columns: readonly SheetColumn[];
-  /** In batches, each row as its cells in the order of the columns. */
-  readonly rows: AsyncIterable<readonly (readonly Cell[])[]>;
+  /**
+   * In batches, each row as its cells in the order of the columns: text as the database writes it, empty where there is
+   * nothing. Days are "2021-07-27", moments local time "2021-07-27 08:00:00", yes and no "t" and "f".
+   */
+  readonly rows: AsyncIterable<readonly (readonly string[])[]>;
   /** Heads the number of rows, known only at the end. */
   readonly rowsHead: string;
+}
+
+/** The same answer for the same text, found once. */
+export function remembered(find: (raw: string) => string): (raw: string) => string {
+  const known = new Map<string, string>();
+  return (raw) => {
+    const before = known.get(raw);
+    if (before !== undefined) return before;
+    const found = find(raw);
+    known.set(raw, found);
+    return found;
+  };
 }

@@ -66,6 +66,12 @@ export const registerPermissions: Readonly<Record<string, Decision>> = {
   },
   "PATCH /saved-views/:viewId": { ...anothersView, ask: viewOf },
   "DELETE /saved-views/:viewId": { ...anothersView, ask: viewOf },
+  "POST /registers/:register/export": {
+    ...aList,
+    may: exporters,
+    ask: ({ ward }) => ({ register: "cases", body: { filter: byName(nameOf(ward)), format: "csv" } }),
+    shows: nameOf,
+  },
   "GET /registers/:register/export": {
     ...aList,
     may: exporters,
