@@ -1,5 +1,10 @@
 import type { TracingPolicy } from "../policy/tracing.ts";
-import { type ContactDecision, type ContactRulePolicy, decideContact } from "./decide-contact.ts";
+import {
+  type ContactDecision,
+  type ContactRulePolicy,
+  decideContact,
+  type Overlap,
+} from "./decide-contact.ts";
 import { overlapFinder, type TracingFacts, type Visit } from "./overlaps.ts";
 import { exposureWindow, infectiousWindow, type Span, spanOf, type TracedCase } from "./windows.ts";
 
@@ -114,11 +119,33 @@ export interface InfectorCandidate {
 
 export type CandidatePolicy = ContactRulePolicy & ExposurePolicy;
 
-/**
- * Candidates for the infector of each case: whoever was stated, and every case that was a contact of it by the rule within
- * both windows. By infected case; the stated first, then those who lived together, then by seconds of contact, then by key.
- * It ranks and gives the facts; it does not decide.
- */
+export interface CandidatePair {
+  readonly infector: TracedCase;
+  readonly infectee: TracedCase;
+  readonly isStated: boolean;
+  /** All that put the two together. */
+  readonly overlaps: readonly Overlap[];
+  /** Periods in which the infector was isolated, besides its own `isolatedAt`. */
+  readonly isolations: readonly Span[];
+}
+
+/** One case as the candidate of another: stated, or a contact by the rule within both windows; undefined where neither. */
+export function candidateOf(
+  { infector, infectee, isStated, overlaps, isolations }: CandidatePair,
+  policy: CandidatePolicy,
+): InfectorCandidate | undefined {
+  if (infector.personKey === infectee.personKey) return undefined;
+  const infecting = infectiousWindow(infector, policy, isolations);
+  const infected = exposureWindow(infectee, policy);
+  const window = infecting && infected && intersection(spanOf(infecting), spanOf(infected));
+  const contact = (window && decideContact(overlaps, [window], policy)) ?? null;
+  if (!isStated && !contact?.isContact) return undefined;
+  const { caseKey: infectorCaseKey } = infector;
+  const serial = serialDays(infector, infectee);
+  return { infecteeCaseKey: infectee.caseKey, infectorCaseKey, isStated, contact, serialDays: serial };
+}
+
+/** Candidates for the infector of each case, `byLikelihood`. It ranks and gives the facts; it does not decide. */
 export function infectorCandidates(
   facts: TracingFacts,
   transmissions: readonly StatedTransmission[],
@@ -126,50 +153,23 @@ export function infectorCandidates(
 ): InfectorCandidate[] {
   const find = overlapFinder(facts);
   const casesOf = Map.groupBy(facts.cases, ({ personKey }) => personKey);
-  const stated = new Set(
-    transmissions.map(({ infectorCaseKey, infecteeCaseKey }) => pair(infectorCaseKey, infecteeCaseKey)),
-  );
   const byKey = new Map(facts.cases.map((traced) => [traced.caseKey, traced]));
   const infectors = Map.groupBy(transmissions, ({ infecteeCaseKey }) => infecteeCaseKey);
   const isolations = Map.groupBy(facts.isolations, ({ personKey }) => personKey);
-
   const candidatesOf = (infectee: TracedCase): InfectorCandidate[] => {
     const met = Map.groupBy(find(infectee.personKey), ({ personKey }) => personKey);
     const people = [...met.keys()].flatMap((personKey) => casesOf.get(personKey) ?? []);
-    const named = (infectors.get(infectee.caseKey) ?? []).flatMap(
+    const stated = (infectors.get(infectee.caseKey) ?? []).flatMap(
       ({ infectorCaseKey }) => byKey.get(infectorCaseKey) ?? [],
     );
-    return [...new Set([...people, ...named])]
-      .filter((infector) => infector.personKey !== infectee.personKey)
-      .map((infector) => {
-        const window = commonWindow(infector, infectee, {
-          policy,
-          isolations: isolations.get(infector.personKey) ?? [],
-        });
-        const overlaps = (met.get(infector.personKey) ?? []).map(({ overlap }) => overlap);
-        return {
-          infecteeCaseKey: infectee.caseKey,
-          infectorCaseKey: infector.caseKey,
-          isStated: stated.has(pair(infector.caseKey, infectee.caseKey)),
-          contact: (window && decideContact(overlaps, [window], policy)) ?? null,
-          serialDays: serialDays(infector, infectee),
-        };
-      })
-      .filter(({ isStated, contact }) => isStated || contact?.isContact);
+    return [...new Set([...people, ...stated])].flatMap((infector) => {
+      const overlaps = (met.get(infector.personKey) ?? []).map(({ overlap }) => overlap);
+      const isolated = isolations.get(infector.personKey) ?? [];
+      const isStated = stated.includes(infector);
+      return candidateOf({ infector, infectee, isStated, overlaps, isolations: isolated }, policy) ?? [];
+    });
   };
   return facts.cases.flatMap(candidatesOf).sort(byLikelihood);
-}
-
-const pair = (infector: number, infectee: number): string => `${infector} ${infectee}`;
-
-function commonWindow(
-  infector: TracedCase,
-  infectee: TracedCase,
-  { policy, isolations }: { policy: CandidatePolicy; isolations: readonly Span[] },
-): Span | undefined {
-  const infecting = infectiousWindow(infector, policy, isolations);
-  const infected = exposureWindow(infectee, policy);
-  return infecting && infected && intersection(spanOf(infecting), spanOf(infected));
 }
 
 const serialDays = (infector: TracedCase, infectee: TracedCase): number | null =>
@@ -180,7 +180,8 @@ const serialDays = (infector: TracedCase, infectee: TracedCase): number | null =
 const lived = ({ contact }: InfectorCandidate): number =>
   Number(contact?.because.includes("household") ?? false);
 
-const byLikelihood = (a: InfectorCandidate, b: InfectorCandidate): number =>
+/** By infected case; the stated first, then those who lived together, then by seconds of contact, then by key. */
+export const byLikelihood = (a: InfectorCandidate, b: InfectorCandidate): number =>
   a.infecteeCaseKey - b.infecteeCaseKey ||
   Number(b.isStated) - Number(a.isStated) ||
   lived(b) - lived(a) ||

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
-import { PlainDate } from "../shared/plain-date.ts";
 import { refusals } from "../shared/refusal.ts";
 
-const statusByRefusal = {
+export const tracingStatuses = {
   case_not_found: 404,
   person_not_found: 404,
   place_not_found: 404,
@@ -19,7 +18,7 @@ const statusByRefusal = {
   already_stated: 409,
   policy_missing: 422,
 } as const;
-export const tracingRefusals = refusals("tracing", statusByRefusal);
+export const tracingRefusals = refusals("tracing", tracingStatuses);
 
 /** A period whose time of day may be unknown: then it is the whole local day, and marked. */
 const period = { startsAt: Instant, endsAt: Instant, isTimeKnown: z.boolean().default(true) };
@@ -57,7 +56,7 @@ export const stateExposure = {
     note: z.string().trim().max(2000).nullable().default(null),
   }),
   reply: z.object({ id: z.uuid() }),
-  refusals: statusByRefusal,
+  refusals: tracingStatuses,
 } satisfies Endpoint;
 
 export const withdrawExposure = {
@@ -68,7 +67,7 @@ export const withdrawExposure = {
   params: z.object({ exposureId: z.uuid() }),
   body: z.object({ reason: z.string().trim().min(3).max(1000) }),
   reply: z.object({ id: z.uuid() }),
-  refusals: statusByRefusal,
+  refusals: tracingStatuses,
 } satisfies Endpoint;
 
 export const Visit = z.object({
@@ -86,7 +85,7 @@ export const recordVisit = {
   command: true,
   body: z.object({ personId: z.uuid(), placeId: z.uuid(), ...period }),
   reply: z.object({ personId: z.uuid(), placeId: z.uuid(), startsAt: Instant }),
-  refusals: statusByRefusal,
+  refusals: tracingStatuses,
 } satisfies Endpoint;
 
 export const withdrawVisit = {
@@ -96,7 +95,7 @@ export const withdrawVisit = {
   command: true,
   body: z.object({ personId: z.uuid(), placeId: z.uuid(), startsAt: Instant }),
   reply: z.object({}),
-  refusals: statusByRefusal,
+  refusals: tracingStatuses,
 } satisfies Endpoint;
 
 /** An internal number of a person or place, as a place's QR and the person's phone hold it. */
@@ -138,7 +137,7 @@ export const Evidence = z.object({
 });
 
 /** The policy values a computation rests on, with the paper of each. */
-const Basis = z.object({
+export const Basis = z.object({
   key: z.string(),
   value: z.unknown(),
   pack: z.string(),
@@ -244,82 +243,4 @@ export const listSharedPlaces = {
     ),
   }),
   refusals: { case_not_found: 404, policy_missing: 422 },
-} satisfies Endpoint;
-
-/** Who infected whom, as an investigator states it: a fact of its own, not a ring. */
-export const stateTransmission = {
-  method: "POST",
-  path: "/transmissions",
-  may: "tracing.record",
-  command: true,
-  body: z.object({
-    id: z.uuid(),
-    infectorCaseId: z.uuid(),
-    infecteeCaseId: z.uuid(),
-    source: z.string().trim().max(1000).nullable().default(null),
-  }),
-  reply: z.object({ id: z.uuid() }),
-  refusals: statusByRefusal,
-} satisfies Endpoint;
-
-export const withdrawTransmission = {
-  method: "POST",
-  path: "/transmissions/:transmissionId/withdrawal",
-  may: "tracing.record",
-  command: true,
-  params: z.object({ transmissionId: z.uuid() }),
-  body: z.object({ reason: z.string().trim().min(3).max(1000) }),
-  reply: z.object({ id: z.uuid() }),
-  refusals: statusByRefusal,
-} satisfies Endpoint;
-
-const ChainCase = z.object({
-  caseId: z.uuid(),
-  label: z.string(),
-  unitId: z.int(),
-  onsetOn: PlainDate.nullable(),
-  reportDay: PlainDate,
-  classification: z.string(),
-  detectionPlace: z.string(),
-  generation: z.int().nullable(),
-  secondaryCases: z.int(),
-});
-
-/** Chains among the cases in scope, from stated transmissions; the same algorithm as `phaodai analyse chains`. */
-export const listChains = {
-  method: "GET",
-  path: "/chains",
-  may: "tracing.read",
-  query: z.object({
-    disease: z.string().default("covid_19"),
-    unitId: z.coerce.number().int().optional(),
-    from: PlainDate.optional(),
-    to: PlainDate.optional(),
-  }),
-  reply: z.object({
-    cases: z.int(),
-    links: z.int(),
-    components: z.array(
-      z.object({
-        size: z.int(),
-        generations: z.int().nullable(),
-        roots: z.array(z.string()),
-        members: z.array(ChainCase),
-        links: z.array(
-          z.object({
-            from: z.uuid(),
-            to: z.uuid(),
-            serialDays: z.int().nullable(),
-            isOneOfSeveral: z.boolean(),
-          }),
-        ),
-        unitIds: z.array(z.int()),
-        lastReportDay: PlainDate,
-      }),
-    ),
-    generations: z.record(z.string(), z.int()),
-    serialIntervals: z.object({ n: z.int(), mean: z.number().nullable(), sd: z.number().nullable() }),
-    problems: z.object({ cycles: z.array(z.array(z.string())), severalInfectors: z.int() }),
-    isCapped: z.boolean(),
-  }),
 } satisfies Endpoint;

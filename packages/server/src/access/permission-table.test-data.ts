@@ -260,6 +260,7 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
   "GET /cases/:caseId/contacts": { ...aThing, may: readers, ask: caseOf, shows: (ward) => ward.contactId },
   "GET /cases/:caseId/timeline": { ...aThing, may: readers, ask: caseOf, shows: nameOf },
   "GET /cases/:caseId/shared-places": { ...aThing, may: readers, ask: caseOf },
+  "GET /cases/:caseId/infectors": { ...aThing, may: readers, ask: caseOf },
   "GET /chains": { ...aList, may: readers, ask: nothingAsked, shows: (ward) => ward.caseId },
 
   "GET /overview/dashboard": {

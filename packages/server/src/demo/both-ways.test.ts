@@ -7,7 +7,8 @@ import { exposureRows, isolationRows, transmissionRows } from "@phaodai/domain/d
 import { visitChunks } from "@phaodai/domain/demo/visit-rows";
 import { registerPlace } from "@phaodai/domain/establishments/contract";
 import { addHouseholdMember, registerHousehold, registerPerson } from "@phaodai/domain/people/contract";
-import { recordVisit, stateExposure, stateTransmission } from "@phaodai/domain/tracing/contract";
+import { stateTransmission } from "@phaodai/domain/tracing/chain-contract";
+import { recordVisit, stateExposure } from "@phaodai/domain/tracing/contract";
 import { unitTree } from "@phaodai/domain/units/tree";
 import { beforeAll, expect, test } from "vitest";
 import { type TestApp, testApp } from "#testing/test-app";

@@ -1,4 +1,4 @@
-import type * as contract from "@phaodai/domain/tracing/contract";
+import type { listChains as listEndpoint } from "@phaodai/domain/tracing/chain-contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { type ChainInput, noDay, readChainInput } from "@phaodai/domain/tracing/chain-input";
 import { type Chain, chainsOf } from "@phaodai/domain/tracing/chains";
@@ -10,7 +10,7 @@ import { type ChainCaseRow, countCases, listChainCases, listLinks } from "./chai
 import { listPeople } from "./fact-queries.ts";
 import { nameFor } from "./names.ts";
 
-type Reply = ReplyOf<typeof contract.listChains>;
+type Reply = ReplyOf<typeof listEndpoint>;
 type Component = Reply["components"][number];
 
 /** Links read, and members sent: beyond them the reply says that it is capped. */
@@ -18,7 +18,7 @@ const mostLinks = 50_000;
 const mostMembers = 3000;
 
 /** Chains among the cases in scope, from stated transmissions, by the same computation as the command line's. */
-export async function listChains(ctx: Context, query: InputOf<typeof contract.listChains>): Promise<Reply> {
+export async function listChains(ctx: Context, query: InputOf<typeof listEndpoint>): Promise<Reply> {
   const unitIds =
     query.unitId === undefined ? undefined : scopeOf(ctx.services.units(), [query.unitId], ctx.today);
   const filter = { disease: query.disease, unitIds, from: query.from, to: query.to };

@@ -140,7 +140,7 @@ const nearestOf = ({ via }: RingContact) =>
   via.reduce((nearest, one) => (one.seconds > nearest.seconds ? one : nearest));
 
 /** Names and places behind the keys of a page. */
-async function openBook(
+export async function openBook(
   ctx: Context,
   tx: Tx,
   keys: { readonly people: readonly number[]; readonly evidence: readonly Evidence[] },

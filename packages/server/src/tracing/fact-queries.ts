@@ -243,6 +243,15 @@ export const withdrawTransmission = (tx: Tx, scope: Scope, { id, now }: Withdraw
     ])
     .executeTakeFirst();
 
+/** The stated infectors of a case: as the tracer. */
+export const listStatedInfectors = (tx: Tx, infecteeCaseKey: number) =>
+  tx
+    .selectFrom("transmissions")
+    .select(["id", "infector_case_key as infectorKey"])
+    .where("infectee_case_key", "=", infecteeCaseKey)
+    .where("withdrawn_at", "is", null)
+    .execute();
+
 /** As the tracer. */
 export async function findPersonOfCase(tx: Tx, caseKey: number): Promise<number> {
   const found = await tx

@@ -1,4 +1,4 @@
-import { stateTransmission } from "@phaodai/domain/tracing/contract";
+import { stateTransmission } from "@phaodai/domain/tracing/chain-contract";
 import {
   readTransmission,
   transmissionFields,

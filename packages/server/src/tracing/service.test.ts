@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { correctCase, ruleOutCase } from "@phaodai/domain/cases/contract";
+import * as chains from "@phaodai/domain/tracing/chain-contract";
 import * as contract from "@phaodai/domain/tracing/contract";
 import { beforeEach, expect, test } from "vitest";
 import { testApp } from "#testing/test-app";
@@ -210,29 +211,49 @@ test("stated transmissions make chains with generations; the same pair twice is 
     await confirmedCase(dung),
   ];
   const link = (infectorCaseId: string, infecteeCaseId: string) =>
-    call(doctor, contract.stateTransmission, {
+    call(doctor, chains.stateTransmission, {
       input: { body: { id: randomUUID(), infectorCaseId, infecteeCaseId, source: null } },
     });
   expect((await link(root, root)).code).toBe("tracing.same_case");
   const { id } = (await link(root, child)).reply();
   expect((await link(root, child)).code).toBe("tracing.already_stated");
   await link(child, grandchild);
-  const chains = (await call(doctor, contract.listChains, { input: {} })).reply();
-  expect(chains).toMatchObject({
+  const found = (await call(doctor, chains.listChains, { input: {} })).reply();
+  expect(found).toMatchObject({
     cases: 3,
     links: 2,
     isCapped: false,
     components: [{ size: 3, generations: 2, roots: [root] }],
   });
-  const generationOf = new Map(chains.components[0]?.members.map((row) => [row.caseId, row.generation]));
+  const generationOf = new Map(found.components[0]?.members.map((row) => [row.caseId, row.generation]));
   expect([root, child, grandchild].map((key) => generationOf.get(key))).toEqual([0, 1, 2]);
-  expect(chains.components[0]?.links.find(({ to }) => to === child)).toMatchObject({
+  expect(found.components[0]?.links.find(({ to }) => to === child)).toMatchObject({
     from: root,
     serialDays: 1,
   });
   const input = { transmissionId: id, body: { reason: "nhầm ca" } };
-  expect((await call(doctor, contract.withdrawTransmission, { input })).status).toBe(200);
-  expect((await call(doctor, contract.listChains, { input: {} })).reply().links).toBe(1);
+  expect((await call(doctor, chains.withdrawTransmission, { input })).status).toBe(200);
+  expect((await call(doctor, chains.listChains, { input: {} })).reply().links).toBe(1);
+});
+
+test("who may have infected a case: the one stated first, then whom it met while it could be infected", async () => {
+  const first = await confirmedCase(an, "2021-07-20");
+  const second = await confirmedCase(dung, "2021-07-24");
+  const stated = await confirmedCase(binh, "2021-07-22");
+  await visit(doctor, an, { from: "2021-07-21T08:00:00", to: "2021-07-21T09:00:00" });
+  await visit(doctor, dung, { from: "2021-07-21T08:30:00", to: "2021-07-21T09:30:00" });
+  const ask = async (caseId: string) =>
+    (await call(doctor, chains.listInfectors, { input: { caseId } })).reply().items;
+  expect(await ask(second)).toMatchObject([
+    { caseId: first, transmissionId: null, serialDays: 4, seconds: 1800, evidence: [{ kind: "visit" }] },
+  ]);
+  const body = { id: randomUUID(), infectorCaseId: stated, infecteeCaseId: second, source: null };
+  (await call(doctor, chains.stateTransmission, { input: { body } })).reply();
+  expect(await ask(second)).toMatchObject([
+    { caseId: stated, transmissionId: body.id, serialDays: 2, seconds: null, evidence: [] },
+    { caseId: first },
+  ]);
+  expect((await ask(first)).map(({ caseId }) => caseId)).toEqual([stated]);
 });
 
 test("check-ins sent at once are all kept, and a bad one fails alone", async () => {

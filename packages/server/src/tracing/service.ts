@@ -1,3 +1,4 @@
+import type * as chains from "@phaodai/domain/tracing/chain-contract";
 import type * as contract from "@phaodai/domain/tracing/contract";
 import { tracingRefusals } from "@phaodai/domain/tracing/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
@@ -102,8 +103,8 @@ export async function withdrawVisit(
 
 export async function stateTransmission(
   ctx: Context,
-  { body }: InputOf<typeof contract.stateTransmission>,
-): Promise<ReplyOf<typeof contract.stateTransmission>> {
+  { body }: InputOf<typeof chains.stateTransmission>,
+): Promise<ReplyOf<typeof chains.stateTransmission>> {
   if (body.infectorCaseId === body.infecteeCaseId) throw tracingRefusals.same_case();
   return ctx.inTransaction(async (tx) => {
     const cases = await asTracer(tx, ctx.scope, () =>
@@ -136,8 +137,8 @@ export async function stateTransmission(
 
 export async function withdrawTransmission(
   ctx: Context,
-  { transmissionId, body }: InputOf<typeof contract.withdrawTransmission>,
-): Promise<ReplyOf<typeof contract.withdrawTransmission>> {
+  { transmissionId, body }: InputOf<typeof chains.withdrawTransmission>,
+): Promise<ReplyOf<typeof chains.withdrawTransmission>> {
   return ctx.inTransaction(async (tx) => {
     const gone = await queries.withdrawTransmission(tx, ctx.scope, { id: transmissionId, now: ctx.now });
     if (!gone) throw tracingRefusals.transmission_not_found({ transmissionId });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import * as chains from "@phaodai/domain/tracing/chain-contract";
 import * as contract from "@phaodai/domain/tracing/contract";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -17,8 +18,8 @@ test("why a fact was withdrawn stands in the journal only sealed: it may name pe
   const transmissionId = randomUUID();
   const [infectorCaseId, infecteeCaseId] = [await confirmedCase(an), await confirmedCase(binh)];
   const body = { id: transmissionId, infectorCaseId, infecteeCaseId, source: null };
-  await call(doctor, contract.stateTransmission, { input: { body } });
-  await call(doctor, contract.withdrawTransmission, { input: { transmissionId, body: { reason } } });
+  await call(doctor, chains.stateTransmission, { input: { body } });
+  await call(doctor, chains.withdrawTransmission, { input: { transmissionId, body: { reason } } });
   const found = await asOwner((owner) =>
     owner.query(
       "select to_jsonb(j)::text as row, personal is not null as sealed from journal j where action like '%.withdrawn' and subject_id = any ($1)",

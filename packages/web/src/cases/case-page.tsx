@@ -1,6 +1,7 @@
 import { Tabs } from "@mantine/core";
 import { listCaseHistory, showCase } from "@phaodai/domain/cases/contract";
 import type { Case } from "@phaodai/domain/cases/case";
+import { listInfectors } from "@phaodai/domain/tracing/chain-contract";
 import { listContacts, listSharedPlaces, showTimeline } from "@phaodai/domain/tracing/contract";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -18,6 +19,7 @@ import { useUrlState } from "#ui/url-state.ts";
 import { ContactsPanel } from "#tracing/contacts-panel.tsx";
 import { FactForms } from "#tracing/fact-forms.tsx";
 import { FactsTable } from "#tracing/facts-table.tsx";
+import { InfectorsPanel } from "#tracing/infectors-panel.tsx";
 import { SharedPlaces } from "#tracing/shared-places.tsx";
 import { Timeline } from "#tracing/timeline.tsx";
 import "#tracing/tracing.css";
@@ -34,7 +36,7 @@ export function CasePage() {
   const { caseId = "" } = useParams({ strict: false });
   const found = useEndpoint(showCase, { caseId });
   useLive(["case", "exposure", "visit", "rings", "household", "transmission"], {
-    refreshes: [showCase, showTimeline, listContacts, listSharedPlaces, listCaseHistory],
+    refreshes: [showCase, showTimeline, listContacts, listInfectors, listSharedPlaces, listCaseHistory],
     // Of other cases nothing; of facts those in the wards of this one.
     concerns: ({ subjectKind, subjectId, unitIds }) =>
       subjectKind === "case" ? subjectId === caseId : unitIds.some((id) => id === found.data?.unitId),
@@ -113,6 +115,7 @@ function Tracing({ one }: { readonly one: Case }) {
         <Panel title={t("facts.title")} actions={<FactForms personId={one.personId} />} isFlush>
           <Loaded of={timeline}>{(facts) => <FactsTable timeline={facts} personId={one.personId} />}</Loaded>
         </Panel>
+        <InfectorsPanel caseId={one.id} />
         <SharedPlaces caseId={one.id} />
       </div>
       <ContactsPanel caseId={one.id} unitId={one.unitId} />

@@ -1,4 +1,4 @@
-import type { listChains } from "@phaodai/domain/tracing/contract";
+import type { listChains } from "@phaodai/domain/tracing/chain-contract";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 
 export type Chain = ReplyOf<typeof listChains>["components"][number];

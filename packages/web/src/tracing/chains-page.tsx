@@ -1,5 +1,5 @@
 import { Alert, Button } from "@mantine/core";
-import { listChains } from "@phaodai/domain/tracing/contract";
+import { listChains } from "@phaodai/domain/tracing/chain-contract";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";

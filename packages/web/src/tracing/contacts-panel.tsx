@@ -1,5 +1,4 @@
 import { SegmentedControl } from "@mantine/core";
-import { localZone } from "@phaodai/domain/shared/instant";
 import { listContacts, type Contact } from "@phaodai/domain/tracing/contract";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { useState } from "react";
@@ -7,13 +6,13 @@ import { useTranslation } from "react-i18next";
 import { Empty } from "#ui/empty.tsx";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
-import { Icon } from "#ui/icon.tsx";
 import { Loaded } from "#ui/loaded.tsx";
 import { Panel } from "#ui/panel.tsx";
 import { PolicyNote } from "#ui/policy-note.tsx";
 import { say } from "#ui/say.ts";
 import { Stamp } from "#ui/stamp.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
+import { EvidenceList } from "./evidence-list.tsx";
 
 type Contacts = ReplyOf<typeof listContacts>;
 
@@ -101,12 +100,7 @@ function howLong(
 function ContactItem({ contact }: { readonly contact: Contact }) {
   const { t } = useTranslation("tracing");
   const names = useUnitNames();
-  const { day, moment, number } = useFormat();
-  /** Of who lives together, and where the hour was not stated, the day alone is true. */
-  const since = ({ kind, startsAt, marks }: Contact["evidence"][number]): string =>
-    kind === "household" || marks.includes("time_unknown")
-      ? day(startsAt.toZonedDateTimeISO(localZone).toPlainDate())
-      : moment(startsAt);
+  const { number } = useFormat();
   return (
     <li>
       <div className="tr-contact-head">
@@ -118,27 +112,7 @@ function ContactItem({ contact }: { readonly contact: Contact }) {
         {contact.isMasked && ` · ${t("contacts.masked")}`}
         {contact.viaName !== null && ` · ${t("contacts.via", { name: contact.viaName })}`}
       </div>
-      <ul className="tr-evidence">
-        {contact.evidence.map((evidence) => (
-          <li key={`${evidence.kind}${evidence.startsAt.toString()}${evidence.placeId}`}>
-            <Icon
-              name={evidence.kind === "visit" ? "place" : evidence.kind === "household" ? "ward" : "link"}
-              size={12}
-            />{" "}
-            {t(`evidence.${evidence.kind}`)}
-            {evidence.placeName !== null && ` ${evidence.placeName}`} ·{" "}
-            <span className="tabular">{since(evidence)}</span>
-            {evidence.seconds !== null &&
-              ` · ${t("contacts.minutes", { n: number(Math.floor(evidence.seconds / 60)) })}`}
-            {evidence.marks.map((mark) => (
-              <span key={mark} className="tr-mark">
-                {" "}
-                · {t(`marks.${mark}`)}
-              </span>
-            ))}
-          </li>
-        ))}
-      </ul>
+      <EvidenceList evidence={contact.evidence} />
     </li>
   );
 }
