@@ -13,7 +13,7 @@ export const railScreens: readonly Screen[] = [
   { path: "/chi-huy", words: "command", icon: "command", may: "overview.read" },
   { path: "/phuong", words: "ward", icon: "ward", may: "overview.read" },
   { path: "/ca", words: "cases", icon: "case", may: "cases.read" },
-  { path: "/so", words: "registers", icon: "table", may: "units.read" },
+  { path: "/so", words: "registers", icon: "paper", may: "units.read" },
   { path: "/chuoi", words: "chains", icon: "chain", may: "tracing.read" },
   { path: "/nhap", words: "imports", icon: "import", may: "imports.read" },
   { path: "/nhap-nhanh", words: "quick", icon: "table", may: "imports.run" },

@@ -5,6 +5,7 @@ import type { Register } from "@phaodai/domain/registers/register";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useMay } from "#shell/session.ts";
+import { useFormat } from "#ui/format.ts";
 import { wordsOfError } from "#ui/say.ts";
 import { type BulkWork, bulkWorks, permissionOf, workKey, workTitle } from "./bulk-work.ts";
 import type { RowSelection } from "./selection.ts";
@@ -20,6 +21,7 @@ interface BulkBarProps {
 /** How many rows are chosen, and what can be done to them. */
 export function BulkBar({ register, selection, total, onWork }: BulkBarProps) {
   const { t } = useTranslation("registers");
+  const { number } = useFormat();
   const choosing = useMutation({
     mutationFn: selection.chooseAll,
     onError: (error) => notifications.show({ color: "red", message: wordsOfError(error) }),
@@ -31,12 +33,12 @@ export function BulkBar({ register, selection, total, onWork }: BulkBarProps) {
     <div className="pd-bulk no-print" role="group" aria-label={t("bulk.label")}>
       <strong className="tabular" role="status">
         {total === undefined
-          ? t("bulk.chosen", { count: chosen })
-          : t("bulk.chosenOf", { count: chosen, total })}
+          ? t("bulk.chosen", { count: chosen, n: number(chosen) })
+          : t("bulk.chosenOf", { count: number(chosen), total: number(total) })}
       </strong>
       {chosen !== total && (
         <Button variant="subtle" loading={choosing.isPending} onClick={() => choosing.mutate()}>
-          {total === undefined ? t("bulk.allMatching") : t("bulk.all", { count: total })}
+          {total === undefined ? t("bulk.allMatching") : t("bulk.all", { count: number(total) })}
         </Button>
       )}
       {works

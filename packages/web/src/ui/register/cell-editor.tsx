@@ -14,7 +14,8 @@ interface CellEditorProps {
   readonly register: Register;
   readonly row: Row;
   readonly name: string;
-  readonly onSave: (value: unknown) => void;
+  /** With the row as it was when the editor opened: what changed meanwhile is then a conflict, not overwritten. */
+  readonly onSave: (row: Row, value: unknown) => void;
   readonly onDone: (end: EditEnd) => void;
 }
 
@@ -25,10 +26,11 @@ export const typedKind = (register: Register, name: string): TypedKind => ({
 });
 
 /** The field in place of a cell: Enter saves and goes down, Tab to the next cell, Esc leaves it as it was. */
-export function CellEditor({ register, row, name, onSave, onDone }: CellEditorProps) {
+export function CellEditor({ register, row: rowNow, name, onSave, onDone }: CellEditorProps) {
   const { t } = useTranslation("registers");
   const now = useWorldNow();
   const kind = typedKind(register, name);
+  const [row] = useState(rowNow);
   const [typed, setTyped] = useState(() => typedOf(kind, row[name]));
   const [fault, setFault] = useState<string>();
   const isOver = useRef(false);
@@ -45,7 +47,7 @@ export function CellEditor({ register, row, name, onSave, onDone }: CellEditorPr
       setFault(t(`edit.unread.${read.why}`));
       return;
     }
-    if (typed !== typedOf(kind, row[name])) onSave(read.value);
+    if (typed !== typedOf(kind, row[name])) onSave(row, read.value);
     end(how);
   };
   const onKeyDown = (event: KeyboardEvent) => {

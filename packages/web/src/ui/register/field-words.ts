@@ -1,10 +1,13 @@
 import type { Row } from "@phaodai/domain/registers/contract";
 import type { Condition } from "@phaodai/domain/registers/filter";
 import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { listUnits } from "@phaodai/domain/units/contract";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { queryOf } from "#ui/endpoint.ts";
 import { type Format, useFormat } from "#ui/format.ts";
-import { type UnitNames, useUnitNames } from "#ui/unit-names.ts";
+import { useUnitNames } from "#ui/unit-names.ts";
 import { codeOf, headOf } from "./words-of.ts";
 
 /** How the values of one register are said. Words of fields and codes stand in the slice's own namespace. */
@@ -20,14 +23,16 @@ export interface FieldWords {
 export function useFieldWords(register: Register): FieldWords {
   const format = useFormat();
   const units = useUnitNames();
+  const groups = useGroupNames(register);
   const { t, i18n } = useTranslation("registers");
   const { language } = i18n;
   return useMemo(() => {
+    const unitName = (id: number): string => groups.get(id) ?? units.nameOf(id);
     const valueOf = (name: string, value: unknown): string => {
       const field = fieldOf(register, name);
       return field === undefined || value === null || value === undefined
         ? ""
-        : textOf({ field, register, format, units, yes: t("filter.yes"), no: t("filter.no") }, value);
+        : textOf({ field, register, format, unitName, yes: t("filter.yes"), no: t("filter.no") }, value);
     };
     const conditionOf = ({ field, op, values }: Condition): string => {
       const value = values.map((one) => valueOf(field, one)).join(", ");
@@ -48,19 +53,33 @@ export function useFieldWords(register: Register): FieldWords {
       conditionOf,
     };
     // language: the words of codes change with it, though `t` of this namespace may not
-  }, [register, format, units, t, language]);
+  }, [register, format, units, groups, t, language]);
 }
 
-interface Saying {
+/** Names of residential groups, which are many and not among the units every screen knows; asked for where a register shows one. */
+function useGroupNames(register: Register): ReadonlyMap<number, string> {
+  const hasGroups = Object.values(register.fields).some(
+    ({ kind, column }) => kind === "unit" && column === "residential_group_id",
+  );
+  const { data } = useQuery({
+    ...queryOf(listUnits, { level: "residential_group" }),
+    enabled: hasGroups,
+    staleTime: 60 * 60_000,
+  });
+  return useMemo(() => new Map((data?.units ?? []).map(({ id, fullName }) => [id, fullName])), [data]);
+}
+
+export interface Saying {
   readonly field: Field;
   readonly register: Register;
   readonly format: Format;
-  readonly units: UnitNames;
+  readonly unitName: (id: number) => string;
   readonly yes: string;
   readonly no: string;
 }
 
-function textOf({ field, register, format, units, yes, no }: Saying, value: unknown): string {
+/** A value as text. */
+export function textOf({ field, register, format, unitName, yes, no }: Saying, value: unknown): string {
   switch (field.kind) {
     case "code":
       return codeOf(register, field, String(value));
@@ -71,7 +90,7 @@ function textOf({ field, register, format, units, yes, no }: Saying, value: unkn
     case "boolean":
       return value === true ? yes : no;
     case "unit":
-      return units.nameOf(Number(value));
+      return unitName(Number(value));
     case "integer":
       return format.number(Number(value));
     case "text":

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Menu, Popover } from "@mantine/core";
-import type { Condition, Filter } from "@phaodai/domain/registers/filter";
-import { isFiltered } from "@phaodai/domain/registers/filter";
+import { type Filter, isFiltered } from "@phaodai/domain/registers/filter";
 import type { Register } from "@phaodai/domain/registers/register";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#ui/icon.tsx";
+import { EitherChip } from "./either-chip.tsx";
 import type { FieldWords } from "./field-words.ts";
 import { FilterEditor } from "./filter-editor.tsx";
 import type { ViewState } from "./register-view-state.ts";
@@ -20,12 +20,19 @@ interface FilterBarProps {
 /** What is filtered by, each condition a chip that opens; and the way to add one. */
 export function FilterBar({ register, view, words, applied }: FilterBarProps) {
   const { t } = useTranslation("registers");
-  const [open, setOpen] = useState<string>();
+  /** A field, or the index of a group of alternatives. */
+  const [open, setOpen] = useState<string | number>();
   const used = [...new Set(view.filter.all.map(({ field }) => field))];
-  const shown = open === undefined || used.includes(open) ? used : [...used, open];
+  const shown = typeof open !== "string" || used.includes(open) ? used : [...used, open];
+  const groups = Math.max(view.filter.any.length, typeof open === "number" ? open + 1 : 0);
   return (
     <div className="pd-filters no-print" role="group" aria-label={t("filter.bar")}>
-      <AddFilter register={register} words={words} onAdd={setOpen} />
+      <AddFilter
+        register={register}
+        words={words}
+        onAdd={setOpen}
+        onEither={() => setOpen(view.filter.any.length)}
+      />
       {shown.map((field) => (
         <FieldChip
           key={field}
@@ -34,8 +41,13 @@ export function FilterBar({ register, view, words, applied }: FilterBarProps) {
           onOpen={(isOpen) => setOpen(isOpen ? field : undefined)}
         />
       ))}
-      {view.filter.any.map((group, index) => (
-        <EitherChip key={JSON.stringify(group)} {...{ view, words, group, index }} />
+      {Array.from({ length: groups }, (_, index) => (
+        <EitherChip
+          key={index}
+          {...{ register, view, words, applied, index }}
+          isOpen={open === index}
+          onOpen={(isOpen) => setOpen(isOpen ? index : undefined)}
+        />
       ))}
       {isFiltered(view.filter) && (
         <Button variant="subtle" onClick={() => view.setFilter({ all: [], any: [] })}>
@@ -50,9 +62,10 @@ interface AddFilterProps {
   readonly register: Register;
   readonly words: FieldWords;
   readonly onAdd: (field: string) => void;
+  readonly onEither: () => void;
 }
 
-function AddFilter({ register, words, onAdd }: AddFilterProps) {
+function AddFilter({ register, words, onAdd, onEither }: AddFilterProps) {
   const { t } = useTranslation("registers");
   const fields = Object.entries(register.fields).filter(([, field]) => field.isFilterable);
   return (
@@ -63,6 +76,10 @@ function AddFilter({ register, words, onAdd }: AddFilterProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown className="pd-filter-menu">
+        <Menu.Item leftSection={<Icon name="plus" size={14} />} onClick={onEither}>
+          {t("either.add")}
+        </Menu.Item>
+        <Menu.Divider />
         {fields.map(([name]) => (
           <Menu.Item key={name} onClick={() => onAdd(name)}>
             {words.titleOf(name)}
@@ -112,31 +129,6 @@ function FieldChip({ register, view, words, applied, field, isOpen, onOpen }: Fi
         />
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-interface EitherChipProps {
-  readonly view: ViewState;
-  readonly words: FieldWords;
-  readonly group: readonly Condition[];
-  readonly index: number;
-}
-
-/** Alternatives come from a link; here they are shown and can be removed. */
-function EitherChip({ view, words, group, index }: EitherChipProps) {
-  const { t } = useTranslation("registers");
-  const said = group
-    .map((one) => `${words.titleOf(one.field)}: ${words.conditionOf(one)}`)
-    .join(` ${t("filter.either")} `);
-  const rest = view.filter.any.filter((_, i) => i !== index);
-  return (
-    <span className="pd-chip">
-      <span className="pd-chip-open">{said}</span>
-      <Remove
-        label={t("filter.remove", { field: said })}
-        onRemove={() => view.setFilter({ ...view.filter, any: rest })}
-      />
-    </span>
   );
 }
 

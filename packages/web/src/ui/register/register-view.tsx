@@ -4,6 +4,7 @@ import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { DataTable, type TableHandle } from "#ui/data-table.tsx";
 import { Failure } from "#ui/error-summary.tsx";
+import { useFormat } from "#ui/format.ts";
 import { letterOf } from "#ui/table-keys.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { BulkDialog } from "./bulk-dialog.tsx";
@@ -37,6 +38,7 @@ export interface RegisterViewProps {
 /** Any register as a list, from its declaration: search, filters, counts, views, columns, order, live rows, edits, actions, export, print. */
 export function RegisterView({ register, within, pageLink, emptyHint }: RegisterViewProps) {
   const { t } = useTranslation("registers");
+  const { number } = useFormat();
   const table = useRef<TableHandle>(null);
   const list = useRegister(register, within);
   const { view, words, rows, live, edits, selection, text } = list;
@@ -66,13 +68,14 @@ export function RegisterView({ register, within, pageLink, emptyHint }: Register
       <div className="pd-register-status">
         <span className="tabular pd-register-total" role="status">
           {list.total === undefined
-            ? t("total.shown", { count: rows.loaded.length })
-            : t("total.exact", { count: list.total })}
+            ? t("total.shown", { count: rows.loaded.length, n: number(rows.loaded.length) })
+            : t("total.exact", { count: list.total, n: number(list.total) })}
         </span>
         {text === "" && <QuickCounts {...{ register, view, words }} applied={list.applied} />}
         <LiveNote added={list.added} elsewhere={live.elsewhere.size} onRefresh={list.refresh} />
       </div>
       {rows.firstPage?.isCut && <p className="pd-warning">{t("search.cut", { count: 300 })}</p>}
+      {list.isNearly && <p className="muted">{t("search.nearly")}</p>}
       {view.unread.length > 0 && (
         <p className="pd-warning">{t("filter.unread", { parts: view.unread.join("; ") })}</p>
       )}

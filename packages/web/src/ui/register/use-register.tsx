@@ -2,6 +2,7 @@ import type { Row } from "@phaodai/domain/registers/contract";
 import { countRows, listRowHistory, showRow } from "@phaodai/domain/registers/contract";
 import type { Filter } from "@phaodai/domain/registers/filter";
 import type { Register } from "@phaodai/domain/registers/register";
+import { tokens } from "@phaodai/domain/shared/fold";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,7 +12,7 @@ import { askedColumns } from "./asked-columns.ts";
 import type { BulkWork } from "./bulk-work.ts";
 import { CellEditor } from "./cell-editor.tsx";
 import { isEditable, useCellEdits } from "./cell-edits.ts";
-import { useFieldWords } from "./field-words.ts";
+import { type FieldWords, useFieldWords } from "./field-words.ts";
 import { useLiveRows } from "./live-rows.ts";
 import { useTotal } from "./quick-counts.tsx";
 import { useRegisterColumns } from "./register-columns.tsx";
@@ -73,7 +74,7 @@ export function useRegister(register: Register, within: number | undefined) {
       <CellEditor
         {...{ register, row }}
         name={column}
-        onSave={(value) => void edits.save(row, column, value)}
+        onSave={(opened, value) => void edits.save(opened, column, value)}
         onDone={done}
       />
     ),
@@ -87,6 +88,8 @@ export function useRegister(register: Register, within: number | undefined) {
     applied,
     asked: { ...asked, columns: view.columns },
     text,
+    /** Some of the rows found hold the words only nearly: a typing mistake was forgiven. */
+    isNearly: text !== "" && rows.loaded.some((row) => !holdsWords(words, row, text)),
     search: (next: string) => {
       lastText.set(register.name, next);
       setText(next);
@@ -121,6 +124,18 @@ export function useRegister(register: Register, within: number | undefined) {
     },
     undo,
   };
+}
+
+/** Whether a row holds every word searched for, the beginning of one being enough. Numbers are looked up exactly. */
+function holdsWords(words: FieldWords, row: Row, text: string): boolean {
+  const held = tokens(
+    Object.keys(row)
+      .map((name) => words.cellOf(name, row))
+      .join(" "),
+  );
+  return (
+    /^[+\d\s.()-]+$/.test(text) || tokens(text).every((word) => held.some((one) => one.startsWith(word)))
+  );
 }
 
 /** The area of the page as one more condition; a filter by unit the person chose is narrower or refused by the server. */
