@@ -148,11 +148,13 @@ function partial(year: number, month?: string, day?: string): PartialDate | unde
   }
 }
 
-/** What another ward sees of a name: the family name and initials, "Nguyễn V. A." */
-export function maskName(fullName: string): string {
-  const [family = "", ...rest] = fullName.trim().split(/\s+/u);
-  return [family, ...rest.map((word) => `${String.fromCodePoint(word.codePointAt(0) ?? 46)}.`)].join(" ");
-}
+/** What another ward sees of a name, its initials: "N. V. A." */
+export const maskName = (fullName: string): string =>
+  fullName
+    .split(/\s+/u)
+    .filter(Boolean)
+    .map((word) => `${String.fromCodePoint(word.codePointAt(0) ?? 46).toUpperCase()}.`)
+    .join(" ");
 
 /** The last three signs of a number, the rest hidden: "•••••••678". */
 export const maskNumber = (text: string): string =>

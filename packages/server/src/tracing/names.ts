@@ -1,3 +1,4 @@
+import { maskName } from "@phaodai/domain/people/rules";
 import { covers } from "#context";
 import type { Scope } from "#db/database";
 import type { PersonRow } from "./fact-queries.ts";
@@ -14,16 +15,8 @@ export function nameFor(scope: Scope, person: PersonRow): Named {
   const isMasked = ![person.unitId, ...person.sharedUnitIds].some((id) => covers(scope, id));
   return {
     personId: person.id,
-    name: isMasked ? initialsOf(person.name) : person.name,
+    name: isMasked ? maskName(person.name) : person.name,
     isMasked,
     unitId: person.unitId,
   };
 }
-
-/** "Nguyễn Văn An" → "N. V. A." */
-export const initialsOf = (name: string): string =>
-  name
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => `${word.charAt(0).toUpperCase()}.`)
-    .join(" ");
