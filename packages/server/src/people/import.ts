@@ -3,7 +3,8 @@ import { ageField, personExtras, readPerson } from "@phaodai/domain/people/perso
 import { peopleRegister } from "@phaodai/domain/people/register";
 import { z } from "zod";
 import type { Importer } from "#import/importer";
-import { registerPersonRoute } from "./routes.ts";
+import { recordImporter } from "#import/records";
+import { correctPersonRoute, registerPersonRoute } from "./routes.ts";
 
 /** As JSON: the same row is the same text, whenever it is read. */
 const Written = z.record(z.string(), z.unknown());
@@ -25,4 +26,7 @@ export const peopleImporter: Importer = {
         return { kind: "run", subjectId: id, body: { ...draft, id } };
       }),
     ),
+  /** A person once registered stays: there is no command that takes one back. */
+  undo: (_ctx, _tx, rows) => Promise.resolve(rows.map(() => [])),
+  records: recordImporter({ register: "people", of: peopleRegister, routes: [correctPersonRoute] }),
 };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { reportCase } from "@phaodai/domain/cases/contract";
 import * as people from "@phaodai/domain/people/contract";
 import type { PersonFacts } from "@phaodai/domain/people/person";
+import { stateExposure } from "@phaodai/domain/tracing/contract";
 import { describe, expect, test } from "vitest";
 import { testApp } from "#testing/test-app";
 import { aPersonOf } from "./a-person.test-data.ts";
@@ -136,6 +137,25 @@ describe("a merge", () => {
     expect(await merge(clerk, [one, other], body)).toMatchObject({ code, status });
   });
 
+  test("is heard of by a phone that still knows the other record: what it states is stated of the one that stays", async () => {
+    const [first, second] = await twoRecords();
+    const third = await register(clerk, { fullName: "Khuất Duy Ba" });
+    (await merge(clerk, [first, second])).reply();
+    const expose = (fromPersonId: string, toPersonId: string) =>
+      call(epidemiologist, stateExposure, {
+        input: { body: { ...anExposure, id: randomUUID(), fromPersonId, toPersonId } },
+      });
+    (await expose(second, third)).reply();
+    expect(await expose(second, first)).toMatchObject({ code: "tracing.same_person" });
+    const { rows } = await asOwner((owner) =>
+      owner.query(
+        "select p.id from exposures e join people p on p.key = e.from_person_key join people q on q.key = e.to_person_key where q.id = $1",
+        [third],
+      ),
+    );
+    expect(rows).toEqual([{ id: first }]);
+  });
+
   test("sent twice by a lost reply is one merge", async () => {
     const [personId, mergedId] = await twoRecords();
     const body = { id: randomUUID(), mergedId, mergedVersion: 1, choices: {}, areTwoEpisodes: false };
@@ -222,6 +242,18 @@ describe("what was said of a pair", () => {
     );
   });
 });
+
+const startsAt = Temporal.Instant.from("2021-07-25T08:00:00+07:00");
+const anExposure = {
+  startsAt,
+  endsAt: startsAt.add({ hours: 1 }),
+  isTimeKnown: true,
+  distanceMetres: null,
+  placeId: null,
+  setting: null,
+  note: null,
+  minutes: null,
+};
 
 const report = (personId: string) =>
   call(clerk, reportCase, {

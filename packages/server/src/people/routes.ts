@@ -11,9 +11,11 @@ export const registerPersonRoute = bulkRoute(contract.registerPerson, {
   apply: service.registerPeople,
 });
 
+export const correctPersonRoute = route(contract.correctPerson, corrections.correctPerson);
+
 export const peopleRoutes: readonly Route[] = [
   registerPersonRoute,
-  route(contract.correctPerson, corrections.correctPerson),
+  correctPersonRoute,
   route(contract.showPerson, service.showPerson),
   route(contract.listPersonHistory, service.listPersonHistory),
   route(contract.searchPeople, service.searchPeople),

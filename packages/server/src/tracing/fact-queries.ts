@@ -13,25 +13,25 @@ export interface PersonRow {
 
 const personColumns = [
   "people.key",
-  "people.id",
-  "full_name as name",
-  "responsible_unit_id as unitId",
-  "shared_unit_ids as sharedUnitIds",
+  "people.full_name as name",
+  "people.responsible_unit_id as unitId",
+  "people.shared_unit_ids as sharedUnitIds",
 ] as const;
 
-/** People by id, wherever they live: as the tracer. */
+/** People by id, wherever they live: as the tracer. A record that was merged stands for the one it leads to, under the id asked. */
 export const listPeopleById = (tx: Tx, ids: readonly string[]): Promise<PersonRow[]> =>
   tx
-    .selectFrom("people")
-    .select(personColumns)
-    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
+    .selectFrom("people as asked")
+    .innerJoin("people", (join) => join.on(sql`people.key`, "=", sql`coalesce(asked.merged_into, asked.key)`))
+    .select([...personColumns, "asked.id"])
+    .where("asked.id", "=", sql<string>`any(${[...ids]}::uuid[])`)
     .execute();
 
 /** People by key, wherever they live: as the tracer. */
 export async function listPeople(tx: Tx, keys: readonly number[]): Promise<ReadonlyMap<number, PersonRow>> {
   const rows = await tx
     .selectFrom("people")
-    .select(personColumns)
+    .select(["people.id", ...personColumns])
     .where("key", "=", sql<number>`any(${[...keys]})`)
     .execute();
   return new Map(rows.map((row) => [row.key, row]));

@@ -16,7 +16,6 @@ export async function stateExposure(
   ctx: Context,
   { body }: InputOf<typeof contract.stateExposure>,
 ): Promise<ReplyOf<typeof contract.stateExposure>> {
-  if (body.fromPersonId === body.toPersonId) throw tracingRefusals.same_person();
   const period = periodOf(ctx, body);
   return ctx.inTransaction(async (tx) => {
     const { from, to, placeKey } = await asTracer(tx, ctx.scope, async () => ({
@@ -186,6 +185,7 @@ async function findPair(
   const from = people.find(({ id }) => id === fromPersonId);
   const to = people.find(({ id }) => id === toPersonId);
   if (!from || !to || !(isInScope(ctx, from) || isInScope(ctx, to))) throw tracingRefusals.person_not_found();
+  if (from.key === to.key) throw tracingRefusals.same_person();
   return { from, to };
 }
 

@@ -37,7 +37,8 @@ export async function insertCheckIns(tx: Tx, rows: readonly SentCheckIn[]): Prom
         ${column((r) => r.endsAt)}::float8[], ${rows.map((r) => r.units)}::text[]) with ordinality as s (person_key, place_key, starts, ends, units, n)
     ), kept as (
       insert into visits (person_key, place_key, t_in, t_out)
-      select person_key, place_key, to_timestamp(starts / 1000), to_timestamp(ends / 1000) from sent where has_person and has_place
+      select (select coalesce(p.merged_into, p.key) from people p where p.key = person_key), place_key, to_timestamp(starts / 1000),
+        to_timestamp(ends / 1000) from sent where has_person and has_place
     )
     select (n - 1)::int as row, has_person as "isPersonKnown" from sent where not (has_person and has_place)`.execute(
     tx,
