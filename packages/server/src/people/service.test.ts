@@ -212,14 +212,14 @@ describe("the same person twice", () => {
     const again = aPerson({ fullName: "VUONG THI THAO", phone: "0366000111", cccd: null });
     const { likelyDuplicates } = await register(clerk, again);
     expect(likelyDuplicates).toMatchObject([
-      { personId: first.id, fullName: "Vương T. T.", birthYear: 1985, unitId: phucXa, isMasked: true },
+      { personId: first.id, fullName: "V. T. T.", birthYear: 1985, unitId: phucXa, isMasked: true },
     ]);
     expect(likelyDuplicates[0]?.because).toContain("same_phone");
     const { items } = (await call(clerk, people.listDuplicateProposals)).reply();
     const proposal = items.find((item) => item.people.some((person) => person.id === again.id));
     expect(proposal?.people.map((person) => person.fullName).toSorted()).toEqual([
       "VUONG THI THAO",
-      "Vương T. T.",
+      "V. T. T.",
     ]);
     expect(proposal?.people.find((person) => person.id === first.id)?.phone).toBeNull();
   });
