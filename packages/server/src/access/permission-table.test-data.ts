@@ -162,11 +162,7 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
     ask: ({ ward }) => ({ body: { id: randomUUID(), name: "Chợ mới", kind: "market", unitId: ward.unitId } }),
   },
   "GET /places": { ...aFact, may: [...readers, "inspector"], ask: () => ({ q: "cho so" }) },
-  "POST /places/search": {
-    ...aFact,
-    may: [...readers, "inspector"],
-    ask: () => ({ body: { text: "cho so" } }),
-  },
+  "POST /places/search": { ...aFact, may: [...readers, "inspector"], ask: () => ({ body: { text: "cho" } }) },
 
   "POST /cases": {
     ...aThing,
@@ -296,5 +292,22 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
     ...ofTheUnit,
     ask: (about) => ({ ...importOf(about), body: {} }),
   },
-  "GET /imports/:importId/held.csv": { ...ofTheUnit, ask: importOf, shows: undefined },
+  "PUT /imports/:importId/tables": {
+    ...ofTheUnit,
+    ask: (about) => ({ ...importOf(about), body: { tables: [0] } }),
+    shows: undefined,
+  },
+  "GET /imports/:importId/problems": { ...ofTheUnit, ask: importOf, shows: undefined },
+  "POST /imports/:importId/corrections": {
+    ...ofTheUnit,
+    ask: (about) => ({ ...importOf(about), body: { kind: "cell", row: 1, columnIndex: 0, to: "" } }),
+    shows: undefined,
+  },
+  "POST /imports/:importId/undoing": {
+    ...ofTheUnit,
+    ask: (about) => ({ ...importOf(about), body: {} }),
+    shows: undefined,
+  },
+  "GET /imports/:importId/held-rows": { ...ofTheUnit, ask: importOf, shows: undefined },
+  "GET /imports/:importId/report": { ...ofTheUnit, ask: importOf, shows: undefined },
 };

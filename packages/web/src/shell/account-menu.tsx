@@ -1,27 +1,14 @@
 import { Menu, UnstyledButton } from "@mantine/core";
-import { signOut } from "@phaodai/domain/access/contract";
-import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { forgetDrafts } from "#ui/drafts.ts";
-import { useCommand } from "#ui/endpoint.ts";
 import { Icon } from "#ui/icon.tsx";
 import { LanguageItems, ThemeItems } from "./appearance-controls.tsx";
-import { forgetSession, useSession } from "./session.ts";
+import { useSession } from "./session.ts";
+import { useSignOut } from "./sign-out.ts";
 
 export function AccountMenu() {
   const { t } = useTranslation("shell");
   const session = useSession();
-  const queries = useQueryClient();
-  const router = useRouter();
-  const leave = useCommand(signOut, {
-    onDone: () => {
-      void router.navigate({ to: "/dang-nhap" }).then(() => {
-        forgetDrafts(session.accountId); // when the screen that wrote them is gone
-        forgetSession(queries);
-      });
-    },
-  });
+  const leave = useSignOut();
   const [role] = session.roles;
   return (
     <Menu position="bottom-end" width={240}>
@@ -47,7 +34,7 @@ export function AccountMenu() {
         <Menu.Label>{t("theme.label")}</Menu.Label>
         <ThemeItems />
         <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="signOut" />} onClick={() => leave.mutate({ input: {} })}>
+        <Menu.Item leftSection={<Icon name="signOut" />} onClick={leave}>
           {t("account.signOut")}
         </Menu.Item>
       </Menu.Dropdown>

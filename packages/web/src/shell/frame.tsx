@@ -9,6 +9,7 @@ import { AppearanceControls } from "./appearance-controls.tsx";
 import { ConnectionBadge } from "./connection-badge.tsx";
 import { DrillBanner } from "./drill-banner.tsx";
 import { Rail } from "./rail.tsx";
+import { SearchEverywhere } from "./search/search-everywhere.tsx";
 import { useMay, useSession, useWorld } from "./session.ts";
 import { StaleBand } from "./stale-band.tsx";
 import { UnitSwitcher } from "./unit-switcher.tsx";
@@ -30,6 +31,7 @@ export function Frame() {
       <header className="pd-header no-print">
         <UnitSwitcher />
         <div className="pd-header-end">
+          <SearchEverywhere />
           <ConnectionBadge />
           <span className="pd-header-appearance">
             <AppearanceControls />

@@ -59,7 +59,8 @@ interface PolicyListProps {
   readonly unit: string;
 }
 
-function PolicyList({ policies, day, unit }: PolicyListProps) {
+/** Values with paper, clause and how far each can be trusted. */
+export function PolicyList({ policies, day, unit }: PolicyListProps) {
   const { t } = useTranslation("shell");
   const format = useFormat();
   return (

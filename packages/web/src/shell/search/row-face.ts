@@ -1,0 +1,50 @@
+import type { Row } from "@phaodai/domain/registers/contract";
+import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
+import type { Shape } from "./rank.ts";
+
+/** The few fields by which a row of any register is told from others. */
+export interface RowFace {
+  readonly title: string;
+  readonly details: readonly string[];
+}
+
+/** What tells rows apart, the nearest first; one field of each is enough. */
+const telling: readonly ((field: Field, name: string) => boolean)[] = [
+  ({ kind, sensitivity }) => kind === "text" && sensitivity === "open",
+  ({ kind }) => kind === "name",
+  ({ kind }) => kind === "day",
+  ({ kind }) => kind === "unit",
+  ({ kind }) => kind === "code",
+];
+
+/** Of the columns a register shows: a name, else a text; then what tells it apart. A number typed shows the number too. */
+export function faceOf(register: Register, shape: Shape): RowFace {
+  const shown = register.columns.flatMap((name) => {
+    const field = fieldOf(register, name);
+    return field ? [{ name, field }] : [];
+  });
+  const title =
+    shown.find(({ field }) => field.kind === "name") ?? shown.find(({ field }) => field.kind === "text");
+  const others = shown.filter((one) => one !== title);
+  const details = telling.flatMap(
+    (tells) => others.find(({ field, name }) => tells(field, name))?.name ?? [],
+  );
+  const numbers = shape === "long_number" ? others.filter(({ field }) => isNumber(field)) : [];
+  return { title: title?.name ?? "id", details: [...numbers.map(({ name }) => name), ...details] };
+}
+
+/** A phone: a text more sensitive than a name. */
+const isNumber = ({ kind, sensitivity }: Field): boolean => kind === "text" && sensitivity === "sensitive";
+
+export const columnsOf = ({ title, details }: RowFace): string => [title, ...details].join(",");
+
+/** A row in words: the title is the first value there is, for a name may be masked. */
+export function said(
+  face: RowFace,
+  row: Row,
+  valueOf: (name: string, value: unknown) => string,
+): { readonly title: string; readonly details: readonly string[] } {
+  const values = [face.title, ...face.details].map((name) => valueOf(name, row[name])).filter(Boolean);
+  const [title = "…", ...details] = values;
+  return { title, details };
+}
