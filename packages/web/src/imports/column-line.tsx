@@ -82,8 +82,8 @@ function DayQuestion({
           onChange({ dayOrders: { [String(index)]: order } });
       }}
     >
-      <Radio value="day_first" label={reading(dayFirst)} disabled={!isOpen} />
-      <Radio value="month_first" label={reading(monthFirst)} disabled={!isOpen} />
+      <Radio size="md" value="day_first" label={reading(dayFirst)} disabled={!isOpen} />
+      <Radio size="md" value="month_first" label={reading(monthFirst)} disabled={!isOpen} />
     </Radio.Group>
   );
 }

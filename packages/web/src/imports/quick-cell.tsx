@@ -27,7 +27,7 @@ export interface QuickCellProps {
 export function QuickCell(props: QuickCellProps) {
   const { t } = useTranslation("imports");
   const { state, row, index, column, isChosen, isInRange, isCorner, grade } = props;
-  const { field = "" } = state.columns[column] ?? {};
+  const { field = "", words = "" } = state.columns[column] ?? {};
   const isUnsure = row.unsure.includes(field);
   const names = ["qe-cell"];
   if (grade !== undefined) names.push(grade === "error" ? "qe-cell-bad" : "qe-cell-odd");
@@ -38,6 +38,7 @@ export function QuickCell(props: QuickCellProps) {
       role="gridcell"
       className={names.join(" ")}
       data-cell={`${index}:${column}`}
+      data-head={say(words)}
       aria-selected={isInRange}
     >
       {isChosen ? <ChosenField {...props} /> : <CellText text={row.cells[field] ?? ""} />}

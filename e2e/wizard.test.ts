@@ -1,0 +1,249 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { barriersOn } from "./barriers.ts";
+import { openBrowser } from "./browser.ts";
+import { type Deployment, openDeployment, type RunningServer } from "./running-server.ts";
+import { openVisitor, signIn, untilSettled } from "./visitor.ts";
+
+const lists = join(import.meta.dirname, "../../shared/data/linelists");
+const isHere = existsSync(lists);
+
+let deployment: Deployment;
+let server: RunningServer;
+let browser: Browser;
+let page: Page;
+
+/** A ward's clerk at Trúc Bạch: what names no commune is the ward's. */
+beforeAll(async () => {
+  deployment = await openDeployment();
+  server = await deployment.start();
+  await deployment.addAccount({
+    username: "phuong",
+    password: "mat-khau",
+    role: "ward_clerk",
+    unitCode: "00004",
+  });
+  browser = await openBrowser();
+  page = await openVisitor(browser, { address: server.address });
+  await signIn(page, "phuong", "mat-khau");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await deployment?.close();
+});
+
+/** Heads in two rows with one merged over "Nam" and "Nữ", a title above, a head again in the middle, days both ways. */
+const tianjin = [
+  "DANH SÁCH CA BỆNH VÀ NGƯỜI LIÊN QUAN;;;;;;;",
+  "Case ID;Họ và tên;Năm sinh;;SĐT;Ngày khởi phát;Ngày lấy mẫu;Nguồn lây",
+  ";;Nam;Nữ;;;;",
+  "TJ-1;Vương An;1980;;912345678;05/02/2020;2020-02-07;Đi từ Vũ Hán",
+  "TJ-2;Lý Bình;;1975;0912.345.679;06/02/2020;43868;Liên quan TJ-1, TJ-3",
+  "TJ-3;Triệu Cúc;;05/12/1960;+84912345670;07/02/2020;;Cửa hàng bách hóa, không rõ",
+  "Case ID;Họ và tên;Nam;Nữ;SĐT;Ngày khởi phát;Ngày lấy mẫu;Nguồn lây",
+  "TJ-3;Triệu Cúc;;05/12/1960;+84912345670;07/02/2020;;Cửa hàng bách hóa, không rõ",
+  ";;;;;31/02/2020;;Không rõ ai",
+].join("\r\n");
+
+test("a messy list goes through the six steps, and every row has its outcome and its reason", async () => {
+  await choose("Danh sách ca bệnh", {
+    name: "tianjin.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(tianjin),
+  });
+  const barriers = await onEveryStep(() => barriersOn(page));
+  expect(barriers).toEqual({ file: [], table: [], columns: [], check: [], duplicates: [], report: [] });
+  await answerColumns();
+  await apply();
+  expect(await barriersOn(page)).toEqual([]);
+  const rows = await everyRow();
+  expect(rows.map(({ cells, outcome }) => [cells[0], outcome])).toEqual([
+    ["TJ-1", "created"],
+    ["TJ-2", "created"],
+    ["TJ-3", "created"],
+    ["Case ID", "held"],
+    ["TJ-3", expect.stringMatching(/unchanged|held/)],
+    ["", "held"],
+  ]);
+  expectReasons(rows);
+});
+
+test.skipIf(!isHere).each([
+  { why: "Vietnam's 288", file: "vietnam_2020_linelist.csv", register: "Danh sách ca bệnh", rows: 288 },
+  { why: "the links between them", file: "vietnam_2020_links.csv", register: "Liên kết lây nhiễm", rows: 85 },
+  { why: "Korea's 162", file: "mers_korea_2015_linelist.csv", register: "Danh sách ca bệnh", rows: 162 },
+  {
+    why: "who met whom there",
+    file: "mers_korea_2015_contacts.csv",
+    register: "Liên kết lây nhiễm",
+    rows: 98,
+  },
+])("$why go in with no row lost", async ({ file, register, rows: expected }) => {
+  await choose(register, join(lists, file));
+  await answerColumns();
+  await apply();
+  const rows = await everyRow();
+  expect(rows).toHaveLength(expected);
+  expectReasons(rows);
+});
+
+test("errors that are alike are mended once, a single one in its cell, and the step comes back after a reload", async () => {
+  const text = [
+    "Họ và tên;Ngày sinh;SĐT",
+    "Lê An;31/02/1980;0912345678",
+    "Vũ Bình;31/02/1980;0912345679",
+    "Đỗ Chi;99/99/1999;0912345670",
+  ].join("\n");
+  await choose("Danh sách người dân", { name: "to-7.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page.getByText("3 dòng: 0 sạch · 0 cảnh báo · 3 lỗi").waitFor();
+  await page.getByLabel("Sửa “31/02/1980” thành").fill("28/02/1980");
+  await page.getByRole("button", { name: "Sửa cả 2 dòng" }).click();
+  await page.getByText("3 dòng: 2 sạch · 0 cảnh báo · 1 lỗi").waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: /^Sửa Ngày sinh, dòng 4/ }).click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("09/09/1999");
+  await page.keyboard.press("Enter");
+  await page.getByText("3 dòng: 3 sạch · 0 cảnh báo · 0 lỗi").waitFor();
+  await page.getByText("99/99/1999").waitFor(); // what stood there before
+  await apply();
+  expect((await everyRow()).map(({ outcome }) => outcome)).toEqual(["created", "created", "created"]);
+});
+
+test("what was applied is taken back within the day", async () => {
+  const before = await countPeople();
+  const text = "Họ và tên;Năm sinh\nTrần Hoàn Tác;1970\nPhạm Hoàn Tác;1971";
+  await choose("Danh sách người dân", { name: "nham.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await apply();
+  expect(await countPeople()).toBe(before + 2);
+  await page.getByRole("button", { name: "Hoàn tác 2 dòng" }).click();
+  await page.getByText("Đã hoàn tác 2 dòng").waitFor();
+  expect(await registered("Hoàn Tác")).toBe(0);
+});
+
+test("the held rows come as a file in the layout of the list, with the reason behind", async () => {
+  const text = "Họ và tên;Ngày sinh;Ghi gì đó\nLê Giữ;31/02/1980;nguyên xi\nVũ Được;1980;";
+  await choose("Danh sách người dân", { name: "giu.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Tải các dòng giữ lại" }).click(),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(Buffer.from(chunk));
+  const said = Buffer.concat(chunks).toString();
+  expect(said).toMatch(/Họ và tên.Ngày sinh.Ghi gì đó/);
+  expect(said).toContain("Lê Giữ");
+  expect(said).not.toContain("Vũ Được");
+});
+
+test("on a phone each step can be reached, and nothing scrolls sideways", async () => {
+  await choose("Danh sách ca bệnh", {
+    name: "phone.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(tianjin.replaceAll("TJ", "PH")),
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  const widths = await onEveryStep(() => page.evaluate(() => document.querySelector("main")?.scrollWidth));
+  expect(widths).toEqual({ file: 390, table: 390, columns: 390, check: 390, duplicates: 390, report: 390 });
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+type File = Parameters<ReturnType<Page["locator"]>["setInputFiles"]>[0];
+
+async function choose(register: string, file: File): Promise<void> {
+  await page.goto("/nhap");
+  await page.getByText(register, { exact: true }).first().click();
+  await page.locator("input[type=file]").setInputFiles(file);
+  await page.waitForURL(/\/nhap\/.+/);
+  await page.getByRole("navigation", { name: "Các bước nạp tệp" }).waitFor();
+}
+
+const steps = {
+  file: "Tệp",
+  table: "Vùng dữ liệu",
+  columns: "Ghép cột",
+  check: "Kiểm tra",
+  duplicates: "Trùng",
+  report: "Nạp & biên bản",
+} as const;
+
+const stepButton = (word: string) =>
+  page.getByRole("navigation", { name: "Các bước nạp tệp" }).getByRole("button", { name: word });
+
+async function onEveryStep<T>(look: () => Promise<T>): Promise<Record<string, T>> {
+  const found: Record<string, T> = {};
+  for (const [step, word] of Object.entries(steps)) {
+    await stepButton(word).click();
+    await page.waitForURL((url) => url.searchParams.get("step") === step);
+    await untilSettled(page);
+    found[step] = await look();
+  }
+  return found;
+}
+
+/** A head nobody knows is mapped by hand; a list that leaves the order of day and month open asks for it: Vietnam's. */
+async function answerColumns(): Promise<void> {
+  await stepButton("Ghép cột").click();
+  await untilSettled(page);
+  if ((await page.getByText(/^Còn thiếu/).count()) > 0) {
+    await page.getByRole("combobox", { name: "Trường: id" }).click();
+    await page.getByRole("option", { name: "Mã bệnh nhân" }).click();
+    await expect.poll(() => page.getByText(/^Còn thiếu/).count()).toBe(0);
+  }
+  const open = page.locator(".im-days-open");
+  while ((await open.count()) > 0) {
+    const left = await open.count();
+    await open.first().getByRole("radio").first().click();
+    await expect.poll(() => open.count()).toBe(left - 1);
+  }
+}
+
+async function apply(): Promise<void> {
+  await stepButton("Kiểm tra").click();
+  await page.getByRole("button", { name: /^Nạp \d+ dòng/ }).click();
+  await page.getByText(/^Đã nạp lúc/).waitFor({ timeout: 60_000 });
+}
+
+interface Row {
+  readonly cells: readonly string[];
+  readonly outcome: string | null;
+  readonly reasons: readonly { readonly code: string; readonly grade: string }[];
+}
+
+/** Every row of the import on the screen, as its page is told them. */
+const everyRow = (): Promise<Row[]> =>
+  page.evaluate(async () => {
+    const importId = location.pathname.split("/").at(-1);
+    const rows: Row[] = [];
+    for (let after: string | null = ""; after !== null;) {
+      const query: string = after === "" ? "" : `&after=${encodeURIComponent(after)}`;
+      const reply = await fetch(`/v1/imports/${importId}/rows?limit=500${query}`);
+      const { items, next } = (await reply.json()) as { items: Row[]; next: string | null };
+      rows.push(...items);
+      after = next;
+    }
+    return rows;
+  });
+
+/** Applied, held or refused; what was not applied says why. */
+function expectReasons(rows: readonly Row[]): void {
+  expect(rows.filter(({ outcome }) => outcome === null)).toEqual([]);
+  const silent = rows.filter(
+    ({ outcome, reasons }) => (outcome === "held" || outcome === "refused") && reasons.length === 0,
+  );
+  expect(silent).toEqual([]);
+}
+
+const countPeople = async (): Promise<number> =>
+  (await deployment.ask<{ n: number }>("select count(*)::int as n from people"))[0]?.n ?? -1;
+
+/** How many persons of the name the register shows. */
+const registered = (name: string): Promise<number> =>
+  page.evaluate(async (q) => {
+    const reply = await fetch(`/v1/registers/people/rows?q=${encodeURIComponent(q)}`);
+    return ((await reply.json()) as { items: unknown[] }).items.length;
+  }, name);
