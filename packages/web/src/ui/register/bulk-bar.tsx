@@ -1,12 +1,11 @@
 import { Button, Menu } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import type { Permission } from "@phaodai/domain/access/roles";
 import type { Register } from "@phaodai/domain/registers/register";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useMay } from "#shell/session.ts";
 import { useFormat } from "#ui/format.ts";
-import { wordsOfError } from "#ui/say.ts";
+import { noteFailure } from "#ui/note.ts";
 import { type BulkWork, bulkWorks, permissionOf, workKey, workTitle } from "./bulk-work.ts";
 import type { RowSelection } from "./selection.ts";
 
@@ -24,7 +23,7 @@ export function BulkBar({ register, selection, total, onWork }: BulkBarProps) {
   const { number } = useFormat();
   const choosing = useMutation({
     mutationFn: selection.chooseAll,
-    onError: (error) => notifications.show({ color: "red", message: wordsOfError(error) }),
+    onError: noteFailure,
   });
   const chosen = selection.ids.size;
   if (chosen === 0) return null;

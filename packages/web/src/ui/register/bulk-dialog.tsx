@@ -1,4 +1,4 @@
-import { Button, Modal, Progress } from "@mantine/core";
+import { Button, Progress } from "@mantine/core";
 import type { Row } from "@phaodai/domain/registers/contract";
 import type { Register } from "@phaodai/domain/registers/register";
 import { dayOf } from "@phaodai/domain/shared/instant";
@@ -9,6 +9,7 @@ import { useWorldNow } from "#shell/session.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
 import { wordsOfError } from "#ui/say.ts";
+import { Dialog } from "./dialog.tsx";
 import { type BulkWork, questionsOf, readAnswers, tasksOf, workTitle } from "./bulk-work.ts";
 import { type RowOutcome, type RowTask, runTasks } from "./row-commands.ts";
 import { ValueField } from "./value-field.tsx";
@@ -35,8 +36,7 @@ export function BulkDialog({ register, work, rows, nameOf, onDone, onClose }: Bu
   });
   const isOver = running.isSuccess || running.isError;
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => {
         stop.current.abort();
         onClose();
@@ -64,7 +64,7 @@ export function BulkDialog({ register, work, rows, nameOf, onDone, onClose }: Bu
           </div>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,4 @@
 import { Button, Menu, Tooltip } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { download } from "@phaodai/client/client";
 import { sortText } from "@phaodai/domain/registers/check-view";
 import { exportRows } from "@phaodai/domain/registers/contract";
@@ -9,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "#shell/session.ts";
 import { connection } from "#ui/connection.ts";
 import { Icon } from "#ui/icon.tsx";
-import { wordsOfError } from "#ui/say.ts";
+import { note, noteFailure } from "#ui/note.ts";
 import type { RowsAsked } from "./row-window.ts";
 
 const choices = [
@@ -38,9 +37,9 @@ export function ExportMenu({ asked }: { readonly asked: RowsAsked }) {
       }),
     onSuccess: ({ blob, fileName }) => {
       save(blob, fileName ?? register.name);
-      notifications.show({ message: t("export.done", { file: fileName ?? register.name }) });
+      note(t("export.done", { file: fileName ?? register.name }));
     },
-    onError: (error) => notifications.show({ color: "red", message: wordsOfError(error) }),
+    onError: noteFailure,
   });
   const whyNot = may("registers.export")
     ? asked.text !== "" && t("export.notWhileSearching")

@@ -100,7 +100,7 @@ function FieldChip({ register, view, words, applied, field, isOpen, onOpen }: Fi
   const { t } = useTranslation("registers");
   const conditions = view.filter.all.filter((one) => one.field === field);
   const title = words.titleOf(field);
-  const said = conditions.map((one) => words.conditionOf(one)).join(", ");
+  const said = conditions.map((one) => words.conditionOf(one)).join(", ") || t("filter.any");
   return (
     <Popover opened={isOpen} onChange={onOpen} position="bottom-start" trapFocus returnFocus withinPortal>
       <span className="pd-chip">
@@ -108,10 +108,10 @@ function FieldChip({ register, view, words, applied, field, isOpen, onOpen }: Fi
           <button
             type="button"
             className="pd-chip-open"
-            aria-label={t("filter.edit", { field: title })}
+            aria-label={`${title}: ${said} – ${t("filter.edit", { field: title })}`}
             onClick={() => onOpen(!isOpen)}
           >
-            <span className="muted">{title}:</span> <span>{said === "" ? t("filter.any") : said}</span>
+            <span className="muted">{title}:</span> <span>{said}</span>
           </button>
         </Popover.Target>
         <Remove

@@ -1,6 +1,7 @@
-import { ActionIcon, Kbd, Modal } from "@mantine/core";
+import { ActionIcon, Kbd } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "./dialog.tsx";
 
 /** Keys as they stand on the keyboard, and what each does. */
 const keys = [
@@ -47,7 +48,7 @@ export function KeysHelp() {
         ?
       </ActionIcon>
       {isOpen && (
-        <Modal opened onClose={() => setOpen(false)} title={t("keys.title")}>
+        <Dialog onClose={() => setOpen(false)} title={t("keys.title")}>
           <dl className="pd-keys">
             {keys.map((one) => (
               <div key={one.does}>
@@ -60,7 +61,7 @@ export function KeysHelp() {
               </div>
             ))}
           </dl>
-        </Modal>
+        </Dialog>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import type { Row } from "@phaodai/domain/registers/contract";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -7,6 +7,7 @@ import { useScope } from "#shell/scope.ts";
 import { useSession, useWorldNow } from "#shell/session.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { Icon } from "#ui/icon.tsx";
+import { Dialog } from "./dialog.tsx";
 import type { FieldWords } from "./field-words.ts";
 import { PrintSheet, type SheetHead } from "./print-sheet.tsx";
 import { readUpTo, type RowsAsked } from "./row-window.ts";
@@ -57,7 +58,7 @@ function PrintDialog({ asked, words, total, onClose }: PrintButtonProps & { read
       />
     );
   return (
-    <Modal opened onClose={onClose} title={t("print.heading")}>
+    <Dialog onClose={onClose} title={t("print.heading")}>
       <form
         className="pd-bulk-form"
         onSubmit={(event) => {
@@ -93,7 +94,7 @@ function PrintDialog({ asked, words, total, onClose }: PrintButtonProps & { read
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

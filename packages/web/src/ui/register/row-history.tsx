@@ -37,6 +37,7 @@ export function RowHistory({ register, words, rowId, field, onField }: RowHistor
         value={field ?? null}
         onChange={(name) => onField(name ?? undefined)}
         clearable
+        clearButtonProps={{ "aria-label": t("history.all") }}
         searchable
       />
       <Loaded of={history}>

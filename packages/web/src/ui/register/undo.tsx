@@ -1,9 +1,8 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import type { Register } from "@phaodai/domain/registers/register";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { wordsOfError } from "#ui/say.ts";
+import { hideNote, note, noteFailure } from "#ui/note.ts";
 import { type RowOutcome, runTasks, undoTasks } from "./row-commands.ts";
 
 export interface Undo {
@@ -20,51 +19,52 @@ const shownFor = 12_000;
 export function useUndo(register: Register, onUndone: (rowIds: readonly string[]) => void): Undo {
   const { t } = useTranslation("registers");
   const done = useRef<(readonly RowOutcome[])[]>([]);
+  const offered = useRef<string>(undefined);
   const undo = async (outcomes: readonly RowOutcome[]) => {
     done.current = done.current.filter((one) => one !== outcomes);
     try {
       const undone = await runTasks({ register, tasks: undoTasks(register, outcomes) }, () => undefined);
       const refused = undone.filter(({ refusal }) => refusal !== undefined);
       onUndone(undone.map(({ task }) => task.before.id));
-      notifications.show({
-        message:
-          refused.length === 0
-            ? t("undo.done", { count: undone.length })
-            : t("undo.partly", { count: undone.length - refused.length, refused: refused.length }),
-      });
+      note(
+        refused.length === 0
+          ? t("undo.done", { count: undone.length })
+          : t("undo.partly", { count: undone.length - refused.length, refused: refused.length }),
+      );
     } catch (failure) {
       done.current.push(outcomes);
-      notifications.show({ color: "red", message: wordsOfError(failure) });
+      noteFailure(failure);
     }
   };
   return {
     offer: (words, outcomes) => {
       const canUndo = undoTasks(register, outcomes).length > 0;
       if (canUndo) done.current.push(outcomes);
-      const id = notifications.show({
-        autoClose: shownFor,
-        message: (
-          <span className="pd-undo">
-            {words}
-            {canUndo && (
-              <Button
-                variant="light"
-                onClick={() => {
-                  notifications.hide(id);
-                  void undo(outcomes);
-                }}
-              >
-                {t("undo.button")}
-              </Button>
-            )}
-          </span>
-        ),
-      });
+      // One way back at a time; the older ones are Ctrl Z's.
+      if (offered.current !== undefined) hideNote(offered.current);
+      const id = note(
+        <span className="pd-undo">
+          {words}
+          {canUndo && (
+            <Button
+              variant="light"
+              onClick={() => {
+                hideNote(id);
+                void undo(outcomes);
+              }}
+            >
+              {t("undo.button")}
+            </Button>
+          )}
+        </span>,
+        { shownFor },
+      );
+      offered.current = id;
     },
     takeBack: () => {
       const last = done.current.at(-1);
       if (last) void undo(last);
-      else notifications.show({ message: t("undo.nothing") });
+      else note(t("undo.nothing"));
     },
   };
 }

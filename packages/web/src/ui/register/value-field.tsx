@@ -113,6 +113,7 @@ function UnitField({
       autoFocus={props.isFocused === true}
       searchable
       clearable={!isRequired}
+      clearButtonProps={{ "aria-label": t("filter.clearOne") }}
       limit={60}
       filter={({ options: all, search, limit }) => {
         const wanted = fold(search).split(" ");

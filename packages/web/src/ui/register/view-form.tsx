@@ -1,6 +1,5 @@
-import { Button, Modal, Radio, TextInput } from "@mantine/core";
+import { Button, Radio, TextInput } from "@mantine/core";
 import { newId } from "@phaodai/client/request";
-import { notifications } from "@mantine/notifications";
 import { type SavedView, sharings } from "@phaodai/domain/registers/contract";
 import type { Register } from "@phaodai/domain/registers/register";
 import { useState } from "react";
@@ -8,6 +7,8 @@ import { useTranslation } from "react-i18next";
 import { useScope } from "#shell/scope.ts";
 import { useMay } from "#shell/session.ts";
 import { Failure } from "#ui/error-summary.tsx";
+import { note } from "#ui/note.ts";
+import { Dialog } from "./dialog.tsx";
 import type { ViewState } from "./register-view-state.ts";
 import { useSaveView } from "./saved-views.ts";
 
@@ -26,11 +27,11 @@ export function ViewForm({ register, view, onClose }: ViewFormProps) {
   const [sharing, setSharing] = useState<SavedView["sharing"]>("private");
   const save = useSaveView((saved) => {
     view.becomes(saved.id);
-    notifications.show({ message: t("views.saved", { name: saved.name }) });
+    note(t("views.saved", { name: saved.name }));
     onClose();
   });
   return (
-    <Modal opened onClose={onClose} title={t("views.save")}>
+    <Dialog onClose={onClose} title={t("views.save")}>
       <form
         className="pd-bulk-form"
         onSubmit={(event) => {
@@ -80,6 +81,6 @@ export function ViewForm({ register, view, onClose }: ViewFormProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

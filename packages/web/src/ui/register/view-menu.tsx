@@ -1,11 +1,10 @@
 import { Button, Menu } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import type { SavedView } from "@phaodai/domain/registers/contract";
 import type { Register } from "@phaodai/domain/registers/register";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#ui/icon.tsx";
-import { wordsOfError } from "#ui/say.ts";
+import { note, noteFailure } from "#ui/note.ts";
 import type { FieldWords } from "./field-words.ts";
 import type { ViewState } from "./register-view-state.ts";
 import { type SavedViews, useChangeView, useDeleteView, useSavedViews } from "./saved-views.ts";
@@ -17,7 +16,7 @@ interface ViewMenuProps {
 }
 
 const failed = {
-  onError: (error: Error) => notifications.show({ color: "red", message: wordsOfError(error) }),
+  onError: noteFailure,
 };
 
 /** Saved views of this register: open one, keep what is shown now as one. */
@@ -83,10 +82,10 @@ interface OwnItemsProps {
 function OwnItems({ current, isChanged, view }: OwnItemsProps) {
   const { t } = useTranslation("registers");
   const { name } = current;
-  const change = useChangeView(() => notifications.show({ message: t("views.changed", { name }) }));
+  const change = useChangeView(() => note(t("views.changed", { name })));
   const remove = useDeleteView(() => {
     view.becomes("");
-    notifications.show({ message: t("views.deleted", { name }) });
+    note(t("views.deleted", { name }));
   });
   const input = { viewId: current.id };
   return (
