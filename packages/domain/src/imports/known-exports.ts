@@ -18,8 +18,9 @@ const goData = [
   "classification",
 ];
 
-/** Whose export a list is, told by its heads. */
-export function knownExportOf(heads: readonly string[]): KnownExport | null {
+/** Whose export a list is, told by its heads; in JSON ours has the names of fields. */
+export function knownExportOf(heads: readonly string[], isJson = false): KnownExport | null {
+  if (isJson && ["id", "version"].every((name) => heads.includes(name))) return "phaodai";
   const bare = new Set(heads.flatMap((head) => [head, ...head.split(" › ")]).map(bareHead));
   if (ours.some((both) => both.every((head) => bare.has(head)))) return "phaodai";
   const parts = heads.map((head) => head.split(" › ").at(-1)?.trim() ?? "");

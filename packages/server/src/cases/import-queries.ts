@@ -46,3 +46,13 @@ export async function listCasesByCode(
     .execute();
   return rows.map(({ id, disease, code, ...values }) => ({ id, disease, code: code ?? "", values }));
 }
+
+/** The versions cases stand at, by their ids. */
+export async function listVersions(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
+    .selectFrom("cases")
+    .select(["id", "version"])
+    .where("id", "=", sql<string>`any (${[...ids]}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}

@@ -1,8 +1,11 @@
 import { type CaseDraft, caseFields, caseNeeds, readCase } from "@phaodai/domain/cases/case-cells";
 import { z } from "zod";
+import { casesRegister } from "@phaodai/domain/cases/register";
 import type { Draft, DraftRow, Importer, Plan } from "#import/importer";
-import { type KnownCase, listCasesByCode } from "./import-queries.ts";
-import { reportCaseRoute } from "./routes.ts";
+import { recordImporter } from "#import/records";
+import { correctPersonRoute } from "#people/routes";
+import { type KnownCase, listCasesByCode, listVersions } from "./import-queries.ts";
+import { correctCaseRoute, reportCaseRoute, ruleOutCaseRoute } from "./routes.ts";
 
 /** A line list: each row becomes the command "report a case", with its person. */
 export const casesImporter: Importer = {
@@ -20,6 +23,27 @@ export const casesImporter: Importer = {
     const byCode = new Map(known.map((one) => [`${one.disease}/${one.code}`, one]));
     return rows.map((row) => planOf(row, byCode));
   },
+  /** Ruled out, and its number free again: the case of a file that is mended and sent once more takes it. */
+  async undo(_ctx, tx, rows) {
+    const versions = await listVersions(
+      tx,
+      rows.map(({ subjectId }) => subjectId),
+    );
+    return rows.map(({ subjectId: caseId, reason }) => {
+      const expects = versions.get(caseId);
+      if (expects === undefined) return [];
+      const params = { caseId };
+      return [
+        { route: ruleOutCaseRoute, params, body: { reason }, expects },
+        { route: correctCaseRoute, params, body: { code: null }, expects: expects + 1 },
+      ];
+    });
+  },
+  records: recordImporter({
+    register: "cases",
+    of: casesRegister,
+    routes: [correctCaseRoute, correctPersonRoute],
+  }),
 };
 
 /** As JSON: the same row is the same text, whenever it is read. */

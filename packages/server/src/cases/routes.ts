@@ -7,16 +7,21 @@ export const reportCaseRoute = bulkRoute(contract.reportCase, {
   claims: ({ body: { id, person, disease, code } }) => [
     `case ${id}`,
     `person ${person.id}`,
+    // Whose contacts are known already is traced; what one ring tells rests on who was a case before.
+    ...(person.kind === "registered" ? ["rings"] : []),
     ...(code === null ? [] : [`${disease} ${code}`]),
   ],
   apply: reportCases,
 });
 
+export const correctCaseRoute = route(contract.correctCase, service.correctCase);
+export const ruleOutCaseRoute = route(contract.ruleOutCase, service.ruleOutCase);
+
 export const casesRoutes: readonly Route[] = [
   reportCaseRoute,
-  route(contract.correctCase, service.correctCase),
+  correctCaseRoute,
   route(contract.confirmCase, service.confirmCase),
-  route(contract.ruleOutCase, service.ruleOutCase),
+  ruleOutCaseRoute,
   route(contract.showCase, service.showCase),
   route(contract.listCaseHistory, service.listCaseHistory),
 ];

@@ -10,10 +10,10 @@ import { type CommandEnd, type CommandRun, runCommandsWithin } from "#http/comma
 import { openContext } from "#http/context";
 import { type Exchange, type Route, scopeFor } from "#http/route";
 import { draftRowOf } from "./dry-run.ts";
-import type { Importer, Plan } from "./importer.ts";
+import { type Importer, importerFor, type Plan, type SentCommand } from "./importer.ts";
 import { keepingPlans } from "./keep-plans.ts";
 import * as queries from "./queries.ts";
-import { openContent, type RowContent, sealContent } from "./stored.ts";
+import { idWithin, openContent, type RowContent, sealContent } from "./stored.ts";
 import { findUploader, tallyOf, type Uploaded } from "./tally.ts";
 
 /** Rows applied in one transaction: a kill undoes so many at most. */
@@ -30,7 +30,7 @@ export async function applyRest(
   importId: string,
 ): Promise<void> {
   const found = await findUploader(services, importId);
-  const importer = found && importers.get(found.register);
+  const importer = found && importerFor(importers, found);
   if (!importer) return;
   for await (const rows of openChunks(services, { ...found, importId })) {
     const uploaded = await findUploader(services, importId);
@@ -180,7 +180,9 @@ async function applyRows(ctx: Context, tx: Tx, { importer, rows }: Chunk): Promi
     const plan = plans[i];
     if (!plan) throw new Error(`row ${row.rowNo} has no plan`);
     const isApplied = applied.has(row.commandId);
-    const run = isApplied || plan.kind !== "run" ? [] : [commandOf(ctx, importer.route, { row, plan })];
+    const run = isApplied
+      ? []
+      : commandsOf(importer.route, plan).map((sent, n) => runOf(ctx, row, { sent, n }));
     return { row, plan, isApplied, run };
   });
   const ends = await runCommandsWithin(
@@ -188,7 +190,7 @@ async function applyRows(ctx: Context, tx: Tx, { importer, rows }: Chunk): Promi
     tx,
     planned.flatMap(({ run }) => run),
   );
-  return planned.map((one) => endOf(ctx, one, one.run.length > 0 ? ends.shift() : undefined));
+  return planned.map((one) => endOf(ctx, one, ends.splice(0, one.run.length)));
 }
 
 interface PlannedRow {
@@ -199,35 +201,55 @@ interface PlannedRow {
   readonly run: readonly CommandRun[];
 }
 
-const commandOf = (
+const commandsOf = (route: Route, plan: Plan): readonly SentCommand[] => {
+  if (plan.kind === "edit") return plan.commands;
+  return plan.kind === "run" ? [{ route, params: {}, body: plan.body }] : [];
+};
+
+/** The first command of a row has the id of the row, further ones ids made from it. */
+const runOf = (
   ctx: Context,
-  route: Route,
-  { row, plan }: { readonly row: OpenedRow; readonly plan: Plan & { readonly kind: "run" } },
+  { commandId }: OpenedRow,
+  { sent: { route, params, body, expects }, n }: { readonly sent: SentCommand; readonly n: number },
 ): CommandRun => ({
   route,
   command: {
-    id: row.commandId,
+    id: n === 0 ? commandId : idWithin(commandId, `command ${n}`),
     endpoint: route.endpoint,
-    sent: { params: {}, body: plan.body },
+    sent: { params, body },
     madeAt: ctx.now,
   },
   exchange: nobodyAsks,
+  expects,
 });
 
-/** @param end of the row's command, where it had one */
+/** @param ends of the row's commands, where it had any */
 function endOf(
   ctx: Context,
   { row, plan, isApplied }: PlannedRow,
-  end: CommandEnd | undefined,
+  ends: readonly CommandEnd[],
 ): queries.RowEnd {
   if (plan.kind === "held" && !isApplied) return waiting(ctx, row, "held", plan.reason);
   const subjectId = plan.kind === "held" ? null : plan.subjectId;
+  const failed = ends.find((end) => end.kind === "failed");
+  if (failed) return failedEnd(ctx, row, { subjectId, error: failed.error });
+  const isNew = ends.some(({ kind }) => kind === "applied");
   const ended = (outcome: RowOutcome) => ({ rowNo: row.rowNo, outcome, subjectId, content: null });
-  if (end?.kind !== "failed") return ended(end?.kind === "applied" ? "created" : "unchanged");
-  const { error } = end;
+  if (!isNew) return ended("unchanged");
+  if (plan.kind !== "edit") return ended("created");
+  const content = sealContent(ctx.services.vault, { ...row.content, undo: plan.undo });
+  return { ...ended("updated"), content };
+}
+
+function failedEnd(
+  ctx: Context,
+  row: OpenedRow,
+  { subjectId, error }: { readonly subjectId: string | null; readonly error: unknown },
+): queries.RowEnd {
   if (!(error instanceof Refusal)) return waiting(ctx, row, "refused", rowFailed);
   // Another account sent the same row first: its receipt is not ours to read, its outcome stands.
-  if (error.code === "request.command_id_reused") return ended("unchanged");
+  if (error.code === "request.command_id_reused")
+    return { rowNo: row.rowNo, outcome: "unchanged", subjectId, content: null };
   return waiting(ctx, row, error.status === 409 ? "held" : "refused", reasonOf(error));
 }
 
@@ -240,7 +262,7 @@ const rowFailed: Reason = {
 };
 
 // safe: route() binds services that take no exchange; importers give no other
-const nobodyAsks = {} as Exchange;
+export const nobodyAsks = {} as Exchange;
 
 function waiting(
   { services }: Context,
@@ -257,7 +279,7 @@ function waiting(
 
 const Param = z.union([z.string(), z.number()]);
 
-function reasonOf({ code, details }: Refusal): Reason {
+export function reasonOf({ code, details }: Refusal): Reason {
   const params = Object.entries(details).flatMap(([key, value]) => {
     const parsed = Param.safeParse(value);
     return parsed.success ? [[key, parsed.data] as const] : [];

@@ -190,6 +190,7 @@ export const draftRowOf = ({
 function reasonOf(plan: Plan): Reason | undefined {
   switch (plan.kind) {
     case "run":
+    case "edit":
       return undefined;
     case "unchanged":
       return noteOf("already_here");

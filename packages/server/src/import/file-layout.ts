@@ -81,6 +81,7 @@ export function layoutBuilder(
       });
       const { index, file, sheet, isHidden, headRow, headRows, heads } = table;
       const isChosen = !isHidden && (first ? isAlike(first) : fits(heads));
+      layout.fileKind = table.kind;
       layout.tables.push({
         index,
         file,
@@ -93,7 +94,7 @@ export function layoutBuilder(
         isChosen,
         columns,
       });
-      if (isChosen) layout.knownExport ??= knownExportOf(heads);
+      if (isChosen) layout.knownExport ??= knownExportOf(heads, table.kind === "json");
     },
     matchTable(index, rows, remembered) {
       const table = layout.tables[index];

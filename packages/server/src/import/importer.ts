@@ -16,9 +16,39 @@ export interface DraftRow {
   idOf(of: string): string;
 }
 
+/** A command as POST /commands takes it, with its route. */
+export interface SentCommand {
+  readonly route: Route;
+  readonly params: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly expects?: number | undefined;
+}
+
+/** What an edit needs to be taken back: the row's ids and versions after it, and the values before it. */
+export interface RowUndo {
+  readonly ids: Readonly<Record<string, string | number>>;
+  readonly before: Readonly<Record<string, unknown>>;
+}
+
+/** A row that was applied, whose record nobody has changed since. */
+export interface MadeRow {
+  readonly subjectId: string;
+  /** Of an edit; null where the row made the record. */
+  readonly undo: RowUndo | null;
+  /** Why it is taken back, for commands that ask. */
+  readonly reason: string;
+}
+
 /** What is to be done with a row, seen from what the database holds now. */
 export type Plan =
   | { readonly kind: "run"; readonly body: unknown; readonly subjectId: string }
+  /** Brings edited fields to a record that stands: one command for each record the row is made of. */
+  | {
+      readonly kind: "edit";
+      readonly commands: readonly [SentCommand, ...SentCommand[]];
+      readonly subjectId: string;
+      readonly undo: RowUndo;
+    }
   | { readonly kind: "unchanged"; readonly subjectId: string }
   | { readonly kind: "held"; readonly reason: Reason };
 
@@ -34,4 +64,17 @@ export interface Importer {
   read(row: RowReading, at: RowContext): Draft | undefined;
   /** Looks at the database for many rows at once. @returns one plan for each row, in order */
   plan(ctx: Context, tx: Tx, rows: readonly DraftRow[]): Promise<readonly Plan[]>;
+  /** The commands that take back what rows made, in order; none for a row that cannot be taken back. */
+  undo(ctx: Context, tx: Tx, rows: readonly MadeRow[]): Promise<readonly (readonly SentCommand[])[]>;
+  /** Reads our own export of the register, whose rows become edits. */
+  readonly records?: Importer;
+}
+
+/** The importer of a list: that of our own export where it is one. */
+export function importerFor(
+  importers: ReadonlyMap<string, Importer>,
+  { register, knownExport }: { readonly register: string; readonly knownExport: string | null },
+): Importer | undefined {
+  const importer = importers.get(register);
+  return (knownExport === "phaodai" ? importer?.records : undefined) ?? importer;
 }

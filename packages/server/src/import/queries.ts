@@ -99,7 +99,12 @@ export const lockImport = (tx: Tx, scope: Scope, id: string): Promise<ImportReco
 export const findImporter = (tx: Tx, id: string) =>
   tx
     .selectFrom("imports")
-    .select(["actor_id as actorId", "unit_id as unitId", "register"])
+    .select([
+      "actor_id as actorId",
+      "unit_id as unitId",
+      "register",
+      sql<string | null>`layout ->> 'knownExport'`.as("knownExport"),
+    ])
     .where("id", "=", id)
     .executeTakeFirst();
 
@@ -393,4 +398,48 @@ export async function listUndone(tx: Tx, commandIds: readonly string[]): Promise
     .where("undo", "=", "undone")
     .execute();
   return new Set(found.map(({ id }) => id));
+}
+
+/** The next rows to take back, in the order of the file. */
+export const listMadeRows = (tx: Tx, importKey: number, limit: number): Promise<KeptRow[]> =>
+  tx
+    .selectFrom("import_rows")
+    .select(rowColumns)
+    .where("import_key", "=", importKey)
+    .where("outcome", "in", ["created", "updated"])
+    .where("undo", "is", null)
+    .orderBy("row_no")
+    .limit(limit)
+    .execute();
+
+export interface RowUndone {
+  readonly rowNo: number;
+  readonly undo: UndoOutcome;
+  readonly content: Buffer | null;
+}
+
+export async function endUndo(tx: Tx, importKey: number, ends: readonly RowUndone[]): Promise<void> {
+  await sql`
+    update import_rows set undo = r.undo, content = coalesce(r.content, import_rows.content)
+    from unnest(${ends.map((end) => end.rowNo)}::int[], ${ends.map((end) => end.undo)}::text[],
+      ${ends.map((end) => end.content)}::bytea[]) as r (row_no, undo, content)
+    where import_key = ${importKey} and import_rows.row_no = r.row_no`.execute(tx);
+}
+
+/** Records with something in the journal after these commands, by another command. */
+export async function listChangedSince(
+  tx: Tx,
+  made: readonly { readonly subjectId: string; readonly commandIds: readonly string[] }[],
+): Promise<ReadonlySet<string>> {
+  const pairs = made.flatMap(({ subjectId, commandIds }) => commandIds.map((id) => [subjectId, id] as const));
+  const { rows } = await sql<{ id: string }>`
+    with made as (
+      select subject_id, max(j.id) as last from journal j
+      join unnest(${pairs.map(([id]) => id)}::uuid[], ${pairs.map(([, id]) => id)}::uuid[]) as m (subject_id, command_id)
+        using (subject_id, command_id) group by subject_id)
+    select made.subject_id as id from made
+    where exists (select from journal j where j.subject_id = made.subject_id and j.id > made.last)`.execute(
+    tx,
+  );
+  return new Set(rows.map(({ id }) => id));
 }

@@ -35,6 +35,7 @@ export interface ReadOrder {
 /** A table with where it stands. */
 export interface ReadTable extends FoundTable {
   readonly index: number;
+  readonly kind: Layouts;
   readonly file: string | null;
   readonly sheet: string | null;
   readonly isHidden: boolean;

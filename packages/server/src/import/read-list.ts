@@ -1,10 +1,13 @@
 import type { RawRow } from "@phaodai/domain/imports/judge";
+import { knownExportOf } from "@phaodai/domain/imports/known-exports";
+import { unguard } from "@phaodai/domain/registers/formula-guard";
 import { cellsOf, type DryRun, judgeAgain, type Judging, startJudging } from "./dry-run.ts";
 import { headKeys, layoutBuilder, type LayoutBuilder } from "./file-layout.ts";
+import { whyHead } from "./held.ts";
 import { keyOf } from "./position.ts";
 import type { watchProgress } from "./progress.ts";
 import * as queries from "./queries.ts";
-import type { ReadMessage } from "./read-file.ts";
+import type { ReadMessage, ReadTable } from "./read-file.ts";
 import { findRemembered } from "./remembered.ts";
 import { type FileLayout, mendedCells, openContent, sealContent } from "./stored.ts";
 import { UnusableInput } from "./unusable-input.ts";
@@ -23,38 +26,55 @@ export async function readList(
   messages: AsyncIterable<ReadMessage>,
   progress: ReturnType<typeof watchProgress>,
 ): Promise<ReadList> {
-  const builder = layoutBuilder(run.importer);
-  const { layout } = builder;
-  const list: Taking = { run, builder, judging: startJudging(run) };
+  let list = taking(run);
   for await (const message of messages)
     switch (message.kind) {
       case "table":
-        builder.addTable(message.table);
+        list = asOurs(list, message.table);
+        list.builder.addTable(message.table);
         break;
       case "rows":
         await takeRows(list, message);
         progress.add(message.rows.length);
         break;
       case "end":
-        layout.fileKind = message.fileKind;
-        layout.encoding = message.encoding;
-        layout.otherSheets = [...message.otherSheets];
+        list.builder.layout.encoding = message.encoding;
+        list.builder.layout.otherSheets = [...message.otherSheets];
         break;
       case "refused":
         throw new UnusableInput(message.code, message);
     }
-  // A head with nothing under it is no table.
-  if (!layout.tables.some(({ rows }) => rows > 0))
-    throw new UnusableInput("không có dòng nào", { code: "no_rows" });
-  if (!layout.tables.some(({ isChosen, rows }) => isChosen && rows > 0)) return readBest(run, builder);
-  const isOther = builder.settleDays();
-  return { layout, judging: isOther ? await judgeAgain(run, layout) : list.judging };
+  return finished(list);
 }
 
 interface Taking {
   readonly run: DryRun;
   readonly builder: LayoutBuilder;
   readonly judging: Judging;
+}
+
+const taking = (run: DryRun): Taking => ({
+  run,
+  builder: layoutBuilder(run.importer),
+  judging: startJudging(run),
+});
+
+/** Our own export is told by its first table; its rows are edits, and read as such. */
+function asOurs(list: Taking, { heads, kind }: ReadTable): Taking {
+  const { records } = list.run.importer;
+  const isFirst = list.builder.layout.tables.length === 0;
+  if (!isFirst || !records || knownExportOf(heads, kind === "json") !== "phaodai") return list;
+  return taking({ ...list.run, importer: records });
+}
+
+async function finished({ run, builder, judging }: Taking): Promise<ReadList> {
+  const { layout } = builder;
+  // A head with nothing under it is no table.
+  if (!layout.tables.some(({ rows }) => rows > 0))
+    throw new UnusableInput("không có dòng nào", { code: "no_rows" });
+  if (!layout.tables.some(({ isChosen, rows }) => isChosen && rows > 0)) return readBest(run, builder);
+  const isOther = builder.settleDays();
+  return { layout, judging: isOther ? await judgeAgain(run, layout) : judging };
 }
 
 async function takeRows(
@@ -67,7 +87,10 @@ async function takeRows(
   const isFirst = table.rows === 0;
   table.rows += read.length;
   const isInOrder = table.columns.every((column, i) => column === i);
-  const rows = isInOrder ? read : read.map((row) => ({ ...row, cells: arranged(row.cells, table.columns) }));
+  const arrangedRows = isInOrder
+    ? read
+    : read.map((row) => ({ ...row, cells: arranged(row.cells, table.columns) }));
+  const rows = isOwnText(layout, table) ? arrangedRows.flatMap(ownRow) : arrangedRows;
   const kept = rows.map((row) => cellsOf(row, keyOf(index, row.no)));
   if (!table.isChosen) {
     const { vault } = run.ctx.services;
@@ -82,6 +105,19 @@ async function takeRows(
   builder.watchDays(rows, run.at.today);
   if (isFirst) builder.settleDays();
   await judging.judge(layout, kept);
+}
+
+const reasonHeads: readonly string[] = Object.values(whyHead);
+
+/** A CSV we wrote: a guard stands before what a spreadsheet would run, and comes off again. */
+const isOwnText = ({ fileKind, knownExport }: FileLayout, { heads }: FileLayout["tables"][number]): boolean =>
+  fileKind === "csv" && (knownExport === "phaodai" || reasonHeads.includes(heads.at(-1) ?? ""));
+
+/** The line that closes our export, with who made it and when, is no row. */
+function ownRow(row: RawRow): RawRow[] {
+  const [first = "", ...others] = row.cells;
+  if (first.startsWith("# ") && others.every((cell) => cell === "")) return [];
+  return [{ ...row, cells: row.cells.map(unguard) }];
 }
 
 function arranged(cells: readonly string[], columns: readonly number[]): readonly string[] {

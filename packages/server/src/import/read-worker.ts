@@ -3,7 +3,7 @@ import type { ImportField } from "@phaodai/domain/imports/field";
 import type { RawRow } from "@phaodai/domain/imports/judge";
 import { splitTables } from "@phaodai/domain/imports/tables";
 import type { TableAnswer } from "@phaodai/domain/imports/table";
-import { openFile, type SheetSource } from "./open-file.ts";
+import { type Layouts, openFile, type SheetSource } from "./open-file.ts";
 import type { ReadLimits, ReadMessage, ReadOrder } from "./read-file.ts";
 import { UnusableInput } from "./unusable-input.ts";
 
@@ -21,7 +21,7 @@ await outbox.post(await readAll(order));
 async function readAll({ path, fields, limits }: ReadOrder): Promise<ReadMessage> {
   try {
     const { kind, sheets } = await openFile(path);
-    const run: Run = { fields, limits, tables: 0, rows: 0, refused: undefined };
+    const run: Run = { kind, fields, limits, tables: 0, rows: 0, refused: undefined };
     let encoding: string | null = null;
     const otherSheets: string[] = [];
     for await (const sheet of sheets) {
@@ -50,6 +50,7 @@ function refusalOf({ why, params }: NoTable): UnusableInput {
 }
 
 interface Run {
+  readonly kind: Layouts;
   readonly fields: readonly ImportField[];
   readonly limits: ReadLimits;
   /** How many were found so far. */
@@ -74,7 +75,10 @@ async function readOne(run: Run, source: SheetSource): Promise<void> {
       table = run.tables++;
       const { file, sheet, isHidden } = source;
       const hiddenColumns = [...source.hiddenColumns].filter((index) => index < head.heads.length);
-      found.push({ kind: "table", table: { ...head, index: table, file, sheet, isHidden, hiddenColumns } });
+      found.push({
+        kind: "table",
+        table: { ...head, index: table, kind: run.kind, file, sheet, isHidden, hiddenColumns },
+      });
     },
     onRow(row) {
       if (batch.push(row) >= batchSize) close();

@@ -3,9 +3,11 @@ import type { FastifyReply } from "fastify";
 import { languageOf } from "#http/words";
 import { rawRoute, route, type Route } from "#http/route";
 import { z } from "zod";
-import { heldRows } from "./held.ts";
+import { heldRows, type SentFile } from "./held.ts";
 import * as mending from "./mending.ts";
+import { importReport } from "./report.ts";
 import * as service from "./service.ts";
+import { undoImport } from "./undo.ts";
 import { keepUpload } from "./uploads.ts";
 
 /** The import of files into every register that has an importer. */
@@ -37,20 +39,22 @@ export const importRoutes = (importers: service.Importers): readonly Route[] => 
   route(contract.listProblems, mending.listProblems),
   route(contract.correctRows, (ctx, input) => mending.correctRows(ctx, importers, input)),
   route(contract.applyImport, (ctx, input) => service.applyImport(ctx, importers, input)),
+  route(contract.undoImport, (ctx, input) => undoImport(ctx, importers, input)),
   rawRoute(contract.downloadHeldRows, async (ctx, input, { request, reply }) => {
     const file = await heldRows(ctx, input, languageOf(request.headers["accept-language"]));
-    return sendCsv(reply, file);
+    return sendFile(reply, file);
+  }),
+  rawRoute(contract.downloadReport, async (ctx, input, { request, reply }) => {
+    const file = await importReport(ctx, input, languageOf(request.headers["accept-language"]));
+    return sendFile(reply, file);
   }),
 ];
 
 const encode = (shown: contract.Import): unknown => z.encode(contract.Import, shown);
 
-const sendCsv = (
-  reply: FastifyReply,
-  { fileName, stream }: Awaited<ReturnType<typeof heldRows>>,
-): FastifyReply =>
+const sendFile = (reply: FastifyReply, { fileName, mediaType, stream }: SentFile): FastifyReply =>
   reply
-    .type("text/csv; charset=utf-8")
+    .type(mediaType)
     .header("cache-control", "no-store")
     .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
     .send(stream);

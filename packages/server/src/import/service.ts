@@ -20,7 +20,7 @@ import type { Tx } from "#db/database";
 import { enqueue } from "#jobs/queue";
 import { recordImport } from "./apply.ts";
 import type { DryRun } from "./dry-run.ts";
-import type { Importer } from "./importer.ts";
+import { type Importer, importerFor } from "./importer.ts";
 import { watchProgress } from "./progress.ts";
 import * as queries from "./queries.ts";
 import { readFileApart, readLimits } from "./read-file.ts";
@@ -122,7 +122,8 @@ async function readAndJudge(
 ): Promise<Refused | undefined> {
   const progress = watchProgress(id, "checking");
   try {
-    const messages = readFileApart({ path: upload.path, fields: importer.fields, limits: readLimits });
+    const fields = [...importer.fields, ...(importer.records?.fields ?? [])];
+    const messages = readFileApart({ path: upload.path, fields, limits: readLimits });
     await ctx.inTransaction(async (tx) => {
       const one = await lockImport(ctx, tx, id);
       const run = { ctx, tx, importer, at: rowContextOf(ctx, one), record: one };
@@ -180,8 +181,9 @@ export async function lockImport(ctx: Context, tx: Tx, importId: string): Promis
   return one;
 }
 
-export function importerOf(importers: Importers, { register }: queries.ImportRecord): Importer {
-  const importer = importers.get(register);
+export function importerOf(importers: Importers, { register, layout }: queries.ImportRecord): Importer {
+  const knownExport = FileLayout.safeParse(layout).data?.knownExport ?? null;
+  const importer = importerFor(importers, { register, knownExport });
   if (!importer) throw new Error(`no importer of ${register}`);
   return importer;
 }

@@ -5,7 +5,7 @@ import { columnReasons, knownExports, Table } from "@phaodai/domain/imports/layo
 import type { Reason } from "@phaodai/domain/imports/reason";
 import { z } from "zod";
 import type { Vault } from "#auth/vault";
-import type { Draft } from "./importer.ts";
+import type { Draft, RowUndo } from "./importer.ts";
 
 /** What is kept of a row beside its verdict; sealed, since it holds names, phones and identity numbers. */
 export interface RowContent {
@@ -17,6 +17,8 @@ export interface RowContent {
   readonly wasCut: boolean;
   readonly reasons: readonly Reason[];
   readonly draft: Draft | null;
+  /** What the application left for an undo of an edit. */
+  readonly undo?: RowUndo;
 }
 
 export const sealContent = (vault: Vault, content: RowContent): Buffer => vault.seal(JSON.stringify(content));

@@ -19,6 +19,7 @@ export const tallyOf = (kept: unknown): Readonly<Record<Counted, number>> =>
 /** An import as its background work finds it. */
 export interface Uploaded {
   readonly register: string;
+  readonly knownExport: string | null;
   readonly unitId: number;
   /** The account that imports, with the roles it holds today: none where it is disabled or gone. */
   readonly actor: Actor;
@@ -27,7 +28,7 @@ export interface Uploaded {
 export async function findUploader(services: Services, importId: string): Promise<Uploaded | undefined> {
   const found = await services.database.inScope({ kind: "city" }, (tx) => queries.findImporter(tx, importId));
   if (!found) return undefined;
-  const { actorId, unitId, register } = found;
+  const { actorId, ...of } = found;
   const gone = { id: actorId, displayName: "", homeUnitId: null, roles: [], grants: new Map() };
-  return { register, unitId, actor: (await findActorById(services, actorId)) ?? gone };
+  return { ...of, actor: (await findActorById(services, actorId)) ?? gone };
 }

@@ -1,4 +1,4 @@
-import { stateTransmission } from "@phaodai/domain/tracing/chain-contract";
+import { stateTransmission, withdrawTransmission } from "@phaodai/domain/tracing/chain-contract";
 import {
   readTransmission,
   transmissionFields,
@@ -36,7 +36,15 @@ export const transmissionsImporter: Importer = {
     });
     return rows.map((row) => planOf(row, cases, links));
   },
+  undo: (_ctx, _tx, rows) =>
+    Promise.resolve(
+      rows.map(({ subjectId: transmissionId, reason }) => [
+        { route: withdrawRoute, params: { transmissionId }, body: { reason } },
+      ]),
+    ),
 };
+
+const withdrawRoute = route(withdrawTransmission, service.withdrawTransmission);
 
 const Kept = z.object({ from: z.string(), to: z.string(), source: z.string().nullable() });
 
