@@ -16,6 +16,7 @@ import { PolicyNote } from "#ui/policy-note.tsx";
 import { say } from "#ui/say.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { useUrlState } from "#ui/url-state.ts";
+import { DuplicatesLink } from "#people/duplicates-link.tsx";
 import { ContactsPanel } from "#tracing/contacts-panel.tsx";
 import { FactForms } from "#tracing/fact-forms.tsx";
 import { FactsTable } from "#tracing/facts-table.tsx";
@@ -84,6 +85,7 @@ function Meta({ one }: { readonly one: Case }) {
       <span>{names.nameOf(one.unitId)}</span>
       <span>{say(`cases:detectionPlaces.${one.detectionPlace}`)}</span>
       <span className="tabular">{t("page.version", { version: one.version })}</span>
+      <DuplicatesLink personId={one.personId} />
     </>
   );
 }

@@ -73,7 +73,7 @@ function Waiting({ workbench }: { readonly workbench: Workbench }) {
   const items = [
     { key: "heldRows", to: "/nhap", isUrgent: true },
     { key: "lateClocks", to: "/ca", isUrgent: true },
-    { key: "duplicateProposals", to: "/ca", isUrgent: false },
+    { key: "duplicateProposals", to: "/trung-lap", isUrgent: false },
     { key: "newToday", to: "/ca", isUrgent: false },
     { key: "openCases", to: "/ca", isUrgent: false },
     { key: "contactsHere", to: "/ca", isUrgent: false },

@@ -111,6 +111,11 @@ const screens = [
     lazyRouteComponent(() => import("#imports/import-page.tsx"), "ImportPage"),
   ),
   screen(
+    "/trung-lap",
+    "people.read",
+    lazyRouteComponent(() => import("#people/duplicates-page.tsx"), "DuplicatesPage"),
+  ),
+  screen(
     "/nhat-ky-doc",
     "access.audit",
     lazyRouteComponent(() => import("#access/reads-page.tsx"), "ReadsPage"),

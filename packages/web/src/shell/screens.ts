@@ -3,7 +3,17 @@ import type { IconName } from "#ui/icon.tsx";
 
 interface Screen {
   readonly path: string;
-  readonly words: "command" | "ward" | "cases" | "registers" | "chains" | "imports" | "quick" | "reads" | "accounts";
+  readonly words:
+    | "command"
+    | "ward"
+    | "cases"
+    | "registers"
+    | "chains"
+    | "imports"
+    | "quick"
+    | "duplicates"
+    | "reads"
+    | "accounts";
   readonly icon: IconName;
   readonly may: Permission;
 }
@@ -17,6 +27,7 @@ export const railScreens: readonly Screen[] = [
   { path: "/chuoi", words: "chains", icon: "chain", may: "tracing.read" },
   { path: "/nhap", words: "imports", icon: "import", may: "imports.read" },
   { path: "/nhap-nhanh", words: "quick", icon: "table", may: "imports.run" },
+  { path: "/trung-lap", words: "duplicates", icon: "same", may: "people.read" },
   { path: "/nhat-ky-doc", words: "reads", icon: "eye", may: "access.audit" },
   { path: "/tai-khoan", words: "accounts", icon: "case", may: "access.read" },
 ];

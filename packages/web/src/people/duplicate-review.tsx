@@ -1,0 +1,117 @@
+import { Button, Checkbox } from "@mantine/core";
+import type { DuplicateProposal, MergeChoices } from "@phaodai/domain/people/contract";
+import { weightOf, likenessReasons } from "@phaodai/domain/people/duplicates";
+import type { MergedField, MergeSide } from "@phaodai/domain/people/merge";
+import { useTranslation } from "react-i18next";
+import { Icon } from "#ui/icon.tsx";
+import { useFormat } from "#ui/format.ts";
+import { say } from "#ui/say.ts";
+import { useUnitNames } from "#ui/unit-names.ts";
+import { comparedFields } from "./duplicate-fields.ts";
+import { FieldsTable } from "./duplicate-fields-table.tsx";
+import { Sides } from "./duplicate-sides.tsx";
+
+/** What the reviewer decides before merging. */
+export interface Choosing {
+  readonly choices: MergeChoices;
+  readonly stays: 0 | 1;
+  readonly areTwoEpisodes: boolean;
+  readonly isDisabled: boolean;
+  readonly choose: (field: MergedField, side: MergeSide) => void;
+  readonly swap: () => void;
+  readonly sayTwoEpisodes: (areTwo: boolean) => void;
+}
+
+interface ReviewProps {
+  readonly proposal: DuplicateProposal;
+  /** Undefined for a pair that is decided. */
+  readonly choosing: Choosing | undefined;
+}
+
+/** Two records side by side: what speaks for one person, what against, and which values stay. */
+export function DuplicateReview({ proposal, choosing }: ReviewProps) {
+  const { t } = useTranslation("people");
+  const { day, percent } = useFormat();
+  const { nameOf } = useUnitNames();
+  const lines = comparedFields(proposal, { day, unit: nameOf });
+  return (
+    <div className="pe-review">
+      <Reasons because={proposal.because} />
+      <p className="muted pe-score">{t("duplicates.score", { percent: percent(proposal.score, 1) })}</p>
+      {choosing && (
+        <Button
+          variant="default"
+          className="pe-swap"
+          leftSection={<Icon name="refresh" size={14} />}
+          disabled={choosing.isDisabled}
+          onClick={choosing.swap}
+        >
+          {t("duplicates.page.swap")}
+        </Button>
+      )}
+      <FieldsTable lines={lines} choosing={choosing} stays={choosing?.stays ?? 0} />
+      <Sides sides={proposal.sides} />
+      {choosing && bothHaveCases(proposal) && (
+        <div className="pd-warning pe-episodes">
+          <p>{t("duplicates.page.twoCases")}</p>
+          <Checkbox
+            label={t("duplicates.page.twoEpisodes")}
+            checked={choosing.areTwoEpisodes}
+            disabled={choosing.isDisabled}
+            onChange={(event) => choosing.sayTwoEpisodes(event.currentTarget.checked)}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Of one disease, and neither ruled out: the server refuses to merge such a pair unasked. */
+export function bothHaveCases({ sides: [first, second] }: DuplicateProposal): boolean {
+  const standing = first.cases.filter(({ classification }) => classification !== "ruled_out");
+  return second.cases.some(
+    ({ classification, disease }) =>
+      classification !== "ruled_out" && standing.some((one) => one.disease === disease),
+  );
+}
+
+function Reasons({ because }: { readonly because: readonly string[] }) {
+  const { t } = useTranslation("people");
+  const known = because.flatMap((code) => likenessReasons.find((reason) => reason === code) ?? []);
+  const speaksFor = known.filter((reason) => weightOf(reason) > 0);
+  const against = known.filter((reason) => weightOf(reason) <= 0);
+  return (
+    <div className="pe-reasons">
+      <ReasonList title={t("duplicates.page.speaksFor")} reasons={speaksFor} mood="for" />
+      <ReasonList title={t("duplicates.page.speaksAgainst")} reasons={against} mood="against" />
+    </div>
+  );
+}
+
+function ReasonList({
+  title,
+  reasons,
+  mood,
+}: {
+  readonly title: string;
+  readonly reasons: readonly string[];
+  readonly mood: "for" | "against";
+}) {
+  const { t } = useTranslation("people");
+  return (
+    <section className={`pe-reason-list pe-${mood}`} aria-label={title}>
+      <h3>{title}</h3>
+      {reasons.length === 0 ? (
+        <p className="muted">{t("duplicates.page.nothingAgainst")}</p>
+      ) : (
+        <ul>
+          {reasons.map((reason) => (
+            <li key={reason}>
+              <Icon name={mood === "for" ? "check" : "warning"} size={14} /> {say(`people:reasons.${reason}`)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
