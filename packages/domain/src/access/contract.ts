@@ -139,6 +139,7 @@ export const addAccount = {
   method: "POST",
   path: "/accounts",
   may: "access.manage",
+  command: true,
   body: z.object({
     id: z.uuid(),
     username: z

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { testApp } from "#testing/test-app";
 import { firstAdministrator } from "./accounts.ts";
 
-const { app, actor, call, services, unitId } = await testApp();
+const { app, actor, call, services, unitId, asOwner } = await testApp();
 const [baDinh, hoanKiem] = ["001", "002"];
 const administrator = actor("administrator", baDinh);
 const password = "mật khẩu đủ dài";
@@ -44,6 +44,22 @@ test("an account made by an administrator signs in with its role", async () => {
   const clerk = aClerk();
   expect((await add(clerk)).status).toBe(200);
   expect((await signIn(clerk.username)).json()).toMatchObject({ roles: clerk.roles });
+});
+
+test("the same request sent again, by a browser that lost the reply, is one account, and the journal says who made it", async () => {
+  const body = aClerk();
+  const commandId = randomUUID();
+  const again = () => call(administrator, addAccount, { input: { body }, commandId });
+  expect([(await again()).status, (await again()).status]).toEqual([200, 200]);
+  const { rows } = await asOwner((owner) =>
+    owner.query("select action, actor_id, unit_ids, data::text from journal where subject_id = $1", [
+      body.id,
+    ]),
+  );
+  expect(rows).toMatchObject([
+    { action: "account.added", actor_id: administrator.id, unit_ids: [body.homeUnitId] },
+  ]);
+  expect(JSON.stringify(rows)).not.toContain(password);
 });
 
 test.each([

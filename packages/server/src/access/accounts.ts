@@ -6,6 +6,8 @@ import { dayOf } from "@phaodai/domain/shared/instant";
 import { uuidV7 } from "@phaodai/domain/shared/uuid";
 import { findOnDay, unitsOn } from "@phaodai/domain/units/tree";
 import { type Context, covers, type Services } from "#context";
+import { asGate } from "#db/database";
+import { record } from "#events";
 import * as queries from "./queries.ts";
 import { tryPassword } from "./service.ts";
 import { hashOf } from "./tokens.ts";
@@ -27,9 +29,17 @@ export async function addAccount(
   const { id, username, displayName, homeUnitId, roles } = body;
   const passwordHash = await hash(body.password);
   const account = { id, username, displayName, homeUnitId, roles, passwordHash, at: now, heldFrom: today };
-  const isMade = await services.database.asRole("phaodai_gate", (tx) => queries.insertAccount(tx, account));
-  if (!isMade) throw accessRefusals.username_taken({ username });
-  return { id };
+  return ctx.inTransaction(async (tx) => {
+    const isMade = await asGate(tx, scope, () => queries.insertAccount(tx, account));
+    if (!isMade) throw accessRefusals.username_taken({ username });
+    await record(ctx, tx, {
+      action: "account.added",
+      subject: { kind: "account", id },
+      unitIds: [...new Set(unitIds)],
+      data: { roles },
+    });
+    return { id };
+  });
 }
 
 /** @param session the token it is asked in, which goes on, and real time, by which wrong passwords are counted */

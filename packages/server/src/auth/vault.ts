@@ -5,6 +5,8 @@ import type { Secrets } from "#db/secrets";
 export interface Vault {
   /** HMAC-SHA-256 of a normalised CCCD: equal numbers match, none can be listed. */
   cccdHmac(cccd: string): Buffer;
+  /** HMAC-SHA-256 of a command as it came: bodies hold passwords and identity numbers, which a bare hash lets one guess. */
+  commandHmac(text: string): Buffer;
   seal(text: string): Buffer;
   /** @throws Error when the bytes were not sealed with this key */
   open(sealed: Uint8Array): string;
@@ -15,10 +17,12 @@ export interface Vault {
 
 export function openVault(secrets: Secrets): Vault {
   const matching = secrets.keyFor("cccd matching");
+  const commands = secrets.keyFor("commands");
   const sealing = secrets.keyFor("sealing");
   const wrapping = secrets.keyFor("person keys");
   return {
     cccdHmac: (cccd) => createHmac("sha256", matching).update(cccd).digest(),
+    commandHmac: (text) => createHmac("sha256", commands).update(text).digest(),
     seal: (text) => sealWith(sealing, Buffer.from(text)),
     open: (sealed) => openWith(sealing, sealed).toString(),
     newPersonKey() {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
 import { sql } from "kysely";
@@ -52,7 +51,7 @@ export async function onceEach<C extends JoinedCommand>(
   commands: readonly C[],
   { apply, encode, follow }: Application<C>,
 ): Promise<Done[]> {
-  const hashed = commands.map((one) => ({ ...one, hash: hashOf(one.command) }));
+  const hashed = commands.map((one) => ({ ...one, hash: hashOf(one) }));
   const taken = await takeReceipts(tx, hashed);
   const done = new Map<string, Done>();
   await decideInTurn(hashed, async (one) => {
@@ -110,7 +109,5 @@ async function firstOutcome(tx: Tx, { ctx, command: { id }, hash }: Hashed): Pro
   return first.outcome === null ? null : JSON.parse(ctx.services.vault.open(first.outcome));
 }
 
-const hashOf = ({ endpoint, sent }: Command): Buffer =>
-  createHash("sha256")
-    .update(JSON.stringify([nameOf(endpoint), sent.params ?? {}, sent.body ?? null]))
-    .digest();
+const hashOf = ({ ctx, command: { endpoint, sent } }: JoinedCommand): Buffer =>
+  ctx.services.vault.commandHmac(JSON.stringify([nameOf(endpoint), sent.params ?? {}, sent.body ?? null]));
