@@ -63,7 +63,7 @@ export function openDatabase(connectionString: string, connections = 20): Databa
   pool.on("error", () => undefined);
   // Nor must one that breaks between two statements of a transaction: the next statement fails and tells it.
   pool.on("connect", (client) => void client.on("error", () => undefined));
-  pool.on("connect", keepPlans);
+  pool.on("connect", watchQueries);
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return {
     inScope: (scope, work, settings = []) =>
@@ -91,14 +91,24 @@ function nameOf(text: string): string {
   return name;
 }
 
-/** Kysely has no named statements; pg keeps the plan of those that have a name. */
-function keepPlans(client: pg.PoolClient): void {
+/** Kysely has no named statements; pg keeps the plan of those that have a name. Nor does it look at what a COMMIT answers. */
+function watchQueries(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (text: unknown, ...rest: readonly unknown[]) => unknown;
-  const named = (text: unknown, ...rest: readonly unknown[]): unknown =>
-    typeof text === "string" && (text.startsWith(preparedMark) || text.endsWith(preparedMark))
+  const watched = (text: unknown, ...rest: readonly unknown[]): unknown => {
+    if (text === "commit") return committed(query(text, ...rest));
+    return typeof text === "string" && (text.startsWith(preparedMark) || text.endsWith(preparedMark))
       ? query({ name: nameOf(text), text }, ...rest)
       : query(text, ...rest);
-  client.query = named as typeof client.query; // safe: passes on what it was given, with a name beside it
+  };
+  client.query = watched as typeof client.query; // safe: passes on what it was given, with a name beside it
+}
+
+/** PostgreSQL commits nothing, and says so without an error, where one was swallowed on the way. */
+async function committed(answer: unknown): Promise<pg.QueryResult> {
+  const result = (await answer) as pg.QueryResult; // safe: of a text asked without a callback
+  if (result.command !== "COMMIT")
+    throw new Error("the transaction was rolled back: an error in it was swallowed");
+  return result;
 }
 
 /** Role and units travel with BEGIN in one message: no round trip more. */
@@ -146,8 +156,19 @@ async function inOne<T>(tx: Tx, begin: string, work: (tx: Tx) => Promise<T>): Pr
 }
 
 /** Runs `work` as the tracer within a transaction, then takes the former role again. Keep it around single queries. */
-export async function asTracer<T>(tx: Tx, scope: Scope, work: () => Promise<T>): Promise<T> {
-  await sql.raw("set local role phaodai_tracer").execute(tx);
+export const asTracer = <T>(tx: Tx, scope: Scope, work: () => Promise<T>): Promise<T> =>
+  asOther(tx, scope, { role: "phaodai_tracer", work });
+
+/** The same as the role that alone sees accounts. */
+export const asGate = <T>(tx: Tx, scope: Scope, work: () => Promise<T>): Promise<T> =>
+  asOther(tx, scope, { role: "phaodai_gate", work });
+
+async function asOther<T>(
+  tx: Tx,
+  scope: Scope,
+  { role, work }: { readonly role: GroupRole; readonly work: () => Promise<T> },
+): Promise<T> {
+  await sql.raw(`set local role ${role}`).execute(tx);
   const result = await work(); // an error aborts the transaction, and the role with it
   await sql.raw(`set local role ${scope.kind === "city" ? "phaodai_city" : "phaodai_area"}`).execute(tx);
   return result;
