@@ -1,4 +1,5 @@
 import { casesRegister } from "./cases/register.ts";
+import { placesRegister } from "./establishments/register.ts";
 import { householdsRegister } from "./people/household-register.ts";
 import { peopleRegister } from "./people/register.ts";
 import type { Register } from "./registers/register.ts";
@@ -13,5 +14,6 @@ export const allRegisters: readonly Register[] = [
   householdsRegister,
   contactsRegister,
   exposuresRegister,
+  placesRegister,
   unitsRegister,
 ];

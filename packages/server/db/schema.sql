@@ -558,7 +558,9 @@ create table places (
   constraint places_pkey PRIMARY KEY (id),
   constraint places_key_key UNIQUE (key)
 );
+CREATE INDEX places_by_name ON public.places USING btree (name COLLATE "vi-VN-x-icu", key);
 CREATE INDEX places_unit ON public.places USING btree (unit_id, key);
+CREATE INDEX places_unit_name ON public.places USING btree (unit_id, name COLLATE "vi-VN-x-icu", key);
 CREATE INDEX places_words ON public.places USING gin (to_tsvector('simple'::regconfig, name_folded));
 grant insert, select on places to phaodai_area;
 grant insert, select on places to phaodai_city;
@@ -832,7 +834,7 @@ create view cases_register with (security_invoker=true) as
     p.occupation,
     p.workplace,
     p.address,
-    EXTRACT(year FROM age(c.report_day::timestamp with time zone, p.birth_date::timestamp with time zone))::integer AS age,
+    date_part('year'::text, age(c.report_day::timestamp without time zone, p.birth_date::timestamp without time zone))::integer AS age,
     c.disease,
     c.classification,
     c.onset_on,
@@ -962,6 +964,20 @@ create view people_register with (security_invoker=true) as
   WHERE merged_into IS NULL;
 grant select on people_register to phaodai_area;
 grant select on people_register to phaodai_city;
+
+create view places_register with (security_invoker=true) as
+ SELECT key AS row_key,
+    unit_id AS responsible_unit_id,
+    '{}'::integer[] AS shared_unit_ids,
+    id,
+    name COLLATE "vi-VN-x-icu" AS name,
+    kind,
+    address,
+    created_at AS registered_at,
+    version
+   FROM places p;
+grant select on places_register to phaodai_area;
+grant select on places_register to phaodai_city;
 
 create view units_register with (security_invoker=true) as
  SELECT key AS row_key,

@@ -104,7 +104,23 @@ select
   v.valid_to
 from unit_versions v;
 
-grant select on households_register, contacts_register, exposures_register, units_register to phaodai_area, phaodai_city;
+-- Places of the whole city, for everybody.
+create view places_register with (security_invoker = true) as
+select
+  p.key as row_key,
+  p.unit_id as responsible_unit_id,
+  '{}'::int[] as shared_unit_ids,
+  p.id,
+  p.name collate "vi-VN-x-icu" as name,
+  p.kind,
+  p.address,
+  p.created_at as registered_at,
+  p.version
+from places p;
+create index places_by_name on places (name collate "vi-VN-x-icu", key);
+create index places_unit_name on places (unit_id, name collate "vi-VN-x-icu", key);
+
+grant select on households_register, contacts_register, exposures_register, units_register, places_register to phaodai_area, phaodai_city;
 
 alter table row_shares alter column row_key type bigint;
 

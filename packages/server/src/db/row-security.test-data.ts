@@ -97,6 +97,7 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   contacts_register: view,
   exposures_register: view,
   units_register: { rows: "everybody", rights: rights("r", "r", "") },
+  places_register: { rows: "everybody", rights: rights("r", "r", "") },
   row_shares: { rows: "unit", rights: rights("r", "r", "") },
 };
 

@@ -414,6 +414,18 @@ export interface Places {
   version: Generated<number>;
 }
 
+export interface PlacesRegister {
+  address: string | null;
+  id: string | null;
+  kind: string | null;
+  name: string | null;
+  registered_at: Instant | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  shared_unit_ids: number[] | null;
+  version: number | null;
+}
+
 export interface ReadLog {
   actor_id: string;
   at: Instant;
@@ -585,6 +597,7 @@ export interface DB {
   person_tokens: PersonTokens;
   person_vaults: PersonVaults;
   places: Places;
+  places_register: PlacesRegister;
   read_log: ReadLog;
   receipts: Receipts;
   ring_counts: RingCounts;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { listPlaces, registerPlace, searchPlaces } from "@phaodai/domain/establishments/contract";
+import { listRows } from "@phaodai/domain/registers/contract";
 import { expect, test } from "vitest";
 import { testApp } from "#testing/test-app";
 
@@ -60,4 +61,12 @@ test("its words are found by their beginnings, in any order, by a text in the bo
   expect(await search("xuan don")).toEqual(["Chợ Đồng Xuân, cổng Bắc"]);
   expect(await search("uan dong")).toEqual([]);
   expect(await search("???")).toEqual([]);
+});
+
+test("the register of places shows every ward all of them", async () => {
+  const ward = { field: "unitId", op: "in" as const, values: [trucBach] };
+  const input = { register: "places", filter: { all: [ward], any: [] }, limit: 200 };
+  const listed = (await call(neighbour, listRows, { input })).reply().items;
+  expect(listed.map(({ name }) => name)).toContain("Chợ Châu Long");
+  expect(listed.every(({ unitId: unit }) => unit === trucBach)).toBe(true);
 });

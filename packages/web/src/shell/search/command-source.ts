@@ -30,7 +30,7 @@ export function useCommandHits(): readonly Hit[] {
       alias: [t(`search.screens.${words}`)],
     }));
   const registers = allRegisters
-    .filter((register) => may(register.may))
+    .filter((register) => may(register.may) && register.name !== "cases") // the line list is a screen
     .map((register) => ({
       target: { kind: "screen", id: `/so/${register.name}` } as const,
       icon: iconOf(register),

@@ -17,23 +17,34 @@ export function shapeOf(typed: string): Shape {
 export const isAskable = (typed: string): boolean =>
   shapeOf(typed) !== "words" ? shapeOf(typed) !== "nothing" : tokens(typed).join("").length >= 2;
 
-const first: Readonly<Record<Shape, readonly string[]>> = {
+/** Persons and cases first, then what the city is made of; registers that only tell of persons come late. */
+const order: Readonly<Record<Shape, readonly string[]>> = {
   nothing: ["recent"],
-  case_number: ["recent", "cases", "people"],
+  case_number: ["recent", "cases", "people", "units"],
   long_number: ["recent", "people", "cases"],
-  words: ["recent", "people", "cases"],
+  words: ["recent", "people", "cases", "places", "units"],
 };
+const late = ["papers", "commands"];
 
-/** In the order in which they are shown. A command that begins with what was typed is asked for by name: it comes first. */
+/**
+ * In the order in which they are shown. What is asked for by its very name comes sooner: a command before all, a unit
+ * before the places that are called after it.
+ */
 export function inOrder(groups: readonly Group[], typed: string): readonly Group[] {
-  const shape = shapeOf(typed);
-  const head = [...(isCommandNamed(groups, typed) ? ["commands"] : []), ...first[shape]];
-  const placeOf = ({ name }: Group) => (head.includes(name) ? head.indexOf(name) : head.length);
+  const isNamed = (wanted: string, named: (hit: Hit) => boolean) =>
+    groups.some(({ name, hits }) => name === wanted && hits.some(named));
+  const command = isNamed("commands", ({ title }) => begins(typed, title)) ? ["commands"] : [];
+  const unit = isNamed("units", ({ alias = [] }) => alias.some((name) => begins(typed, name)))
+    ? ["units"]
+    : [];
+  const known = order[shapeOf(typed)].flatMap((name) => (name === "places" ? [...unit, name] : [name]));
+  const wanted = [...new Set([...command, ...known])];
+  const placeOf = ({ name }: Group) => {
+    if (wanted.includes(name)) return wanted.indexOf(name);
+    return wanted.length + (late.includes(name) ? 1 : 0);
+  };
   return groups.toSorted((a, b) => placeOf(a) - placeOf(b)); // stable: the others stay as they are
 }
-
-const isCommandNamed = (groups: readonly Group[], typed: string): boolean =>
-  groups.some(({ name, hits }) => name === "commands" && hits.some(({ title }) => begins(typed, title)));
 
 /**
  * Groups without what stands in one above: the same thing is shown once, and what was opened lately stands first. Groups

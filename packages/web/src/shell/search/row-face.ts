@@ -14,7 +14,7 @@ const telling: readonly ((field: Field, name: string) => boolean)[] = [
   ({ kind }) => kind === "name",
   ({ kind }) => kind === "day",
   ({ kind }) => kind === "unit",
-  ({ kind }) => kind === "code",
+  ({ kind, sensitivity }) => kind === "code" && sensitivity === "open",
 ];
 
 /** Of the columns a register shows: a name, else a text; then what tells it apart. A number typed shows the number too. */
@@ -38,13 +38,29 @@ const isNumber = ({ kind, sensitivity }: Field): boolean => kind === "text" && s
 
 export const columnsOf = ({ title, details }: RowFace): string => [title, ...details].join(",");
 
-/** A row in words: the title is the first value there is, for a name may be masked. */
-export function said(
-  face: RowFace,
-  row: Row,
-  valueOf: (name: string, value: unknown) => string,
-): { readonly title: string; readonly details: readonly string[] } {
-  const values = [face.title, ...face.details].map((name) => valueOf(name, row[name])).filter(Boolean);
-  const [title = "…", ...details] = values;
-  return { title, details };
+/** How the words of a register are come by. */
+export interface FaceWords {
+  readonly valueOf: (name: string, value: unknown) => string;
+  readonly headOf: (name: string) => string;
 }
+
+/** A row in words: the title is the first value there is, for a name may be masked; what says nothing alone has its head before it. */
+export function said(
+  register: Register,
+  { face, row, words }: { readonly face: RowFace; readonly row: Row; readonly words: FaceWords },
+): { readonly title: string; readonly details: readonly string[] } {
+  const values = [face.title, ...face.details].flatMap((name) => {
+    const value = words.valueOf(name, row[name]);
+    return value === "" ? [] : [{ name, value }];
+  });
+  const [first, ...others] = values;
+  return {
+    title: first?.value ?? "…",
+    details: others.map(({ name, value }) =>
+      needsHead(fieldOf(register, name)) ? `${words.headOf(name)} ${value}` : value,
+    ),
+  };
+}
+
+const needsHead = (field: Field | undefined): boolean =>
+  field?.kind === "day" || field?.kind === "name" || (field?.kind === "text" && field.sensitivity === "open");

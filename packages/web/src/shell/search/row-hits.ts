@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
 import type { IconName } from "#ui/icon.tsx";
 import { textOf } from "#ui/register/field-words.ts";
+import { headOf } from "#ui/register/words-of.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
 import type { Hit } from "./hit.ts";
 import type { Shape } from "./rank.ts";
@@ -14,7 +15,7 @@ import { faceOf, said } from "./row-face.ts";
 /** Registers with an icon of their own; the others share the table. */
 const icons: Readonly<Record<string, IconName>> = {
   people: "case",
-  cases: "warning",
+  cases: "case",
   contacts: "chain",
   places: "place",
 };
@@ -40,7 +41,11 @@ export function useRowHit(): (register: Register, row: Row, shape: Shape) => Hit
       return {
         target: { kind: "row", register: register.name, id: row.id },
         icon: iconOf(register),
-        ...said(faceOf(register, shape), row, valueOf),
+        ...said(register, {
+          face: faceOf(register, shape),
+          row,
+          words: { valueOf, headOf: (name) => headOf(register, name) },
+        }),
       };
     },
     // language: the words of codes change with it, though `t` of this namespace may not

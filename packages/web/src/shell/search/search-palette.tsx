@@ -32,10 +32,12 @@ export function SearchPalette({ isOpen, onClose }: SearchPaletteProps) {
         returnFocus={!hasChosen}
         yOffset="10vh"
         size={640}
+        radius="md"
+        classNames={{ content: "pd-palette" }}
         transitionProps={{ duration: 0 }}
       >
         <Modal.Overlay backgroundOpacity={0.4} />
-        <Modal.Content aria-label={t("search.title")} className="pd-palette" radius="md">
+        <Modal.Content aria-label={t("search.title")}>
           <PaletteBox
             onPaper={(paper) => {
               close(true);

@@ -32,7 +32,7 @@ function unitHit(
     icon: "ward",
     title: unit.fullName,
     details: parent ? [parent.fullName] : [],
-    alias: [...(unit.code === null ? [] : [unit.code]), ...former],
+    alias: [unit.name, ...(unit.code === null ? [] : [unit.code]), ...former],
   };
 }
 
