@@ -193,7 +193,7 @@ function reasonOf(plan: Plan): Reason | undefined {
     case "edit":
       return undefined;
     case "unchanged":
-      return noteOf("already_here");
+      return plan.isExpected ? undefined : noteOf("already_here");
     case "held":
       return { ...plan.reason, grade: "warning" };
   }

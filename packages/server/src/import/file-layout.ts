@@ -56,6 +56,14 @@ export function layoutBuilder(
   const columnOf = new Map(headKeys(layout.columns.map(({ head }) => head)).map((key, i) => [key, i]));
   const matched = new Set<number>();
   const evidence = new Map<number, Evidence>();
+  /** "Họ tên" of one table and "Họ và tên" of another are one column. */
+  const sameField = (head: string, used: ReadonlySet<number>): number | undefined => {
+    const field = fieldOfHead(head, aliases);
+    const found = layout.columns.findIndex(
+      (column, i) => field !== undefined && !used.has(i) && fieldOfHead(column.head, aliases) === field,
+    );
+    return found < 0 || layout.tables.length === 0 ? undefined : found;
+  };
   const fits = (heads: readonly string[]): boolean => {
     const named = new Set(heads.map((head) => fieldOfHead(head, aliases)));
     return (
@@ -72,12 +80,15 @@ export function layoutBuilder(
       const isAlike = (one: Table): boolean =>
         headKeys(one.heads).join() === headKeys(table.heads).join() &&
         (one.file !== table.file || one.sheet === table.sheet);
+      const used = new Set<number>();
       const columns = headKeys(table.heads).map((key, i) => {
-        const known = columnOf.get(key);
-        if (known !== undefined) return known;
-        columnOf.set(key, layout.columns.length);
-        layout.columns.push(blankColumn(table.heads[i] ?? "", table.hiddenColumns.includes(i)));
-        return layout.columns.length - 1;
+        const known = columnOf.get(key) ?? sameField(table.heads[i] ?? "", used);
+        const column = known !== undefined && !used.has(known) ? known : layout.columns.length;
+        used.add(column);
+        columnOf.set(key, columnOf.get(key) ?? column);
+        if (column === layout.columns.length)
+          layout.columns.push(blankColumn(table.heads[i] ?? "", table.hiddenColumns.includes(i)));
+        return column;
       });
       const { index, file, sheet, isHidden, headRow, headRows, heads } = table;
       const isChosen = !isHidden && (first ? isAlike(first) : fits(heads));

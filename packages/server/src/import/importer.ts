@@ -49,7 +49,8 @@ export type Plan =
       readonly subjectId: string;
       readonly undo: RowUndo;
     }
-  | { readonly kind: "unchanged"; readonly subjectId: string }
+  /** `isExpected`: of an edited export most rows say what stands, and nobody needs to be told. */
+  | { readonly kind: "unchanged"; readonly subjectId: string; readonly isExpected?: true }
   | { readonly kind: "held"; readonly reason: Reason };
 
 /** How files become rows of a register. A slice gives its own in `import.ts`; importers.ts lists them. */

@@ -98,7 +98,7 @@ test("a single cell is mended, a row is left out and taken back, and the counts 
   expect(again.code).toBe("imports.not_checked");
 });
 
-const ambiguous = ["Mã BN,Họ và tên,Ngày dương tính", "1,Hà An,05/07/2021", "2,Hà Bình,06/07/2021"].join(
+const ambiguous = ["Mã BN,Họ và tên,Ngày dương tính", "71,Hà An,05/07/2021", "72,Hà Bình,06/07/2021"].join(
   "\n",
 );
 
@@ -124,7 +124,7 @@ test("the order of day and month is asked once for the column, and remembered fo
   );
   expect(rows.map(({ day }) => day)).toEqual(["2021-05-07", "2021-06-07"]);
   const next = await upload(app, clerk, {
-    content: ambiguous.replace("Hà An", "Hà Ân").replace("1,", "101,"),
+    content: ambiguous.replace("Hà An", "Hà Ân").replace("71,", "171,"),
   });
   expect(next.import.rememberedAt).not.toBeNull();
   expect(next.import.columns[2]?.days).toMatchObject({ order: "month_first", isOpen: false });
@@ -162,13 +162,13 @@ test("every table of a workbook is found; the clerk chooses one or several, and 
         ["DANH SÁCH F0"],
         heads,
         ["(1)", "(2)", "(3)"],
-        [1, "Nguyễn Văn An", "20/07/2021"],
+        [301, "Nguyễn Văn Anh", "20/07/2021"],
         [],
         ["DANH SÁCH CHUYỂN ĐẾN"],
         ["Mã BN", "Họ tên", "Giới tính", "SĐT"],
-        [2, "Trần Thị Bình", "Nữ", "912345678"],
+        [302, "Trần Thị Bình", "Nữ", "912345678"],
       ),
-      sheet("Ngày 21", heads, [3, "Lê Văn Chính", "21/07/2021"]),
+      sheet("Ngày 21", heads, [303, "Lê Văn Chính", "21/07/2021"]),
     ],
   });
   const sent = await upload(app, clerk, { content, fileName: "ds.xlsx" });
@@ -197,7 +197,7 @@ test("every table of a workbook is found; the clerk chooses one or several, and 
     [1, 8],
     [2, 2],
   ]);
-  expect(rows[1]?.cells).toEqual(["2", "Trần Thị Bình", "", "Nữ", "912345678"]);
+  expect(rows[1]?.cells).toEqual(["302", "Trần Thị Bình", "", "Nữ", "912345678"]);
   const none = await app.call(clerk, chooseTables, { input: { importId, body: { tables: [7] } } });
   expect(none.code).toBe("imports.unknown_table");
   expect((await applied(app, clerk, importId)).outcomes).toMatchObject({ created: 3 });

@@ -4,7 +4,11 @@ import { rawRow } from "./raw-row.ts";
 import { UnusableInput } from "./unusable-input.ts";
 
 const Objects = z.array(z.record(z.string(), z.unknown()));
-const Answer = z.union([Objects, z.object({ items: Objects }).transform(({ items }) => items)]);
+const Answer = z.union([
+  Objects,
+  z.object({ items: Objects }).transform(({ items }) => items),
+  z.object({ rows: Objects }).transform(({ rows }) => rows),
+]);
 
 /** What is nested deeper than this is kept as the JSON it is. */
 const deepest = 4;
@@ -12,7 +16,7 @@ const deepest = 4;
 const mostHeads = 300;
 
 /**
- * A list of objects, bare or under "items", as a table: its heads are the keys in the order they come, those of an object in
+ * A list of objects, bare or under "items" or "rows", as a table: its heads are the keys in the order they come, those of an object in
  * an object joined by a full stop. @throws UnusableInput where it is another kind of JSON
  */
 export function readJson(text: string): readonly RawRow[] {

@@ -110,7 +110,7 @@ async function planRecords(
       // What the sender may not see came masked, and a masked value sent back stays.
       return field && !row.masked.includes(name) && !saysTheSame(field, draft.values[name], row[name]);
     });
-    if (changed.length === 0) return { kind: "unchanged", subjectId: row.id };
+    if (changed.length === 0) return { kind: "unchanged", subjectId: row.id, isExpected: true };
     for (const name of changed) {
       const version = editOf(of, name)?.version;
       if (version !== undefined && draft.ids[version] !== row[version])
