@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { casesBench } from "./cases.ts";
 import { chainsBench } from "./chains.ts";
+import { exportBench } from "./export.ts";
 import type { BenchOptions, Figure } from "./figure.ts";
 import { lineListBench } from "./line-list.ts";
 import { importBench } from "./import.ts";
@@ -15,6 +16,7 @@ type Bench = (options: BenchOptions) => Promise<Figure[]>;
 const benches: Readonly<Record<string, Bench>> = {
   chains: chainsBench,
   rings: ringsBench,
+  export: exportBench,
   import: importBench,
   live: liveBench,
   overview: overviewBench,

@@ -20,7 +20,7 @@ select
   p.occupation,
   p.workplace,
   p.address,
-  extract(year from age(c.report_day, p.birth_date))::int as age,
+  date_part('year', age(c.report_day::timestamp, p.birth_date::timestamp))::int as age,
   c.disease,
   c.classification,
   c.onset_on,

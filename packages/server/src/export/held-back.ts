@@ -3,7 +3,7 @@ import { fieldOf } from "@phaodai/domain/registers/register";
 import type { Actor } from "#context";
 import { heldText } from "#registers/masking";
 import { mayReadAll, mayReadRow, type Reading } from "#registers/reading";
-import type { RawRow } from "./row-cursor.ts";
+import { type RawRow, unitsOf } from "./row-cursor.ts";
 
 /**
  * Holds back, in the cells of each row, what the reader may not see, as lists do (registers/masking.ts). Which columns and
@@ -21,11 +21,11 @@ export function holdBack(
       ? []
       : [{ at, field, permission, isAlways: !actor.grants.has(permission) }];
   });
-  return ({ cells, responsible, shared }) => {
+  return (row) => {
     for (const { at, field, permission, isAlways } of held) {
-      const value = cells[at] ?? "";
-      if (value !== "" && (isAlways || !mayReadRow(actor, permission, { responsible, shared })))
-        cells[at] = heldText(field, value);
+      const value = row[at] ?? "";
+      if (value !== "" && (isAlways || !mayReadRow(actor, permission, unitsOf(row, columns.length))))
+        row[at] = heldText(field, value);
     }
   };
 }

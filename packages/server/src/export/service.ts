@@ -127,7 +127,7 @@ async function* cellsOf(
   const hold = holdBack(ctx.actor, reading);
   for await (const batch of readAll(tx, reading, found)) {
     for (const row of batch) hold(row);
-    yield batch.map(({ cells }) => cells);
+    yield batch;
   }
 }
 

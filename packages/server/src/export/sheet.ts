@@ -17,7 +17,7 @@ export interface Sheet {
   readonly notesTitle: string;
   readonly columns: readonly SheetColumn[];
   /**
-   * In batches, each row as its cells in the order of the columns: text as the database writes it, empty where there is
+   * In batches, each row as its cells in the order of the columns, and maybe more behind them: text as the database writes it, empty where there is
    * nothing. Days are "2021-07-27", moments local time "2021-07-27 08:00:00", yes and no "t" and "f".
    */
   readonly rows: AsyncIterable<readonly (readonly string[])[]>;
