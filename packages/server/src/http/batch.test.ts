@@ -223,7 +223,7 @@ test.each(commands)("a batch does not do what $name alone refuses", async ({ nam
   for (const role of roles) {
     const elsewhere = actor(role, "00037");
     const sound = requestOf(elsewhere, endpoint, { input: (await decision?.ask({ ward, owner })) as never }); // safe: the table's
-    const body: unknown = JSON.parse(z.string().parse(sound.payload));
+    const body: unknown = JSON.parse(z.string().parse(sound.payload ?? "null"));
     const [, ...names] = endpoint.path.split("/:");
     const values = z.string().parse(sound.url).split("/").slice(3);
     const params = Object.fromEntries(names.map((text) => [text.split("/")[0] ?? "", values[0] ?? ""]));
