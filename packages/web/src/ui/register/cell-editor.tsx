@@ -1,11 +1,11 @@
 import type { Row } from "@phaodai/domain/registers/contract";
-import { editOf } from "@phaodai/domain/registers/row-command";
 import { fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { dayOf } from "@phaodai/domain/shared/instant";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorldNow } from "#shell/session.ts";
 import type { EditEnd } from "#ui/table-cursor.ts";
+import { isPartialDate, valueIn } from "./partial-dates.ts";
 import { readTyped, type TypedKind, typedOf } from "./typed-value.ts";
 import { ValueField } from "./value-field.tsx";
 import { headOf } from "./words-of.ts";
@@ -22,7 +22,7 @@ interface CellEditorProps {
 /** How a field is typed: a birth date may be a bare year. */
 export const typedKind = (register: Register, name: string): TypedKind => ({
   kind: fieldOf(register, name)?.kind ?? "text",
-  isPartial: Object.hasOwn(editOf(register, name)?.partialDates ?? {}, name),
+  isPartial: isPartialDate(register, name),
 });
 
 /** The field in place of a cell: Enter saves and goes down, Tab to the next cell, Esc leaves it as it was. */
@@ -31,7 +31,7 @@ export function CellEditor({ register, row: rowNow, name, onSave, onDone }: Cell
   const now = useWorldNow();
   const kind = typedKind(register, name);
   const [row] = useState(rowNow);
-  const [typed, setTyped] = useState(() => typedOf(kind, row[name]));
+  const [typed, setTyped] = useState(() => typedOf(kind, valueIn(register, name, row)));
   const [fault, setFault] = useState<string>();
   const isOver = useRef(false);
   const field = fieldOf(register, name);
@@ -47,7 +47,7 @@ export function CellEditor({ register, row: rowNow, name, onSave, onDone }: Cell
       setFault(t(`edit.unread.${read.why}`));
       return;
     }
-    if (typed !== typedOf(kind, row[name])) onSave(row, read.value);
+    if (typed !== typedOf(kind, valueIn(register, name, row))) onSave(row, read.value);
     end(how);
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -5,6 +5,7 @@ import { editOf } from "@phaodai/domain/registers/row-command";
 import type { Register } from "@phaodai/domain/registers/register";
 import { useState } from "react";
 import { connection } from "#ui/connection.ts";
+import { isPartialDate, precisionField } from "./partial-dates.ts";
 import { editTask, type RowOutcome, runTasks } from "./row-commands.ts";
 
 /** An edit that was not taken: it is kept until somebody decides. */
@@ -91,6 +92,8 @@ async function winnerOf(
   };
 }
 
-/** Whether a person may edit this cell: the field has an edit, and they see its value. */
+/** Whether this cell can be edited: the field has an edit, its value is seen, and could be put back as it was. */
 export const isEditable = (register: Register, row: Row, field: string): boolean =>
-  editOf(register, field) !== undefined && !row.masked.includes(field);
+  editOf(register, field) !== undefined &&
+  !row.masked.includes(field) &&
+  (!isPartialDate(register, field) || precisionField(register, field) !== undefined);

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { queryOf } from "#ui/endpoint.ts";
 import { type Format, useFormat } from "#ui/format.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
+import { valueIn } from "./partial-dates.ts";
 import { codeOf, headOf } from "./words-of.ts";
 
 /** How the values of one register are said. Words of fields and codes stand in the slice's own namespace. */
@@ -49,7 +50,7 @@ export function useFieldWords(register: Register): FieldWords {
     return {
       titleOf: (name) => headOf(register, name),
       valueOf,
-      cellOf: (name, row) => valueOf(name, row[name]),
+      cellOf: (name, row) => valueOf(name, valueIn(register, name, row)),
       conditionOf,
     };
     // language: the words of codes change with it, though `t` of this namespace may not

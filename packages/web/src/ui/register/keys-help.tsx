@@ -38,6 +38,7 @@ export function KeysHelp() {
   return (
     <>
       <ActionIcon
+        className="pd-keys-open"
         size="var(--ctl)"
         variant="default"
         aria-label={t("keys.title")}

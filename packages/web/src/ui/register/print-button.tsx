@@ -41,8 +41,9 @@ function PrintDialog({ asked, words, total, onClose }: PrintButtonProps & { read
   const { unit } = useScope();
   const { displayName } = useSession();
   const now = useWorldNow();
-  const [head, setHead] = useState<Pick<SheetHead, "title" | "signerPost" | "signerName">>({
+  const [head, setHead] = useState<Pick<SheetHead, "title" | "agency" | "signerPost" | "signerName">>({
     title: titleOf(asked.register),
+    agency: unit ? `Ủy ban nhân dân ${unit.fullName}` : "",
     signerPost: "",
     signerName: "",
   });
@@ -76,6 +77,12 @@ function PrintDialog({ asked, words, total, onClose }: PrintButtonProps & { read
           onChange={(event) => set({ title: event.currentTarget.value })}
           required
           data-autofocus
+        />
+        <TextInput
+          label={t("print.agency")}
+          value={head.agency}
+          onChange={(event) => set({ agency: event.currentTarget.value })}
+          required
         />
         <TextInput
           label={t("print.signerPost")}

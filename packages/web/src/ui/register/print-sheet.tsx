@@ -13,6 +13,8 @@ import "./print.css";
 
 export interface SheetHead {
   readonly title: string;
+  /** "Ủy ban nhân dân Phường Khâm Thiên" */
+  readonly agency: string;
   /** "CHỦ TỊCH"; empty: a dotted line to fill in by hand. */
   readonly signerPost: string;
   readonly signerName: string;
@@ -91,7 +93,7 @@ export function PrintSheet({ asked, words, rows, total, head }: PrintSheetProps)
 }
 
 /** The agency at the left, the state's name and motto at the right; number and place under them. */
-function PaperHead({ head: { unit, at } }: { readonly head: SheetHead }) {
+function PaperHead({ head: { agency, unit, at } }: { readonly head: SheetHead }) {
   const { districtOf } = useUnitNames();
   const day = at.toZonedDateTimeISO(localZone);
   const above = unit?.level === "commune" ? districtOf(unit.id) : "";
@@ -99,7 +101,7 @@ function PaperHead({ head: { unit, at } }: { readonly head: SheetHead }) {
     <header className="pd-print-head">
       <div>
         {above !== "" && <span>{`ỦY BAN NHÂN DÂN\n${above}`.toLocaleUpperCase("vi")}</span>}
-        <strong>{(unit?.fullName ?? "").toLocaleUpperCase("vi")}</strong>
+        <strong>{agency.toLocaleUpperCase("vi")}</strong>
         <span className="pd-print-rule" />
         <span>Số: ........./........</span>
       </div>

@@ -30,7 +30,9 @@ export function RegisterCard({ register, words, columns, row }: RegisterCardProp
   });
   const day = said.find(({ kind }) => kind === "day");
   const codes = said.filter(({ kind }) => kind === "code");
-  const rest = said.filter((one) => one !== day && !codes.includes(one)).slice(0, perCard - codes.length);
+  const rest = said
+    .filter((one) => one !== day && !codes.includes(one) && one.kind !== "moment" && one.kind !== "day")
+    .slice(0, perCard - codes.length);
   return (
     <>
       <div className="pd-card-head">

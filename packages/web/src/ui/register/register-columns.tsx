@@ -77,6 +77,7 @@ function Cell({ register, words, edits, row, name, onOpen }: CellProps): ReactNo
   const isLost = edits.unsaved.some((one) => one.row.id === row.id && one.field === name);
   const shown = (
     <span
+      {...(fieldOf(register, name)?.kind === "text" && { title: said })}
       {...(isLost && { className: "pd-cell-lost" })}
       {...(isEditable(register, row, name) && { "data-editable": true })}
     >

@@ -6,6 +6,7 @@ import type { Row } from "@phaodai/domain/registers/contract";
 import { editCommands, endpointName, type RowCommandSent } from "@phaodai/domain/registers/row-command";
 import type { Register } from "@phaodai/domain/registers/register";
 import { z } from "zod";
+import { valueIn } from "./partial-dates.ts";
 import { connection } from "#ui/connection.ts";
 
 /** A command for one row, with the row as it was before: what an undo puts back. */
@@ -118,7 +119,9 @@ export const editTask = (
 export function undoTasks(register: Register, outcomes: readonly RowOutcome[]): RowTask[] {
   return outcomes.flatMap(({ task: { before, values }, refusal, after }) => {
     if (refusal || !values) return [];
-    const old = Object.fromEntries(Object.keys(values).map((field) => [field, before[field] ?? null]));
+    const old = Object.fromEntries(
+      Object.keys(values).map((field) => [field, valueIn(register, field, before) ?? null]),
+    );
     return [editTask(register, after, old)];
   });
 }

@@ -21,7 +21,12 @@ export function useRowSelection(
   asked: RowsAsked,
   { window, fresh }: { readonly window: RowWindow; readonly fresh: (row: Row) => Row },
 ): RowSelection {
-  const [ids, setIds] = useState(nobody);
+  const { register, filter, text, columns } = asked;
+  // Another list: what was chosen in the last one is not seen any more, so nothing is done to it.
+  const key = JSON.stringify([register.name, filter, text]);
+  const [chosen, setChosen] = useState({ key, ids: nobody });
+  const ids = chosen.key === key ? chosen.ids : nobody;
+  const setIds = (next: ReadonlySet<string>) => setChosen({ key, ids: next });
   const [kept, setKept] = useState<ReadonlyMap<string, Row>>(new Map());
   const choose = (next: ReadonlySet<string>) => {
     const seen = new Map(window.loaded.map((row) => [row.id, row]));
@@ -32,7 +37,6 @@ export function useRowSelection(
     setIds(next);
     setKept(new Map(rows));
   };
-  const { register, filter, text, columns } = asked;
   return {
     ids,
     choose,
