@@ -20,10 +20,18 @@ export const caseFields: readonly ImportField[] = [
 ];
 
 /** A row without either says nothing of whom it speaks. */
-export const caseNeeds = [["code", "fullName"]] as const;
+export const caseNeeds = [["code", "fullName", "familyName", "givenName"]] as const;
 
 const classificationWords: CodeWords<"suspected" | "probable" | "confirmed" | "ruled_out"> = {
-  suspected: ["nghi ngờ", "ca nghi ngờ", "nghi nhiễm", "f0 nghi ngờ", "đang chờ kết quả", "suspect"],
+  suspected: [
+    "nghi ngờ",
+    "ca nghi ngờ",
+    "nghi nhiễm",
+    "f0 nghi ngờ",
+    "đang chờ kết quả",
+    "suspect",
+    "not classified",
+  ],
   probable: ["có thể", "ca có thể", "ca bệnh có thể"],
   confirmed: [
     "xác định",
@@ -36,7 +44,7 @@ const classificationWords: CodeWords<"suspected" | "probable" | "confirmed" | "r
     "positive",
     "laboratory-confirmed",
   ],
-  ruled_out: ["loại trừ", "âm tính", "đã loại trừ", "discarded", "not a case", "negative"],
+  ruled_out: ["loại trừ", "âm tính", "đã loại trừ", "discarded", "not a case", "no case", "negative"],
 };
 
 const placeWords: CodeWords<CaseFacts["detectionPlace"]> = {
@@ -79,7 +87,15 @@ const severityWords: CodeWords<NonNullable<CaseFacts["severity"]>> = {
 };
 
 const outcomeWords: CodeWords<NonNullable<CaseFacts["outcome"]>> = {
-  in_treatment: ["đang điều trị", "điều trị", "đang cách ly điều trị", "active", "hospitalised"],
+  in_treatment: [
+    "đang điều trị",
+    "điều trị",
+    "đang cách ly điều trị",
+    "active",
+    "hospitalised",
+    "alive",
+    "no outcome",
+  ],
   recovered: [
     "khỏi",
     "khỏi bệnh",
@@ -100,7 +116,7 @@ const flagWords: CodeWords<"yes" | "no"> = {
 };
 
 const diseaseWords: CodeWords<(typeof diseases)[number]> = {
-  covid_19: ["covid", "covid-19", "sars-cov-2", "ncov"],
+  covid_19: ["covid", "covid-19", "sars-cov-2", "ncov", "coronavirus"],
   influenza_a: ["cúm a", "influenza a"],
   measles: ["sởi"],
   dengue: ["sốt xuất huyết", "sxh"],

@@ -1,3 +1,4 @@
+import { foreignHeads } from "./known-exports.ts";
 import type { Register } from "../registers/register.ts";
 
 /** What a column can be recognised by when its head says nothing. */
@@ -38,5 +39,6 @@ export const importFieldsOf = (register: Register, slice: string): ImportField[]
 
 export function importField(name: string, words: string, aliases: readonly string[]): ImportField {
   const holds = Object.hasOwn(contentOf, name) ? contentOf[name] : undefined;
-  return { name, words, aliases, ...(holds && { holds }) };
+  const foreign = Object.hasOwn(foreignHeads, name) ? (foreignHeads[name] ?? []) : [];
+  return { name, words, aliases: [...aliases, ...foreign], ...(holds && { holds }) };
 }

@@ -17,13 +17,16 @@ export const bareHead = (head: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-/** Folded alias → field. An alias of two fields belongs to the first. */
+/** With its marks: "Ngày sinh › Năm" is not "Ngày sinh › Nam", which fold alike. */
+const exactHead = (head: string): string =>
+  `=${head.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim()}`;
+
+/** Alias → field, with its marks and folded. An alias of two fields belongs to the first. */
 export function aliasesOf(fields: readonly ImportField[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { name, aliases } of fields)
     for (const alias of [name, ...aliases]) {
-      const bare = bareHead(alias);
-      if (!found.has(bare)) found.set(bare, name);
+      for (const key of [exactHead(alias), bareHead(alias)]) if (!found.has(key)) found.set(key, name);
     }
   return found;
 }
@@ -32,22 +35,23 @@ export function aliasesOf(fields: readonly ImportField[]): ReadonlyMap<string, s
 export function fieldOfHead(head: string, aliases: ReadonlyMap<string, string>): string | undefined {
   const parts = head.split(" › ");
   const tries = [parts.join(" "), ...parts.toReversed()];
-  return tries.map((text) => aliases.get(bareHead(text))).find((field) => field !== undefined);
+  return tries
+    .map((text) => aliases.get(exactHead(text)) ?? aliases.get(bareHead(text)))
+    .find((field) => field !== undefined);
 }
 
 /**
  * Matches each column to a field by its head, then by what stands in it; no field is fed twice.
  * @param samples the first values of each column, blanks left out
- * @param fed fields that other columns feed already
+ * @param fields those that no column feeds yet
  */
 export function matchColumns(
   heads: readonly string[],
   samples: readonly (readonly string[])[],
   fields: readonly ImportField[],
-  fed: Iterable<string> = [],
 ): MatchedColumn[] {
   const aliases = aliasesOf(fields);
-  const taken = new Set(fed);
+  const taken = new Set<string>();
   const byHead = heads.map((head) => {
     const field = fieldOfHead(head, aliases);
     if (field === undefined || taken.has(field)) return undefined;

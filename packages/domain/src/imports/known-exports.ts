@@ -25,7 +25,45 @@ export function knownExportOf(heads: readonly string[], isJson = false): KnownEx
   if (ours.some((both) => both.every((head) => bare.has(head)))) return "phaodai";
   const parts = heads.map((head) => head.split(" › ").at(-1)?.trim() ?? "");
   if (parts.filter((head) => sormasPath.test(head)).length >= 3) return "sormas";
-  const isNumbered = heads.some((head) => /\[1\]$/.test(head));
+  const isNumbered = heads.some((head) => head.endsWith("[1]"));
   const named = goData.filter((head) => bare.has(head)).length;
   return named >= 5 || (isNumbered && named >= 3) ? "go_data" : null;
 }
+
+/**
+ * Field → heads in exports of other systems: paths of SORMAS properties, column names of Go.Data's English interface and the
+ * keys of its API. From reading their sources; what stands in no such list is mapped by hand once and remembered.
+ */
+export const foreignHeads: Readonly<Record<string, readonly string[]>> = {
+  code: ["epidNumber", "caseData.epidNumber", "externalID", "Visual ID", "visualId"],
+  givenName: ["person.firstName", "firstName", "First name"],
+  middleName: ["middleName", "Middle name"],
+  familyName: ["person.lastName", "lastName", "Last name"],
+  sex: ["person.sex", "Gender", "gender"],
+  birthDate: ["dob", "person.birthdate"],
+  birthYear: ["person.birthdateYYYY"],
+  birthMonth: ["person.birthdateMM"],
+  birthDay: ["person.birthdateDD"],
+  age: ["person.approximateAge", "Age Years", "age.years"],
+  phone: ["person.phone", "Addresses Phone number [1]", "Phone number"],
+  occupation: ["person.occupationType", "Occupation"],
+  nationality: ["person.citizenship"],
+  address: ["person.address.street", "Addresses Address line 1 [1]", "Address line 1"],
+  unitId: [
+    "responsibleCommunity",
+    "caseData.responsibleCommunity",
+    "person.address.community",
+    "Addresses Location [1]",
+    "Addresses City [1]",
+  ],
+  district: ["responsibleDistrict", "caseData.responsibleDistrict", "person.address.district"],
+  disease: ["caseData.disease"],
+  classification: ["caseClassification", "caseData.caseClassification"],
+  onsetOn: ["symptoms.onsetDate", "dateOfOnset", "Date of onset"],
+  reportedAt: ["reportDate", "caseData.reportDate", "dateOfReporting", "Date of reporting"],
+  isolatedAt: ["hospitalization.admissionDate", "quarantineFrom"],
+  outcome: ["caseData.outcome", "outcomeId"],
+  outcomeOn: ["outcomeDate", "caseData.outcomeDate", "dateOfOutcome", "Date of outcome"],
+  treatmentPlace: ["healthFacility", "caseData.healthFacility"],
+  sourceNote: ["additionalDetails", "caseData.additionalDetails"],
+};

@@ -154,13 +154,18 @@ const tidied = (text: string): string =>
 
 /** What people write into a cell that has nothing to say. */
 const isBlankWord = (text: string): boolean =>
-  text === "" || /^(?:[-–—.]|n\/?a|null|không rõ|khong ro|chưa rõ|chua ro)$/i.test(text);
+  text === "" || /^(?:[-–—.]|n\/?a|null|#n\/a|unknown|không rõ|khong ro|chưa rõ|chua ro)$/i.test(text);
+
+/** How Go.Data writes a code: LNG_REFERENCE_DATA_CATEGORY_GENDER_FEMALE. */
+const goDataCode = /^lng reference data category /;
 
 function codeIn<C extends string>(words: CodeWords<C>, text: string): C | undefined {
   const wanted = fold(text).replaceAll("_", " ");
+  const isFull = !goDataCode.test(wanted);
+  const says = (word: string): boolean => wanted === word || (!isFull && wanted.endsWith(` ${word}`));
   // safe: Object.keys of a record whose keys are exactly C
   return (Object.keys(words) as C[]).find(
-    (code) => code.replaceAll("_", " ") === wanted || words[code].some((word) => fold(word) === wanted),
+    (code) => says(code.replaceAll("_", " ")) || words[code].some((word) => says(fold(word))),
   );
 }
 

@@ -29,13 +29,32 @@ export const personExtras: readonly ImportField[] = [
     isDay: true,
   },
   {
-    ...importField("bornFemale", "imports:fields.bornFemale", [
-      "Năm sinh Nữ",
-      "Ngày sinh Nữ",
-      "Nữ sinh năm",
-    ]),
+    ...importField("bornFemale", "imports:fields.bornFemale", ["Năm sinh Nữ", "Ngày sinh Nữ", "Nữ sinh năm"]),
     isDay: true,
   },
+  importField("familyName", "imports:fields.familyName", [
+    "Họ",
+    "Họ đệm",
+    "Họ và đệm",
+    "Họ và tên đệm",
+    "Họ lót",
+    "Họ và chữ đệm",
+    "Surname",
+    "Family name",
+  ]),
+  importField("middleName", "imports:fields.middleName", ["Tên đệm", "Đệm", "Chữ đệm"]),
+  importField("givenName", "imports:fields.givenName", ["Tên gọi", "Given name"]),
+  importField("birthDay", "imports:fields.birthDay", [
+    "Ngày sinh Ngày",
+    "Ngày tháng năm sinh Ngày",
+    "Sinh ngày",
+  ]),
+  importField("birthMonth", "imports:fields.birthMonth", [
+    "Ngày sinh Tháng",
+    "Ngày tháng năm sinh Tháng",
+    "Tháng sinh",
+  ]),
+  importField("birthYear", "imports:fields.birthYear", ["Ngày sinh Năm", "Ngày tháng năm sinh Năm"]),
   importField("district", "imports:fields.district", [
     "Quận/Huyện",
     "Quận, huyện",
@@ -90,21 +109,41 @@ export function readPerson(
 }
 
 function nameOf(row: RowReading, nameless: string | null): string | null {
-  const name = row.text("fullName", 200);
+  const name = partsOf(row) ?? row.text("fullName", 200);
   if (name !== null) return name;
   if (nameless === null) row.fail("imports.name_missing", "fullName");
   else row.warn("imports.named_by_code", "fullName", { name: nameless });
   return nameless;
 }
 
+/** A name in two or three columns, in the order Vietnamese names have; "Tên" beside "Họ đệm" is the last of them. */
+function partsOf(row: RowReading): string | null {
+  const [family, middle, given] = ["familyName", "middleName", "givenName"].map((part) => row.raw(part));
+  if (!family && !given) return null;
+  const whole = [family, middle, given || row.raw("fullName")].filter(Boolean).join(" ");
+  if (whole.length > 200) row.warn("imports.text_cut", "familyName", { longest: 200 });
+  return whole.slice(0, 200).trimEnd();
+}
+
 function birthOf(row: RowReading, at: RowContext, knownOn: Temporal.PlainDate): PartialDate | null {
   const field = ["birthDate", "bornMale", "bornFemale"].find((one) => row.raw(one) !== "");
-  if (field === undefined) return fromAge(row, knownOn);
+  if (field === undefined) return fromParts(row, at) ?? fromAge(row, knownOn);
   const text = row.raw(field);
   const partial = /^(?:\d{4}|\d{1,2}[/.-]\d{4})$/.test(text) ? readBirth(text, at.today) : undefined;
   if (partial) return partial;
   const read: DayAndTime | null = row.day(field);
   return read && { date: read.day, precision: "day" };
+}
+
+/** Day, month and year in three columns, as far as they are filled. */
+function fromParts(row: RowReading, at: RowContext): PartialDate | null {
+  const year = row.raw("birthYear");
+  if (year === "") return null;
+  const [day, month] = ["birthDay", "birthMonth"].map((part) => row.raw(part).replace(/\.0$/, ""));
+  const text = [month && day, month, year.replace(/\.0$/, "")].filter(Boolean).join("/");
+  const read = readBirth(text, at.today);
+  if (!read) row.fail("imports.day_unreadable", "birthYear", { value: text.slice(0, 60) });
+  return read ?? null;
 }
 
 /** An age gives a year of birth, a year more or less: kept as a bare year. */

@@ -114,9 +114,10 @@ export function layoutBuilder(
       const samples = fresh.map((column) =>
         rows.map(({ cells }) => (cells[column] ?? "").trim()).filter((value) => value !== ""),
       );
-      const fed = layout.columns.flatMap(({ field }) => field ?? []);
+      const fed = new Set(layout.columns.map(({ field }) => field));
+      const free = fields.filter(({ name }) => !fed.has(name));
       const heads = fresh.map((column) => layout.columns[column]?.head ?? "");
-      const found = matchColumns(heads, samples, fields, fed);
+      const found = matchColumns(heads, samples, free);
       const keys = headKeys(layout.columns.map(({ head }) => head));
       for (const [i, column] of fresh.entries()) {
         matched.add(column);

@@ -90,7 +90,9 @@ async function takeRows(
   const arrangedRows = isInOrder
     ? read
     : read.map((row) => ({ ...row, cells: arranged(row.cells, table.columns) }));
-  const rows = isOwnText(layout, table) ? arrangedRows.flatMap(ownRow) : arrangedRows;
+  const rows = isOwnText(layout, table)
+    ? arrangedRows.flatMap(ownRow)
+    : arrangedRows.filter(({ cells }) => layout.knownExport !== "sormas" || !isComment(cells));
   const kept = rows.map((row) => cellsOf(row, keyOf(index, row.no)));
   if (!table.isChosen) {
     const { vault } = run.ctx.services;
@@ -112,6 +114,9 @@ const reasonHeads: readonly string[] = Object.values(whyHead);
 /** A CSV we wrote: a guard stands before what a spreadsheet would run, and comes off again. */
 const isOwnText = ({ fileKind, knownExport }: FileLayout, { heads }: FileLayout["tables"][number]): boolean =>
   fileKind === "csv" && (knownExport === "phaodai" || reasonHeads.includes(heads.at(-1) ?? ""));
+
+/** SORMAS explains its columns in rows that begin so. */
+const isComment = ([first = ""]: readonly string[]): boolean => first.startsWith("##");
 
 /** The line that closes our export, with who made it and when, is no row. */
 function ownRow(row: RawRow): RawRow[] {

@@ -13,7 +13,7 @@ const Written = z.record(z.string(), z.unknown());
 export const peopleImporter: Importer = {
   register: "people",
   fields: [...importFieldsOf(peopleRegister, "people"), ageField, ...personExtras],
-  needs: [["fullName"]],
+  needs: [["fullName", "familyName", "givenName"]],
   route: registerPersonRoute,
   read(row, at) {
     const person = readPerson(row, at, { nameless: null, knownOn: at.today });
