@@ -101,6 +101,9 @@ export const likenessFormOf = (person: Likeness): LikenessForm => ({
   address: addressFormOf(person.address ?? null),
 });
 
+/** Nothing that clerks write is certain. */
+const surest = 0.999;
+
 /** Multiplies what each field says under three hypotheses – one person, two of a household, two strangers – and answers the share of the first. */
 export function compareForms(a: LikenessForm, b: LikenessForm): Verdict {
   const name = likenessOfNames(a.name, b.name);
@@ -118,7 +121,10 @@ export function compareForms(a: LikenessForm, b: LikenessForm): Verdict {
     stranger *= odds.stranger;
   }
   stranger *= Math.min(1, strangersNamed(name, a.name, b.name) * (areOfOneYear(a, b) ? fashion : 1));
-  return { score: Math.round((1000 * same) / (same + relative + stranger)) / 1000, because };
+  return {
+    score: Math.min(surest, Math.round((1000 * same) / (same + relative + stranger)) / 1000),
+    because,
+  };
 }
 
 const areOfOneYear = (a: LikenessForm, b: LikenessForm): boolean =>

@@ -75,7 +75,7 @@ function Open({
     <>
       <Button
         disabled={isBusy || whyNot !== undefined || blocked !== undefined}
-        title={whyNot ?? (blocked && t(blocked))}
+        title={whyNot}
         onClick={() => {
           decisions.merge(pair, choosing);
           onDecided?.();
@@ -97,6 +97,7 @@ function Open({
       <Button variant="subtle" disabled={!onLater} onClick={onLater}>
         {t("duplicates.actions.later")} <kbd>N</kbd>
       </Button>
+      {blocked !== undefined && <p className="pe-blocked">{t(blocked)}</p>}
     </>
   );
 }

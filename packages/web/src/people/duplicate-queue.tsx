@@ -64,7 +64,7 @@ function PairButton({
         <strong>{first.fullName}</strong>
         <span>{second.fullName}</span>
       </span>
-      <span className="tabular pe-pair-score">{percent(pair.score)}</span>
+      <span className="tabular pe-pair-score">{percent(pair.score, 1)}</span>
       <span className="muted pe-pair-why">
         {[...units, ...pair.because.slice(0, 3).map((reason) => say(`people:reasons.${reason}`))].join(" · ")}
       </span>

@@ -37,20 +37,6 @@ export function DuplicateReview({ proposal, choosing }: ReviewProps) {
   return (
     <div className="pe-review">
       <Reasons because={proposal.because} />
-      <p className="muted pe-score">{t("duplicates.score", { percent: percent(proposal.score, 1) })}</p>
-      {choosing && (
-        <Button
-          variant="default"
-          className="pe-swap"
-          leftSection={<Icon name="refresh" size={14} />}
-          disabled={choosing.isDisabled}
-          onClick={choosing.swap}
-        >
-          {t("duplicates.page.swap")}
-        </Button>
-      )}
-      <FieldsTable lines={lines} choosing={choosing} stays={choosing?.stays ?? 0} />
-      <Sides sides={proposal.sides} />
       {choosing && bothHaveCases(proposal) && (
         <div className="pd-warning pe-episodes">
           <p>{t("duplicates.page.twoCases")}</p>
@@ -62,6 +48,22 @@ export function DuplicateReview({ proposal, choosing }: ReviewProps) {
           />
         </div>
       )}
+      <div className="pe-degree">
+        <p className="muted pe-score">{t("duplicates.score", { percent: percent(proposal.score, 1) })}</p>
+        {choosing && (
+          <Button
+            variant="default"
+            className="pe-swap"
+            leftSection={<Icon name="refresh" size={14} />}
+            disabled={choosing.isDisabled}
+            onClick={choosing.swap}
+          >
+            {t("duplicates.page.swap")}
+          </Button>
+        )}
+      </div>
+      <FieldsTable lines={lines} choosing={choosing} stays={choosing?.stays ?? 0} />
+      <Sides sides={proposal.sides} />
     </div>
   );
 }

@@ -36,6 +36,7 @@ const View = z.object({
 export function DuplicatesPage() {
   const { t } = useTranslation("people");
   const [{ state, person }, setView] = useUrlState(View);
+  const isPhone = useIsPhone();
   const pages = usePages(listDuplicateProposals, (after) => ({
     state,
     limit: 50,
@@ -46,7 +47,7 @@ export function DuplicatesPage() {
   return (
     <Page
       title={t("duplicates.page.title")}
-      isFilled
+      isFilled={!isPhone}
       actions={
         <SegmentedControl
           aria-label={t("duplicates.page.states.label")}

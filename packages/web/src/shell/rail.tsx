@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#ui/icon.tsx";
+import { useIsPhone } from "#ui/screen-size.ts";
 import { railScreens } from "./screens.ts";
 import { useMay } from "./session.ts";
 
@@ -16,6 +17,7 @@ const wideAtFirst = () =>
 export function Rail() {
   const { t } = useTranslation("shell");
   const may = useMay();
+  const isPhone = useIsPhone();
   const [isWide, setWide] = useState(wideAtFirst);
   const toggle = () => {
     localStorage.setItem(KEY, isWide ? "narrow" : "wide");
@@ -32,7 +34,7 @@ export function Rail() {
       </Link>
       <ul>
         {railScreens
-          .filter((screen) => may(screen.may))
+          .filter((screen) => may(screen.may) && !(isPhone && screen.isForDesk))
           .map(({ path, words, icon }) => (
             <li key={path}>
               <Link

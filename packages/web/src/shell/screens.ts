@@ -16,6 +16,8 @@ interface Screen {
     | "accounts";
   readonly icon: IconName;
   readonly may: Permission;
+  /** Too wide a task for the bar of a phone; a link or the search leads there. */
+  readonly isForDesk?: true;
 }
 
 /** The screens of the rail, in their order. */
@@ -27,7 +29,7 @@ export const railScreens: readonly Screen[] = [
   { path: "/chuoi", words: "chains", icon: "chain", may: "tracing.read" },
   { path: "/nhap", words: "imports", icon: "import", may: "imports.read" },
   { path: "/nhap-nhanh", words: "quick", icon: "table", may: "imports.run" },
-  { path: "/trung-lap", words: "duplicates", icon: "same", may: "people.read" },
+  { path: "/trung-lap", words: "duplicates", icon: "same", may: "people.read", isForDesk: true },
   { path: "/nhat-ky-doc", words: "reads", icon: "eye", may: "access.audit" },
   { path: "/tai-khoan", words: "accounts", icon: "case", may: "access.read" },
 ];
