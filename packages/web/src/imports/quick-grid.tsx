@@ -49,7 +49,9 @@ export function QuickGrid({ state, cursor, onCursor, ...props }: QuickGridProps)
     if (row === undefined || column === undefined || Number.isNaN(row)) return;
     if (to === "extend") onCursor({ ...cursor, row, column: drag === "fill" ? cursor.column : column });
     else if (row !== cursor.row || column !== cursor.column) {
-      event.preventDefault(); // the field that takes the focus is not there yet
+      // The field that takes the focus is not there yet: until it is, the grid has it.
+      event.preventDefault();
+      scroller.current?.focus({ preventScroll: true });
       onCursor(event.shiftKey ? { ...cursor, row, column } : cursorAt(row, column));
     }
   };
@@ -57,6 +59,7 @@ export function QuickGrid({ state, cursor, onCursor, ...props }: QuickGridProps)
     <div
       className="qe-grid"
       ref={scroller}
+      tabIndex={-1}
       role="grid"
       aria-label={t("quick.grid")}
       aria-description={t("quick.keys")}

@@ -27,6 +27,8 @@ export function useQuickSaving(state: QuickState, unitId: number): QuickSaving {
     ({ id, answer }) => answer === null && state.checks.get(id)?.verdict !== "error",
   );
   const sending = useMutation({
+    // Without a network it fails and says so, rather than wait in silence.
+    networkMode: "always",
     mutationFn: () => {
       const before = state.sending;
       const rows = before ? state.filled.filter(({ id }) => before.rowIds.includes(id)) : ready;
