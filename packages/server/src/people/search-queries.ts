@@ -47,7 +47,24 @@ export interface TokenSearch {
   readonly tokens: readonly string[];
   /** Whether the last token may go on. */
   readonly isPrefix: boolean;
+  /** In place of one of the tokens any of these. */
+  readonly mistyped?: { readonly at: number; readonly words: readonly string[] };
   readonly limit: number;
+}
+
+/** Which of some words people have in their names, within the units or anywhere: equality alone, as row security asks. */
+export async function listTokensAmong(
+  tx: Tx,
+  unitIds: readonly number[] | undefined,
+  words: readonly string[],
+): Promise<string[]> {
+  const within = unitIds === undefined ? sql`` : sql`and t.unit_id = any (${[...unitIds]}::int[])`;
+  const { rows } = await sql<{ word: string }>`
+    select word from unnest(${[...words]}::text[]) as asked (word)
+    cross join lateral (select from person_tokens t where t.token = word ${within} limit 1) as known`.execute(
+    tx,
+  );
+  return rows.map(({ word }) => word);
 }
 
 /** Keys of people of some units who have all of the tokens, those with the last one whole first. */
@@ -77,15 +94,16 @@ export async function listByTokensAnywhere(tx: Tx, search: TokenSearch): Promise
 }
 
 /** person_tokens joined with itself, a table for each token. */
-function tokenJoin({ tokens, isPrefix }: TokenSearch): RawBuilder<unknown> {
+function tokenJoin({ tokens, isPrefix, mistyped }: TokenSearch): RawBuilder<unknown> {
   const joins = tokens
     .slice(1)
     .map((_, i) => sql`join person_tokens ${nth(i + 1)} using (unit_id, person_key)`);
-  const conditions = tokens.map((token, i) =>
-    isPrefix && i === tokens.length - 1
+  const conditions = tokens.map((token, i) => {
+    if (i === mistyped?.at) return sql`${nth(i)}.token = any (${[...mistyped.words]}::text[])`;
+    return isPrefix && i === tokens.length - 1
       ? sql`${nth(i)}.token >= ${token} and ${nth(i)}.token < ${after(token)}`
-      : sql`${nth(i)}.token = ${token}`,
-  );
+      : sql`${nth(i)}.token = ${token}`;
+  });
   return sql`person_tokens ${nth(0)} ${sql.join(joins, sql` `)} where ${sql.join(conditions, sql` and `)}`;
 }
 

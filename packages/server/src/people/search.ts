@@ -1,4 +1,5 @@
 import { accessRefusals } from "@phaodai/domain/access/contract";
+import { oneEditFrom } from "@phaodai/domain/people/one-edit";
 import { checkCccd, normalisePhone } from "@phaodai/domain/people/rules";
 import { tokens } from "@phaodai/domain/shared/fold";
 import type { Context } from "#context";
@@ -16,7 +17,8 @@ interface Search {
 }
 
 /**
- * Keys of the people meant: by an exact number; else by the words of the name, in any order, the last one perhaps unfinished.
+ * Keys of the people meant: by an exact number; else by the words of the name, in any order, the last one perhaps unfinished;
+ * where nobody has them all, one of the words with a slip of the fingers.
  * @throws Refusal for a number where the asker may not see numbers: an answer would tell whose it is
  */
 export async function findKeys(ctx: Context, tx: Tx, { text, limit }: Search): Promise<number[]> {
@@ -26,8 +28,29 @@ export async function findKeys(ctx: Context, tx: Tx, { text, limit }: Search): P
   const last = words.at(-1);
   if (last === undefined) return [];
   const search = { tokens: words, isPrefix: last.length >= shortestPrefix, limit };
-  if (ctx.scope.kind === "area") return queries.listByTokens(tx, ctx.scope.unitIds, search);
-  return findAnywhere(tx, foldedName(text), search);
+  const found =
+    ctx.scope.kind === "area"
+      ? await queries.listByTokens(tx, ctx.scope.unitIds, search)
+      : await findAnywhere(tx, foldedName(text), search);
+  return found.length > 0 ? found : findMistyped(ctx, tx, search);
+}
+
+/** People who have all of the words but one, and in its place a word one slip away from it. */
+async function findMistyped({ scope }: Context, tx: Tx, search: queries.TokenSearch): Promise<number[]> {
+  const unitIds = scope.kind === "area" ? scope.unitIds : undefined;
+  const last = search.tokens.length - 1;
+  const found = new Set<number>();
+  for (const [at, word] of search.tokens.entries()) {
+    const words = await queries.listTokensAmong(tx, unitIds, oneEditFrom(word));
+    if (words.length === 0) continue;
+    const near = { ...search, isPrefix: search.isPrefix && at !== last, mistyped: { at, words } };
+    const keys = unitIds
+      ? await queries.listByTokens(tx, unitIds, near)
+      : await queries.listByTokensAnywhere(tx, near);
+    for (const key of keys) found.add(key);
+    if (found.size >= search.limit) break;
+  }
+  return [...found].slice(0, search.limit);
 }
 
 /** In a million people: names that begin so; then all of the words; an unfinished word only when nothing else is found. */

@@ -72,6 +72,16 @@ describe("whose rows", () => {
 });
 
 describe("search", () => {
+  test("finds a name with a slip of the fingers in one of its words, where nobody has them as typed", async () => {
+    expect(await searched(clerk, "do thi bnih")).toEqual(["101"]); // swapped
+    expect(await searched(clerk, "tran dug")).toEqual(["103"]); // left out
+    expect(await searched(clerk, "trann dung")).toEqual(["103"]); // one too many
+    expect(await searched(commander, "le cho")).toEqual(["102"]); // another letter
+    expect(await searched(clerk, "le cho")).toEqual([]); // not one of the ward's
+    expect(await searched(clerk, "trann dungg")).toEqual([]); // two slips
+    expect(await searched(clerk, "nguyen van an")).toEqual(["100"]); // as typed, so no "Bình" of the like
+  });
+
   test("finds names without their marks, in any order of words, within one's rows", async () => {
     expect(await searched(clerk, "do binh")).toEqual(["101"]);
     expect(await searched(clerk, "NGUYỄN an")).toEqual(["100"]);
