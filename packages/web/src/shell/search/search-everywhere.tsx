@@ -25,7 +25,7 @@ export function SearchEverywhere() {
     <>
       <UnstyledButton
         className="pd-find"
-        aria-label={t("search.open")}
+        title={t("search.open")}
         aria-keyshortcuts="Control+K Meta+K"
         aria-haspopup="dialog"
         onClick={() => {
