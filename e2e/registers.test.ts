@@ -128,6 +128,30 @@ test("what one changes lights up before the other, without a reload", async () =
   await expect.poll(() => cell(there, 0, "treatmentPlace").innerText()).toBe("Bệnh viện Thanh Nhàn");
 });
 
+test("a row that comes new is announced and moves nothing until it is asked for", async () => {
+  await here.goto("/ca");
+  await untilSettled(here);
+  const first = await row(here, 0).innerText();
+  await reportCase(there, "Nguyễn Thị Mới");
+  const note = here.getByRole("button", { name: /^1 dòng mới/ });
+  await note.waitFor();
+  expect(await row(here, 0).innerText()).toBe(first);
+  await note.click();
+  await expect.poll(() => grid(here).getByText("Nguyễn Thị Mới").count()).toBe(1);
+  expect(await note.count()).toBe(0);
+});
+
+test("a column moves by keyboard, and the address keeps it", async () => {
+  await here.goto(`/ca?${confirmed}&cot=fullName,treatmentPlace`);
+  await untilSettled(here);
+  const head = grid(here).getByRole("columnheader", { name: /^Họ và tên/ });
+  await head.getByRole("button").first().focus();
+  await here.keyboard.press("Control+Shift+ArrowRight");
+  await here.waitForURL(/cot=treatmentPlace(,|%2C)fullName/);
+  await here.goto(`/ca?${confirmed}&cot=fullName,treatmentPlace`);
+  await untilSettled(here);
+});
+
 test("Enter opens a row beside the list, the arrows go on to the next, Escape comes back", async () => {
   await grid(here).focus();
   await here.keyboard.press("Home");
@@ -258,6 +282,26 @@ const severities = (): Promise<readonly (string | null)[]> =>
     const { items } = (await reply.json()) as { items: { severity: string | null }[] };
     return items.map(({ severity }) => severity);
   });
+
+/** Reports a suspected case of a new person, as the form of another colleague would. */
+const reportCase = (page: Page, fullName: string): Promise<void> =>
+  page.evaluate(async (name) => {
+    const asked = async <T>(path: string): Promise<T> => (await fetch(`/v1${path}`)).json() as Promise<T>;
+    const { units } = await asked<{ units: { id: number }[] }>("/units?level=commune");
+    const reply = await fetch("/v1/cases", {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+      body: JSON.stringify({
+        id: crypto.randomUUID(),
+        person: {
+          kind: "stated",
+          id: crypto.randomUUID(),
+          facts: { fullName: name, unitId: units[0]?.id },
+        },
+      }),
+    });
+    if (!reply.ok) throw new Error(await reply.text());
+  }, fullName);
 
 const rowsInSight = (page: Page): Promise<string[]> =>
   grid(page).locator('[data-column="fullName"]').allInnerTexts();
