@@ -6,6 +6,7 @@ import { type Candidate, listCandidates } from "../packages/server/src/people/du
 import { listPeopleByKey } from "../packages/server/src/people/queries.ts";
 import { findKeys } from "../packages/server/src/people/search.ts";
 import { withBenchStore } from "./bench-store.ts";
+import { listBench, newListBench } from "./duplicates.ts";
 import { type BenchOptions, type Figure, figure } from "./figure.ts";
 import { communes, loadPeople, personAt } from "./people-rows.ts";
 import { type Times, timesOf } from "./percentile.ts";
@@ -23,6 +24,8 @@ export const peopleBench = ({ full }: BenchOptions): Promise<Figure[]> =>
       figure({ name: `${name}, p95`, size, figure: p95, unit: "ms", limit });
     return [
       line("duplicates of one person", await duplicates(database, people)),
+      ...(await newListBench(database, people)),
+      ...listBench(people),
       line("name search in a ward", await search(database, people, ward)),
       line("name search in a district", await search(database, people, district)),
       line("name search in the city", await search(database, people, () => ({ kind: "city" }))),

@@ -25,17 +25,29 @@ export interface Known {
   readonly cccdHmac: Buffer | null;
 }
 
+/** Whom is looked for, under a key of one's own. */
+export interface Sought extends Known {
+  readonly key: number;
+}
+
 /** Who may be the same person, across wards. */
-export async function listCandidates(
+export const listCandidates = async (tx: Tx, sought: Sought): Promise<readonly Candidate[]> =>
+  (await listCandidatesOfEach(tx, [sought])).get(sought.key) ?? [];
+
+/** The same of many at once, by their keys; whoever has none is not there. */
+export async function listCandidatesOfEach(
   tx: Tx,
-  { key, phone, cccdHmac, nameFolded, birthDate }: Known & { readonly key: number },
-): Promise<Candidate[]> {
-  const { rows } = await sql<Candidate>`
-    select ${candidateColumns} from find_same_people(array[${key}]::int[], array[${phone}]::text[], array[${cccdHmac}]::bytea[],
-      array[${nameFolded}]::text[], array[${birthDate}]::date[], array[${birthDate && swapped(birthDate)}]::date[]) as same`.execute(
+  sought: readonly Sought[],
+): Promise<ReadonlyMap<number, readonly Candidate[]>> {
+  const column = <T>(of: (one: Sought) => T): T[] => sought.map(of);
+  const day = (date: Temporal.PlainDate | null): string | null => date && date.toString();
+  const { rows } = await sql<Candidate & { readonly self: number }>`
+    select same.self, ${candidateColumns} from find_same_people(${column(({ key }) => key)}::int[], ${column(({ phone }) => phone)}::text[],
+      ${column(({ cccdHmac }) => cccdHmac)}::bytea[], ${column(({ nameFolded }) => nameFolded)}::text[],
+      ${column(({ birthDate }) => day(birthDate))}::date[], ${column(({ birthDate }) => day(birthDate && swapped(birthDate)))}::date[]) as same`.execute(
     tx,
   );
-  return rows;
+  return Map.groupBy(rows, ({ self }) => self);
 }
 
 /** What is read of `find_same_people`, as a table `same`. */
