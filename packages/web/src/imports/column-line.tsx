@@ -2,7 +2,6 @@ import { Radio, Select } from "@mantine/core";
 import type { Import } from "@phaodai/domain/imports/contract";
 import { useTranslation } from "react-i18next";
 import { type Mood, StateBadge } from "#ui/badges.tsx";
-import { useFormat } from "#ui/format.ts";
 import { say } from "#ui/say.ts";
 import type { MappingBody } from "./column-step.tsx";
 
@@ -66,11 +65,15 @@ function DayQuestion({
   isOpen,
   onChange,
 }: Omit<ColumnLineProps, "one">) {
-  const { t } = useTranslation("imports");
-  const { day } = useFormat();
+  const { t, i18n } = useTranslation("imports");
   if (field === null || !days?.example || !(days.isOpen || days.order !== "unknown")) return null;
   const { text, dayFirst, monthFirst } = days.example;
-  const reading = (iso: string) => t("columns.reads", { text, day: day(Temporal.PlainDate.from(iso)) });
+  // The month in words: "05/12" could be read both ways here too.
+  const reading = (iso: string) =>
+    t("columns.reads", {
+      text,
+      day: Temporal.PlainDate.from(iso).toLocaleString(i18n.language, { dateStyle: "long" }),
+    });
   return (
     <Radio.Group
       className={days.isOpen ? "im-days im-days-open" : "im-days"}

@@ -42,14 +42,15 @@ export function ImportSteps({ one, step, onStep }: ImportStepsProps) {
 }
 
 /** Where a file that was just opened wants a person: the first step that needs one. */
-export function stepOf({ state, missing, tables, columns, counts }: Import): ImportStep {
+export function stepOf({ state, missing, tables, columns }: Import): ImportStep {
   switch (state) {
     case "reading":
     case "refused":
       return "file";
     case "checked":
+      // A table nobody chose may be half of the list: somebody must look, or its rows are lost without a word.
+      if (tables.some(({ isChosen, isHidden, rows }) => !isChosen && !isHidden && rows > 0)) return "table";
       if (missing.length > 0 || columns.some(({ days }) => days?.isOpen)) return "columns";
-      if (tables.length > 1 && counts.total === 0) return "table";
       return "check";
     case "applying":
     case "applied":
