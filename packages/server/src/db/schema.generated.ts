@@ -30,8 +30,10 @@ export interface Accounts {
   failed_attempts: Generated<number>;
   home_unit_id: number | null;
   id: string;
+  key: Generated<number>;
   locked_until: Instant | null;
   password_hash: string;
+  role_unit_ids: Generated<number[]>;
   username: string;
 }
 

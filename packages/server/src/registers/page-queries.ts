@@ -115,7 +115,7 @@ function pageKeys(scope: Scope, query: PageQuery): RawBuilder<unknown> {
   const share = own.length > 3 ? Math.max(4, Math.ceil((1.5 * query.limit) / own.length)) : query.limit;
   const names = sortNames(query.order);
   const hasRest = share < query.limit;
-  const hasShares = scope.kind === "area";
+  const hasShares = scope.kind === "area" && query.served.source !== undefined;
   return sql`
     near as materialized (
       select ${names}, unit, n from unnest(${[...own]}::int[]) as u(unit) cross join lateral (
