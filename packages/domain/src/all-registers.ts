@@ -1,3 +1,4 @@
+import { accountsRegister } from "./access/register.ts";
 import { casesRegister } from "./cases/register.ts";
 import { placesRegister } from "./establishments/register.ts";
 import { householdsRegister } from "./people/household-register.ts";
@@ -16,4 +17,5 @@ export const allRegisters: readonly Register[] = [
   exposuresRegister,
   placesRegister,
   unitsRegister,
+  accountsRegister,
 ];

@@ -833,6 +833,34 @@ grant select on world to phaodai_area;
 grant select on world to phaodai_city;
 grant select on world to phaodai_tracer;
 
+create view accounts_register with (security_invoker=true) as
+ SELECT key AS row_key,
+    COALESCE(role_unit_ids[1], home_unit_id, 0) AS responsible_unit_id,
+    role_unit_ids AS shared_unit_ids,
+    id,
+    username,
+    display_name COLLATE "vi-VN-x-icu" AS display_name,
+    home_unit_id,
+    ( SELECT r.role
+           FROM account_roles r
+          WHERE r.account_id = a.id
+          ORDER BY r.held_from DESC, r.role
+         LIMIT 1) AS role,
+    ( SELECT r.unit_id
+           FROM account_roles r
+          WHERE r.account_id = a.id
+          ORDER BY r.held_from DESC, r.role
+         LIMIT 1) AS role_unit_id,
+    ( SELECT count(*)::integer AS count
+           FROM account_roles r
+          WHERE r.account_id = a.id) AS roles,
+    disabled_at IS NOT NULL AS is_disabled,
+    locked_until,
+    created_at
+   FROM accounts a;
+grant select on accounts_register to phaodai_area;
+grant select on accounts_register to phaodai_city;
+
 create view cases_register with (security_invoker=true) as
  SELECT c.key AS row_key,
     c.responsible_unit_id,

@@ -102,6 +102,7 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   households_register: { ...view, ofOthers: ["members", "member_names"] },
   contacts_register: view,
   exposures_register: view,
+  accounts_register: { rows: "account", rights: rights("r", "r", "") },
   units_register: { rows: "everybody", rights: rights("r", "r", "") },
   places_register: { rows: "everybody", rights: rights("r", "r", "") },
   row_shares: { rows: "unit", rights: rights("r", "r", "") },

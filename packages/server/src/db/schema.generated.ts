@@ -37,6 +37,22 @@ export interface Accounts {
   username: string;
 }
 
+export interface AccountsRegister {
+  created_at: Instant | null;
+  display_name: string | null;
+  home_unit_id: number | null;
+  id: string | null;
+  is_disabled: boolean | null;
+  locked_until: Instant | null;
+  responsible_unit_id: number | null;
+  role: string | null;
+  role_unit_id: number | null;
+  roles: number | null;
+  row_key: number | null;
+  shared_unit_ids: number[] | null;
+  username: string | null;
+}
+
 export interface CaseCountDeltas {
   classification: string;
   day: PlainDate;
@@ -574,6 +590,7 @@ export interface World {
 export interface DB {
   account_roles: AccountRoles;
   accounts: Accounts;
+  accounts_register: AccountsRegister;
   case_count_deltas: CaseCountDeltas;
   case_counts: CaseCounts;
   cases: Cases;
