@@ -35,7 +35,7 @@ export function decideTimes(
   now: Temporal.Instant,
 ): CaseDecision {
   const { onsetOn, sampledAt, resultAt, outcomeOn } = times;
-  const sampledOn = sampledAt && dayOf(sampledAt);
+  const sampledOn = birth && sampledAt && dayOf(sampledAt);
   const isBefore = (day: Temporal.PlainDate, other: Temporal.PlainDate) =>
     Temporal.PlainDate.compare(day, other) < 0;
   const [first, ...others] = [
@@ -56,8 +56,7 @@ const at = (isWrong: unknown, code: CaseFault["code"], field: string): CaseFault
   isWrong ? [{ code, field }] : [];
 
 function inFuture(times: CaseTimes, now: Temporal.Instant): CaseFault[] {
-  const latest = now.add(clockTolerance);
-  const today = dayOf(latest);
+  const { latest, today } = latestOf(now);
   const moments = ["sampledAt", "resultAt", "isolatedAt", "reportedAt"] as const;
   const days = ["onsetOn", "outcomeOn"] as const;
   const late = [
@@ -68,6 +67,23 @@ function inFuture(times: CaseTimes, now: Temporal.Instant): CaseFault[] {
     }),
   ];
   return late.map((field) => ({ code: "in_future", field }));
+}
+
+interface Latest {
+  readonly latest: Temporal.Instant;
+  readonly today: Temporal.PlainDate;
+}
+
+const latestByNow = new WeakMap<Temporal.Instant, Latest>();
+
+/** Computed once for a moment: an import asks it for every row. */
+function latestOf(now: Temporal.Instant): Latest {
+  const known = latestByNow.get(now);
+  if (known) return known;
+  const latest = now.add(clockTolerance);
+  const found = { latest, today: dayOf(latest) };
+  latestByNow.set(now, found);
+  return found;
 }
 
 const isAfter = (moment: Temporal.Instant | null, latest: Temporal.Instant): boolean =>
@@ -141,7 +157,7 @@ export function stepClocks(
     const doneAt = known[done];
     const isRunning = doneAt === null && known.classification !== "ruled_out";
     const until = doneAt ?? (isRunning ? now : null);
-    const hours = startedAt && until ? Math.max(0, until.since(startedAt).total("hours")) : null;
+    const hours = startedAt && until ? Math.max(0, hoursBetween(startedAt, until)) : null;
     const limitHours = startedAt ? limitOf(step, dayOf(startedAt)) : null;
     return {
       step,
@@ -153,3 +169,6 @@ export function stepClocks(
     };
   });
 }
+
+const hoursBetween = (start: Temporal.Instant, end: Temporal.Instant): number =>
+  (end.epochMilliseconds - start.epochMilliseconds) / 3_600_000;

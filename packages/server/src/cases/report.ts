@@ -2,7 +2,6 @@ import { classifications, outcomes } from "@phaodai/domain/cases/case";
 import { casesRefusals, type reportCase as endpoint } from "@phaodai/domain/cases/contract";
 import { countDeltas } from "@phaodai/domain/cases/counts";
 import { isOpenEpisode, reportDay } from "@phaodai/domain/cases/rules";
-import { policyFor } from "@phaodai/domain/policy/resolve";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { dayOf } from "@phaodai/domain/shared/instant";
 import { z } from "zod";
@@ -18,7 +17,7 @@ import {
   type SoundPerson,
   soundPerson,
 } from "#people/service";
-import { unitPathOf } from "#policy/unit-path";
+import { policyOfCase } from "./case-policy.ts";
 import { countedOf } from "./changes.ts";
 import * as queries from "./queries.ts";
 import { caseOf, type ShownCase } from "./stored.ts";
@@ -124,17 +123,12 @@ async function shareWithReporter(ctx: Context, tx: Tx, person: KnownPerson): Pro
 
 /** The bulletin's day by the policy of the case's commune; the calendar day where no policy speaks. */
 function reportDayOf(
-  ctx: Context,
+  { services }: Context,
   of: { readonly unitId: number; readonly disease: string; readonly reportedAt: Temporal.Instant },
 ): Temporal.PlainDate {
   const day = dayOf(of.reportedAt);
-  const unitPath = unitPathOf(ctx.services.units(), of.unitId, day) ?? [];
-  const answer = policyFor(
-    ctx.services.policies,
-    { unitPath, day, disease: of.disease },
-    "report.day_ends_at",
-  );
-  return reportDay(of.reportedAt, answer.found ? answer.value : "24:00");
+  const endsAt = policyOfCase(services, { ...of, key: "report.day_ends_at", day, elsewhere: "country" });
+  return reportDay(of.reportedAt, endsAt ?? "24:00");
 }
 
 type Placed = Registered & { readonly values: queries.NewCase };

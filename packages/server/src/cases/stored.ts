@@ -7,11 +7,10 @@ import {
   severities,
 } from "@phaodai/domain/cases/case";
 import { stepClocks } from "@phaodai/domain/cases/rules";
-import { policyFor } from "@phaodai/domain/policy/resolve";
 import { birthPrecisions, type PartialDate } from "@phaodai/domain/people/person";
 import { z } from "zod";
 import type { Context } from "#context";
-import { unitPathOf } from "#policy/unit-path";
+import { policyOfCase } from "./case-policy.ts";
 import type { CaseRow } from "./queries.ts";
 
 const Codes = z.object({
@@ -62,10 +61,6 @@ export const birthOf = (row: CaseRow): PartialDate | null =>
   row.birthDate && { date: row.birthDate, precision: z.enum(birthPrecisions).parse(row.birthPrecision) };
 
 const limitsFor =
-  (ctx: Context, { unitId, disease }: ShownCase): Parameters<typeof stepClocks>[1] =>
-  (step, day) => {
-    const unitPath = unitPathOf(ctx.services.units(), unitId, day);
-    if (!unitPath) return null;
-    const answer = policyFor(ctx.services.policies, { unitPath, day, disease }, `clock.${step}`);
-    return answer.found ? answer.value : null;
-  };
+  ({ services }: Context, { unitId, disease }: ShownCase): Parameters<typeof stepClocks>[1] =>
+  (step, day) =>
+    policyOfCase(services, { key: `clock.${step}`, unitId, disease, day, elsewhere: "nothing" }) ?? null;
