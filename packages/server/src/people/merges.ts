@@ -13,7 +13,7 @@ import { asTracer, type Tx } from "#db/database";
 import { record } from "#events";
 import { giveBack, takeOver } from "./merge-moves.ts";
 import { lockRecords, Moved } from "./merge-queries.ts";
-import * as stored from "./merge-rows.ts";
+import * as stored from "./kept-merge-queries.ts";
 import { keepMergedPair } from "./duplicates.ts";
 import * as queries from "./queries.ts";
 import { requireHome } from "./residence.ts";
