@@ -5,6 +5,7 @@ import { exportBench } from "./export.ts";
 import type { BenchOptions, Figure } from "./figure.ts";
 import { lineListBench } from "./line-list.ts";
 import { importBench } from "./import.ts";
+import { importReadBench } from "./import-read.ts";
 import { liveBench } from "./live.ts";
 import { overviewBench } from "./overview.ts";
 import { peopleBench } from "./people.ts";
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, Bench>> = {
   rings: ringsBench,
   export: exportBench,
   import: importBench,
+  "import-read": importReadBench,
   live: liveBench,
   overview: overviewBench,
   "line-list": lineListBench,

@@ -108,7 +108,12 @@ async function imported({ services, unitId }: TracingWorld, actor: Actor, list: 
   const upload = await keepUpload(folder, { id, fileName: "f0.xlsx", stream: xlsxOf(list) });
   const memory = watchMemory();
   const start = performance.now();
-  await startImport(ctx, importers, { sent: { id, register: "cases", unitId }, upload });
+  const sent = { id, register: "cases" as const, unitId };
+  await startImport(ctx, importers, {
+    sent,
+    upload,
+    onLate: (error) => process.stderr.write(`${String(error)}\n`),
+  });
   await until(async () => (await showImport(ctx, importers, { importId: id })).state !== "reading");
   const judged = (performance.now() - start) / 1000;
   await applyImport(ctx, importers, { importId: id, body: {} });

@@ -111,7 +111,7 @@ interface Noted {
 }
 
 /** As many texts of a kind as are remembered; a file with more of them begins again. */
-const mostRemembered = 20_000;
+const mostRemembered = 50_000;
 
 /** The same function, asked once for the same text. */
 export function remembering<V>(find: (text: string) => V): (text: string) => V {

@@ -58,8 +58,17 @@ const nameFaults = (name: string): PersonFault[] =>
 function birthFaults(birth: PartialDate | null, today: Temporal.PlainDate): PersonFault[] {
   if (!birth) return [];
   if (Temporal.PlainDate.compare(birth.date, today) > 0) return [fault("born_in_future", "birth")];
-  const isTooOld = Temporal.PlainDate.compare(birth.date, today.subtract(oldest)) < 0;
+  const isTooOld = Temporal.PlainDate.compare(birth.date, earliestBirth(today)) < 0;
   return isTooOld ? [fault("born_too_long_ago", "birth", { year: birth.date.year })] : [];
+}
+
+const earliestBirths = new WeakMap<Temporal.PlainDate, Temporal.PlainDate>();
+
+/** Computed once for a day: an import asks it for every row. */
+function earliestBirth(today: Temporal.PlainDate): Temporal.PlainDate {
+  const known = earliestBirths.get(today) ?? today.subtract(oldest);
+  earliestBirths.set(today, known);
+  return known;
 }
 
 /**

@@ -1,7 +1,8 @@
-import { type CaseDraft, caseFields, caseNeeds, readCase } from "@phaodai/domain/cases/case-cells";
+import { caseFields, caseNeeds, readCase } from "@phaodai/domain/cases/case-cells";
 import { z } from "zod";
+import { asJsonObject } from "@phaodai/domain/imports/as-json";
 import { casesRegister } from "@phaodai/domain/cases/register";
-import type { Draft, DraftRow, Importer, Plan } from "#import/importer";
+import type { DraftRow, Importer, Plan } from "#import/importer";
 import { recordImporter } from "#import/records";
 import { correctPersonRoute } from "#people/routes";
 import { type KnownCase, listCasesByCode, listVersions } from "./import-queries.ts";
@@ -15,7 +16,7 @@ export const casesImporter: Importer = {
   route: reportCaseRoute,
   read(row, at) {
     const draft = readCase(row, at);
-    return draft ? written(draft) : undefined;
+    return draft ? asJsonObject(draft) : undefined;
   },
   async plan(ctx, tx, rows) {
     const codes = rows.flatMap(({ draft }) => Kept.parse(draft).facts.code ?? []);
@@ -45,11 +46,6 @@ export const casesImporter: Importer = {
     routes: [correctCaseRoute, correctPersonRoute],
   }),
 };
-
-/** As JSON: the same row is the same text, whenever it is read. */
-const written = (draft: CaseDraft): Draft => Written.parse(JSON.parse(JSON.stringify(draft)));
-
-const Written = z.record(z.string(), z.unknown());
 
 const Kept = z.object({
   facts: z.looseObject({ disease: z.string(), code: z.string().nullable() }),

@@ -227,6 +227,7 @@ function recall(
 
 function openDayIn(values: readonly string[], today: Temporal.PlainDate): LayoutColumn["openDay"] {
   for (const text of values) {
+    if (!/^\s*\d{1,2}[/.\-\s]\d{1,2}[/.\-\s]\d/.test(text)) continue;
     const read = readDay(text, "unknown", today);
     if (!read.ok || !read.orElse) continue;
     return {

@@ -69,7 +69,7 @@ export async function* readFileApart(order: ReadOrder): AsyncGenerator<ReadMessa
   const { limits } = order;
   const worker = new Worker(new URL("./read-worker.ts", import.meta.url), {
     workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 8 },
     env: {},
     execArgv: [],
   });

@@ -1,13 +1,10 @@
+import { asJsonObject } from "@phaodai/domain/imports/as-json";
 import { importFieldsOf } from "@phaodai/domain/imports/field";
 import { ageField, personExtras, readPerson } from "@phaodai/domain/people/person-cells";
 import { peopleRegister } from "@phaodai/domain/people/register";
-import { z } from "zod";
 import type { Importer } from "#import/importer";
 import { recordImporter } from "#import/records";
 import { correctPersonRoute, registerPersonRoute } from "./routes.ts";
-
-/** As JSON: the same row is the same text, whenever it is read. */
-const Written = z.record(z.string(), z.unknown());
 
 /** A list of persons: each row becomes the command "register a person"; likely duplicates become proposals. */
 export const peopleImporter: Importer = {
@@ -17,7 +14,7 @@ export const peopleImporter: Importer = {
   route: registerPersonRoute,
   read(row, at) {
     const person = readPerson(row, at, { nameless: null, knownOn: at.today });
-    return person ? Written.parse(JSON.parse(JSON.stringify(person))) : undefined;
+    return person ? asJsonObject(person) : undefined;
   },
   plan: (_ctx, _tx, rows) =>
     Promise.resolve(
