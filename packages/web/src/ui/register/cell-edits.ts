@@ -36,7 +36,8 @@ export const cellKey = (rowId: string, field: string): string => `${rowId}/${fie
 interface EditsNeed {
   readonly register: Register;
   readonly columns: readonly string[];
-  readonly onSaved: (outcome: RowOutcome, field: string) => void;
+  /** What was written stays on screen until the list has it too. */
+  readonly onSaved: (outcome: RowOutcome, field: string) => Promise<void>;
 }
 
 /** Edits of single cells: each sent with the version it was made on, a lost one kept beside the winner's. */
@@ -53,7 +54,7 @@ export function useCellEdits({ register, columns, onSaved }: EditsNeed): CellEdi
       const task = editTask(register, row, { [field]: value });
       const [outcome] = await runTasks({ register, tasks: [task] }, () => undefined);
       if (outcome?.refusal) throw outcome.refusal;
-      if (outcome) onSaved(outcome, field);
+      if (outcome) await onSaved(outcome, field);
     } catch (error) {
       const failure = error instanceof Error ? error : new Error(String(error), { cause: error });
       const lost = { row, field, mine: value, error: failure };

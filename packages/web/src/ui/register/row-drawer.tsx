@@ -117,19 +117,17 @@ function Groups({ register, words, row, onHistory }: GroupsProps) {
             <div key={name}>
               <dt>{words.titleOf(name)}</dt>
               <dd className="tabular">
-                {row.masked.includes(name) ? (
-                  <span className="muted">{words.cellOf(name, row) || t("masked")}</span>
-                ) : (
-                  words.cellOf(name, row) || "–"
-                )}
+                <span className={row.masked.includes(name) ? "muted" : ""}>
+                  {words.cellOf(name, row) || (row.masked.includes(name) ? t("masked") : "–")}
+                </span>
+                <ActionIcon
+                  size={24}
+                  aria-label={t("history.ofField", { field: words.titleOf(name) })}
+                  onClick={() => onHistory(name)}
+                >
+                  <Icon name="clock" size={14} />
+                </ActionIcon>
               </dd>
-              <ActionIcon
-                size={24}
-                aria-label={t("history.ofField", { field: words.titleOf(name) })}
-                onClick={() => onHistory(name)}
-              >
-                <Icon name="clock" size={14} />
-              </ActionIcon>
             </div>
           ))}
         </dl>

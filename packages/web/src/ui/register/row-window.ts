@@ -3,7 +3,7 @@ import { listRows, type Row, type RowPage, searchRows } from "@phaodai/domain/re
 import { sortText } from "@phaodai/domain/registers/check-view";
 import { type Filter, isFiltered } from "@phaodai/domain/registers/filter";
 import { fieldOf, type Register, type Sort } from "@phaodai/domain/registers/register";
-import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { useQueries } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { connection } from "#ui/connection.ts";
 import { endpointKey } from "#ui/endpoint.ts";
@@ -43,7 +43,6 @@ const firstScreen = { first: 0, last: 40 };
  * @param total how many rows there are, where it is known
  */
 export function useRowWindow(asked: RowsAsked, total: number | undefined): RowWindow {
-  const queries = useQueryClient();
   const [restarts, setRestarts] = useState(0);
   const [anchor, setAnchor] = useState<"start" | "end">("start");
   const shown = anchor === "start" ? asked : { ...asked, sort: reversed(asked.sort) };
@@ -122,7 +121,6 @@ export function useRowWindow(asked: RowsAsked, total: number | undefined): RowWi
       setAnchor("start");
       setRange(firstScreen);
       setRestarts((n) => n + 1);
-      void queries.invalidateQueries({ queryKey: [...endpointKey(listRows), "window", key] });
     },
   };
 }

@@ -47,20 +47,20 @@ export function useRegister(register: Register, within: number | undefined) {
       return row && live.fresh(row);
     },
   };
-  const touched = (ids: readonly string[]) => {
-    // More rows than a screen holds: reading the pages again is one question, not hundreds.
-    if (ids.length > 50) rows.restart();
-    else for (const id of ids) void live.touch(id).catch(() => undefined); // out of the area now: the list says so when read again
+  const touched = async (ids: readonly string[]) => {
     for (const endpoint of [countRows, showRow, listRowHistory])
       void queries.invalidateQueries({ queryKey: endpointKey(endpoint) });
+    // More rows than a screen holds: reading the pages again is one question, not hundreds.
+    if (ids.length > 50) rows.restart();
+    else await Promise.allSettled(ids.map((id) => live.touch(id))); // out of the area now: the list says so when read again
   };
-  const undo = useUndo(register, touched);
+  const undo = useUndo(register, (ids) => void touched(ids));
   const edits = useCellEdits({
     register,
     columns: columnsAsked,
-    onSaved: (outcome, field) => {
-      touched([outcome.task.before.id]);
+    onSaved: async (outcome, field) => {
       undo.offer(t("edit.saved", { field: words.titleOf(field) }), [outcome]);
+      await touched([outcome.task.before.id]);
     },
   });
   const selection = useRowSelection(asked, { window: rows, fresh: live.fresh });
@@ -112,7 +112,7 @@ export function useRegister(register: Register, within: number | undefined) {
     startWork: (next: BulkWork, chosen: readonly Row[]) => setWork({ work: next, rows: chosen }),
     endWork: (outcomes: readonly RowOutcome[]) => {
       const done = outcomes.filter(({ refusal }) => refusal === undefined);
-      touched(done.map(({ task }) => task.before.id));
+      void touched(done.map(({ task }) => task.before.id));
       if (done.length > 0) undo.offer(t("bulk.done", { count: done.length }), outcomes);
       const refused = outcomes.filter(({ refusal }) => refusal !== undefined);
       selection.choose(new Set(refused.map(({ task }) => task.before.id)));
