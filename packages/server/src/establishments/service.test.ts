@@ -55,7 +55,7 @@ test("a place needs a commune that exists, and an id of its own", async () => {
 test("its words are found by their beginnings, in any order, by a text in the body too", async () => {
   await register(aPlace("Chợ Đồng Xuân, cổng Bắc"));
   const search = async (text: string) =>
-    (await call(neighbour, searchPlaces, { input: { body: { text } } }))
+    (await call(neighbour, searchPlaces, { input: { body: { text, limit: 20 } } }))
       .reply()
       .items.map(({ name }) => name);
   expect(await search("xuan don")).toEqual(["Chợ Đồng Xuân, cổng Bắc"]);

@@ -2,6 +2,7 @@ import { allRegisters } from "@phaodai/domain/all-registers";
 import { useTranslation } from "react-i18next";
 import type { IconName } from "#ui/icon.tsx";
 import { titleOf } from "#ui/register/words-of.ts";
+import { say } from "#ui/say.ts";
 import { railScreens } from "../screens.ts";
 import { useMay } from "../session.ts";
 import { type Action, actions, type Hit } from "./hit.ts";
@@ -27,7 +28,7 @@ export function useCommandHits(): readonly Hit[] {
       icon,
       title: t(`nav.${words}`),
       details: [t("search.screen")],
-      alias: [t(`search.screens.${words}`)],
+      alias: [say(`shell:search.screens.${words}`)],
     }));
   const registers = allRegisters
     .filter((register) => may(register.may) && register.name !== "cases") // the line list is a screen

@@ -15,13 +15,13 @@ const limit = 5;
 export function usePlaceGroup({ typed, asked }: Question): readonly Group[] {
   const { t } = useTranslation("shell");
   const units = useUnitNames();
-  const isOn = useMay()("places.read") && isAskable(asked) && isAskable(typed);
+  const mayRead = useMay()("places.read");
   const query = useQuery({
     ...queryOf(searchPlaces, { body: { text: asked, limit: limit + 1 } }),
     ...askedOnce,
-    enabled: isOn,
+    enabled: mayRead && isAskable(asked),
   });
-  if (!isOn) return [];
+  if (!mayRead || !isAskable(typed)) return [];
   const isNow = typed === asked && !query.isPlaceholderData;
   const places = query.error ? [] : (query.data?.items ?? []);
   const hits = places.slice(0, limit).map(({ id, name, kind, address, unitId }) => ({

@@ -73,12 +73,14 @@ export function fitting(hits: readonly Hit[], typed: string, limit: number): rea
     .slice(0, limit);
 }
 
-/** Rows as the server gave them, the one with exactly the number typed before all others. */
-export function numberFirst(hits: readonly Hit[], typed: string): readonly Hit[] {
-  if (shapeOf(typed) === "words") return hits;
-  const digits = typed.replace(/\D/g, "");
-  const isIt = ({ details }: Hit) => details.some((one) => one.replace(/^\D+/, "") === digits);
-  return hits.toSorted((a, b) => Number(isIt(b)) - Number(isIt(a)));
+/** Rows in the server's order, but first the one with exactly the number typed, then names that begin as typed. */
+export function nearest(hits: readonly Hit[], typed: string): readonly Hit[] {
+  const digits = shapeOf(typed) === "words" ? "" : typed.replace(/\D/g, "");
+  const nearness = ({ title, details }: Hit): number => {
+    if (digits !== "" && details.some((one) => one.replace(/^\D+/, "") === digits)) return 2;
+    return begins(typed, title) ? 1 : 0;
+  };
+  return hits.toSorted((a, b) => nearness(b) - nearness(a));
 }
 
 /**

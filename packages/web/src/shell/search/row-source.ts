@@ -6,12 +6,14 @@ import { queryOf } from "#ui/endpoint.ts";
 import { titleOf } from "#ui/register/words-of.ts";
 import { useMay } from "../session.ts";
 import type { Group } from "./hit.ts";
-import { isAskable, numberFirst, shapeOf, stillFitting } from "./rank.ts";
+import { isAskable, nearest, shapeOf, stillFitting } from "./rank.ts";
 import { columnsOf, faceOf } from "./row-face.ts";
 import { useRowHit } from "./row-hits.ts";
 
 /** Rows of one register; whoever wants more opens the register. */
-const limit = 5;
+const most = 5;
+/** Of so many the nearest are shown: the server gives them in the register's own order. */
+const limit = 30;
 
 /** What a person has typed, and of that what the server has been asked. */
 export interface Question {
@@ -32,15 +34,14 @@ export function useRowGroups({ typed, asked }: Question): readonly Group[] {
   const may = useMay();
   const rowHit = useRowHit();
   const registers = searched.filter((register) => may(register.may));
-  const isOn = isAskable(asked) && isAskable(typed);
   const queries = useQueries({
     queries: registers.map((register) => ({
       ...queryOf(searchRows, { register: register.name, body: bodyFor(register, asked) }),
       ...askedOnce,
-      enabled: isOn,
+      enabled: isAskable(asked),
     })),
   });
-  if (!isOn) return [];
+  if (!isAskable(typed)) return [];
   return registers.flatMap((register, i) => {
     const query = queries[i];
     if (!query) return [];
@@ -50,9 +51,9 @@ export function useRowGroups({ typed, asked }: Question): readonly Group[] {
     return {
       name: register.name,
       title: titleOf(register),
-      hits: isNow ? numberFirst(hits, typed) : stillFitting(hits, typed),
+      hits: nearest(isNow ? hits : stillFitting(hits, typed), typed).slice(0, most),
       state: isNow && query.error ? "failed" : isNow && !query.isFetching ? "ready" : "asking",
-      hasMore: isNow && query.data?.next != null,
+      hasMore: isNow && hits.length > most,
       error: query.error,
       retry: () => void query.refetch(),
     };

@@ -1,0 +1,53 @@
+import { allRegisters } from "@phaodai/domain/all-registers";
+import { fieldOf } from "@phaodai/domain/registers/register";
+import { expect, test } from "vitest";
+import { columnsOf, faceOf, said } from "./row-face.ts";
+
+const named = (name: string) => {
+  const register = allRegisters.find((one) => one.name === name);
+  if (!register) throw new Error(`no register ${name}`);
+  return register;
+};
+const words = {
+  valueOf: (_: string, value: unknown) => String(value ?? ""),
+  headOf: (name: string) => `${name}:`,
+};
+const row = { id: "1", rowKey: 1, masked: [] };
+
+test("every register has a face, of columns it shows", () => {
+  for (const register of allRegisters)
+    for (const name of columnsOf(faceOf(register, "words")).split(","))
+      expect(register.columns, `${register.name}.${name}`).toContain(name);
+});
+
+test("a phone is asked for only when a number was typed", () => {
+  const isAsked = (shape: "words" | "long_number") =>
+    faceOf(named("people"), shape).details.some(
+      (name) => fieldOf(named("people"), name)?.sensitivity === "sensitive",
+    );
+  expect([isAsked("words"), isAsked("long_number")]).toEqual([false, true]);
+});
+
+test("a case is told by its name, its number, a day, its commune and what it is", () => {
+  const face = faceOf(named("cases"), "words");
+  const facts = {
+    ...row,
+    fullName: "Nguyễn Vân",
+    code: "4821",
+    onsetOn: "2021-07-20",
+    unitId: 7,
+    classification: "confirmed",
+  };
+  expect(said(named("cases"), { face, row: facts, words })).toEqual({
+    title: "Nguyễn Vân",
+    details: ["code: 4821", "onsetOn: 2021-07-20", "7", "confirmed"],
+  });
+});
+
+test("where the name is held back, the next value stands for it", () => {
+  const face = faceOf(named("cases"), "words");
+  expect(said(named("cases"), { face, row: { ...row, fullName: null, code: "4821" }, words }).title).toBe(
+    "4821",
+  );
+  expect(said(named("cases"), { face, row, words }).title).toBe("…");
+});
