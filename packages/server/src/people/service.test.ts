@@ -218,8 +218,8 @@ describe("the same person twice", () => {
     const { items } = (await call(clerk, people.listDuplicateProposals)).reply();
     const proposal = items.find((item) => item.people.some((person) => person.id === again.id));
     expect(proposal?.people.map((person) => person.fullName).toSorted()).toEqual([
-      "VUONG THI THAO",
       "V. T. T.",
+      "VUONG THI THAO",
     ]);
     expect(proposal?.people.find((person) => person.id === first.id)?.phone).toBeNull();
   });
