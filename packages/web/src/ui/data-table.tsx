@@ -93,9 +93,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
     focus: () => scroller.current?.focus({ preventScroll: true }),
   });
   useImperativeHandle(props.ref, () => ({ focus: () => scroller.current?.focus(), step: cursor.step }));
-  const anchor = isSource(rows) ? rows.anchor : "start";
-  // The indexes now count from the other end: what stood on screen is somewhere else.
-  useEffect(() => virtual.scrollToIndex(anchor === "start" ? 0 : count - 1), [anchor]);
+  const [listId, anchor] = isSource(rows) ? [rows.id, rows.anchor] : ["", "start"];
+  // Another list, or its indexes count from the other end: what stood on screen is somewhere else.
+  useEffect(() => virtual.scrollToIndex(anchor === "start" ? 0 : count - 1), [listId, anchor]);
   const hasBoxes = props.selected !== undefined && !isCards;
   const template = [
     ...(hasBoxes ? [`${BOX_WIDTH}px`] : []),

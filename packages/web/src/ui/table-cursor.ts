@@ -41,6 +41,15 @@ export function useTableCursor<R>(props: DataTableProps<R>, frame: Frame): Table
   const { rows, rowKey, columns, editor } = props;
   const [active, setActive] = useState({ row: 0, column: 0 });
   const [edited, setEdited] = useState<TableCursor["edited"]>();
+  const listId = isSource(rows) ? `${rows.id}${rows.anchor}` : "";
+  const [list, setList] = useState(listId);
+  if (list !== listId) {
+    setList(listId);
+    setActive({
+      row: isSource(rows) && rows.anchor === "end" ? Number.MAX_SAFE_INTEGER : 0,
+      column: active.column,
+    });
+  }
   const range = useRef<Selection>(nothingChosen);
   const count = countOf(rows);
   const row = Math.max(0, Math.min(active.row, count - 1));
@@ -84,8 +93,7 @@ export function useTableCursor<R>(props: DataTableProps<R>, frame: Frame): Table
   };
   const jump = (to: "start" | "end") => {
     const isTurned = isSource(rows) && rows.jump(to);
-    if (isTurned) setActive({ row: to === "start" ? 0 : Number.MAX_SAFE_INTEGER, column });
-    else moveTo(to === "start" ? 0 : count - 1);
+    if (!isTurned) moveTo(to === "start" ? 0 : count - 1);
   };
 
   const obey = (pressed: TableKey): boolean => {

@@ -1,5 +1,7 @@
 /** Rows that are not all in memory: a table asks for them by index and says which it shows. */
 export interface RowSource<R> {
+  /** Another one is another list: the cursor goes to its first row. */
+  readonly id: string;
   readonly count: number;
   /** Undefined while it is not loaded. */
   readonly at: (index: number) => R | undefined;

@@ -5,7 +5,7 @@ import type { LiveEvent } from "@phaodai/domain/shared/event";
 import { useState } from "react";
 import { connection } from "#ui/connection.ts";
 import { useLive } from "#ui/live.ts";
-import type { RowWindow } from "./row-window.ts";
+import { type RowWindow, whenRead } from "./row-window.ts";
 
 /** How long a changed row stays lit, a little over the fade of the style. Milliseconds. */
 const litFor = 1500;
@@ -22,6 +22,12 @@ export interface LiveRows {
   readonly forget: () => void;
 }
 
+/** A row read by itself since its page was. */
+interface Patch {
+  readonly row: Row;
+  readonly readAt: number;
+}
+
 interface Watched {
   readonly register: Register;
   readonly columns: readonly string[];
@@ -30,7 +36,7 @@ interface Watched {
 
 /** Rows on screen change in place and light up; what comes new is only announced, so that nobody loses the row they read. */
 export function useLiveRows({ register, columns, window }: Watched): LiveRows {
-  const [patches, setPatches] = useState<ReadonlyMap<string, Row>>(new Map());
+  const [patches, setPatches] = useState<ReadonlyMap<string, Patch>>(new Map());
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const [elsewhere, setElsewhere] = useState<ReadonlySet<string>>(new Set());
   const touch = async (rowId: string) => {
@@ -39,7 +45,7 @@ export function useLiveRows({ register, columns, window }: Watched): LiveRows {
       id: rowId,
       columns: columns.join(","),
     });
-    setPatches((before) => new Map([...before, [rowId, row]]));
+    setPatches((before) => new Map([...before, [rowId, { row, readAt: Date.now() }]]));
     setChanged((before) => new Set([...before, rowId]));
     setTimeout(() => setChanged((before) => without(before, rowId)), litFor);
   };
@@ -52,7 +58,10 @@ export function useLiveRows({ register, columns, window }: Watched): LiveRows {
   };
   useLive(register.topics ?? [], { refreshes: [countRows], onEvent: hear });
   return {
-    fresh: (row) => patches.get(row.id) ?? row,
+    fresh: (row) => {
+      const patch = patches.get(row.id);
+      return patch && patch.readAt >= whenRead(row) ? patch.row : row;
+    },
     changed,
     elsewhere,
     touch,

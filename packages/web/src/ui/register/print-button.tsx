@@ -14,7 +14,7 @@ import { readUpTo, type RowsAsked } from "./row-window.ts";
 import { titleOf } from "./words-of.ts";
 
 /** Rows of one print: some forty pages; more is a file, not paper. */
-export const printCap = 1000;
+const printCap = 1000;
 
 interface PrintButtonProps {
   readonly asked: RowsAsked;

@@ -3,7 +3,7 @@ import { listRows, type Row, type RowPage, searchRows } from "@phaodai/domain/re
 import { sortText } from "@phaodai/domain/registers/check-view";
 import { type Filter, isFiltered } from "@phaodai/domain/registers/filter";
 import { fieldOf, type Register, type Sort } from "@phaodai/domain/registers/register";
-import { useQueries } from "@tanstack/react-query";
+import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { connection } from "#ui/connection.ts";
 import { endpointKey } from "#ui/endpoint.ts";
@@ -29,7 +29,13 @@ export interface RowWindow {
   readonly error: Error | null;
   /** Reads again from the first page, as of now. */
   readonly restart: () => void;
+  /** Reads the pages on screen again where they stand. */
+  readonly reread: () => void;
 }
+
+/** When a row was read: by the clock of this device, for a later reading to win. Milliseconds. */
+const readAt = new WeakMap<Row, number>();
+export const whenRead = (row: Row): number => readAt.get(row) ?? 0;
 
 /** How long a page out of sight is kept. Milliseconds. */
 const keptFor = 10_000;
@@ -43,17 +49,12 @@ const firstScreen = { first: 0, last: 40 };
  * @param total how many rows there are, where it is known
  */
 export function useRowWindow(asked: RowsAsked, total: number | undefined): RowWindow {
+  const queries = useQueryClient();
   const [restarts, setRestarts] = useState(0);
   const [anchor, setAnchor] = useState<"start" | "end">("start");
   const shown = anchor === "start" ? asked : { ...asked, sort: reversed(asked.sort) };
-  const key = JSON.stringify([
-    asked.register.name,
-    shown.filter,
-    shown.sort,
-    asked.columns,
-    asked.text,
-    restarts,
-  ]);
+  // Without the columns: they are another look at the same rows, which stay where they are.
+  const key = JSON.stringify([asked.register.name, shown.filter, shown.sort, asked.text, restarts]);
   const [range, setRange] = useState(firstScreen);
   const [kept, setKept] = useState({ key, book: newBook });
   const book = kept.key === key ? kept.book : newBook;
@@ -65,16 +66,11 @@ export function useRowWindow(asked: RowsAsked, total: number | undefined): RowWi
   const pages = pagesFor(book, kept.key === key ? (first ?? 0) : 0, kept.key === key ? (last ?? 0) : 40);
   const read = useQueries({
     queries: pages.map((index) => ({
-      queryKey: [
-        ...endpointKey(asked.text === "" ? listRows : searchRows),
-        "window",
-        key,
-        index,
-        book.starts[index],
-      ],
+      queryKey: [...windowKey(asked), key, asked.columns, index, book.starts[index]],
       queryFn: ({ signal }: { signal: AbortSignal }) => readPage(shown, book.starts[index], signal),
       staleTime: Infinity,
       gcTime: keptFor,
+      structuralSharing: false, // a row read again is another one: see `whenRead`
     })),
   });
   const byIndex = new Map(pages.map((index, i) => [index, read[i]?.data] as const));
@@ -102,6 +98,7 @@ export function useRowWindow(asked: RowsAsked, total: number | undefined): RowWi
   const failed = read.find(({ error }) => error !== null);
   return {
     source: {
+      id: key,
       count,
       at,
       onRange,
@@ -117,6 +114,7 @@ export function useRowWindow(asked: RowsAsked, total: number | undefined): RowWi
     firstPage: byIndex.get(0),
     isLoading: count === 0 && read.some(({ isPending }) => isPending),
     error: failed?.error ?? null,
+    reread: () => void queries.invalidateQueries({ queryKey: [...windowKey(asked), key] }),
     restart: () => {
       setAnchor("start");
       setRange(firstScreen);
@@ -125,8 +123,17 @@ export function useRowWindow(asked: RowsAsked, total: number | undefined): RowWi
   };
 }
 
+const windowKey = ({ text }: RowsAsked) =>
+  [...endpointKey(text === "" ? listRows : searchRows), "window"] as const;
+
 /** A page by its cursor. A search goes by POST: a name belongs into no address and no log. */
-function readPage(
+async function readPage(asked: RowsAsked, after: string | undefined, signal?: AbortSignal): Promise<RowPage> {
+  const page = await askPage(asked, after, signal);
+  for (const row of page.items) readAt.set(row, Date.now());
+  return page;
+}
+
+function askPage(
   { register, filter, sort, columns, text }: RowsAsked,
   after: string | undefined,
   signal?: AbortSignal,

@@ -51,7 +51,7 @@ export function useRegister(register: Register, within: number | undefined) {
     for (const endpoint of [countRows, showRow, listRowHistory])
       void queries.invalidateQueries({ queryKey: endpointKey(endpoint) });
     // More rows than a screen holds: reading the pages again is one question, not hundreds.
-    if (ids.length > 50) rows.restart();
+    if (ids.length > 50) rows.reread();
     else await Promise.allSettled(ids.map((id) => live.touch(id))); // out of the area now: the list says so when read again
   };
   const undo = useUndo(register, (ids) => void touched(ids));
