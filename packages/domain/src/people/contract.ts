@@ -201,28 +201,26 @@ export const listDuplicateProposals = {
   reply: pageOf(DuplicateProposal),
 } satisfies Endpoint;
 
-/** "Not the same person": remembered, so the pair is not proposed again. */
-export const dismissDuplicate = {
+const pairDecision = {
   method: "POST",
-  path: "/duplicate-proposals/:proposalId/dismissal",
   may: "people.correct",
   command: true,
   params: z.object({ proposalId: z.uuid() }),
   body: z.object({}),
   reply: z.object({}),
   refusals: { proposal_not_found: 404 },
+} as const;
+
+/** "Not the same person": remembered, so the pair is not proposed again. */
+export const dismissDuplicate = {
+  ...pairDecision,
+  path: "/duplicate-proposals/:proposalId/dismissal",
 } satisfies Endpoint;
 
 /** Takes back "not the same person": the pair waits again. */
 export const reopenDuplicate = {
-  method: "POST",
+  ...pairDecision,
   path: "/duplicate-proposals/:proposalId/reopening",
-  may: "people.correct",
-  command: true,
-  params: z.object({ proposalId: z.uuid() }),
-  body: z.object({}),
-  reply: z.object({}),
-  refusals: { proposal_not_found: 404 },
 } satisfies Endpoint;
 
 /** Of which of the two records a field's value stays. */

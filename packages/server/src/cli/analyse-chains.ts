@@ -2,9 +2,9 @@ import { chainsOf, relatedGroupsOf } from "@phaodai/domain/tracing/chains";
 import { type ChainInput, type ImpossibleDate, noDay } from "@phaodai/domain/tracing/chain-input";
 import type { Analysis } from "./analyse.ts";
 import { readDay } from "./day.ts";
-import { cellsOf, columnCalled, findColumn, readTable, type Table } from "./delimited.ts";
-import { readText } from "./input-file.ts";
+import { cellsOf, columnCalled, findColumn, type Table } from "./delimited.ts";
 import { type Options, readOptions } from "./options.ts";
+import { readTableFile } from "./table-file.ts";
 import { UnusableInput } from "#import/unusable-input";
 
 /** Names such columns commonly carry, where the user names none. */
@@ -23,23 +23,12 @@ export async function analyseChains(args: readonly string[]): Promise<Analysis> 
   });
   const casesPath = options.needed("cases");
   const linksPath = options.needed("links");
-  const cases = await tableOf(casesPath);
+  const cases = await readTableFile(casesPath);
   const isOneFile = linksPath === casesPath;
-  const links = isOneFile ? cases : await tableOf(linksPath);
+  const links = isOneFile ? cases : await readTableFile(linksPath);
   const list = readList(cases, options);
   const input = { ...list.input, ...readLinks(links, options, isOneFile ? list.idColumn : undefined) };
   return { answer: answerOf(input, options.isOn("undirected")), remarks: list.remarks };
-}
-
-async function tableOf(path: string): Promise<Table> {
-  const text = await readText(path);
-  try {
-    return readTable(text);
-  } catch (error) {
-    if (error instanceof UnusableInput)
-      throw new UnusableInput(`${path}: ${error.message}`, { cause: error });
-    throw error;
-  }
 }
 
 function readList(table: Table, options: Options) {

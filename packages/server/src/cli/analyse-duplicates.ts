@@ -2,10 +2,10 @@ import { likelyPairsIn } from "@phaodai/domain/people/duplicate-pairs";
 import { likenessFormOf, proposedFrom } from "@phaodai/domain/people/duplicates";
 import { dayOf } from "@phaodai/domain/shared/instant";
 import type { Analysis } from "./analyse.ts";
-import { cellsOf, columnCalled, readTable, type Table } from "./delimited.ts";
-import { readText } from "./input-file.ts";
+import { cellsOf, columnCalled, type Table } from "./delimited.ts";
 import { type ListedPeople, listedPeople } from "./listed-people.ts";
 import { readOptions } from "./options.ts";
+import { readTableFile } from "./table-file.ts";
 import { UnusableInput } from "#import/unusable-input";
 
 /**
@@ -16,7 +16,7 @@ export async function analyseDuplicates(args: readonly string[]): Promise<Analys
   const options = readOptions(args, { texts: ["file", "id", "threshold"], flags: [] });
   const path = options.needed("file");
   const threshold = options.number("threshold", proposedFrom, (value) => value > 0 && value <= 1);
-  const table = await tableOf(path);
+  const table = await readTableFile(path);
   const named = rowNames(table, options.text("id"));
   const list = listedPeople(table, dayOf(Temporal.Now.instant()));
   const { pairs, crowdedKeys } = likelyPairsIn(list.people.map(likenessFormOf), threshold);
@@ -29,17 +29,6 @@ export async function analyseDuplicates(args: readonly string[]): Promise<Analys
     },
     remarks: remarksOn(list, crowdedKeys),
   };
-}
-
-async function tableOf(path: string): Promise<Table> {
-  const text = await readText(path);
-  try {
-    return readTable(text);
-  } catch (error) {
-    if (error instanceof UnusableInput)
-      throw new UnusableInput(`${path}: ${error.message}`, { cause: error });
-    throw error;
-  }
 }
 
 /** @throws UnusableInput where two rows have one id, or one has none: the answer would not say which is meant */

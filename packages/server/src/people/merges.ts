@@ -90,21 +90,16 @@ const hasPair = (moved: Moved, one: Row, other: Row): boolean =>
     ({ low, high }) => low === Math.min(one.key, other.key) && high === Math.max(one.key, other.key),
   );
 
+/** What both were found by, and how: the survivor's facts and the units it shares only while they are one. */
+interface Found {
+  readonly survivor: Row;
+  readonly merged: Row;
+  readonly after: PersonFacts;
+  readonly units: readonly number[];
+}
+
 /** As the tracer: the merged record is found no more, the survivor by what it is called now, in the units of both. */
-async function findAsOne(
-  tx: Tx,
-  {
-    survivor,
-    merged,
-    after,
-    units,
-  }: {
-    readonly survivor: Row;
-    readonly merged: Row;
-    readonly after: PersonFacts;
-    readonly units: readonly number[];
-  },
-): Promise<void> {
+async function findAsOne(tx: Tx, { survivor, merged, after, units }: Found): Promise<void> {
   await queries.deleteTokens(tx, merged.key, { ...tokensOfRow(merged), unitIds: unitsOf(merged) });
   await queries.deleteTokens(tx, survivor.key, { ...tokensOfRow(survivor), unitIds: unitsOf(survivor) });
   await stored.addUnits(tx, survivor.key, units);
@@ -222,20 +217,7 @@ function restored({
 }
 
 /** As the tracer: each is found by its own name in its own units again. */
-async function findApart(
-  tx: Tx,
-  {
-    survivor,
-    merged,
-    after,
-    units,
-  }: {
-    readonly survivor: Row;
-    readonly merged: Row;
-    readonly after: PersonFacts;
-    readonly units: readonly number[];
-  },
-): Promise<void> {
+async function findApart(tx: Tx, { survivor, merged, after, units }: Found): Promise<void> {
   await queries.deleteTokens(tx, survivor.key, { ...tokensOfRow(survivor), unitIds: unitsOf(survivor) });
   await stored.removeUnits(tx, survivor.key, units);
   const own = unitsOf(survivor).filter((unit) => !units.includes(unit));

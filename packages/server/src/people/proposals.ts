@@ -6,6 +6,7 @@ import {
   type ProposedSide,
   type reopenDuplicate,
 } from "@phaodai/domain/people/contract";
+import { mergedFields } from "@phaodai/domain/people/merge";
 import type { Person } from "@phaodai/domain/people/person";
 import { maskName } from "@phaodai/domain/people/rules";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
@@ -127,18 +128,7 @@ function minimumOf(row: Awaited<ReturnType<typeof queries.listMinimum>>[number])
     residentialGroupId: null,
     unitId: row.unitId,
     sharedUnitIds: [],
-    masked: [
-      "fullName",
-      "birth",
-      "sex",
-      "phone",
-      "cccd",
-      "nationality",
-      "occupation",
-      "workplace",
-      "address",
-      "residentialGroupId",
-    ],
+    masked: [...mergedFields],
     version: 1,
   };
 }
