@@ -9,6 +9,7 @@ import { importReadBench } from "./import-read.ts";
 import { liveBench } from "./live.ts";
 import { overviewBench } from "./overview.ts";
 import { peopleBench } from "./people.ts";
+import { registersBench } from "./registers.ts";
 import { ringsBench } from "./rings.ts";
 import { visitsBench } from "./visits.ts";
 
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, Bench>> = {
   live: liveBench,
   overview: overviewBench,
   "line-list": lineListBench,
+  registers: registersBench,
   cases: casesBench,
   people: peopleBench,
   visits: visitsBench,

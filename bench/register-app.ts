@@ -32,7 +32,7 @@ export async function openRegisterApp(
   routesOf: (services: Services) => readonly Route[],
 ): Promise<RegisterApp> {
   const tree = unitTree({ units: [], versions: [], setMembers: [], lineage: [], populations: [] });
-  const now = Temporal.Instant.from("2021-07-27T08:00:00+07:00");
+  const now = Temporal.Instant.from("2021-07-28T08:00:00+07:00");
   const services: Services = {
     database,
     vault: openVault(secrets),
