@@ -15,22 +15,26 @@ export function PaperNote({ shown: { paper, day, unit }, onClose }: PaperNotePro
     <Modal
       opened
       onClose={onClose}
-      title={paper.hit.title}
+      title={<strong className="pd-paper-title">{paper.hit.title}</strong>}
       closeButtonProps={{ "aria-label": t("drawer.close") }}
     >
       {day && <PolicyList policies={paper.policies} day={day} unit={unit} />}
       {paper.address !== null && (
         <p className="muted">
-          {t("search.readAt")}{" "}
-          {/^https?:\/\/\S+$/.test(paper.address) ? (
-            <a href={paper.address} target="_blank" rel="noreferrer">
-              {paper.address}
-            </a>
-          ) : (
-            paper.address
-          )}
+          {t("search.readAt")} <Address text={paper.address} />
         </p>
       )}
     </Modal>
+  );
+}
+
+/** An address on the web is a link; others are words: "baotintuc.vn 20210805182057456". */
+function Address({ text }: { readonly text: string }) {
+  const [, scheme = "https://", rest] = /^(https?:\/\/)?([\w.-]+\.[a-z]{2,}\/\S+)$/.exec(text) ?? [];
+  if (rest === undefined) return text;
+  return (
+    <a href={scheme + rest} target="_blank" rel="noreferrer">
+      {text}
+    </a>
   );
 }

@@ -6,7 +6,7 @@ import { useScope } from "../scope.ts";
 import { useMay } from "../session.ts";
 import type { Hit } from "./hit.ts";
 
-/** A paper that values in force rest on, or rested on before a stricter one. */
+/** A paper that values in force rest on. */
 export interface Paper {
   readonly hit: Hit;
   readonly policies: readonly PolicyInForce[];
@@ -42,7 +42,7 @@ export function usePapers(): Papers {
   return {
     papers,
     day: data?.day,
-    unit: data?.unitPath.at(-1) ?? "",
+    unit: unit?.fullName ?? "",
     error,
     retry: () => void refetch(),
   };
@@ -54,7 +54,7 @@ function papersOf(policies: readonly PolicyInForce[], language: "vi" | "en"): re
     { policies: Set<PolicyInForce>; clauses: Set<string>; address: string | null }
   >();
   for (const policy of policies)
-    for (const { source } of [...policy.because, ...policy.rejected]) {
+    for (const { source } of policy.because) {
       if (!source) continue;
       const { paper, clause, address } = source;
       const one = found.get(paper) ?? { policies: new Set(), clauses: new Set(), address: null };

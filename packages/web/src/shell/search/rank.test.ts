@@ -12,11 +12,11 @@ import {
   withoutRepeats,
 } from "./rank.ts";
 
-const row = (register: string, id: string, title = id, details: readonly string[] = []): Hit => ({
+const row = (register: string, id: string, title = id): Hit => ({
   target: { kind: "row", register, id },
   icon: "case",
   title,
-  details,
+  details: [],
 });
 const screen = (path: string, title: string, alias: readonly string[] = []): Hit => ({
   target: { kind: "screen", id: path },
@@ -117,8 +117,8 @@ test("of what is known here, titles that begin so come first, and words not show
 
 test("the case with exactly the number typed stands first", () => {
   const rows = [
-    row("cases", "a", "An", ["Mã bệnh nhân 48210"]),
-    row("cases", "b", "Bình", ["Mã bệnh nhân 4821"]),
+    { ...row("cases", "a", "An"), details: ["Mã bệnh nhân 48210"] },
+    { ...row("cases", "b", "Bình"), details: ["Mã bệnh nhân 4821"] },
   ];
   expect(nearest(rows, "BN 4821").map(({ title }) => title)).toEqual(["Bình", "An"]);
 });

@@ -9,7 +9,8 @@ const named = (name: string) => {
   return register;
 };
 const words = {
-  valueOf: (_: string, value: unknown) => String(value ?? ""),
+  valueOf: (_: string, value: unknown) =>
+    typeof value === "string" || typeof value === "number" ? String(value) : "",
   headOf: (name: string) => `${name}:`,
 };
 const row = { id: "1", rowKey: 1, masked: [] };
