@@ -1,6 +1,8 @@
 import { gzipSync } from "node:zlib";
+import { writeOds } from "hucre/ods";
 import { writeXlsx } from "hucre/xlsx";
-import { expect, test } from "vitest";
+import { showImport } from "@phaodai/domain/imports/contract";
+import { expect, test, vi } from "vitest";
 import { testApp } from "#testing/test-app";
 import { codesOf, keepAccount, rowsOf, upload } from "./an-import.test-data.ts";
 import { zipOf } from "./zip.test-data.ts";
@@ -116,6 +118,158 @@ test.each(shapes)("$why reads the same", async ({ content }) => {
   expect((await rowsOf(app, clerk, sent.import.id))[0]?.cells.map((cell) => cell.normalize("NFC"))).toEqual(
     line.split(","),
   );
+});
+
+const old = [
+  "M· BN,Hä vµ tªn,Ngµy d­¬ng tÝnh,§Þa chØ",
+  "1,NguyÔn ThÞ Hång,20/07/2021,12 ®­êng Thanh Niªn ph­êng Tróc B¹ch quËn Ba §×nh",
+  "2,TrÇn V¨n §øc,21/07/2021,3 ngâ Hµng Than",
+].join("\r\n");
+
+test.each([
+  { why: "text", content: bytes(old) },
+  {
+    why: "a workbook",
+    content: await writeXlsx({
+      sheets: [{ name: "A", rows: old.split("\r\n").map((row) => row.split(",")) }],
+    }),
+  },
+])("a list typed in a font of before Unicode is read as it was meant: $why", async ({ content }) => {
+  const sent = await upload(app, clerk, { content });
+  expect(sent.import).toMatchObject({ encoding: "tcvn3", missing: [], counts: { total: 2, error: 0 } });
+  const rows = await rowsOf(app, clerk, sent.import.id);
+  expect(rows.map(({ cells }) => cells[1])).toEqual(["Nguyễn Thị Hồng", "Trần Văn Đức"]);
+});
+
+test("JSON, a list of objects or one under items, is a table with its keys as heads", async () => {
+  const one = {
+    code: "1",
+    fullName: "Nguyễn Văn An",
+    resultAt: "2021-07-20",
+    address: { street: "12 Hàng Than" },
+  };
+  for (const content of [[one], { items: [one] }]) {
+    const sent = await upload(app, clerk, { content: JSON.stringify(content), fileName: "ds.json" });
+    expect(sent.import).toMatchObject({ missing: [], counts: { total: 1, error: 0 } });
+  }
+});
+
+test("an OpenDocument spreadsheet reads as a workbook does", async () => {
+  const content = await writeOds({
+    sheets: [
+      {
+        name: "F0",
+        rows: [
+          ["Mã BN", "Họ và tên", "Ngày dương tính"],
+          [1, "Nguyễn Văn An", new Date(Date.UTC(2021, 6, 20))],
+        ],
+      },
+    ],
+  });
+  const sent = await upload(app, clerk, { content, fileName: "ds.ods" });
+  expect(sent.import).toMatchObject({ sheet: "F0", counts: { total: 1, error: 0 } });
+  expect((await rowsOf(app, clerk, sent.import.id))[0]?.cells).toEqual(["1", "Nguyễn Văn An", "2021-07-20"]);
+});
+
+test("text pasted from a spreadsheet, tabs and a name with a comma", async () => {
+  const sent = await upload(app, clerk, {
+    content: "Mã BN\tHọ và tên\tNgày dương tính\tĐịa chỉ\n1\tNguyễn Văn An\t20/07/2021\t12, Hàng Than\n",
+    fileName: "dan-tu-excel.csv",
+  });
+  expect(sent.import).toMatchObject({ counts: { total: 1, error: 0 } });
+  expect((await rowsOf(app, clerk, sent.import.id))[0]?.cells[3]).toBe("12, Hàng Than");
+});
+
+/** The parts of a workbook of one sheet with this XML for its rows. */
+const sheetOf = (rows: string, before = "") =>
+  zipOf({
+    "[Content_Types].xml": "<Types/>",
+    "xl/workbook.xml": '<workbook><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels":
+      '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    "xl/worksheets/sheet1.xml": `<worksheet>${before}<sheetData>${rows}</sheetData></worksheet>`,
+  });
+const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+const rowXml = (...cells: string[]) => `<row>${cells.join("")}</row>`;
+const headXml = rowXml(...["Mã BN", "Họ và tên", "Ngày dương tính"].map(cell));
+
+test("a formula in every cell gives what the spreadsheet kept of it; nothing is computed or sent on as a formula", async () => {
+  const formula = (kept: string) =>
+    `<c t="str"><f>HYPERLINK("http://x/"&amp;A1,"${kept}")</f><v>${kept}</v></c>`;
+  const content = sheetOf(
+    headXml +
+      rowXml(formula("7"), formula("Nguyễn Văn An"), formula("20/07/2021")) +
+      rowXml("<c><f>1/0</f></c>", cell("=HYPERLINK(1)"), cell("20/07/2021")),
+  );
+  const sent = await upload(app, clerk, { content, fileName: "f.xlsx" });
+  expect((await rowsOf(app, clerk, sent.import.id)).map(({ cells }) => cells)).toEqual([
+    ["7", "Nguyễn Văn An", "20/07/2021"],
+    ["", "=HYPERLINK(1)", "20/07/2021"],
+  ]);
+});
+
+test("sixteen thousand columns are refused, whether filled or only named", async () => {
+  const wide = sheetOf(headXml + rowXml(...Array.from({ length: 16_000 }, (_, i) => cell(String(i)))));
+  expect(await upload(app, clerk, { content: wide, fileName: "w.xlsx" })).toMatchObject({
+    code: "imports.too_many_columns",
+  });
+  const far = sheetOf(headXml + '<row><c r="XFD2" t="inlineStr"><is><t>x</t></is></c></row>');
+  expect(await upload(app, clerk, { content: far, fileName: "x.xlsx" })).toMatchObject({
+    code: "imports.too_many_columns",
+  });
+});
+
+test("a cell of 32 MB is cut and its row held; the other rows go on", async () => {
+  // Not one letter over and over, which would be refused as a bomb.
+  const long = Array.from({ length: 2_000_000 }, (_, i) => (Math.imul(i, 2_654_435_761) >>> 0).toString(36))
+    .join(" ")
+    .padEnd(32 * 2 ** 20, "y7k ");
+  const content = sheetOf(
+    headXml +
+      rowXml(cell("1"), cell("Nguyễn Văn An"), cell("20/07/2021"), cell(long)) +
+      rowXml(cell("2"), cell("Trần Thị Bình"), cell("20/07/2021")),
+  );
+  const sent = await upload(app, clerk, { content, fileName: "l.xlsx" });
+  const input = { importId: sent.import.id };
+  await vi.waitFor(async () => {
+    const one = (await app.call(clerk, showImport, { input })).reply();
+    expect(one).toMatchObject({ state: "checked", counts: { total: 2, error: 1 } });
+  }, 40_000);
+  const [cut] = await rowsOf(app, clerk, sent.import.id);
+  expect(codesOf(cut)).toContain("imports.cell_too_long");
+});
+
+test("a head that stands twice feeds its field once; cells beyond the head are said", async () => {
+  const content = "Mã BN,Họ tên,Họ và tên,Ngày dương tính\n1,Nguyễn Văn An,Khác,20/07/2021,thừa,ra";
+  const sent = await upload(app, clerk, { content });
+  expect(sent.import.columns.map(({ field }) => field)).toEqual(["code", "fullName", null, "resultAt"]);
+  const [row] = await rowsOf(app, clerk, sent.import.id);
+  expect(codesOf(row)).toContain("imports.cells_beyond");
+  expect(row?.cells).toHaveLength(6);
+});
+
+test.each([0.1, 0.5, 0.9, 0.99])("a workbook of which only %d arrived is refused", async (share) => {
+  const whole = sheetOf(headXml + rowXml(cell("1"), cell("Nguyễn Văn An"), cell("20/07/2021")));
+  const content = whole.subarray(0, Math.floor(whole.length * share));
+  expect(await upload(app, clerk, { content, fileName: "c.xlsx" })).toMatchObject({
+    code: "imports.broken_file",
+  });
+});
+
+test("a workbook with a prefix before its tags reads the same, hidden sheets and columns told apart", async () => {
+  const plain = headXml + rowXml(cell("1"), cell("Nguyễn Văn An"), cell("20/07/2021"));
+  const prefixed = plain.replaceAll("<", "<x:").replaceAll("<x:/", "</x:");
+  const content = zipOf({
+    "[Content_Types].xml": "<Types/>",
+    "xl/workbook.xml":
+      '<x:workbook><x:sheets><x:sheet name="A" sheetId="1" r:id="rId1"/></x:sheets></x:workbook>',
+    "xl/_rels/workbook.xml.rels":
+      '<Relationships><Relationship Target="/xl/worksheets/sheet1.xml" Id="rId1"/></Relationships>',
+    "xl/worksheets/sheet1.xml": `<x:worksheet><x:cols><x:col min="1" max="1" hidden="1"/></x:cols><x:sheetData>${prefixed}</x:sheetData></x:worksheet>`,
+  });
+  const sent = await upload(app, clerk, { content, fileName: "p.xlsx" });
+  expect(sent.import).toMatchObject({ counts: { total: 1 } });
+  expect(sent.import.columns.map(({ isHidden }) => isHidden)).toEqual([true, false, false]);
 });
 
 test("a sign that cannot be stored is taken out, with a warning", async () => {

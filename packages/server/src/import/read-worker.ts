@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { ImportField } from "@phaodai/domain/imports/field";
 import type { RawRow } from "@phaodai/domain/imports/judge";
+import { fromLegacy, type LegacyFont, legacyFontOf } from "@phaodai/domain/imports/legacy-vietnamese";
 import { splitTables } from "@phaodai/domain/imports/tables";
 import type { TableAnswer } from "@phaodai/domain/imports/table";
 import { type Layouts, openFile, type SheetSource } from "./open-file.ts";
@@ -25,9 +26,9 @@ async function readAll({ path, fields, limits }: ReadOrder): Promise<ReadMessage
     let encoding: string | null = null;
     const otherSheets: string[] = [];
     for await (const sheet of sheets) {
-      encoding ??= sheet.encoding;
       const before = run.tables;
-      await readOne(run, sheet);
+      const font = await readOne(run, sheet);
+      encoding ??= font ?? sheet.encoding;
       if (run.tables === before) otherSheets.push(nameOf(sheet));
     }
     if (run.tables === 0) throw refusalOf(run.refused ?? { ok: false, why: "empty", params: {} });
@@ -61,7 +62,7 @@ interface Run {
 }
 
 /** Sends the tables of a sheet and their rows while it is read; a hidden one only once it is known to be short. */
-async function readOne(run: Run, source: SheetSource): Promise<void> {
+async function readOne(run: Run, source: SheetSource): Promise<LegacyFont | undefined> {
   const found: ReadMessage[] = [];
   let batch: RawRow[] = [];
   let table = run.tables - 1;
@@ -89,11 +90,14 @@ async function readOne(run: Run, source: SheetSource): Promise<void> {
   };
   const before = run.tables;
   let rows = 0;
-  for await (const some of source.rows) {
+  let font: LegacyFont | undefined;
+  for await (const read of source.rows) {
+    if (rows === 0) font = legacyFontOf(read.map(({ cells }) => cells.join(" ")).join(" "));
+    const some = font ? read.map(inUnicode(font)) : read;
     rows += some.length;
     if (source.isHidden && rows > mostHidden) {
       run.tables = before;
-      return;
+      return font;
     }
     if (!source.isHidden) countRows(run, some);
     for (const row of some) splitter.push(row);
@@ -103,6 +107,11 @@ async function readOne(run: Run, source: SheetSource): Promise<void> {
   close();
   if (refused && rows > 0) run.refused ??= refused;
   await send();
+  return font;
+}
+
+function inUnicode(font: LegacyFont): (row: RawRow) => RawRow {
+  return (row) => ({ ...row, cells: row.cells.map((cell) => fromLegacy(cell, font)) });
 }
 
 function countRows(run: Run, rows: readonly RawRow[]): void {

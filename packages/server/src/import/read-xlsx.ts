@@ -31,27 +31,60 @@ async function* rowsOf(
 ): AsyncGenerator<readonly RawRow[]> {
   const decoder = new TextDecoder();
   const reading: Reading = { book, lastNo: 0 };
-  let text = "";
+  const gathering = gatherRows();
   let prefix: string | undefined;
   for await (const piece of entryPieces(book.bytes, entry)) {
-    text += decoder.decode(piece, { stream: true });
+    let text = gathering.take(decoder.decode(piece, { stream: true }), prefix !== undefined);
+    if (text === undefined) continue;
     if (prefix === undefined) {
       const start = /<(?:(\w+):)?sheetData\b/.exec(text);
-      if (!start) continue;
+      if (!start) {
+        gathering.keep(text);
+        continue;
+      }
       prefix = start[1] ?? "";
       noteHidden(text.slice(0, start.index), hiddenColumns);
       text = text.slice(start.index);
     }
     if (prefix !== "") text = text.replaceAll(`<${prefix}:`, "<").replaceAll(`</${prefix}:`, "</");
     const { rows, rest } = wholeRows(reading, text);
-    text = rest;
-    if (text.length > longestRow)
-      throw new UnusableInput("một dòng dài quá mức", {
-        code: "bomb",
-        params: { limit: longestRow / 2 ** 20 },
-      });
+    gathering.keep(rest);
     if (rows.length > 0) yield rows;
   }
+}
+
+/**
+ * What is read of a row that is not complete yet. A row of many megabytes is put together once, when its end has come, and
+ * not searched again with each piece.
+ */
+function gatherRows(): {
+  take(piece: string, isInRows: boolean): string | undefined;
+  keep(rest: string): void;
+} {
+  let held: string[] = [];
+  let length = 0;
+  return {
+    take(piece, isInRows) {
+      const seam = (held.at(-1) ?? "").slice(-8);
+      held.push(piece);
+      length += piece.length;
+      if (length > longestRow)
+        throw new UnusableInput("một dòng dài quá mức", {
+          code: "bomb",
+          params: { limit: longestRow / 2 ** 20 },
+        });
+      // A row ends, or is empty: "</row>", "</x:row>", "<row r='7'/>".
+      if (isInRows && held.length > 1 && !/row>|\/>/.test(seam + piece)) return undefined;
+      const text = held.join("");
+      held = [];
+      length = 0;
+      return text;
+    },
+    keep(rest) {
+      held = [rest];
+      length = rest.length;
+    },
+  };
 }
 
 function noteHidden(head: string, hidden: Set<number>): void {
