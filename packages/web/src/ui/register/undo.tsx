@@ -12,8 +12,8 @@ export interface Undo {
   readonly takeBack: () => void;
 }
 
-/** How long a note with a way back stays. Milliseconds; Ctrl Z works for longer. */
-const shownFor = 12_000;
+/** How long a note with a way back stays: longer where it undoes many rows. Milliseconds; Ctrl Z works as long as the page. */
+const shownFor = (rows: number): number => (rows > 1 ? 60_000 : 12_000);
 
 /** @param onUndone called with the rows that are again as they were */
 export function useUndo(register: Register, onUndone: (rowIds: readonly string[]) => void): Undo {
@@ -57,7 +57,7 @@ export function useUndo(register: Register, onUndone: (rowIds: readonly string[]
             </Button>
           )}
         </span>,
-        { shownFor },
+        { shownFor: shownFor(outcomes.length) },
       );
       offered.current = id;
     },
