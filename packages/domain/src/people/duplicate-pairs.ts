@@ -23,7 +23,7 @@ const keys: readonly ((person: LikenessForm) => string | null)[] = [
   ({ cccd }) => cccd,
   ({ phone }) => phone,
   // Letters in order: whatever the order of the words, without blanks, two neighbours swapped.
-  ({ name, birth }) => birth && `${Array.from(name.joined).toSorted().join("")} ${birth.year}`,
+  ({ name, birth }) => birth && `${name.letters} ${birth.year}`,
   ({ name, birth }) => birth && `${name.words.at(-1)} ${dayOf(birth)}`,
   ({ birth, unitId }) =>
     birth && unitId !== null && birth.known === "day" ? `${dayOf(birth)} ${unitId}` : null,

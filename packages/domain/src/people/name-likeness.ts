@@ -9,6 +9,8 @@ export interface NameForm {
   readonly key: string;
   /** Letters only, the words run together. */
   readonly joined: string;
+  /** The same letters in the order of the alphabet. */
+  readonly letters: string;
   /** The marks of each word, wherever in the word they stand ("Thúy" and "Thuý" are one); "" when written without marks. */
   readonly marks: string;
   /** Share of people who have this name. */
@@ -33,6 +35,7 @@ export function nameFormOf(fullName: string): NameForm {
     words,
     key,
     joined: words.join(""),
+    letters: Array.from(words.join("")).toSorted().join(""),
     marks: marksOf(fullName),
     frequency: nameFrequency(words),
   };
@@ -65,7 +68,8 @@ export function likenessOfNames(a: NameForm, b: NameForm): NameLikeness {
   if (isWithoutMiddle(a.words, b.words)) return "name_without_middle";
   if (isOneSlip(a.key, b.key) || isOneSlip(a.joined, b.joined))
     return areBothNames(a, b) ? "name_one_letter_apart" : "name_slip";
-  return areTwoSlips(a, b) && !areBothNames(a, b) ? "name_two_slips" : "other_name";
+  const areSlips = a.letters === b.letters || areTwoSlips(a, b);
+  return areSlips && !areBothNames(a, b) ? "name_two_slips" : "other_name";
 }
 
 const sameMarks = (a: NameForm, b: NameForm): boolean =>
@@ -118,7 +122,7 @@ export function isOneSlip(a: string, b: string): boolean {
 /** Letters below which two slips make another name. */
 const shortestForTwoSlips = 10;
 
-/** One slip in each of two words, all others the same. */
+/** One slip in each of two words, all others the same. (Letters that only changed places are looked at before.) */
 function areTwoSlips(a: NameForm, b: NameForm): boolean {
   if (a.words.length !== b.words.length || a.joined.length < shortestForTwoSlips) return false;
   let slips = 0;
