@@ -13,6 +13,7 @@ import { draftRowOf } from "./dry-run.ts";
 import { type Importer, importerFor, type Plan, type SentCommand } from "./importer.ts";
 import { keepingPlans } from "./keep-plans.ts";
 import * as queries from "./queries.ts";
+import * as rowQueries from "./row-queries.ts";
 import { idWithin, openContent, type RowContent, sealContent } from "./stored.ts";
 import { findUploader, tallyOf, type Uploaded } from "./tally.ts";
 
@@ -54,7 +55,7 @@ async function* openChunks(
     database.inScope(
       scope,
       async (tx) => {
-        const rows = await queries.listOpenRows(tx, one.key, { limit: chunkSize, afterRow });
+        const rows = await rowQueries.listOpenRows(tx, one.key, { limit: chunkSize, afterRow });
         return rows.map((row) => ({ ...row, content: openContent(vault, row.content) }));
       },
       ["enable_bitmapscan = off"],
@@ -97,7 +98,7 @@ async function applyChunk(
         granted instanceof Refusal
           ? rows.map((row) => waiting(ctx, row, "held", reasonOf(granted)))
           : await applyRows(ctx, tx, { importer, rows });
-      await queries.endRows(tx, one.key, ends);
+      await rowQueries.endRows(tx, one.key, ends);
       await tell(ctx, tx, one, ends);
       return true;
     },
@@ -127,7 +128,7 @@ async function finish(
   await ctx.inTransaction(async (tx) => {
     const one = await queries.lockImport(tx, scope, importId);
     if (one?.state !== "applying") return;
-    const held = await queries.holdFaultyRows(tx, one.key);
+    const held = await rowQueries.holdFaultyRows(tx, one.key);
     const tally = tallyOf(one.tally);
     await queries.changeImport(tx, one.key, {
       state: "applied",
@@ -143,7 +144,7 @@ async function tell(
   ctx: Context,
   tx: Tx,
   one: queries.ImportRecord,
-  ends: readonly queries.RowEnd[],
+  ends: readonly rowQueries.RowEnd[],
 ): Promise<void> {
   const tally: Record<string, number> = { ...tallyOf(one.tally) };
   for (const { outcome } of ends) tally[outcome] = (tally[outcome] ?? 0) + 1;
@@ -170,8 +171,8 @@ interface Chunk {
   readonly rows: readonly OpenedRow[];
 }
 
-async function applyRows(ctx: Context, tx: Tx, { importer, rows }: Chunk): Promise<queries.RowEnd[]> {
-  const applied = await queries.listApplied(
+async function applyRows(ctx: Context, tx: Tx, { importer, rows }: Chunk): Promise<rowQueries.RowEnd[]> {
+  const applied = await rowQueries.listApplied(
     tx,
     rows.map(({ commandId }) => commandId),
   );
@@ -228,7 +229,7 @@ function endOf(
   ctx: Context,
   { row, plan, isApplied }: PlannedRow,
   ends: readonly CommandEnd[],
-): queries.RowEnd {
+): rowQueries.RowEnd {
   if (plan.kind === "held" && !isApplied) return waiting(ctx, row, "held", plan.reason);
   const subjectId = plan.kind === "held" ? null : plan.subjectId;
   const failed = ends.find((end) => end.kind === "failed");
@@ -245,7 +246,7 @@ function failedEnd(
   ctx: Context,
   row: OpenedRow,
   { subjectId, error }: { readonly subjectId: string | null; readonly error: unknown },
-): queries.RowEnd {
+): rowQueries.RowEnd {
   if (!(error instanceof Refusal)) return waiting(ctx, row, "refused", rowFailed);
   // Another account sent the same row first: its receipt is not ours to read, its outcome stands.
   if (error.code === "request.command_id_reused")
@@ -269,7 +270,7 @@ function waiting(
   { rowNo, content }: OpenedRow,
   outcome: "held" | "refused",
   reason: Reason,
-): queries.RowEnd {
+): rowQueries.RowEnd {
   const told = {
     ...content,
     reasons: [...content.reasons.filter(({ code }) => code !== reason.code), reason],

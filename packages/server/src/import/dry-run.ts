@@ -8,6 +8,7 @@ import type { DraftRow, Importer, Plan } from "./importer.ts";
 import { noProblems, type Problems } from "./problems.ts";
 import { placeOf } from "./position.ts";
 import * as queries from "./queries.ts";
+import * as rowQueries from "./row-queries.ts";
 import {
   commandIdOf,
   type FileLayout,
@@ -58,7 +59,7 @@ export async function judgeAgain(run: DryRun, layout: FileLayout): Promise<Judgi
   const judging = startJudging(run);
   let afterRow = 0;
   for (;;) {
-    const kept = await queries.listRows(run.tx, run.record.key, { limit: batchSize, afterRow });
+    const kept = await rowQueries.listRows(run.tx, run.record.key, { limit: batchSize, afterRow });
     const last = kept.at(-1);
     if (!last) return judging;
     const rows = kept.map(({ rowNo, content }) => ({
@@ -94,7 +95,7 @@ export function startJudging(run: DryRun): Judging {
         tally[verdict]++;
         return { rowNo: key, commandId, verdict, content: sealContent(vault, content) };
       });
-      await queries.putRows(run.tx, run.record, written);
+      await rowQueries.putRows(run.tx, run.record, written);
     },
   };
 }
@@ -150,7 +151,7 @@ const repeated = (key: number): Reason => noteOf("repeated_row", { row: placeOf(
 export async function planned({ ctx, tx, importer }: DryRun, judged: readonly Judged[]): Promise<Judged[]> {
   const rows = await renewed(tx, judged);
   const open = rows.filter(({ content }) => content.draft !== null);
-  const applied = await queries.listApplied(
+  const applied = await rowQueries.listApplied(
     tx,
     open.map(({ commandId }) => commandId),
   );
@@ -167,7 +168,7 @@ export async function planned({ ctx, tx, importer }: DryRun, judged: readonly Ju
 async function renewed(tx: Tx, rows: readonly Judged[]): Promise<Judged[]> {
   const found = [...rows];
   for (let again = 1; ; again++) {
-    const undone = await queries.listUndone(
+    const undone = await rowQueries.listUndone(
       tx,
       found.map(({ commandId }) => commandId),
     );

@@ -54,8 +54,11 @@ export function layoutBuilder(
   const aliases = aliasesOf(fields);
   const isDayField = new Set(fields.filter(({ isDay }) => isDay === true).map(({ name }) => name));
   const columnOf = new Map(headKeys(layout.columns.map(({ head }) => head)).map((key, i) => [key, i]));
-  const matched = new Set<number>();
-  const evidence = new Map<number, Evidence>();
+  // What was chosen or decided before stays as it is.
+  const matched = new Set(layout.tables.filter(({ isChosen }) => isChosen).flatMap(({ columns }) => columns));
+  const evidence = new Map<number, Evidence>(
+    layout.columns.flatMap(({ dayOrder }, i) => (dayOrder === "unknown" ? [] : [[i, { order: dayOrder }]])),
+  );
   /** "Họ tên" of one table and "Họ và tên" of another are one column. */
   const sameField = (head: string, used: ReadonlySet<number>): number | undefined => {
     const field = fieldOfHead(head, aliases);

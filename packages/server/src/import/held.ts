@@ -9,6 +9,7 @@ import { writeXlsxStream } from "hucre/xlsx";
 import type { Context } from "#context";
 import { type Language, wordsFor } from "#http/words";
 import * as queries from "./queries.ts";
+import * as rowQueries from "./row-queries.ts";
 import { FileLayout, mendedCells, openContent } from "./stored.ts";
 
 const batchSize = 1000;
@@ -38,7 +39,7 @@ export async function heldRows(
     yield headRows(heads, whyHead[language]);
     for (let afterRow = 0; ;) {
       const page = { limit: batchSize, afterRow };
-      const rows = await ctx.inTransaction((tx) => queries.listWaitingRows(tx, one.key, page));
+      const rows = await ctx.inTransaction((tx) => rowQueries.listWaitingRows(tx, one.key, page));
       yield rows.map((row) => {
         const content = openContent(ctx.services.vault, row.content);
         const cells = mendedCells(content);

@@ -6,7 +6,7 @@ import { headKeys, layoutBuilder, type LayoutBuilder } from "./file-layout.ts";
 import { whyHead } from "./held.ts";
 import { keyOf } from "./position.ts";
 import type { watchProgress } from "./progress.ts";
-import * as queries from "./queries.ts";
+import * as rowQueries from "./row-queries.ts";
 import type { ReadMessage, ReadTable } from "./read-file.ts";
 import { findRemembered } from "./remembered.ts";
 import { type FileLayout, mendedCells, openContent, sealContent } from "./stored.ts";
@@ -100,7 +100,7 @@ async function takeRows(
       rowNo: key,
       content: sealContent(vault, { ...cells, reasons: [], draft: null }),
     }));
-    await queries.putLeftOut(run.tx, run.record, content);
+    await rowQueries.putLeftOut(run.tx, run.record, content);
     return;
   }
   if (isFirst) builder.matchTable(index, rows, await findRemembered(run, layout));
@@ -157,7 +157,7 @@ export async function takeTables(
 ): Promise<ReadList> {
   const { layout } = builder;
   for (const table of layout.tables) table.isChosen = chosen.includes(table.index);
-  await queries.chooseTables(run.tx, run.record.key, chosen);
+  await rowQueries.chooseTables(run.tx, run.record.key, chosen);
   const remembered = await findRemembered(run, layout);
   for (const index of chosen) {
     const rows = await firstRows(run, index);
@@ -172,7 +172,7 @@ const sampledRows = 500;
 
 async function firstRows({ tx, ctx, record }: DryRun, table: number): Promise<RawRow[]> {
   const page = { limit: sampledRows, afterRow: keyOf(table, 0), beforeRow: keyOf(table + 1, 0) };
-  const rows = await queries.listRows(tx, record.key, page);
+  const rows = await rowQueries.listRows(tx, record.key, page);
   return rows.map(({ rowNo, content }) => ({
     no: rowNo,
     cells: mendedCells(openContent(ctx.services.vault, content)),

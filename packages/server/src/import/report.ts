@@ -4,7 +4,7 @@ import type { Context } from "#context";
 import { type Language, sayIn } from "#http/words";
 import { findImport, ownColumns, saidReasons, type SentFile, xlsxFile } from "./held.ts";
 import { placeOf } from "./position.ts";
-import * as queries from "./queries.ts";
+import * as rowQueries from "./row-queries.ts";
 import { FileLayout, mendedCells, openContent } from "./stored.ts";
 
 const batchSize = 1000;
@@ -24,7 +24,7 @@ export async function importReport(
     yield [[...heads, ...columns.map((index) => layout?.columns[index]?.head ?? "")]];
     for (let afterRow = 0; ;) {
       const rows = await ctx.inTransaction((tx) =>
-        queries.listRows(tx, one.key, { limit: batchSize, afterRow }),
+        rowQueries.listRows(tx, one.key, { limit: batchSize, afterRow }),
       );
       yield rows.map((row) => {
         const content = openContent(ctx.services.vault, row.content);
@@ -46,7 +46,7 @@ export async function importReport(
   return xlsxFile(`${one.fileName.replace(/\.[^.]*$/, "")}-${say("reportHeads.file")}`, lines());
 }
 
-function resultOf({ outcome, undo, verdict }: queries.KeptRow, say: (key: string) => string): string {
+function resultOf({ outcome, undo, verdict }: rowQueries.KeptRow, say: (key: string) => string): string {
   const result = outcome === null ? say(`verdicts.${verdict}`) : say(`outcomes.${outcome}`);
   return undo === null ? result : `${result}; ${say(`undoOutcomes.${undo}`)}`;
 }

@@ -3,6 +3,7 @@ import type { FastifyReply } from "fastify";
 import { languageOf } from "#http/words";
 import { rawRoute, route, type Route } from "#http/route";
 import { z } from "zod";
+import { correctRows } from "./corrections.ts";
 import { heldRows, type SentFile } from "./held.ts";
 import * as mending from "./mending.ts";
 import { importReport } from "./report.ts";
@@ -37,7 +38,7 @@ export const importRoutes = (importers: service.Importers): readonly Route[] => 
   route(contract.chooseTables, (ctx, input) => mending.chooseTables(ctx, importers, input)),
   route(contract.mapColumns, (ctx, input) => mending.mapColumns(ctx, importers, input)),
   route(contract.listProblems, mending.listProblems),
-  route(contract.correctRows, (ctx, input) => mending.correctRows(ctx, importers, input)),
+  route(contract.correctRows, (ctx, input) => correctRows(ctx, importers, input)),
   route(contract.applyImport, (ctx, input) => service.applyImport(ctx, importers, input)),
   route(contract.undoImport, (ctx, input) => undoImport(ctx, importers, input)),
   rawRoute(contract.downloadHeldRows, async (ctx, input, { request, reply }) => {

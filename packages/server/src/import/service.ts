@@ -23,6 +23,7 @@ import type { DryRun } from "./dry-run.ts";
 import { type Importer, importerFor } from "./importer.ts";
 import { watchProgress } from "./progress.ts";
 import * as queries from "./queries.ts";
+import * as rowQueries from "./row-queries.ts";
 import { readFileApart, readLimits } from "./read-file.ts";
 import { type ReadList, readList } from "./read-list.ts";
 import { rememberMapping } from "./remembered.ts";
@@ -241,7 +242,7 @@ export async function listImportRows(
   return ctx.inTransaction(async (tx) => {
     const one = await queries.findImport(tx, ctx.scope, importId);
     if (!one) throw importsRefusals.import_not_found({ importId });
-    const found = await queries.listRows(tx, one.key, {
+    const found = await rowQueries.listRows(tx, one.key, {
       limit,
       afterRow: numberIn(after) ?? 0,
       ...filterOf(only, FileLayout.safeParse(one.layout).data),
@@ -256,7 +257,7 @@ export async function listImportRows(
 function filterOf(
   only: InputOf<typeof rowsEndpoint>["only"],
   layout: FileLayout | undefined,
-): Pick<queries.RowPage, "verdict" | "outcome" | "undo" | "leftOutOf"> {
+): Pick<rowQueries.RowPage, "verdict" | "outcome" | "undo" | "leftOutOf"> {
   if (only === undefined) return {};
   if (only === "left_out")
     return { leftOutOf: (layout?.tables ?? []).filter(({ isChosen }) => isChosen).map(({ index }) => index) };

@@ -16,6 +16,7 @@ import type { Importer } from "./importer.ts";
 import { placeOf } from "./position.ts";
 import { progressOf, rate } from "./progress.ts";
 import * as queries from "./queries.ts";
+import * as rowQueries from "./row-queries.ts";
 import { FileLayout, FileRefused, openContent } from "./stored.ts";
 import { tallyOf } from "./tally.ts";
 
@@ -112,7 +113,7 @@ export async function importOf(
   { one, importer }: { readonly one: queries.ImportRecord; readonly importer: Importer },
 ): Promise<Import> {
   const layout = FileLayout.safeParse(one.layout).data;
-  const first = layout ? await queries.listRows(tx, one.key, { limit: sampledRows, afterRow: 0 }) : [];
+  const first = layout ? await rowQueries.listRows(tx, one.key, { limit: sampledRows, afterRow: 0 }) : [];
   const cells = first.map(({ content }) => openContent(ctx.services.vault, content).cells);
   const [line] = await linesOf(ctx, tx, [one]);
   if (!line) throw new Error("an import has a line");
@@ -181,7 +182,7 @@ export const missingIn = ({ needs }: Importer, { columns }: FileLayout): string[
     .filter((group) => !columns.some(({ field }) => field !== null && group.includes(field)))
     .map((group) => [...group]);
 
-export function rowOf(ctx: Context, row: queries.KeptRow): ImportRow {
+export function rowOf(ctx: Context, row: rowQueries.KeptRow): ImportRow {
   const { cells, fixes, reasons } = openContent(ctx.services.vault, row.content);
   return {
     key: row.rowNo,

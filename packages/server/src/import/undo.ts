@@ -17,6 +17,7 @@ import { enqueue } from "#jobs/queue";
 import { nobodyAsks, reasonOf, recordImport } from "./apply.ts";
 import { type Importer, importerFor, type SentCommand } from "./importer.ts";
 import * as queries from "./queries.ts";
+import * as rowQueries from "./row-queries.ts";
 import { type Importers, importerOf, lockImport } from "./service.ts";
 import { importOf } from "./shown.ts";
 import { idWithin, openContent, type RowContent, sealContent } from "./stored.ts";
@@ -81,14 +82,14 @@ async function undoChunk(
     const one = await queries.lockImport(tx, ctx.scope, importId);
     const importer = one && importerFor(importers, { ...one, knownExport: knownExportOf(one.layout) });
     if (one?.state !== "undoing" || !importer) return true;
-    const rows = await queries.listMadeRows(tx, one.key, chunkSize);
+    const rows = await rowQueries.listMadeRows(tx, one.key, chunkSize);
     if (rows.length === 0) {
       await queries.changeImport(tx, one.key, { state: "undone" });
       await recordImport(ctx, tx, one, "import.undone");
       return true;
     }
     const ends = await undoRows(ctx, tx, { importer, one, rows });
-    await queries.endUndo(tx, one.key, ends);
+    await rowQueries.endUndo(tx, one.key, ends);
     const tally = tallyOf(one.tally);
     const undone = ends.filter(({ undo }) => undo === "undone").length;
     await queries.changeImport(tx, one.key, {
@@ -114,13 +115,17 @@ const knownExportOf = (layout: unknown): string | null => {
 interface Chunk {
   readonly importer: Importer;
   readonly one: queries.ImportRecord;
-  readonly rows: readonly queries.KeptRow[];
+  readonly rows: readonly rowQueries.KeptRow[];
 }
 
-async function undoRows(ctx: Context, tx: Tx, { importer, one, rows }: Chunk): Promise<queries.RowUndone[]> {
+async function undoRows(
+  ctx: Context,
+  tx: Tx,
+  { importer, one, rows }: Chunk,
+): Promise<rowQueries.RowUndone[]> {
   const { vault } = ctx.services;
   const opened = rows.map((row) => ({ ...row, content: openContent(vault, row.content) }));
-  const changed = await queries.listChangedSince(
+  const changed = await rowQueries.listChangedSince(
     tx,
     opened.map(({ subjectId, commandId }) => ({ subjectId: subjectId ?? "", commandIds: idsOf(commandId) })),
   );
@@ -170,7 +175,7 @@ const runOf = (
   expects,
 });
 
-const ended = (rowNo: number, undo: UndoOutcome): queries.RowUndone => ({ rowNo, undo, content: null });
+const ended = (rowNo: number, undo: UndoOutcome): rowQueries.RowUndone => ({ rowNo, undo, content: null });
 
 function notUndoable(
   { services }: Context,
@@ -179,7 +184,7 @@ function notUndoable(
     content,
     error,
   }: { readonly rowNo: number; readonly content: RowContent; readonly error: unknown },
-): queries.RowUndone {
+): rowQueries.RowUndone {
   if (!(error instanceof Refusal)) return ended(rowNo, "not_undoable");
   const told = { ...content, reasons: [...content.reasons, reasonOf(error)] };
   return { rowNo, undo: "not_undoable", content: sealContent(services.vault, told) };
