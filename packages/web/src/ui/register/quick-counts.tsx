@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, UnstyledButton } from "@mantine/core";
 import type { Filter } from "@phaodai/domain/registers/filter";
-import type { Register } from "@phaodai/domain/registers/register";
+import { fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
@@ -67,6 +67,7 @@ function FieldCounts({
   );
   return (
     <span className="pd-quick" role="group" aria-label={words.titleOf(field)}>
+      {fieldOf(register, field)?.kind === "boolean" && <span>{words.titleOf(field)}:</span>}
       {items.map(({ value, n }) => {
         const isChosen = chosen.includes(value);
         return (

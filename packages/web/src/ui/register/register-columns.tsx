@@ -21,6 +21,16 @@ const widthOf: Readonly<Record<FieldKind, number>> = {
 /** Pixels of a letter of a head, so that no head is cut. */
 const letterWidth = 8;
 
+/** Letters of the longest code are given room up to here; a column of them may be made wider by hand. */
+const longestCode = 20;
+
+/** The letters a column needs at least: those of its head, and of its codes. */
+function lettersOf(register: Register, name: string, words: FieldWords): number {
+  const field = fieldOf(register, name);
+  const codes = field?.kind === "code" ? field.codes.map((code) => words.valueOf(name, code).length) : [];
+  return Math.max(words.titleOf(name).length, Math.min(longestCode, Math.max(0, ...codes)));
+}
+
 interface ColumnsNeed {
   readonly register: Register;
   readonly names: readonly string[];
@@ -40,7 +50,7 @@ export function useRegisterColumns({ register, names, words, edits, onOpen }: Co
         const column: Column<Row> = {
           key: name,
           head: words.titleOf(name),
-          width: Math.max(widthOf[field.kind], words.titleOf(name).length * letterWidth + 32),
+          width: Math.max(widthOf[field.kind], lettersOf(register, name, words) * letterWidth + 32),
           isNumber: field.kind === "integer",
           isSortable: field.isSortable === true,
           cell: (row) => (

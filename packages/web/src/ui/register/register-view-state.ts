@@ -60,6 +60,8 @@ export function useRegisterView(register: Register): ViewState {
     const columns = named.length > 0 ? named : register.columns;
     const sort = asked.length > 0 ? asked : register.sort;
     const countable = countableFields(register);
+    // "Yes" and "no" by themselves say little: they are counted when asked for.
+    const coded = countable.filter((name) => fieldOf(register, name)?.kind === "code");
     const setFilter = (next: Filter) => setAddress({ loc: filterText(next) });
     const columnText = (names: readonly string[]) =>
       names.join() === register.columns.join() ? "" : names.join();
@@ -68,7 +70,7 @@ export function useRegisterView(register: Register): ViewState {
       unread,
       sort,
       columns,
-      counted: countable.includes(dem) ? [dem] : countable.slice(0, countedAtFirst),
+      counted: countable.includes(dem) ? [dem] : coded.slice(0, countedAtFirst),
       savedId: xem,
       openId: mo,
       setFilter,
