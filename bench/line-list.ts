@@ -1,18 +1,15 @@
 import { casesRegister } from "@phaodai/domain/cases/register";
-import { permissionsByRole } from "@phaodai/domain/access/roles";
-import { unitTree } from "@phaodai/domain/units/tree";
 import pg from "pg";
-import { openVault } from "../packages/server/src/auth/vault.ts";
-import type { Actor, Services } from "../packages/server/src/context.ts";
-import type { Scope } from "../packages/server/src/db/database.ts";
+import type { Actor } from "../packages/server/src/context.ts";
 import { asOwner, type Store } from "../packages/server/src/db/store.ts";
-import { buildApp } from "../packages/server/src/http/app.ts";
 import { findKeys } from "../packages/server/src/people/search.ts";
 import { registerRoutes } from "../packages/server/src/registers/routes.ts";
+import { serveRegister } from "../packages/server/src/registers/served-register.ts";
 import { withBenchStore } from "./bench-store.ts";
 import { type BenchOptions, type Figure, figure } from "./figure.ts";
 import { communesOf, districts, loadLineList } from "./line-list-rows.ts";
 import { communes, personAt } from "./people-rows.ts";
+import { askerIn, askHeader, openRegisterApp } from "./register-app.ts";
 
 /** People who ask at the same time, each again as soon as answered. */
 const users = 4;
@@ -39,18 +36,10 @@ export const lineListBench = ({ full }: BenchOptions): Promise<Figure[]> =>
     return figures;
   });
 
-const asker = (scope: Scope): Actor => ({
-  id: "01900005-0000-7000-8000-000000000001",
-  displayName: "bench",
-  homeUnitId: null,
-  roles: [],
-  grants: new Map(permissionsByRole.epidemiologist.map((permission) => [permission, scope])),
-});
-
 const askers = {
-  ward: (run: number) => asker({ kind: "area", unitIds: [1 + ((run * 31) % communes)] }),
-  district: (run: number) => asker({ kind: "area", unitIds: communesOf(run % districts) }),
-  city: () => asker({ kind: "city" }),
+  ward: (run: number) => askerIn({ kind: "area", unitIds: [1 + ((run * 31) % communes)] }),
+  district: (run: number) => askerIn({ kind: "area", unitIds: communesOf(run % districts) }),
+  city: () => askerIn({ kind: "city" }),
 } satisfies Record<string, (run: number) => Actor>;
 
 /** A whole name twice, then two of its words. */
@@ -61,40 +50,11 @@ function nameAt(run: number, people: number): string {
 }
 
 /** The API with the line list alone; whoever asks stands in place of a session. */
-async function openList({
-  database,
-  secrets,
-  folder = "",
-}: Store): Promise<(actor: Actor, text: string | undefined) => Promise<void>> {
-  const tree = unitTree({ units: [], versions: [], setMembers: [], lineage: [], populations: [] });
-  const now = Temporal.Instant.from("2021-07-27T08:00:00+07:00");
-  const services: Services = {
-    database,
-    vault: openVault(secrets),
-    dataFolder: folder,
-    policies: [],
-    reactions: {},
-    units: () => tree,
-    now: () => now,
-  };
-  const served = {
-    register: casesRegister,
-    source: "cases",
-    listedBy: "reportDay",
-    logId: "01900005-0000-7000-8000-000000000002",
-    findPeople: findKeys,
-  };
-  const actors = new Map<string, Actor>();
-  const app = await buildApp({
-    services,
-    routes: registerRoutes([served]),
-    actorOf: async (request) => actors.get(request.headers["x-ask"] as string), // safe: the bench itself writes it
-  });
-  let asked = 0;
+async function openList(store: Store): Promise<(actor: Actor, text: string | undefined) => Promise<void>> {
+  const served = serveRegister(casesRegister, findKeys);
+  const { app, headerOf } = await openRegisterApp(store, () => registerRoutes([served]));
   return async (actor, text) => {
-    const id = String(asked++);
-    actors.set(id, actor);
-    const headers = { "x-ask": id, "content-type": "application/json" };
+    const headers = { [askHeader]: headerOf(actor), "content-type": "application/json" };
     const reply = await app.inject(
       text === undefined
         ? { url: "/v1/registers/cases/rows", headers }
@@ -105,13 +65,12 @@ async function openList({
             payload: JSON.stringify({ filter: { text } }),
           },
     );
-    actors.delete(id);
     if (reply.statusCode !== 200) throw new Error(`${reply.statusCode} ${reply.body}`);
   };
 }
 
 /** The least: fifty-one cases with their people by primary key, without row security, over as many connections. */
-async function bareReads(ownerUrl: string, cases: number): Promise<number> {
+export async function bareReads(ownerUrl: string, cases: number): Promise<number> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: users });
   const p95 = await p95At(users, async (run) => {
     const keys = Array.from({ length: 51 }, (_, i) => 1 + ((run * 51 + i * 977) % cases));
@@ -125,7 +84,7 @@ async function bareReads(ownerUrl: string, cases: number): Promise<number> {
 }
 
 /** The time under which 95 of 100 runs stay, in milliseconds, with `width` of them under way at any moment. */
-async function p95At(width: number, work: (run: number) => Promise<void>): Promise<number> {
+export async function p95At(width: number, work: (run: number) => Promise<void>): Promise<number> {
   let next = 0;
   const times: number[] = [];
   const warm = width * 10;

@@ -1,6 +1,5 @@
 import { permissionsByRole } from "@phaodai/domain/access/roles";
 import { unitTree } from "@phaodai/domain/units/tree";
-import type { FastifyInstance } from "fastify";
 import { openVault } from "../packages/server/src/auth/vault.ts";
 import type { Actor, Services } from "../packages/server/src/context.ts";
 import type { Scope } from "../packages/server/src/db/database.ts";
@@ -10,7 +9,7 @@ import { reactions } from "../packages/server/src/reactions.ts";
 import type { Route } from "../packages/server/src/http/route.ts";
 
 export interface RegisterApp {
-  readonly app: FastifyInstance;
+  readonly app: Awaited<ReturnType<typeof buildApp>>;
   /** Whoever asks stands in place of a session: the header to send. @returns its value */
   readonly headerOf: (actor: Actor) => string;
 }

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { Readable } from "node:stream";
 import { casesRegister } from "@phaodai/domain/cases/register";
 import type { RowPage } from "@phaodai/domain/registers/contract";
 import type { Condition } from "@phaodai/domain/registers/filter";
 import { editCommands } from "@phaodai/domain/registers/row-command";
-import pg from "pg";
+import type pg from "pg";
 import { casesRoutes } from "../packages/server/src/cases/routes.ts";
 import type { Actor } from "../packages/server/src/context.ts";
 import { asOwner, type Store } from "../packages/server/src/db/store.ts";
@@ -14,13 +13,13 @@ import { registerRoutes } from "../packages/server/src/registers/routes.ts";
 import { serveRegister } from "../packages/server/src/registers/served-register.ts";
 import { withBenchStore } from "./bench-store.ts";
 import { type BenchOptions, type Figure, figure } from "./figure.ts";
+import { bareReads, p95At } from "./line-list.ts";
 import { loadLineList } from "./line-list-rows.ts";
 import { communes } from "./people-rows.ts";
 import { askerIn, askHeader, openRegisterApp } from "./register-app.ts";
 
 /** People who ask at the same time, each again as soon as answered. */
 const users = 4;
-const rounds = 100;
 const bulkRows = 1000;
 
 /** Pages of the line list under three filters and a sort, and a bulk action on a thousand of its rows, as the screen sends them. */
@@ -33,7 +32,7 @@ export const registersBench = ({ full }: BenchOptions): Promise<Figure[]> =>
     const figures: Figure[] = [];
     for (const [place, actorOf] of Object.entries(askers))
       for (const sort of ["-reportDay", "-onsetOn"]) {
-        const p95 = await p95Of((run) => ask.page(actorOf(run), filterAt(run), sort));
+        const p95 = await p95At(users, (run) => ask.page(actorOf(run), filterAt(run), sort));
         const name = `register page of a ${place}, three filters, by ${sort}, p95`;
         figures.push(
           figure({ name, size: `${cases} cases, ${users} users`, figure: p95, unit: "ms", limit }),
@@ -109,20 +108,6 @@ async function openRegister(store: Store): Promise<Ask> {
   };
 }
 
-/** The least: fifty-one cases with their people by primary key, without row security, over as many connections. */
-async function bareReads(ownerUrl: string, cases: number): Promise<number> {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: users });
-  const p95 = await p95Of(async (run) => {
-    const keys = Array.from({ length: 51 }, (_, i) => 1 + ((run * 51 + i * 977) % cases));
-    await pool.query(
-      "select c.*, p.full_name, p.phone from cases c join people p on p.key = c.person_key where c.key = any($1::int[])",
-      [keys],
-    );
-  });
-  await pool.end();
-  return p95;
-}
-
 /** The least for a bulk edit: the same change, one statement a row, in one transaction, without journal or receipts. @returns seconds */
 async function bareEdits(owner: pg.Client): Promise<number> {
   const start = performance.now();
@@ -131,20 +116,4 @@ async function bareEdits(owner: pg.Client): Promise<number> {
     await owner.query("update cases set lineage = 'B.1', version = version + 1 where key = $1", [key]);
   await owner.query("commit");
   return (performance.now() - start) / 1000;
-}
-
-/** The time under which 95 of 100 runs stay, in milliseconds, with `users` of them under way at any moment. */
-async function p95Of(work: (run: number) => Promise<void>): Promise<number> {
-  const times: number[] = [];
-  const runs = Readable.from(Array.from({ length: users * (rounds + 10) }, (_, run) => run));
-  await runs.forEach(
-    async (run: number) => {
-      const start = performance.now();
-      await work(run);
-      if (run >= users * 10) times.push(performance.now() - start);
-    },
-    { concurrency: users },
-  );
-  times.sort((a, b) => a - b);
-  return times[Math.ceil(times.length * 0.95) - 1] ?? 0;
 }
