@@ -37,6 +37,7 @@ const screens: readonly Screen[] = [
   { name: "/ca/:id?tab=history", open: (page) => openCase(page, "history") },
   at("/chuoi"),
   at("/nhap"),
+  at("/trung-lap"),
   { name: "/nhap/:id", open: openImport },
 ];
 

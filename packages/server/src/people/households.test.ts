@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { testApp } from "#testing/test-app";
 import { aPersonOf } from "./a-person.test-data.ts";
 
-const { call, actor, unitId } = await testApp();
+const { call, actor, unitId, asOwner } = await testApp();
 const trucBach = unitId("00004");
 const clerk = actor("ward_clerk", "00004");
 const neighbour = actor("ward_clerk", "00001");
@@ -44,6 +44,24 @@ test("a person registered into a household has lived there since birth, unless s
   expect(members.map(({ fullName, from }) => [fullName, from.toString()])).toEqual([
     ["Ông Gia Bảo", "1985-03-04"],
     ["Ông Gia Huy", "2021-02-01"],
+  ]);
+});
+
+test("whoever looked at a household stands in the read log, beside it and each of its members", async () => {
+  const { id: householdId } = await aHousehold();
+  const person = aPerson({ fullName: "Ông Gia Long" });
+  await register(clerk, { ...person, householdId });
+  const reader = actor("ward_clerk", "00004");
+  (await call(reader, people.showHousehold, { input: { householdId } })).reply();
+  const { rows } = await asOwner((owner) =>
+    owner.query<{ subject_kind: string; subject_id: string }>(
+      "select subject_kind, subject_id from read_log where actor_id = $1 order by id",
+      [reader.id],
+    ),
+  );
+  expect(rows).toEqual([
+    { subject_kind: "household", subject_id: householdId },
+    { subject_kind: "person", subject_id: person.id },
   ]);
 });
 
