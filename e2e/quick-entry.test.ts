@@ -1,39 +1,23 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { barriersOn } from "./barriers.ts";
-import { openBrowser } from "./browser.ts";
-import { type Deployment, openDeployment, type RunningServer } from "./running-server.ts";
-import { openVisitor, signIn, untilSettled } from "./visitor.ts";
+import { untilSettled } from "./visitor.ts";
+import { openWardClerk, type WardClerk } from "./ward-clerk.ts";
 
 const naughty = join(import.meta.dirname, "../../shared/data/messy/blns.json");
 
-let deployment: Deployment;
-let server: RunningServer;
-let browser: Browser;
+let clerk: WardClerk;
 let page: Page;
 
 beforeAll(async () => {
-  deployment = await openDeployment();
-  server = await deployment.start();
-  await deployment.addAccount({
-    username: "phuong",
-    password: "mat-khau",
-    role: "ward_clerk",
-    unitCode: "00004",
-  });
-  browser = await openBrowser();
-  page = await openVisitor(browser, { address: server.address });
-  await signIn(page, "phuong", "mat-khau");
+  clerk = await openWardClerk();
+  ({ page } = clerk);
   await openGrid("people");
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  await deployment?.close();
-});
+afterAll(() => clerk?.close());
 
 const message = [
   "F1 của BN 4821:",
@@ -177,7 +161,7 @@ test("without a network nothing is lost; with it again the same rows are saved o
   await page.getByRole("button", { name: "Lưu tiếp lần dở dang" }).click();
   await page.getByText("Đã lưu: 8 mới").waitFor();
   expect(await column("Họ và tên")).toEqual(["Đỗ Hai", ""]);
-  expect(await deployment.ask("select count(*)::int as n from people")).toEqual([{ n: 8 }]);
+  expect(await clerk.deployment.ask("select count(*)::int as n from people")).toEqual([{ n: 8 }]);
   // The original went along and stands with the import.
   await page.getByRole("link", { name: "Xem biên bản" }).click();
   await page.getByRole("button", { name: "Xem dòng 3" }).click();

@@ -1,40 +1,23 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { barriersOn } from "./barriers.ts";
-import { openBrowser } from "./browser.ts";
-import { type Deployment, openDeployment, type RunningServer } from "./running-server.ts";
-import { openVisitor, signIn, untilSettled } from "./visitor.ts";
+import { untilSettled } from "./visitor.ts";
+import { openWardClerk, type WardClerk } from "./ward-clerk.ts";
 
 const lists = join(import.meta.dirname, "../../shared/data/linelists");
 const isHere = existsSync(lists);
 
-let deployment: Deployment;
-let server: RunningServer;
-let browser: Browser;
+let clerk: WardClerk;
 let page: Page;
 
-/** A ward's clerk at Trúc Bạch: what names no commune is the ward's. */
 beforeAll(async () => {
-  deployment = await openDeployment();
-  server = await deployment.start();
-  await deployment.addAccount({
-    username: "phuong",
-    password: "mat-khau",
-    role: "ward_clerk",
-    unitCode: "00004",
-  });
-  browser = await openBrowser();
-  page = await openVisitor(browser, { address: server.address });
-  await signIn(page, "phuong", "mat-khau");
+  clerk = await openWardClerk();
+  ({ page } = clerk);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  await deployment?.close();
-});
+afterAll(() => clerk?.close());
 
 /** Heads in two rows with one merged over "Nam" and "Nữ", a title above, a head again in the middle, days both ways. */
 const tianjin = [
@@ -200,7 +183,10 @@ async function answerColumns(): Promise<void> {
   if ((await page.getByText(/^Còn thiếu/).count()) > 0) {
     await page.getByRole("combobox", { name: "Trường: id" }).click();
     await page.getByRole("option", { name: "Mã bệnh nhân" }).click();
-    await expect.poll(() => page.getByText(/^Còn thiếu/).count(), patience).toBe(0);
+    await page
+      .getByText(/^Còn thiếu/)
+      .first()
+      .waitFor({ state: "detached" });
   }
   const open = page.locator(".im-days-open");
   while ((await open.count()) > 0) {

@@ -4,7 +4,7 @@ import { upload } from "@phaodai/client/upload";
 import { type Importable, importables, uploadImport } from "@phaodai/domain/imports/contract";
 import type { UnitView } from "@phaodai/domain/units/contract";
 import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useScope } from "#shell/scope.ts";
@@ -135,6 +135,7 @@ function PasteBox({ isSending, onFile }: Omit<DropZoneProps, "sent">) {
         rows={6}
         spellCheck={false}
       />
+      <Link to="/nhap-nhanh">{t("list.quick")}</Link>
       <Button
         variant="default"
         disabled={text.trim() === "" || isSending}

@@ -68,7 +68,8 @@ function judged(row: QuickRow, { register, columns, layout, at }: Judging): read
   const reading = openRow({ no: 1, cells }, layout, at.today);
   if (register === "cases") readCase(reading, at);
   else readPerson(reading, at, { nameless: null, knownOn: at.today });
-  return reading.reasons;
+  // The grid says once, beside the button that saves, who answers for rows without a commune.
+  return reading.reasons.filter(({ code }) => code !== "imports.commune_missing");
 }
 
 /** Rows that share a phone, a CCCD, or a name with its year of birth: index → number of the first such row. */

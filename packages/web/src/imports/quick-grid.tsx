@@ -119,5 +119,5 @@ const templateOf = (columns: QuickState["columns"], hasOriginals: boolean): stri
     "64px",
     ...(hasOriginals ? ["260px"] : []),
     ...columns.map(({ width }) => `${width}px`),
-    "minmax(260px, 1fr)",
+    "minmax(240px, 1fr)",
   ].join(" ");
