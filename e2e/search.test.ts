@@ -113,11 +113,21 @@ test("a source that fails says so in its group and is asked again; one that does
   await option(page, "Người dân", person.fullName).first().waitFor();
   const failed = page.getByRole("group", { name: /Ca bệnh.*không tìm được/ });
   await failed.waitFor();
-  await page.getByRole("status").filter({ hasText: "Đang tìm: Lời khai tiếp xúc" }).waitFor();
+  await page.getByText("Đang tìm: Lời khai tiếp xúc").waitFor();
   isBroken = false;
   await failed.getByRole("option", { name: "Thử lại" }).click();
   await failed.waitFor({ state: "detached" });
   expect(await field(page).inputValue()).toBe(fold(person.fullName));
+});
+
+test("who may not see numbers is told so, and nobody's name", async () => {
+  const page = await signedIn("tram.khamthien");
+  await search(page, "0912345678");
+  await page.getByText(/^Người dân, Ca bệnh.*: không tìm được: .*quyền/).waitFor();
+  await untilAnswered(page);
+  expect(await page.getByRole("option").count()).toBe(0);
+  const { violations } = await new AxeBuilder({ page }).include(".pd-palette").analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
 test("whoever watches the city finds a unit and sees its area; at sign-out nothing opened is kept", async () => {

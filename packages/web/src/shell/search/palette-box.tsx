@@ -1,7 +1,9 @@
 import { ActionIcon } from "@mantine/core";
+import { Problem } from "@phaodai/client/problem";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#ui/icon.tsx";
+import { wordsOfError } from "#ui/say.ts";
 import { type Group, type Hit, keyOf, optionId } from "./hit.ts";
 import { HitList } from "./hit-list.tsx";
 import { useOpenTarget } from "./open-hit.ts";
@@ -15,7 +17,10 @@ interface PaletteBoxProps {
   readonly onDone: (isByChoice: boolean) => void;
 }
 
-/** One field over one list: the focus stays in the field, ↑ ↓ move the choice, Enter opens it. */
+/**
+ * One field over one list: the focus stays in the field, ↑ ↓ move the choice, Enter opens it. Not Mantine's Spotlight: its
+ * lines are no options of a list box, and it chooses by place, which another group's answer may change.
+ */
 export function PaletteBox({ onPaper, onDone }: PaletteBoxProps) {
   const { t } = useTranslation("shell");
   const id = useId();
@@ -66,17 +71,20 @@ export function PaletteBox({ onPaper, onDone }: PaletteBoxProps) {
       </div>
       <HitList id={id} groups={groups} active={active} typed={typed} onOpen={open} onPoint={setChosen} />
       <Said groups={groups} typed={typed} isAsking={found.isAsking} />
-      <p className="pd-palette-keys" aria-hidden="true">
-        <kbd>↑</kbd> <kbd>↓</kbd> {t("search.keys.choose")} <kbd>Enter</kbd> {t("search.keys.open")}{" "}
-        <kbd>Esc</kbd> {t("search.keys.close")}
-      </p>
+      <footer className="pd-palette-foot">
+        <span className="pd-palette-keys" aria-hidden="true">
+          <kbd>↑</kbd> <kbd>↓</kbd> {t("search.keys.choose")} <kbd>Enter</kbd> {t("search.keys.open")}{" "}
+          <kbd>Esc</kbd> {t("search.keys.close")}
+        </span>
+        <Asking groups={groups} />
+      </footer>
     </>
   );
 }
 
-/** A source that failed has another try as its line, so that the keys reach it. */
+/** A source that failed has another try as its line, so that the keys reach it; a refusal would only be repeated. */
 const withRetry = (group: Group, word: string): Group =>
-  group.state === "failed"
+  group.state === "failed" && !(group.error instanceof Problem && group.error.status < 500)
     ? {
         ...group,
         hits: [{ target: { kind: "retry", id: group.name }, icon: "refresh", title: word, details: [] }],
@@ -112,32 +120,41 @@ interface SaidProps {
   readonly isAsking: boolean;
 }
 
-/** How the search stands: who is still looking, what was found, or that nothing was. Read aloud. */
+/** What was found, or that nothing was. Read aloud when every source has answered. */
 function Said({ groups, typed, isAsking }: SaidProps) {
   const { t } = useTranslation("shell");
-  const count = groups.reduce((sum, { hits, state }) => sum + (state === "failed" ? 0 : hits.length), 0);
-  const asking = groups.filter(({ state }) => state === "asking").map(({ title }) => title);
-  const isNothing = count === 0 && !isAsking && shapeOf(typed) !== "nothing";
+  const found = groups.filter(({ hits, state }) => hits.length > 0 && state !== "failed");
+  const count = found.reduce((sum, { hits }) => sum + hits.length, 0);
+  const refused = groups.filter(({ hits, state }) => hits.length === 0 && state === "failed");
+  const isDone = !isAsking && shapeOf(typed) !== "nothing";
   return (
     <div className="pd-palette-said" role="status">
-      {isAsking && (
-        <p className="pd-palette-asking muted">{t("search.asking", { groups: asking.join(", ") })}</p>
+      {refused.length > 0 && (
+        <p className="pd-palette-refused">
+          {refused.map(({ title }) => title).join(", ")}:{" "}
+          {t("search.failed", { why: wordsOfError(refused[0]?.error) })}
+        </p>
       )}
-      {isNothing && (
+      {isDone && count === 0 && refused.length === 0 && (
         <div className="pd-empty">
           <p className="pd-empty-title">{t("search.nothing", { text: typed.trim() })}</p>
           <p>{t("search.nothingHint")}</p>
         </div>
       )}
-      {!isAsking && count > 0 && typed !== "" && (
+      {isDone && count > 0 && (
         <span className="pd-hidden">
           {t("search.found", { count })}{" "}
-          {groups
-            .filter(({ hits }) => hits.length > 0)
-            .map(({ title, hits }) => `${title} ${hits.length}`)
-            .join(", ")}
+          {found.map(({ title, hits }) => `${title} ${hits.length}`).join(", ")}
         </span>
       )}
     </div>
   );
+}
+
+/** Who is still looking: shown only when it takes long enough to be read. */
+function Asking({ groups }: { readonly groups: readonly Group[] }) {
+  const { t } = useTranslation("shell");
+  const asking = groups.filter(({ state }) => state === "asking").map(({ title }) => title);
+  if (asking.length === 0) return null;
+  return <span className="pd-palette-asking">{t("search.asking", { groups: asking.join(", ") })}</span>;
 }
