@@ -118,6 +118,10 @@ test("units are everybody's, as they stand today unless a day is named", async (
     expect(await named(who, [])).toEqual(["Trúc Bạch"]);
   const later: Condition = { field: "validFrom", op: "from", values: ["2025-07-01"] };
   expect(await named(clerk, [later])).toEqual(["Ba Đình"]);
+  const file = await call(actor("epidemiologist", "01"), exportRows, {
+    input: { register: "units", format: "csv" },
+  });
+  expect(file.text).toContain("Có hiệu lực ngày: 2021-07-27");
 });
 
 test("every register lists, sorts by each field it says it can, and pages to the end", async () => {

@@ -9,7 +9,7 @@ import { localZone } from "@phaodai/domain/shared/instant";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { recordRead } from "#events";
-import { openReading, type Reading } from "#registers/reading";
+import { isOfToday, openReading, type Reading } from "#registers/reading";
 import { columnsOf, find, findRegister, type Registers } from "#registers/service";
 import { writeCsv } from "./csv.ts";
 import { exportWords } from "./export-words.ts";
@@ -97,10 +97,12 @@ function written(sheet: Sheet, { format, separator }: Asked): Readable {
 function sheetOf(ctx: Context, tx: Tx, reading: Reading, asked: Asked): Sheet {
   const words = exportWords(ctx, reading, asked.language);
   const { register } = reading.served;
+  const filter = asked.filter ?? noFilter;
   return {
     title: words.title,
     notes: [
-      [words.say("file.filter"), words.filterOf(asked.filter ?? noFilter)],
+      [words.say("file.filter"), words.filterOf(filter)],
+      ...(isOfToday(register, filter) ? [[words.say("file.holding"), ctx.today.toString()] as const] : []),
       [words.say("file.by"), ctx.actor.displayName],
       [words.say("file.at"), localTime(ctx.now)],
       [words.say("file.title"), words.say("file.notice")],
@@ -113,7 +115,7 @@ function sheetOf(ctx: Context, tx: Tx, reading: Reading, asked: Asked): Sheet {
       const said = (raw: string): string => words.saidOf(field, raw);
       return [{ name, head: words.headOf(name), kind: field.kind, said }];
     }),
-    rows: cellsOf(ctx, tx, reading, asked.filter?.text ?? ""),
+    rows: cellsOf(ctx, tx, reading, filter.text ?? ""),
   };
 }
 

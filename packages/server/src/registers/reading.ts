@@ -49,10 +49,15 @@ export function openReading(ctx: Context, served: ServedRegister, asked: Asked):
   };
 }
 
+/** Whether of the register's dated rows those of today are meant: the filter does not say otherwise. */
+export const isOfToday = ({ dated }: Register, filter: Filter): boolean =>
+  dated !== undefined &&
+  !conditionsOf(filter).some(({ field }) => field === dated.from || field === dated.to);
+
 /** Of dated rows those that hold today, unless the filter itself says when. */
-function holdingToday({ today }: Context, { dated }: Register, filter: Filter): Filter {
-  if (!dated || conditionsOf(filter).some(({ field }) => field === dated.from || field === dated.to))
-    return filter;
+function holdingToday({ today }: Context, register: Register, filter: Filter): Filter {
+  const { dated } = register;
+  if (!dated || !isOfToday(register, filter)) return filter;
   return {
     ...filter,
     all: [...filter.all, { field: dated.from, op: "to", values: [today.toString()] }],
