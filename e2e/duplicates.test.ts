@@ -59,11 +59,7 @@ const people: readonly Listed[] = [
 ];
 
 /** As the form of a phone or a list does. */
-async function register({
-  birth,
-  occupation = null,
-  ...said
-}: Listed & { readonly occupation?: string | null }) {
+async function register({ birth, ...said }: Listed) {
   const status = await page.evaluate(
     async ({ commandId, person }) => {
       const session = (await (await fetch("/v1/session")).json()) as { readonly homeUnitId: number };
@@ -82,7 +78,6 @@ async function register({
         birth: { date: birth, precision: "day" },
         sex: null,
         cccd: null,
-        occupation,
       },
     },
   );

@@ -224,6 +224,27 @@ describe("what was said of a pair", () => {
     expect(await of("distinct")).toEqual([]);
   });
 
+  test("names the file and the row a record came from", async () => {
+    const [, second] = await twoRecords();
+    const importId = randomUUID();
+    await asOwner((owner) =>
+      owner.query(
+        `with list as (
+           insert into imports (id, register, file_name, file_hash, byte_size, unit_id, actor_id, state, created_at)
+           values ($1, 'people', 'DS F1.xlsx', 'x', 1, $2, $1, 'applied', now()) returning key
+         )
+         insert into import_rows (import_key, row_no, command_id, content, verdict, unit_id)
+         select list.key, 17, j.command_id, 'x', 'clean', $2 from list, journal j where j.subject_id = $3`,
+        [importId, trucBach, second],
+      ),
+    );
+    const [proposal] = (
+      await call(clerk, people.listDuplicateProposals, { input: { personId: second } })
+    ).reply().items;
+    const side = proposal?.sides.find(({ person }) => person.id === second);
+    expect(side?.origin?.file).toEqual({ importId, name: "DS F1.xlsx", row: 17 });
+  });
+
   test("is shown with where each record came from, and whoever looked is written down", async () => {
     const reader = actor("ward_clerk", "00004");
     const [first, second] = await twoRecords();
@@ -242,6 +263,41 @@ describe("what was said of a pair", () => {
     );
   });
 });
+
+test("every table that names a person is one a merge knows of", async () => {
+  const { rows } = await asOwner((owner) =>
+    owner.query<{ name: string }>(
+      `select distinct table_name || '.' || column_name as name from information_schema.columns
+       join pg_class on relname = table_name and relkind in ('r', 'p') and not relispartition
+       where table_schema = 'public' and (column_name like '%person_key' or column_name in ('merged_into', 'survivor_key', 'merged_key'))
+       order by 1`,
+    ),
+  );
+  expect(rows.map(({ name }) => name)).toEqual([...moved, ...computed, ...ofTheRecord].toSorted());
+});
+
+/** What people/merge-moves.ts takes over. */
+const moved = [
+  "cases.person_key",
+  "duplicate_proposals.high_person_key",
+  "duplicate_proposals.low_person_key",
+  "exposures.from_person_key",
+  "exposures.to_person_key",
+  "household_members.person_key",
+  "isolation_periods.person_key",
+  "people.merged_into",
+  "person_tokens.person_key",
+  "visits.person_key",
+];
+/** What the reaction computes anew. */
+const computed = ["contacts.person_key"];
+/** What stays with the record it was written of. */
+const ofTheRecord = [
+  "journal.person_key",
+  "person_merges.merged_key",
+  "person_merges.survivor_key",
+  "person_vaults.person_key",
+];
 
 const startsAt = Temporal.Instant.from("2021-07-25T08:00:00+07:00");
 const anExposure = {
