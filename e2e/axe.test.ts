@@ -35,6 +35,8 @@ const screens: readonly Screen[] = [
   { name: "/ca/:id", open: (page) => openCase(page, "investigation") },
   { name: "/ca/:id?tab=facts", open: (page) => openCase(page, "facts") },
   { name: "/ca/:id?tab=history", open: (page) => openCase(page, "history") },
+  at("/so"),
+  at("/so/people"),
   at("/chuoi"),
   at("/nhap"),
   at("/trung-lap"),

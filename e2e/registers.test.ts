@@ -183,12 +183,18 @@ test("the history of one field says who, when, from what to what, by which comma
   expect(said).toContain("PATCH /cases/:caseId");
 });
 
-test("the drawer and the history have no barrier", async () => {
+test("the list, the drawer and the history have no barrier", async () => {
+  await here.goto(`/ca?${confirmed}`);
+  await untilSettled(here);
   expect(await barriers()).toEqual([]);
-  await here.getByRole("tab", { name: "Thông tin" }).click();
+  await grid(here).focus();
+  await here.keyboard.press("Enter");
+  await here.getByRole("tab", { name: "Thông tin" }).waitFor();
   expect(await barriers()).toEqual([]);
-  await here.locator(".pd-drawer").press("Escape");
+  await here.getByRole("tab", { name: "Lịch sử" }).click();
   expect(await barriers()).toEqual([]);
+  await here.keyboard.press("Escape");
+  await here.locator(".pd-drawer").waitFor({ state: "detached" });
 });
 
 test("a view is saved under a name and found again after a reload", async () => {

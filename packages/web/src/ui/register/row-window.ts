@@ -41,6 +41,8 @@ export const whenRead = (row: Row): number => readAt.get(row) ?? 0;
 const keptFor = 10_000;
 /** Pages that End reads one after another; a longer list is read from its end. */
 const farAhead = 5;
+/** Rows the table draws beyond those on screen, at each end. */
+const drawnBeyond = 20;
 const firstScreen = { first: 0, last: 40 };
 
 /**
@@ -62,8 +64,9 @@ export function useRowWindow(asked: RowsAsked, total: number | undefined): RowWi
     anchor === "end" && total !== undefined ? roomBefore(one, total) : roomOf(one, total);
   const room = roomIn(book);
   const indexOf = (shownIndex: number) => (anchor === "start" ? shownIndex : room - 1 - shownIndex);
-  const [first, last] = [indexOf(range.first), indexOf(range.last)].toSorted((a, b) => a - b);
-  const pages = pagesFor(book, kept.key === key ? (first ?? 0) : 0, kept.key === key ? (last ?? 0) : 40);
+  const seen = kept.key === key ? range : firstScreen;
+  const [first = 0, last = 0] = [indexOf(seen.first), indexOf(seen.last)].toSorted((a, b) => a - b);
+  const pages = pagesFor(book, first - drawnBeyond, last + drawnBeyond);
   const read = useQueries({
     queries: pages.map((index) => ({
       queryKey: [...windowKey(asked), key, asked.columns, index, book.starts[index]],
