@@ -1,4 +1,4 @@
-import type { Reaction } from "#events";
+import type { DomainEvent, Reaction } from "#events";
 import { asTracer, type Tx } from "#db/database";
 import type { Actor, Context, Services } from "#context";
 import { openContext } from "#http/context";
@@ -9,10 +9,30 @@ import * as search from "./ring-queries.ts";
 
 /** A case was reported, confirmed or corrected: its ring, and it leaves those of others. */
 export const traceCase: Reaction = async (ctx, tx, event) => {
-  if (event.isOfNewPerson) return;
+  if (event.isOfNewPerson || leavesRings(event)) return;
   const own = await search.lockRingOf(tx, event.subject.id);
   if (own && (own.isConfirmed || own.hasRing)) await recomputeCase(ctx, tx, own.key);
 };
+
+/** Facts of a case that no window and no rule of contact asks for: to correct them, a thousand at a time, computes nothing. */
+const besideRings: ReadonlySet<string> = new Set([
+  "code",
+  "lineage",
+  "severity",
+  "outcome",
+  "outcomeOn",
+  "treatmentPlace",
+  "sourceNote",
+  "detectionPlace",
+]);
+
+/** Whether a change of a case leaves every ring as it is. What is not told to have changed may have. */
+export function leavesRings({ data = {}, personal }: DomainEvent): boolean {
+  const { changes } = data;
+  const open = typeof changes === "object" && changes !== null ? Object.keys(changes) : [];
+  const changed = [...open, ...Object.keys(personal?.changes ?? {})];
+  return changed.length > 0 && changed.every((field) => besideRings.has(field));
+}
 
 /** A case was ruled out: its ring goes, and the person may be a contact of others again. */
 export const untraceCase: Reaction = async (ctx, tx, event) => {
