@@ -51,7 +51,7 @@ function startOf({ text, plain }: Claims, { from, to }: Part, at: PastedAt): Sta
   const said = text.slice(from, to);
   const folded = plain.slice(from, to);
   const labelled = [...folded.matchAll(label)].find(
-    ({ index, 0: word }) => word.trim() !== "o" || /^(?:ở|o)$/u.test(said.slice(index, index + 1)),
+    ({ index, 0: word }) => word.trim() !== "o" || isLiving(said.slice(index), word.length),
   );
   if (labelled) return { claim: labelled.index, value: labelled.index + labelled[0].length, isSure: true };
   const named = [...folded.matchAll(place)].find(({ index, 0: word }) =>
@@ -63,6 +63,11 @@ function startOf({ text, plain }: Claims, { from, to }: Part, at: PastedAt): Sta
   }
   return at.isPlace(tidyStretch(said)) ? { claim: 0, value: 0, isSure: true } : undefined;
 }
+
+/** "ở số 5" and "ở Khâm Thiên" name a place, "ở cùng nhà" does not. */
+const isLiving = (said: string, length: number): boolean =>
+  /^[ởo]/u.test(said) &&
+  /^(?:[\p{Lu}\d]|số|so|ngõ|ngo|phố|pho|đường|tổ|thôn|phường|xã)/u.test(said.slice(length));
 
 /** A short word such as "to" or "khu" begins an address only before a number or a capital. */
 const isPlaceWord = (word: string, next: string): boolean =>

@@ -38,6 +38,13 @@ const numbers: readonly Mark[] = [
       return { field: "phone", value: tidyStretch(number), because: "phone", isSure: true };
     },
   },
+  {
+    looks: /\+(?!84)\d{1,3}(?:[\s.-]?\d){6,12}(?!\d)/g,
+    read: ([number = ""], { isPhone }) =>
+      isPhone(number)
+        ? { field: "phone", value: tidyStretch(number), because: "phone", isSure: true }
+        : undefined,
+  },
 ];
 
 const cases: readonly Mark[] = [

@@ -95,6 +95,11 @@ test.each([
     text: "nguyễn thị hoa 1990\ntrần văn bảy 1970",
     names: ["Nguyễn Thị Hoa", "Trần Văn Bảy"],
   },
+  {
+    why: "a table copied as text counts on",
+    text: "STT Họ tên NS\n1 Nguyễn An 1980 Khâm Thiên\n2 Trần Bình 1990",
+    names: ["Nguyễn An", "Trần Bình"],
+  },
   { why: "a greeting is nobody", text: "Em chào chị ạ, gửi chị danh sách", names: [undefined] },
 ])("$why", ({ text, names }) => expect(read(text).map(({ fullName }) => fullName)).toEqual(names));
 
@@ -117,6 +122,9 @@ test.each([
   { text: "Lê An dt 912345678", field: "phone", value: "912345678" },
   { text: "Lê An, nghề nghiệp: lái xe", field: "occupation", value: "lái xe" },
   { text: "Lê An làm tại chợ Long Biên, 1980", field: "workplace", value: "chợ Long Biên" },
+  { text: "Kim Min Su +82 10-1234-5678", field: "phone", value: "+82 10-1234-5678" },
+  { text: "Lê An ở số 5 phố Huế", field: "address", value: "số 5 phố Huế" },
+  { text: "Lê An ở cùng nhà", field: "note", value: "ở cùng nhà" },
   { text: "Lê An quốc tịch Lào", field: "nationality", value: "Lào" },
   { text: "le thi hoa dia chi so 5 ngo 12 kham thien", field: "address", value: "so 5 ngo 12 kham thien" },
 ])("$text: $field is $value", ({ text, field, value }) =>

@@ -103,12 +103,19 @@ export function readPasted(text: string, at: PastedAt): PastedRow[] {
   const { chars, rawAt } = composed(text);
   const entries = entriesOf(chars);
   const heading = tidyStretch(chars.slice(0, entries[0]?.head ?? 0));
-  return entries.map(({ from, head, to }) => {
+  return entries.map(({ from, head, name, to }) => {
     const found = claims(chars.slice(from, to));
     // "F1 của BN 4821:" above a list says something of everyone in it.
     if (heading !== "") found.derive({ field: "note", value: heading, because: "heading", isSure: true });
     if (head > from)
       found.claim(0, head - from, { field: null, value: "", because: "heading", isSure: true });
+    if (name > head)
+      found.claim(head - from, name - from, {
+        field: null,
+        value: "",
+        because: "numbering",
+        isSure: true,
+      });
     findMarks(found, at);
     findName(found);
     findAddress(found, at);
