@@ -50,6 +50,7 @@ const shots: readonly Shot[] = [
   { name: "lich-su", as: "cdc", open: (page) => openCase(page, "history") },
   { name: "chuoi", as: "cdc", open: at("/chuoi") },
   { name: "nhap", as: "phuong.khamthien", open: at("/nhap") },
+  { name: "trung-lap", as: "phuong.khamthien", open: openDuplicates },
   { name: "kiem-tra", as: "phuong.khamthien", open: openImport },
   ...["quan.dongda", "yte.dongda", "tram.khamthien", "thanhtra", "baove.dulieu", "quantri"].map((name) => ({
     name: `dau-tien-${name}`,
@@ -151,4 +152,33 @@ async function openImport(page: Page): Promise<void> {
   await page.locator("textarea").fill(pasted);
   await page.locator(".im-paste button").click();
   await page.waitForURL(/\/nhap\/.+/);
+}
+
+/** One person in two records: the first visitor makes them. */
+async function openDuplicates(page: Page): Promise<void> {
+  await page.goto("/trung-lap");
+  await page.evaluate(async () => {
+    const asked = await fetch("/v1/duplicate-proposals");
+    const { items } = (await asked.json()) as { readonly items: readonly unknown[] };
+    if (items.length > 0) return;
+    const session = (await (await fetch("/v1/session")).json()) as { readonly homeUnitId: number };
+    for (const [fullName, day, occupation] of [
+      ["Nguyễn Thị Ánh Tuyết", "1980-05-12", null],
+      ["NGUYEN THI ANH TUYET", "1980-12-05", "Thợ may"],
+    ])
+      await fetch("/v1/people", {
+        method: "POST",
+        headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+        body: JSON.stringify({
+          id: crypto.randomUUID(),
+          unitId: session.homeUnitId,
+          fullName,
+          birth: { date: day, precision: "day" },
+          phone: "0901234567",
+          address: "12 ngõ Chợ Khâm Thiên",
+          occupation,
+        }),
+      });
+  });
+  await page.goto("/trung-lap");
 }

@@ -185,7 +185,11 @@ async function insertTraces(owner: pg.Client, vault: Vault, ward: Ward): Promise
   await insertVisit(owner, ward);
   await insertTransmission(owner, ward);
   await insertProposal(owner, ward);
-  const facts = { fullName: `${ward.name} Khánh Ly`, birth: { date: "1990-01-01", precision: "year" }, unitId };
+  const facts = {
+    fullName: `${ward.name} Khánh Ly`,
+    birth: { date: "1990-01-01", precision: "year" },
+    unitId,
+  };
   await insertMerge(owner, ward, vault.seal(JSON.stringify(facts)));
   const run = (sql: string, values: readonly unknown[]) => owner.query(sql, [...values]);
   await run(
@@ -215,9 +219,22 @@ async function insertTraces(owner: pg.Client, vault: Vault, ward: Ward): Promise
     [
       ward.importId,
       randomUUID(),
-      vault.seal(JSON.stringify({ cells: [ward.name], hadNul: false, reasons: [], draft: null })),
+      vault.seal(
+        JSON.stringify({
+          cells: [ward.name],
+          fixes: {},
+          hadNul: false,
+          wasCut: false,
+          reasons: [],
+          draft: null,
+        }),
+      ),
       unitId,
     ],
+  );
+  await run(
+    `insert into import_mappings (unit_id, register, heads, columns, kept_at) values ($1, 'cases', $2, $3, $4)`,
+    [unitId, Buffer.from(ward.name), { "ho va ten#0": "fullName" }, at],
   );
   await run(
     `insert into journal (at, actor_id, action, subject_kind, subject_id, unit_ids, data) values ($1, $2, 'case.reported', 'case', $3, $4, '{}')`,

@@ -11,10 +11,11 @@ export function DuplicatesLink({ personId }: { readonly personId: string }) {
   const n = data?.items.length ?? 0;
   if (n === 0) return null;
   return (
-    <Anchor
-      renderRoot={(props) => <Link to="/trung-lap" search={{ person: personId } as never} {...props} />}
-    >
+    <Anchor renderRoot={(props) => <Link to="/trung-lap" search={{ ...ofPerson(personId) }} {...props} />}>
       {t("duplicates.link", { n })}
     </Anchor>
   );
 }
+
+/** Read by the page itself: the router knows only what all screens share. */
+const ofPerson = (person: string): Readonly<Record<string, string>> => ({ person });
