@@ -20,7 +20,7 @@ export const caseFields: readonly ImportField[] = [
 ];
 
 /** A row without either says nothing of whom it speaks. */
-export const caseNeeds = [["code", "fullName", "familyName", "givenName"]] as const;
+export const caseNeeds = [["code", "fullName"]] as const;
 
 const classificationWords: CodeWords<"suspected" | "probable" | "confirmed" | "ruled_out"> = {
   suspected: [

@@ -42,3 +42,10 @@ export function importField(name: string, words: string, aliases: readonly strin
   const foreign = Object.hasOwn(foreignHeads, name) ? (foreignHeads[name] ?? []) : [];
   return { name, words, aliases: [...aliases, ...foreign], ...(holds && { holds }) };
 }
+
+/** A name in parts is a name. */
+const inParts: Readonly<Record<string, readonly string[]>> = { fullName: ["familyName", "givenName"] };
+
+/** Whether one of these fields gives what is needed: one field of the group, or its parts. */
+export const isFed = (group: readonly string[], fed: ReadonlySet<string | null | undefined>): boolean =>
+  group.some((need) => fed.has(need) || (inParts[need] ?? []).some((part) => fed.has(part)));

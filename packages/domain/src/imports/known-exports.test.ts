@@ -10,23 +10,19 @@ import { splitTables } from "./tables.ts";
 const since = { from: Temporal.PlainDate.from("2020-01-01"), to: null };
 const version = (
   unitId: number,
-  kind: "phuong" | "quan" | "thanh_pho",
-  name: string,
-  parentId: number | null,
+  named: { kind: "phuong" | "quan" | "thanh_pho"; name: string; parentId: number | null },
 ) => ({
   unitId,
   ...since,
-  kind,
-  name,
-  parentId,
+  ...named,
   code: null,
 });
 const tree = unitTree({
   units: [1, 2, 3].map((id) => ({ id, ...since, areaKm2: null })),
   versions: [
-    version(1, "thanh_pho", "Hà Nội", null),
-    version(2, "quan", "Ba Đình", 1),
-    version(3, "phuong", "Trúc Bạch", 2),
+    version(1, { kind: "thanh_pho", name: "Hà Nội", parentId: null }),
+    version(2, { kind: "quan", name: "Ba Đình", parentId: 1 }),
+    version(3, { kind: "phuong", name: "Trúc Bạch", parentId: 2 }),
   ],
   setMembers: [],
   lineage: [],

@@ -67,7 +67,9 @@ function valueOf(
 ): string | number | boolean | null | undefined {
   const text = row.raw(name);
   if (text === "") return null;
-  const unread = (code: string): undefined => void row.fail(code, name, { value: text.slice(0, 60) });
+  const unread = (code: string): undefined => {
+    row.fail(code, name, { value: text.slice(0, 60) });
+  };
   switch (field.kind) {
     case "text":
     case "name":
@@ -100,7 +102,7 @@ export function saysTheSame(field: Field, value: unknown, held: unknown): boolea
   if (a === null || b === null) return a === b;
   if (field.kind === "moment") return minuteOf(a) === minuteOf(b);
   if (field.kind === "text" || field.kind === "name") return tidyText(a) === tidyText(b);
-  return String(a) === String(b);
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 const minuteOf = (moment: unknown): number =>

@@ -300,7 +300,10 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
   "GET /imports/:importId/problems": { ...ofTheUnit, ask: importOf, shows: undefined },
   "POST /imports/:importId/corrections": {
     ...ofTheUnit,
-    ask: (about) => ({ ...importOf(about), body: { kind: "cell", row: 1, columnIndex: 0, to: "" } }),
+    ask: (about) => ({
+      ...importOf(about),
+      body: { kind: "value", columnIndex: 0, from: "chưa ai ghi", to: "x" },
+    }),
     shows: undefined,
   },
   "POST /imports/:importId/undoing": {

@@ -7,7 +7,7 @@ import type { Tx } from "#db/database";
 import type { DraftRow, Importer, Plan } from "./importer.ts";
 import { noProblems, type Problems } from "./problems.ts";
 import { placeOf } from "./position.ts";
-import * as queries from "./queries.ts";
+import type * as queries from "./queries.ts";
 import * as rowQueries from "./row-queries.ts";
 import {
   commandIdOf,

@@ -1,4 +1,5 @@
 import { dayOrderOf, type DayOrder, readDay } from "@phaodai/domain/imports/days";
+import { isFed } from "@phaodai/domain/imports/field";
 import { aliasesOf, bareHead, fieldOfHead, matchColumns } from "@phaodai/domain/imports/heads";
 import type { RawRow } from "@phaodai/domain/imports/judge";
 import { knownExportOf } from "@phaodai/domain/imports/known-exports";
@@ -69,9 +70,7 @@ export function layoutBuilder(
   };
   const fits = (heads: readonly string[]): boolean => {
     const named = new Set(heads.map((head) => fieldOfHead(head, aliases)));
-    return (
-      knownExportOf(heads) === "phaodai" || needs.every((group) => group.some((field) => named.has(field)))
-    );
+    return knownExportOf(heads) === "phaodai" || needs.every((group) => isFed(group, named));
   };
   return {
     layout,

@@ -122,7 +122,6 @@ export function xlsxFile(name: string, lines: Lines): SentFile {
   };
 }
 
-/** XML cannot hold them (XML 1.0, 2.2), and a file with one does not open. */
-// oxlint-disable-next-line no-control-regex
+/** Control signs and halves of pairs: XML cannot hold them (XML 1.0, 2.2), and a file with one does not open. */
 const withoutControls = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+  text.toWellFormed().replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, "");

@@ -7,6 +7,7 @@ import {
   undoHours,
   verdicts,
 } from "@phaodai/domain/imports/contract";
+import { isFed } from "@phaodai/domain/imports/field";
 import type { Reason } from "@phaodai/domain/imports/reason";
 import { findOnDay } from "@phaodai/domain/units/tree";
 import { z } from "zod";
@@ -164,12 +165,12 @@ function notesOf(
     layout,
   }: { readonly one: queries.ImportRecord; readonly importer: Importer; readonly layout: FileLayout },
 ): Reason[] {
-  const isFed = layout.columns.some(({ field }) => field === "unitId");
+  const isSaid = layout.columns.some(({ field }) => field === "unitId");
   const unit = findOnDay(ctx.services.units(), one.unitId, ctx.today);
   const others = layout.tables.filter(({ isChosen, rows }) => !isChosen && rows > 0);
   const rows = others.reduce((sum, table) => sum + table.rows, 0);
   return [
-    ...(importer.fields.some(({ name }) => name === "unitId") && !isFed && unit?.level === "commune"
+    ...(importer.fields.some(({ name }) => name === "unitId") && !isSaid && unit?.level === "commune"
       ? [noteOf("commune_missing", { unit: unit.fullName })]
       : []),
     ...(others.length > 0 ? [noteOf("other_tables", { count: others.length, rows })] : []),
@@ -177,10 +178,10 @@ function notesOf(
 }
 
 /** Groups of fields of which no column feeds one. */
-export const missingIn = ({ needs }: Importer, { columns }: FileLayout): string[][] =>
-  needs
-    .filter((group) => !columns.some(({ field }) => field !== null && group.includes(field)))
-    .map((group) => [...group]);
+export function missingIn({ needs }: Importer, { columns }: FileLayout): string[][] {
+  const fed = new Set(columns.map(({ field }) => field));
+  return needs.filter((group) => !isFed(group, fed)).map((group) => [...group]);
+}
 
 export function rowOf(ctx: Context, row: rowQueries.KeptRow): ImportRow {
   const { cells, fixes, reasons } = openContent(ctx.services.vault, row.content);

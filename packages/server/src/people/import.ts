@@ -10,7 +10,7 @@ import { correctPersonRoute, registerPersonRoute } from "./routes.ts";
 export const peopleImporter: Importer = {
   register: "people",
   fields: [...importFieldsOf(peopleRegister, "people"), ageField, ...personExtras],
-  needs: [["fullName", "familyName", "givenName"]],
+  needs: [["fullName"]],
   route: registerPersonRoute,
   read(row, at) {
     const person = readPerson(row, at, { nameless: null, knownOn: at.today });
