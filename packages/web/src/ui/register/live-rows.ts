@@ -2,13 +2,16 @@ import { call } from "@phaodai/client/client";
 import { countRows, type Row, showRow } from "@phaodai/domain/registers/contract";
 import type { Register } from "@phaodai/domain/registers/register";
 import type { LiveEvent } from "@phaodai/domain/shared/event";
-import { useState } from "react";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useRef, useState } from "react";
 import { connection } from "#ui/connection.ts";
 import { useLive } from "#ui/live.ts";
 import { type RowWindow, whenRead } from "./row-window.ts";
 
 /** How long a changed row stays lit, a little over the fade of the style. Milliseconds. */
 const litFor = 1500;
+/** More rows than this are read with their pages. */
+const readOneByOne = 5;
 
 export interface LiveRows {
   /** The row as it is now, where it changed since its page was read. */
@@ -39,6 +42,7 @@ export function useLiveRows({ register, columns, window }: Watched): LiveRows {
   const [patches, setPatches] = useState<ReadonlyMap<string, Patch>>(new Map());
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const [elsewhere, setElsewhere] = useState<ReadonlySet<string>>(new Set());
+  const heard = useRef(new Set<string>());
   const touch = async (rowId: string) => {
     const row = await call(connection, showRow, {
       register: register.name,
@@ -46,15 +50,32 @@ export function useLiveRows({ register, columns, window }: Watched): LiveRows {
       columns: columns.join(","),
     });
     setPatches((before) => new Map([...before, [rowId, { row, readAt: Date.now() }]]));
-    setChanged((before) => new Set([...before, rowId]));
-    setTimeout(() => setChanged((before) => without(before, rowId)), litFor);
+    light([rowId]);
   };
-  const hear = ({ subjectId }: LiveEvent) => {
-    const rowIds = rowsOf(register, window.loaded, subjectId);
-    if (rowIds.length === 0) setElsewhere((before) => new Set([...before, subjectId]));
+  const light = (ids: readonly string[]) => {
+    setChanged((before) => new Set([...before, ...ids]));
+    setTimeout(() => setChanged((before) => new Set([...before].filter((id) => !ids.includes(id)))), litFor);
+  };
+  /** Changes of the last moments, answered together: somebody may be changing hundreds of rows at once. */
+  const answer = () => {
+    const rowIds = rowsOf(register, window.loaded, heard.current);
+    const known = new Set(rowIds.keys());
+    const unknown = [...heard.current].filter((id) => !known.has(id));
+    heard.current = new Set();
+    if (unknown.length > 0) setElsewhere((before) => new Set([...before, ...unknown]));
+    const ids = [...new Set([...rowIds.values()].flat())];
+    if (ids.length > readOneByOne) {
+      window.reread();
+      light(ids);
+      return;
+    }
     // A row that left the filter or the area meanwhile keeps what it showed until the list is read again.
-    for (const id of rowIds)
-      void touch(id).catch(() => setElsewhere((before) => new Set([...before, subjectId])));
+    for (const id of ids) void touch(id).catch(() => setElsewhere((before) => new Set([...before, id])));
+  };
+  const paced = useDebouncedCallback(answer, { delay: 250, maxWait: 1000 });
+  const hear = ({ subjectId }: LiveEvent) => {
+    heard.current.add(subjectId);
+    paced();
   };
   useLive(register.topics ?? [], { refreshes: [countRows], onEvent: hear });
   return {
@@ -72,12 +93,18 @@ export function useLiveRows({ register, columns, window }: Watched): LiveRows {
   };
 }
 
-/** Rows that show a record: their own, or one they are made of (the person of a case). */
-const rowsOf = ({ history }: Register, rows: readonly Row[], recordId: string): string[] =>
-  rows.filter((row) => (history?.of ?? ["id"]).some((field) => row[field] === recordId)).map(({ id }) => id);
-
-function without(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
-  const rest = new Set(set);
-  rest.delete(item);
-  return rest;
+/** The rows that show each of some records: their own, or one they are made of (the person of a case). */
+function rowsOf(
+  { history }: Register,
+  rows: readonly Row[],
+  records: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const row of rows)
+    for (const field of history?.of ?? ["id"]) {
+      const record = row[field];
+      if (typeof record === "string" && records.has(record))
+        found.set(record, [...(found.get(record) ?? []), row.id]);
+    }
+  return found;
 }
