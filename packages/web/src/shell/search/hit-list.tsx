@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "#ui/icon.tsx";
 import { wordsOfError } from "#ui/say.ts";
 import { type Group, type Hit, keyOf, optionId } from "./hit.ts";
-import { stretches } from "./match.ts";
+import { leftOver, stretches } from "./match.ts";
 
 interface HitListProps {
   readonly id: string;
@@ -62,7 +62,7 @@ function HitGroup({ listId, group, active, typed, onOpen, onPoint }: HitGroupPro
               <Marked text={hit.title} typed={typed} />
             </span>
             <span className="pd-palette-details">
-              <Marked text={hit.details.join(" · ")} typed={typed} />
+              <Marked text={hit.details.join(" · ")} typed={leftOver(typed, hit.title)} />
             </span>
           </div>
         );

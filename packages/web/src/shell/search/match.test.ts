@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { begins, fits, stretches } from "./match.ts";
+import { begins, fits, leftOver, stretches } from "./match.ts";
 
 test.each([
   { typed: "nguyen van", texts: ["Nguyễn Văn Hưng"], is: true, why: "no diacritics are needed" },
@@ -15,6 +15,11 @@ test("a text begins with what was typed, signs between the words aside", () => {
   expect(begins("phuong tien", "Phương-tiện")).toBe(true);
   expect(begins("huy", "Chỉ huy")).toBe(false);
   expect(begins("  ", "Chỉ huy")).toBe(false);
+});
+
+test("what the title has is not looked for beside it", () => {
+  expect(leftOver("tran thi kham", "Trần Thị Bích")).toBe("kham");
+  expect(leftOver("tran thi", "Trần Thị Bích")).toBe("");
 });
 
 const marked = (text: string, typed: string) =>

@@ -18,6 +18,12 @@ export function begins(typed: string, text: string): boolean {
   return wanted !== "" && tokens(text).join(" ").startsWith(wanted);
 }
 
+/** The words typed that a text has none for: what is left to be found beside it. */
+export const leftOver = (typed: string, text: string): string =>
+  tokens(typed)
+    .filter((word) => !fits(word, [text]))
+    .join(" ");
+
 /** A text cut where its words begin with words typed: "Khâm Thiên" for "kham" is "Khâm" and " Thiên". */
 export function stretches(text: string, typed: string): readonly Stretch[] {
   const wanted = tokens(typed);
