@@ -1,0 +1,213 @@
+import { flat } from "./flat.ts";
+import type { Deadline, Unsure } from "./paper.ts";
+import { dayOfParts, existingDay, type WrittenDay } from "./written-days.ts";
+
+export interface DeadlinesRead {
+  readonly deadlines: readonly Deadline[];
+  readonly unsure: readonly Omit<Unsure, "at">[];
+}
+
+const clock = String.raw`(?:(?<hour>\d{1,2})\s*(?:h|gio|g|:)\s*(?<minute>\d{2})?'?(?:\s*phut)?)`;
+const day = String.raw`(?<d>\d{1,2})\s*(?:[/.-]\s*(?<m>\d{1,2})(?:\s*[/.-]\s*(?<y>\d{4}|\d{2}))?|\s+thang\s+(?<m2>\d{1,2})(?:(?:\s+nam\s+|\s*/\s*)(?<y2>\d{4}))?)(?![\d/])`;
+const done = String.raw`(?:(?:hoan\s+thanh|xong|ket\s+thuc)\s+)?`;
+const until = String.raw`(?<until>cham\s+nhat\s+(?:la\s+|den\s+|vao\s+)?|muon\s+nhat\s+(?:la\s+|den\s+)?|truoc|den\s+het|den|trong|het|tu|ke\s+tu|vao\s+luc|vao|ngay\s+trong)`;
+
+/** What a pattern finds, as a deadline; undefined where it means none. */
+interface Form {
+  readonly pattern: RegExp;
+  readonly read: (groups: Groups, context: Context) => Reading | undefined;
+}
+type Groups = Readonly<Record<string, string | undefined>>;
+interface Context {
+  readonly issued: Temporal.PlainDate | null;
+  readonly text: string;
+  /** The words just before. */
+  readonly before: string;
+}
+interface Reading {
+  readonly deadline: Deadline;
+  readonly day?: WrittenDay;
+}
+
+const forms: readonly Form[] = [
+  {
+    // "trước 16h00 hằng ngày", "hằng ngày trước 16h00", "vào 15h00 thứ Sáu hằng tuần"
+    pattern: new RegExp(
+      String.raw`(?:(?<every>hang|moi)\s+(?<unit>ngay|tuan|thang)\s*,?\s*(?:truoc|vao|luc|cham nhat(?: la| vao)?)\s+(?:luc\s+)?${clock})|(?:truoc|vao|luc|cham nhat(?: la| vao)?)\s+(?:luc\s+)?(?<hour2>\d{1,2})\s*(?:h|gio|g|:)\s*(?<minute2>\d{2})?'?(?:\s*phut)?\s*(?:,?\s*(?:ngay\s+)?thu\s+\p{L}+\s*)?(?:(?:hang|moi)\s+(?<unit2>ngay|tuan|thang))`,
+      "gu",
+    ),
+    read: readEvery,
+  },
+  {
+    // "trước 17h00 ngày 28/7/2021", "hoàn thành trong ngày 28/7/2021", "từ 06h00 ngày 24/7", "trước 30/7/2021"
+    pattern: new RegExp(
+      String.raw`(?<!\p{L})${done}${until}\s*(?:${clock}\s*,?\s*)?(?:(?:cua\s+)?ngay\s+|hom\s+nay\s*,?\s*ngay\s+)?(?:thu\s+\p{L}+\s*,?\s*(?:ngay\s+)?)?${day}`,
+      "gu",
+    ),
+    read: readDay,
+  },
+  {
+    // "trong tháng 10/2021", "trước tháng 9", "trong quý III/2021", "trong năm 2021"
+    pattern: new RegExp(
+      String.raw`(?<!\p{L})${done}(?<until>trong|truoc|den\s+het|het|cham\s+nhat(?:\s+trong)?)\s+(?:(?<part>dau|cuoi)\s+)?(?:thang\s+(?<m>\d{1,2})(?:(?:\s*/\s*|\s+nam\s+)(?<y>\d{4}))?|quy\s+(?<q>iv|i{1,3}|[1-4])(?:(?:\s*/\s*|\s+nam\s+)(?<y2>\d{4}))?|nam\s+(?<y3>\d{4}))(?![\d/])`,
+      "gu",
+    ),
+    read: readMonth,
+  },
+  {
+    // "trong vòng 24 giờ", "trong thời hạn 03 ngày làm việc", "chậm nhất sau 2 giờ"
+    pattern:
+      /(?<!\p{L})(?:hoan\s+thanh\s+)?(?:trong(?:\s+(?:vong|thoi\s+han|thoi\s+gian))?|thoi\s+(?:han|gian)(?:\s+la)?|toi\s+da(?:\s+la)?|khong\s+qua|cham\s+nhat(?:\s+la)?(?:\s+sau)?)\s+(?:khong\s+qua\s+)?(?<n>\d{1,3})\s*(?:\(\p{L}+\)\s*)?(?<unit>phut|gio|ngay|tuan|thang)(?!\p{L})(?:\s+lam\s+viec)?/gu,
+    read: readSpan,
+  },
+  {
+    // "tận dụng tối đa "thời gian vàng" 15 ngày giãn cách", "liên tục 15 ngày": a campaign's length
+    pattern: /(?<!\p{L})(?<n>\d{1,3})\s*(?<unit>ngay|tuan|gio)(?!\p{L})/gu,
+    read: readCampaign,
+  },
+];
+
+/** Reads what a clause says about when. @param cited places of papers in the text: their days are no deadlines */
+export function deadlinesIn(
+  text: string,
+  cited: readonly { readonly start: number; readonly end: number }[],
+  issued: Temporal.PlainDate | null,
+): DeadlinesRead {
+  const plain = blankedOut(flat(text), cited);
+  const taken: { start: number; end: number; reading: Reading; text: string }[] = [];
+  for (const { pattern, read } of forms)
+    for (const match of plain.matchAll(pattern)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      if (taken.some((other) => start < other.end && other.start < end)) continue;
+      const words = text.slice(start, end).trim();
+      const context = { issued, text: words, before: plain.slice(Math.max(0, start - 60), start) };
+      const reading = read(match.groups ?? {}, context);
+      if (reading) taken.push({ start, end, reading, text: words });
+    }
+  const events = eventsIn(text);
+  const inOrder = taken.toSorted((a, b) => a.start - b.start);
+  return {
+    deadlines: [...inOrder.map(({ reading }) => reading.deadline), ...events],
+    unsure: [
+      ...inOrder.flatMap(({ reading }) => doubtsOf(reading, issued)),
+      ...events.map(({ text: words }) => ({ code: "deadline_without_date" as const, text: words })),
+    ],
+  };
+}
+
+function blankedOut(
+  plain: string,
+  cited: readonly { readonly start: number; readonly end: number }[],
+): string {
+  let rest = plain;
+  for (const { start, end } of cited) rest = rest.slice(0, start) + "#".repeat(end - start) + rest.slice(end);
+  return rest;
+}
+
+const timeOf = (hour: string | undefined, minute: string | undefined): { time?: string } =>
+  hour === undefined || Number(hour) > 24 ? {} : { time: `${hour.padStart(2, "0")}:${minute ?? "00"}` };
+
+const perUnit: Readonly<Record<string, string>> = { ngay: "P1D", tuan: "P7D", thang: "P1M" };
+
+function readEvery(groups: Groups, { text }: Context): Reading | undefined {
+  const unit = groups["unit"] ?? groups["unit2"] ?? "ngay";
+  const duration = Temporal.Duration.from(perUnit[unit] ?? "P1D");
+  const time = timeOf(groups["hour"] ?? groups["hour2"], groups["minute"] ?? groups["minute2"]);
+  return { deadline: { text, duration, ...time, bound: "every" } };
+}
+
+function readDay(groups: Groups, { issued, text, before }: Context): Reading | undefined {
+  const month = groups["m"] ?? groups["m2"];
+  const hasDay = /ngay|thang/u.test(flat(text)) || groups["y"] !== undefined;
+  if (month === undefined || (!hasDay && groups["hour"] === undefined && !flat(text).startsWith("truoc")))
+    return undefined;
+  // "từ 15/100 dân", "đến 2.000": a share or a thousand, not a day.
+  if (!hasDay && (Number(month) > 12 || Number(groups["d"]) > 31)) return undefined;
+  const isOfAnother = /(?:hop|ban hanh|ky|so lieu|sinh|tinh|cap)\s+$/u.test(before);
+  if (isOfAnother) return undefined;
+  const read = dayOfParts({ text, day: groups["d"] ?? "", month, year: groups["y"] ?? groups["y2"] }, issued);
+  const until = (groups["until"] ?? "").replace(/\s+/gu, " ").trim();
+  const bound =
+    until === "tu" || until === "ke tu"
+      ? "from"
+      : until === "truoc" && groups["hour"] === undefined
+        ? "before"
+        : "by";
+  const time = timeOf(groups["hour"], groups["minute"]);
+  return { deadline: { text, date: read.day ?? null, ...time, bound }, day: read };
+}
+
+const quarters: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
+
+/** The last day of the month, quarter or year; its first where it is to be done before; the 10th of its beginning. */
+function readMonth(groups: Groups, { issued, text }: Context): Reading | undefined {
+  const written = groups["y"] ?? groups["y2"] ?? groups["y3"];
+  const year = written === undefined ? issued?.year : Number(written);
+  const quarter = groups["q"] === undefined ? undefined : (quarters[groups["q"]] ?? Number(groups["q"]));
+  const isBefore = (groups["until"] ?? "").startsWith("truoc");
+  const last = groups["m"] ? Number(groups["m"]) : quarter ? quarter * 3 : 12;
+  const firstMonth = groups["m"] ? last : quarter ? last - 2 : 1;
+  const bound = isBefore ? ("before" as const) : ("by" as const);
+  if (year === undefined)
+    return { deadline: { text, date: null, bound }, day: { text, fault: "incomplete" } };
+  const first = existingDay(year, isBefore ? firstMonth : last, 1);
+  if (!first) return { deadline: { text, date: null, bound }, day: { text, fault: "no_such_day" } };
+  const date = isBefore
+    ? first
+    : groups["part"] === "dau"
+      ? first.with({ day: 10 })
+      : first.with({ day: first.daysInMonth });
+  return {
+    deadline: { text, date, bound },
+    day: { text, day: date, ...(written === undefined && { fault: "year_assumed" as const }) },
+  };
+}
+
+const units: Readonly<Record<string, keyof Temporal.DurationLike>> = {
+  phut: "minutes",
+  gio: "hours",
+  ngay: "days",
+  tuan: "weeks",
+  thang: "months",
+};
+
+const durationOf = (n: string | undefined, unit: string | undefined): Temporal.Duration =>
+  Temporal.Duration.from({ [units[unit ?? ""] ?? "days"]: Number(n) });
+
+function readSpan(groups: Groups, { text }: Context): Reading {
+  return { deadline: { text, duration: durationOf(groups["n"], groups["unit"]), bound: "within" } };
+}
+
+/** A bare number of days is a length to hold only beside words of a campaign; else it is a matter of the clause. */
+function readCampaign(groups: Groups, { text, before }: Context): Reading | undefined {
+  const isCampaign =
+    /(?:thoi (?:gian|diem) vang|tan dung|lien tuc|duy tri|dot cao diem|keo dai|trong|cao diem)[^.;]{0,30}$/u.test(
+      before,
+    );
+  if (!isCampaign || /(?:sau|cach ly|du|moi|cu)\s+$/u.test(before)) return undefined;
+  return { deadline: { text, duration: durationOf(groups["n"], groups["unit"]), bound: "within" } };
+}
+
+/** "ngay sau khi có Chỉ thị của Thành ủy": when another thing happens. */
+function eventsIn(text: string): readonly Deadline[] {
+  const found = text.matchAll(
+    /(?<!\p{L})ngay (?:sau )?khi (?:có|được|nhận|phát hiện|kết thúc|hoàn thành)[^,.;:()]{2,80}/giu,
+  );
+  return [...found].map(([words]) => ({ text: words.trim(), bound: "event" }));
+}
+
+function doubtsOf(
+  { deadline, day: read }: Reading,
+  issued: Temporal.PlainDate | null,
+): DeadlinesRead["unsure"] {
+  const { text, date, bound } = deadline;
+  const doubts: Omit<Unsure, "at">[] = [];
+  if (read?.fault === "no_such_day") doubts.push({ code: "no_such_day", text });
+  if (read?.fault === "incomplete") doubts.push({ code: "deadline_without_date", text });
+  if (read?.fault === "year_assumed" && date)
+    doubts.push({ code: "deadline_year_assumed", text, suggestion: date.toString() });
+  if (date && issued && bound !== "from" && Temporal.PlainDate.compare(date, issued) < 0)
+    doubts.push({ code: "deadline_before_issue", text, suggestion: issued.toString() });
+  return doubts;
+}

@@ -1,0 +1,62 @@
+/** One line of the source, cleaned of what is not the paper's text. */
+export interface Line {
+  /** Position in the source, from 1. */
+  readonly at: number;
+  readonly text: string;
+  /** Columns of a head or a foot: pieces that wide gaps part. */
+  readonly parts: readonly string[];
+}
+
+/** Lines of a text; a page number alone on its line is kept apart. */
+export interface SourceLines {
+  readonly lines: readonly Line[];
+  readonly pageNumbers: readonly Line[];
+}
+
+export function readLines(text: string): SourceLines {
+  const all = text
+    .normalize("NFC")
+    .replace(/\r\n?|[\u2028\u2029\u0085\v]/g, "\n")
+    .split("\n")
+    .flatMap((raw, index) => raw.split("\f").map((piece) => lineOf(piece, index + 1)));
+  const isPageNumber = (line: Line, index: number): boolean =>
+    pageNumber.test(line.text) && index > 0 && index < all.length - 1 && isBetweenText(all, index);
+  return {
+    lines: all.filter((line, index) => !isPageNumber(line, index)),
+    pageNumbers: all.filter(isPageNumber),
+  };
+}
+
+const pageNumber = /^(?:[-–—]\s*)?(?:trang\s+|page\s+)?\d{1,3}(?:\s*\/\s*\d{1,3})?(?:\s*[-–—])?$/iu;
+
+/** A number stands alone between lines of text, not in a table of numbers. */
+function isBetweenText(all: readonly Line[], index: number): boolean {
+  const hasText = (line: Line | undefined): boolean => line !== undefined && /\p{L}{2}/u.test(line.text);
+  const before = all.slice(0, index).findLast(({ text }) => text !== "");
+  const after = all.slice(index + 1).find(({ text }) => text !== "");
+  return hasText(before) && hasText(after);
+}
+
+function lineOf(raw: string, at: number): Line {
+  const cleaned = withoutMarkup(raw.replace(/[\u200B-\u200F\u2060\uFEFF\u00AD]/g, ""));
+  const parts = cleaned
+    .split(/\s{3,}|\t+|\s\|\s(?!\()/u)
+    .map(oneSpaced)
+    .filter((part) => part !== "");
+  return { at, text: oneSpaced(cleaned), parts };
+}
+
+const oneSpaced = (text: string): string => text.replace(/\s+/gu, " ").trim();
+
+/** Marks of emphasis and headings that programs reading scans leave (Markdown, TeX). They are no text of the paper. */
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/^\s*#{1,6}\s+/u, "")
+    .replace(/(?<=\p{L})\*\*(?=\p{L})/gu, " ")
+    .replace(/\\\*/gu, "")
+    .replace(/\*\*/gu, "")
+    .replace(/^(\s*)\*(?=\s+\S)/u, "$1•")
+    .replace(/\*/gu, "")
+    .replace(/[_^]\{([^}]*)\}/gu, " $1")
+    .replace(/<br\s*\/?>/giu, " ");
+}

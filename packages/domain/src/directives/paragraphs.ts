@@ -1,0 +1,74 @@
+import type { Line } from "./lines.ts";
+import { readMark } from "./marks.ts";
+
+/** A paragraph put together from its lines. */
+export interface Paragraph {
+  readonly text: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Joins lines into paragraphs: what a page, a column or a scan broke within a sentence is one again. */
+export function paragraphsOf(lines: readonly Line[]): readonly Paragraph[] {
+  const width = widthOf(lines);
+  const found: Paragraph[] = [];
+  let lastLine = "";
+  let isAfterBlank = true;
+  for (const line of lines) {
+    if (line.text === "") {
+      isAfterBlank = true;
+      continue;
+    }
+    const before = found.at(-1);
+    const joins = before && goesOn(before.text, line.text, { isAfterBlank, lastLine, width });
+    if (before && joins) found[found.length - 1] = joined(before, line);
+    else found.push({ text: line.text, first: line.at, last: line.at });
+    lastLine = line.text;
+    isAfterBlank = false;
+  }
+  return found;
+}
+
+const joined = (before: Paragraph, line: Line): Paragraph => ({
+  text: `${before.text} ${line.text}`,
+  first: before.first,
+  last: line.at,
+});
+
+interface Breaking {
+  readonly isAfterBlank: boolean;
+  readonly lastLine: string;
+  /** Characters of a full line where lines are broken at a margin; 0 where each line is a paragraph. */
+  readonly width: number;
+}
+
+const ends = /[.;:!?…”"]$/u;
+/** Words after which a sentence cannot end. */
+const openEnd =
+  /(?:,|[\s(](?:và|với|của|các|những|tại|theo|về|cho|là|từ|do|được|bị|trong|trên|để|đến|ở|hoặc|một|mỗi|từng|không|phải|số|quận|huyện|phường|xã))$/iu;
+
+function goesOn(before: string, text: string, { isAfterBlank, lastLine, width }: Breaking): boolean {
+  if (/^(?:nơi nhận|kính gửi)\s*:/iu.test(text)) return false;
+  const mark = readMark(text);
+  if (
+    mark &&
+    !(mark.level === "letter" && /\p{L}$/u.test(before) && isAfterBlank && !/[).]/u.test(text.slice(0, 3)))
+  )
+    return false;
+  if (/^\p{Ll}/u.test(text) && !ends.test(before)) return true;
+  if (/^[),;:.%]/u.test(text)) return true;
+  if (openEnd.test(before)) return true;
+  if (isAfterBlank) return false;
+  if (width === 0) return false;
+  const isFull = lastLine.length >= width * 0.75;
+  return isFull && (!/[.;:!?]$/u.test(before) || lastLine.length >= width * 0.92);
+}
+
+/** Most lines of a text broken at a margin end within a few letters of each other. */
+function widthOf(lines: readonly Line[]): number {
+  const lengths = lines.map(({ text }) => text.length).filter((length) => length > 30);
+  if (lengths.length < 4) return 0;
+  const sorted = lengths.toSorted((a, b) => a - b);
+  const high = sorted[Math.floor(sorted.length * 0.9)] ?? 0;
+  return high <= 140 ? high : 0;
+}
