@@ -54,7 +54,9 @@ function FieldRow({
   stays,
 }: Omit<FieldsTableProps, "lines"> & { readonly line: ComparedField }) {
   const { t } = useTranslation("people");
-  const mayChoose = line.field !== "unitId" && (line.agreement === "other" || line.agreement === "one");
+  // Names that agree but for marks or case are still two spellings to choose from.
+  const mayChoose =
+    line.agreement === "other" || (line.agreement !== "hidden" && line.values[0] !== line.values[1]);
   const kept = choosing && sideOf(line, { choices: choosing.choices, survivor: stays });
   return (
     <tr className={`pe-line pe-line-${line.agreement}`}>
