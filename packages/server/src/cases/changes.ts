@@ -21,8 +21,10 @@ export async function changeCase(ctx: Context, tx: Tx, change: CaseChange): Prom
   const { row, after } = change;
   const changes = changedFields(row, after);
   if (Object.keys(changes).length === 0) return row;
-  const isFree = await queries.correctCase(tx, row.key, { ...after, now: ctx.now });
-  if (!isFree) throw casesRefusals.code_taken({ code: after.code });
+  const values = { ...after, now: ctx.now };
+  if (!("code" in changes)) await queries.correctCase(tx, row.key, values);
+  else if (!(await queries.correctCode(tx, row.key, values)))
+    throw casesRefusals.code_taken({ code: after.code });
   const now = { ...row, ...after, version: row.version + 1 };
   await keepCounts(ctx, tx, { before: countedOf(row), after: countedOf(now) });
   await recordChange(ctx, tx, { ...change, changes });

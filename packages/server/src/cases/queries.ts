@@ -176,14 +176,14 @@ const statedOf = (added: NewCase) => ({
   report_day: added.reportDay,
 });
 
-/** @returns false, and nothing written, when another case of the disease has the code, in whatever ward */
-export async function correctCase(
+/** A new code among the values. @returns false, and nothing written, when another case of the disease has it, in whatever ward */
+export async function correctCode(
   tx: Tx,
   caseKey: number,
   values: CaseValues & { readonly now: Temporal.Instant },
 ): Promise<boolean> {
   try {
-    await inSavepoint(tx, () => updateCase(tx, caseKey, values));
+    await inSavepoint(tx, () => correctCase(tx, caseKey, values));
     return true;
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.constraint === "cases_code") return false;
@@ -191,7 +191,7 @@ export async function correctCase(
   }
 }
 
-const updateCase = (
+export const correctCase = (
   tx: Tx,
   caseKey: number,
   values: CaseValues & { readonly now: Temporal.Instant },
