@@ -59,11 +59,13 @@ export const foreignHeads: Readonly<Record<string, readonly string[]>> = {
   district: ["responsibleDistrict", "caseData.responsibleDistrict", "person.address.district"],
   disease: ["caseData.disease"],
   classification: ["caseClassification", "caseData.caseClassification"],
-  onsetOn: ["symptoms.onsetDate", "dateOfOnset", "Date of onset"],
-  reportedAt: ["reportDate", "caseData.reportDate", "dateOfReporting", "Date of reporting"],
+  // "dt_…" and "loc_…": as R packages of outbreaks call the columns of a line list.
+  onsetOn: ["dt_onset", "symptoms.onsetDate", "dateOfOnset", "Date of onset"],
+  resultAt: ["dt_diag"],
+  reportedAt: ["dt_report", "reportDate", "caseData.reportDate", "dateOfReporting", "Date of reporting"],
   isolatedAt: ["hospitalization.admissionDate", "quarantineFrom"],
   outcome: ["caseData.outcome", "outcomeId"],
-  outcomeOn: ["outcomeDate", "caseData.outcomeDate", "dateOfOutcome", "Date of outcome"],
-  treatmentPlace: ["healthFacility", "caseData.healthFacility"],
+  outcomeOn: ["dt_death", "outcomeDate", "caseData.outcomeDate", "dateOfOutcome", "Date of outcome"],
+  treatmentPlace: ["loc_hosp", "healthFacility", "caseData.healthFacility"],
   sourceNote: ["additionalDetails", "caseData.additionalDetails"],
 };
