@@ -2,7 +2,6 @@ import { z } from "zod";
 
 /** Why a column feeds its field. */
 export const columnReasons = ["head", "known_export", "remembered", "content", "clerk", "none"] as const;
-export type ColumnReason = (typeof columnReasons)[number];
 /** Systems whose exports are recognised by their heads; `phaodai`: our own export, whose rows become updates. */
 export const knownExports = ["phaodai", "sormas", "go_data"] as const;
 export type KnownExport = (typeof knownExports)[number];

@@ -32,6 +32,7 @@ const personOf = ({ ward }: About) => ({ personId: ward.personId });
 const importOf = ({ ward }: About) => ({ importId: ward.importId });
 /** A file is read by the unit that sent it. */
 const ofTheUnit = { may: recorders, shared: 404, other: 404, shows: fileOf } as const;
+const unshown = { ...ofTheUnit, shows: undefined } as const;
 const nameOf = (ward: Ward): string => `${ward.name} Khánh`;
 
 /** A person nobody has, who lives in the ward. */
@@ -284,33 +285,29 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
   "GET /imports/:importId": { ...ofTheUnit, ask: importOf },
   "GET /imports/:importId/rows": { ...ofTheUnit, ask: importOf, shows: nameOf },
   "PUT /imports/:importId/columns": {
-    ...ofTheUnit,
+    ...unshown,
     ask: (about) => ({ ...importOf(about), body: { columns: {} } }),
-    shows: undefined,
   },
   "POST /imports/:importId/application": {
     ...ofTheUnit,
     ask: (about) => ({ ...importOf(about), body: {} }),
   },
   "PUT /imports/:importId/tables": {
-    ...ofTheUnit,
+    ...unshown,
     ask: (about) => ({ ...importOf(about), body: { tables: [0] } }),
-    shows: undefined,
   },
-  "GET /imports/:importId/problems": { ...ofTheUnit, ask: importOf, shows: undefined },
+  "GET /imports/:importId/problems": { ...unshown, ask: importOf },
   "POST /imports/:importId/corrections": {
-    ...ofTheUnit,
+    ...unshown,
     ask: (about) => ({
       ...importOf(about),
       body: { kind: "value", columnIndex: 0, from: "chưa ai ghi", to: "x" },
     }),
-    shows: undefined,
   },
   "POST /imports/:importId/undoing": {
-    ...ofTheUnit,
+    ...unshown,
     ask: (about) => ({ ...importOf(about), body: {} }),
-    shows: undefined,
   },
-  "GET /imports/:importId/held-rows": { ...ofTheUnit, ask: importOf, shows: undefined },
-  "GET /imports/:importId/report": { ...ofTheUnit, ask: importOf, shows: undefined },
+  "GET /imports/:importId/held-rows": { ...unshown, ask: importOf },
+  "GET /imports/:importId/report": { ...unshown, ask: importOf },
 };

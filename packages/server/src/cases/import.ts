@@ -1,10 +1,7 @@
 import { caseFields, caseNeeds, readCase } from "@phaodai/domain/cases/case-cells";
 import { z } from "zod";
 import { asJsonObject } from "@phaodai/domain/imports/as-json";
-import { casesRegister } from "@phaodai/domain/cases/register";
 import type { DraftRow, Importer, Plan } from "#import/importer";
-import { recordImporter } from "#import/records";
-import { correctPersonRoute } from "#people/routes";
 import { type KnownCase, listCasesByCode, listVersions } from "./import-queries.ts";
 import { correctCaseRoute, reportCaseRoute, ruleOutCaseRoute } from "./routes.ts";
 
@@ -40,11 +37,6 @@ export const casesImporter: Importer = {
       ];
     });
   },
-  records: recordImporter({
-    register: "cases",
-    of: casesRegister,
-    routes: [correctCaseRoute, correctPersonRoute],
-  }),
 };
 
 const Kept = z.object({

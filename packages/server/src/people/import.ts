@@ -3,8 +3,7 @@ import { importFieldsOf } from "@phaodai/domain/imports/field";
 import { ageField, personExtras, readPerson } from "@phaodai/domain/people/person-cells";
 import { peopleRegister } from "@phaodai/domain/people/register";
 import type { Importer } from "#import/importer";
-import { recordImporter } from "#import/records";
-import { correctPersonRoute, registerPersonRoute } from "./routes.ts";
+import { registerPersonRoute } from "./routes.ts";
 
 /** A list of persons: each row becomes the command "register a person"; likely duplicates become proposals. */
 export const peopleImporter: Importer = {
@@ -25,5 +24,4 @@ export const peopleImporter: Importer = {
     ),
   /** A person once registered stays: there is no command that takes one back. */
   undo: (_ctx, _tx, rows) => Promise.resolve(rows.map(() => [])),
-  records: recordImporter({ register: "people", of: peopleRegister, routes: [correctPersonRoute] }),
 };
