@@ -164,7 +164,7 @@ function readMonth(groups: Groups, { issued, text }: Context): Reading | undefin
   };
 }
 
-const units: Readonly<Record<string, keyof Temporal.DurationLike>> = {
+const units: Readonly<Record<string, "minutes" | "hours" | "days" | "weeks" | "months">> = {
   phut: "minutes",
   gio: "hours",
   ngay: "days",

@@ -58,7 +58,7 @@ const nextOf = (pieces: readonly string[], at: number): string =>
 
 /** Several in one line behind "Nơi nhận:". */
 const cut = (piece: string, isInline: boolean): readonly string[] =>
-  isInline && !/^\(/u.test(piece) ? piece.split(/;\s*[-–]?\s*(?=\p{Lu})/u) : [piece];
+  isInline && !piece.startsWith("(") ? piece.split(/;\s*[-–]?\s*(?=\p{Lu})/u) : [piece];
 
 const purposes: readonly (readonly [form: RegExp, purpose: string])[] = [
   [/^(?:bao cao|b\/c|bc)$/, "để báo cáo"],

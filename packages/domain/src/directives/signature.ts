@@ -46,7 +46,7 @@ export function readSigner(lines: readonly string[]): Signer {
     if (found && isSignatureStart(line)) {
       forms.push(`${found[1] ?? ""}${(found[2] ?? "").trim()}`.replace(/\s/gu, ""));
       const rest = line.slice(found[0].length).trim();
-      if (/^Q/u.test(found[0])) title.push(rest);
+      if (found[0].startsWith("Q")) title.push(rest);
       else behalf.push(rest);
     } else if (name === undefined && nameIn(line) !== undefined && (forms.length > 0 || title.length > 0))
       name = nameIn(line);

@@ -1,4 +1,5 @@
 import { analyse } from "./analyse.ts";
+import { directive } from "./directive.ts";
 import { importFile } from "./import.ts";
 import { policy } from "./policy.ts";
 
@@ -16,10 +17,13 @@ switch (command) {
   case "policy":
     process.exitCode = await policy(args, process);
     break;
+  case "directive":
+    process.exitCode = await directive(args, process);
+    break;
   case "import":
     process.exitCode = await importFile(args, process);
     break;
   default:
-    process.stderr.write(`Không có lệnh “${command}”. Các lệnh: analyse, import, policy.\n`);
+    process.stderr.write(`Không có lệnh “${command}”. Các lệnh: analyse, directive, import, policy.\n`);
     process.exitCode = 2;
 }

@@ -17,7 +17,8 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-async function bytesOf(path: string): Promise<Buffer> {
+/** The bytes of a file. @throws UnusableInput where it is none, or too large */
+export async function bytesOf(path: string): Promise<Buffer> {
   try {
     const { size } = await stat(path);
     if (size > mostBytes) throw new UnusableInput(`tệp lớn hơn ${mostBytes / 2 ** 20} MiB`);
