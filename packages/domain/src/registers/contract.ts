@@ -59,7 +59,10 @@ export const RowPage = pageOf(Row).extend({
 });
 
 const params = z.object({ register: z.string().max(60) });
-const rowParams = params.extend({ id: z.string().max(100) });
+/** A UUID, or in a register whose records have none the row's key. */
+const rowParams = params.extend({
+  id: z.string().regex(/^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{1,15})$/i),
+});
 
 /** The permission asked is the register's own (`Register.may`), after "signed_in". */
 export const listRows = {

@@ -69,7 +69,8 @@ export const registerPermissions: Readonly<Record<string, Decision>> = {
   "POST /registers/:register/export": {
     ...aList,
     may: exporters,
-    ask: ({ ward }) => ({ register: "cases", body: { filter: byName(nameOf(ward)), format: "csv" } }),
+    // Without a text: the file says what was searched for, whoever asked.
+    ask: () => ({ register: "cases", body: { filter: { all: [], any: [] }, format: "csv" } }),
     shows: nameOf,
   },
   "GET /registers/:register/export": {
