@@ -140,6 +140,19 @@ function lawsIn(paragraph: string): readonly Reference[] {
   return found;
 }
 
+/** Resolutions of congresses and conferences are cited by their meeting: "Nghị quyết Đại hội XVII Đảng bộ Thành phố". */
+const ofMeeting =
+  /Nghị quyết (?:Hội nghị|Đại hội)\s(?:[^,;.()\n]|\([^)]*\)){2,80}?(?=\s*(?:[,;.\n]|$|\s(?:đồng thời|và)\s))/gu;
+
+const resolutionsIn = (paragraph: string): readonly Reference[] =>
+  [...paragraph.matchAll(ofMeeting)].map((match) => ({
+    kind: "nghị quyết",
+    number: null,
+    date: null,
+    relation: relationAt(paragraph, match.index, match.index + match[0].length),
+    name: match[0],
+  }));
+
 /** The papers the paragraphs name, each once with the strongest tie. The paper itself is none of them. */
 export function referencesIn(
   paragraphs: readonly string[],
@@ -148,7 +161,8 @@ export function referencesIn(
   const found = new Map<string, Reference>();
   const unsure: Unsure[] = [];
   for (const paragraph of paragraphs) {
-    for (const one of lawsIn(paragraph)) found.set(one.name ?? one.kind, one);
+    for (const one of [...lawsIn(paragraph), ...resolutionsIn(paragraph)])
+      found.set(flat(one.name ?? one.kind), one);
     for (const { start: _start, end: _end, ...one } of citationsIn(paragraph)) {
       const tied = basis.test(paragraph) ? { ...one, relation: "căn cứ" as const } : one;
       const key = flat(tied.number ?? "");
