@@ -1,6 +1,6 @@
 import { assigneesIn, chargedByLead } from "./assignees.ts";
 import { deadlinesIn } from "./deadlines.ts";
-import { isCapitals } from "./flat.ts";
+import { flat, isCapitals } from "./flat.ts";
 import { type Mark, type MarkLevel, pathOf, rankOf, readMark } from "./marks.ts";
 import { actorsAt, isUnknownOffice } from "./organisations.ts";
 import type { Assignee, Clause, Unsure } from "./paper.ts";
@@ -17,6 +17,8 @@ export interface Body {
 /** What of the head the clauses need: the day deadlines count from, the addressees, how high the issuer stands. */
 export interface BodyContext {
   readonly issued: Temporal.PlainDate | null;
+  /** A day of the year and month of issue, where its day was left blank. */
+  readonly near: Temporal.PlainDate | null;
   readonly addressees: readonly string[];
   readonly isCentral: boolean;
 }
@@ -45,7 +47,8 @@ export function readBody(paragraphs: readonly Paragraph[], context: BodyContext)
   };
 }
 
-const basis = /^[-–\s]*(?:căn cứ|theo đề nghị|theo|xét|thực hiện|sau khi)(?!\p{L})/iu;
+const basis =
+  /^[-–\s]*(?:căn cứ|theo đề nghị|xét(?! nghiệm)|thực hiện (?:nghị quyết|chỉ thị|quyết định|công điện|công văn|thông báo|kế hoạch|kết luận|ý kiến|chỉ đạo))(?!\p{L})/iu;
 
 /** Clauses begin with the first mark, or after the sentence before it that ends in a colon. */
 function startOfClauses(paragraphs: readonly Paragraph[]): { leadEnd: number; firstMark: number } {
@@ -161,6 +164,8 @@ const thisPaper =
 
 /** Behind the last number: an order or a closing word of its own, no longer part of that clause. */
 function breaksOut(text: string, stack: readonly Open[]): boolean {
+  const isOpenHeading = !/[.;:!?…”"/]$/u.test(stack.at(-1)?.paragraphs.at(-1)?.text ?? ".");
+  if (isOpenHeading && stack.at(-1)?.level !== "unnumbered") return false;
   if (stack.at(-1)?.level === "unnumbered" || stack[0]?.level === "unnumbered")
     return stack[0]?.no === null && !stack.some(({ no, level }) => no !== null && isNumberedLevel(level));
   if (/^(?:giao|đề nghị|yêu cầu)\s/iu.test(text) && assigneesIn(text, [], false).isOwn) return true;
@@ -182,13 +187,15 @@ function isClosing(text: string): boolean {
   const isFormula =
     /(?:yêu cầu|thông báo|đề nghị|trân trọng)/iu.test(text) &&
     /(?:thực hiện|biết|phối hợp)[^.;]{0,60}[.\s/]*$/u.test(text);
-  return isFormula && deadlinesIn(text, citationsIn(text), null).deadlines.length === 0;
+  return (
+    isFormula && deadlinesIn(text, citationsIn(text), { issued: null, near: null }).deadlines.length === 0
+  );
 }
 
 function judgeClauses(
   opened: readonly Open[],
   lead: string,
-  { issued, addressees, isCentral }: BodyContext,
+  { issued, near, addressees, isCentral }: BodyContext,
 ): { readonly clauses: readonly Clause[]; readonly unsure: readonly Unsure[] } {
   const unsure: Unsure[] = [];
   const charged = chargedByLead(lead, citationsIn(lead));
@@ -207,11 +214,11 @@ function judgeClauses(
     given.set(open, assignees);
     if (inherited.length > 0 && !hasGiver(open, given))
       fromLead.push(open.no ?? `line ${open.paragraphs[0]?.first ?? 0}`);
-    if (assignees.length === 0 && !isHeading)
+    if (assignees.length === 0 && !isHeading && !isOfAims(open))
       unsure.push({ code: "assignee_missing", at, text: text.slice(0, 60) });
     const strangers = [...own.unknown, ...own.assignees.map(({ name }) => name).filter(isUnknownOffice)];
     unsure.push(...strangers.map((name) => ({ code: "assignee_unknown" as const, at, text: name })));
-    const timed = deadlinesIn(text, cited, issued);
+    const timed = deadlinesIn(text, cited, { issued, near });
     unsure.push(...timed.unsure.map((doubt) => ({ ...doubt, at })));
     const lines = { first: open.paragraphs[0]?.first ?? 0, last: open.paragraphs.at(-1)?.last ?? 0 };
     return { no: open.no, text, assignees, deadlines: timed.deadlines, lines };
@@ -236,6 +243,14 @@ function inheritedBy(
     if (theirs.length > 0) return theirs.map((one) => ({ ...one, isInherited: true }));
   }
   return above.map((name) => ({ name, role: "lead", isInherited: true }));
+}
+
+/** Aims and principles charge nobody. */
+function isOfAims(open: Open): boolean {
+  for (let one: Open | undefined = open; one; one = one.parent)
+    if (/^(?:muc dich|muc tieu|quan diem|yeu cau)(?!\p{L})/u.test(flat(one.paragraphs[0]?.text ?? "")))
+      return true;
+  return false;
 }
 
 function hasGiver(open: Open, given: ReadonlyMap<Open, readonly Assignee[]>): boolean {

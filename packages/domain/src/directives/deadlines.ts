@@ -19,7 +19,8 @@ interface Form {
 }
 type Groups = Readonly<Record<string, string | undefined>>;
 interface Context {
-  readonly issued: Temporal.PlainDate | null;
+  /** Whose year stands in where none is written. */
+  readonly near: Temporal.PlainDate | null;
   readonly text: string;
   /** The words just before. */
   readonly before: string;
@@ -36,6 +37,12 @@ const forms: readonly Form[] = [
       String.raw`(?:(?<every>hang|moi)\s+(?<unit>ngay|tuan|thang)\s*,?\s*(?:truoc|vao|luc|cham nhat(?: la| vao)?)\s+(?:luc\s+)?${clock})|(?:truoc|vao|luc|cham nhat(?: la| vao)?)\s+(?:luc\s+)?(?<hour2>\d{1,2})\s*(?:h|gio|g|:)\s*(?<minute2>\d{2})?'?(?:\s*phut)?\s*(?:,?\s*(?:ngay\s+)?thu\s+\p{L}+\s*)?(?:(?:hang|moi)\s+(?<unit2>ngay|tuan|thang))`,
       "gu",
     ),
+    read: readEvery,
+  },
+  {
+    // "định kỳ thứ Sáu hằng tuần", "định kỳ hằng tháng"
+    pattern:
+      /(?<!\p{L})(?:dinh\s+ky\s+)?(?:vao\s+)?thu\s+\p{L}+\s*,?\s*(?:hang|moi)\s+(?<unit>tuan)|dinh\s+ky\s+(?:hang|moi)\s+(?<unit2>ngay|tuan|thang)/gu,
     read: readEvery,
   },
   {
@@ -71,7 +78,7 @@ const forms: readonly Form[] = [
 export function deadlinesIn(
   text: string,
   cited: readonly { readonly start: number; readonly end: number }[],
-  issued: Temporal.PlainDate | null,
+  { issued, near }: { readonly issued: Temporal.PlainDate | null; readonly near: Temporal.PlainDate | null },
 ): DeadlinesRead {
   const plain = blankedOut(flat(text), cited);
   const taken: { start: number; end: number; reading: Reading; text: string }[] = [];
@@ -81,7 +88,7 @@ export function deadlinesIn(
       const end = start + match[0].length;
       if (taken.some((other) => start < other.end && other.start < end)) continue;
       const words = text.slice(start, end).trim();
-      const context = { issued, text: words, before: plain.slice(Math.max(0, start - 60), start) };
+      const context = { near, text: words, before: plain.slice(Math.max(0, start - 60), start) };
       const reading = read(match.groups ?? {}, context);
       if (reading) taken.push({ start, end, reading, text: words });
     }
@@ -117,7 +124,7 @@ function readEvery(groups: Groups, { text }: Context): Reading | undefined {
   return { deadline: { text, duration, ...time, bound: "every" } };
 }
 
-function readDay(groups: Groups, { issued, text, before }: Context): Reading | undefined {
+function readDay(groups: Groups, { near, text, before }: Context): Reading | undefined {
   const month = groups["m"] ?? groups["m2"];
   const hasDay = /ngay|thang/u.test(flat(text)) || groups["y"] !== undefined;
   if (month === undefined || (!hasDay && groups["hour"] === undefined && !flat(text).startsWith("truoc")))
@@ -126,7 +133,7 @@ function readDay(groups: Groups, { issued, text, before }: Context): Reading | u
   if (!hasDay && (Number(month) > 12 || Number(groups["d"]) > 31)) return undefined;
   const isOfAnother = /(?:hop|ban hanh|ky|so lieu|sinh|tinh|cap)\s+$/u.test(before);
   if (isOfAnother) return undefined;
-  const read = dayOfParts({ text, day: groups["d"] ?? "", month, year: groups["y"] ?? groups["y2"] }, issued);
+  const read = dayOfParts({ text, day: groups["d"] ?? "", month, year: groups["y"] ?? groups["y2"] }, near);
   const until = (groups["until"] ?? "").replace(/\s+/gu, " ").trim();
   const bound =
     until === "tu" || until === "ke tu"
@@ -141,9 +148,9 @@ function readDay(groups: Groups, { issued, text, before }: Context): Reading | u
 const quarters: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
 
 /** The last day of the month, quarter or year; its first where it is to be done before; the 10th of its beginning. */
-function readMonth(groups: Groups, { issued, text }: Context): Reading | undefined {
+function readMonth(groups: Groups, { near, text }: Context): Reading | undefined {
   const written = groups["y"] ?? groups["y2"] ?? groups["y3"];
-  const year = written === undefined ? issued?.year : Number(written);
+  const year = written === undefined ? near?.year : Number(written);
   const quarter = groups["q"] === undefined ? undefined : (quarters[groups["q"]] ?? Number(groups["q"]));
   const isBefore = (groups["until"] ?? "").startsWith("truoc");
   const last = groups["m"] ? Number(groups["m"]) : quarter ? quarter * 3 : 12;

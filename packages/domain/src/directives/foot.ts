@@ -2,7 +2,7 @@ import { flat, isCapitals } from "./flat.ts";
 import type { Line } from "./lines.ts";
 import type { Recipient, Signer, Unsure } from "./paper.ts";
 import { readRecipients } from "./recipients.ts";
-import { isSignatureStart, nameIn, readSigner } from "./signature.ts";
+import { isSignatureStart, nameIn, readSigner, stamped } from "./signature.ts";
 
 export interface Foot {
   /** Lines from here on are the foot. */
@@ -41,6 +41,7 @@ function isOfSignature(
   part: string,
   { isListing, isSigning }: { isListing: boolean; isSigning: boolean },
 ): boolean {
+  if (stamped.test(part)) return true;
   if (/^[-–—•+}{|(\d]/u.test(part)) return false;
   if (isSignatureStart(part)) return true;
   const plain = part.replace(/^[*_]+|[*_]+$/gu, "");

@@ -1,5 +1,5 @@
 import { flat, isCapitals } from "./flat.ts";
-import { flatKindPattern } from "./kinds.ts";
+import { kindCalled, kindNames } from "./kinds.ts";
 import type { Line } from "./lines.ts";
 
 /** Words of a head that name nothing: the country's name and motto, the Party's name. Matched in flat text, marks lost or not. */
@@ -38,8 +38,6 @@ export function organisationsOf(lines: readonly string[]): readonly string[] {
   return found;
 }
 
-const kindStart = new RegExp(`^(${flatKindPattern})(?![\\p{L}])`, "u");
-
 export interface KindLine {
   readonly kind: string;
   /** What follows on the same line. */
@@ -48,15 +46,21 @@ export interface KindLine {
 
 /** "CHỈ THỊ", "THÔNG BÁO Kết luận của …", "CÔNG ĐIỆN KHẨN": a kind printed in capitals, or alone on its line. */
 export function readKindLine(text: string): KindLine | undefined {
-  const kind = kindStart.exec(flat(text))?.[1];
-  if (kind === undefined) return undefined;
-  const printed = text.slice(0, kind.length);
-  const rest = text.slice(kind.length).trim();
-  const isAlone = rest === "" || /^(?:khẩn|hỏa tốc|số\s*\d+)$/iu.test(rest);
-  if (!isCapitals(printed) && !(isAlone && rest === "")) return undefined;
-  if (/^[:;,.]/u.test(rest) && rest !== ":") return undefined;
-  return { kind: printed, rest };
+  const plain = flat(text);
+  for (const name of flatKinds) {
+    if (!plain.startsWith(name) || /^\p{L}/u.test(plain.slice(name.length))) continue;
+    const printed = text.slice(0, name.length);
+    // One syllable without its marks is many words: "THỨ TRƯỞNG" is no "thư".
+    if (!name.includes(" ") && kindCalled(printed) !== printed.toLowerCase()) continue;
+    const rest = text.slice(name.length).trim();
+    if (!isCapitals(printed) && rest !== "") continue;
+    return /^[:;,.]/u.test(rest) && rest !== ":" ? undefined : { kind: printed, rest };
+  }
+  return undefined;
 }
+
+/** Longest first: "thông báo kết luận" before "thông báo". */
+const flatKinds = kindNames.map(flat);
 
 /** "Số: 230/TB-VPCP", "Số 08 - CT/TU", "Số:     /CT-UBND", "So: 12/UBND". A sentence that begins so is long. */
 export const numberLine = /^s[ốôo06]\s*[:.;]?\s*(?=[\dOolI|.…_\s]*[-/])/iu;

@@ -75,7 +75,11 @@ function readLine(lines: readonly Line[], at: number, reading: Reading): number 
   const addressed = readAddressees(lines, at, reading);
   if (addressed !== undefined) return addressed;
   if (isBodyStart(line.text, reading)) return undefined;
-  const pieces = numberLine.test(line.text) && !/ngày/u.test(line.text) ? [line.text] : line.parts;
+  const whole = withoutDay(withoutNumber(withoutMotto(line.text), reading), reading).replace(
+    /^[|\s]+|[|\s]+$/gu,
+    "",
+  );
+  const pieces = whole === withoutMotto(line.text) ? line.parts : [whole];
   let abstractFrom: string | undefined;
   for (const piece of pieces) {
     const rest = readPiece(withoutMotto(piece), reading);
@@ -238,7 +242,7 @@ const goesOn = (before: string, line: string): boolean =>
 
 /** What no head holds: a basis, a numbered clause, a long sentence. */
 function isBodyStart(text: string, reading: Reading): boolean {
-  if (/^(?:căn cứ|can cu|xét|theo đề nghị|nơi nhận|noi nhan)(?!\p{L})/iu.test(text)) return true;
+  if (/^(?:căn cứ|can cu|xét(?! nghiệm)|theo đề nghị|nơi nhận|noi nhan)(?!\p{L})/iu.test(text)) return true;
   if (/^(?:\d{1,2}[.)]\s|[IVX]+\.\s|Điều\s+\d|-\s)/u.test(text)) return true;
   if (/^ngày\s+\d/iu.test(text) && reading.day !== undefined) return true;
   return text.length > 200 && !hasMotto(text);

@@ -10,6 +10,7 @@ const symbols: readonly (readonly [name: string, ...letters: string[]])[] = [
   ["chỉ thị", "CT"],
   ["quy chế", "QC"],
   ["quy định", "QyĐ", "QĐi"],
+  ["thông báo kết luận"],
   ["thông cáo", "TC"],
   ["thông báo", "TB"],
   ["thông tri", "TT-BCH"],

@@ -27,20 +27,27 @@ export function readLines(text: string): SourceLines {
   };
 }
 
-const pageNumber = /^(?:[-–—]\s*)?(?:trang\s+|page\s+)?\d{1,3}(?:\s*\/\s*\d{1,3})?(?:\s*[-–—])?$/iu;
+const pageNumber =
+  /^(?:[-–—]\s*)?(?<word>trang\s+|page\s+)?(?<n>\d{1,3})(?:\s*\/\s*(?<of>\d{1,3}))?(?:\s*[-–—])?$/iu;
 
-/** A number stands alone between lines of text, not in a table of numbers. */
+/** "- 2 -", "Trang 2/5", or a number between blank lines; text above and below, so that it is no table of numbers. */
 function isBetweenText(all: readonly Line[], index: number): boolean {
+  const text = all[index]?.text ?? "";
+  const { word, n, of } = pageNumber.exec(text)?.groups ?? {};
+  if (of !== undefined && Number(n) > Number(of)) return false;
+  const isMarked = word !== undefined || /^[-–—].*[-–—]$/u.test(text);
+  const isApart = all[index - 1]?.text === "" || all[index + 1]?.text === "";
+  if (!isMarked && !isApart) return false;
   const hasText = (line: Line | undefined): boolean => line !== undefined && /\p{L}{2}/u.test(line.text);
-  const before = all.slice(0, index).findLast(({ text }) => text !== "");
-  const after = all.slice(index + 1).find(({ text }) => text !== "");
+  const before = all.slice(Math.max(0, index - 20), index).findLast((line) => line.text !== "");
+  const after = all.slice(index + 1, index + 20).find((line) => line.text !== "");
   return hasText(before) && hasText(after);
 }
 
 function lineOf(raw: string, at: number): Line {
   const cleaned = withoutMarkup(raw.replace(/[\u200B-\u200F\u2060\uFEFF\u00AD]/g, ""));
   const parts = cleaned
-    .split(/\s{3,}|\t+|\s\|\s(?!\()/u)
+    .split(/\s{3,}|\t+|\s\|\s(?!\()|^\s*\||\|\s*$/u)
     .map(oneSpaced)
     .filter((part) => part !== "");
   return { at, text: oneSpaced(cleaned), parts };

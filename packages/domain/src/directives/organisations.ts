@@ -1,11 +1,12 @@
 import { flat } from "./flat.ts";
+import { verbsIn } from "./verbs.ts";
 
 const quantity = String.raw`(?:(?:[cC]ác|[tT]oàn bộ|[tT]oàn thể|[tT]oàn|[tT]ừng|[mM]ọi|[tT]ất cả|[nN]hững|[mM]ỗi|\d{1,3})\s+){0,2}`;
 
 /** Words that begin the name of who may be told to do something. A capital where the small word means something else. */
 const heads = [
   String.raw`[đĐ]ồng chí|[đĐ]\/c`,
-  String.raw`[uUủỦ][ỷyỶY] [bB]an|UBND|HĐND|UBMTTQ|MTTQ|BCĐ|BCH|BQL`,
+  String.raw`[uUủỦ][ỷyỶY] [bB]an|UBND|HĐND|UBMTTQ|MTTQ|BCĐ|BCH|BQL|CDC|BHXH|CATP|(?!COVID|SARS|PCR|CNTT)\p{Lu}{3,6}(?=\s\p{Lu}\p{Ll})`,
   String.raw`[hH]ội [đĐ]ồng|Hội(?=\s\p{Lu})|Hiệp hội|Câu lạc bộ`,
   String.raw`Sở(?=[\s,;:]|$)|sở(?=\s*,|\s+ngành|\s+\p{Lu})|Bộ(?=\s\p{Lu})|bộ(?=,)`,
   String.raw`[bB]an(?=\s\p{Lu}|,? ngành| chỉ đạo| quản lý| cán sự| thường vụ| giám đốc| giám hiệu| chỉ huy| quản trị| đảng)|BCS`,
@@ -19,7 +20,7 @@ const heads = [
   String.raw`[cC]ơ quan|[đĐ]ơn vị|[đĐ]ịa phương|[nN]gành|[cC]ấp(?= [uủ])|(?<=[cC]ác )cấp|[cC]hính quyền|[hH]ệ thống chính (?:trị|quyền)`,
   String.raw`[tT]ổ chức(?= chính trị| đảng| cơ sở| đoàn| xã hội)|(?<=[cC]ác )tổ chức`,
   String.raw`[tT]hành phố|[tT]ỉnh|[qQ]uận|[hH]uyện|[tT]hị xã|[pP]hường|[xX]ã(?! hội)|[tT]hị trấn|[tT]hôn|[kK]hu dân cư|[đĐ]ịa bàn dân cư`,
-  String.raw`(?:[pP]hó )?[cC]hủ tịch|(?:[pP]hó )?[bB]í thư|(?:[pP]hó )?[gG]iám đốc|[tT]hủ trưởng|[nN]gười đứng đầu|Chánh|(?:[pP]hó )?Trưởng(?=\s)|[cC]hỉ huy trưởng|[hH]iệu trưởng|[uUủỦ][ỷyỶY] viên|Tư lệnh`,
+  String.raw`(?:[pP]hó )?[cC]hủ tịch|(?:[pP]hó )?[bB]í thư|(?:[pP]hó )?[gG]iám đốc|[tT]hủ trưởng|[nN]gười đứng đầu|Chánh|(?:[pP]hó )?Trưởng(?=\s)|[cC]hỉ huy trưởng|[hH]iệu trưởng|(?:Cục|Vụ|Viện|Bộ|Thứ|Tổng cục) trưởng|Thứ trưởng|(?:Phó )?Thủ tướng Chính phủ|Phó Thủ tướng|[đĐ]ại biểu|Tổng [gG]iám đốc|[uUủỦ][ỷyỶY] viên|Tư lệnh`,
   String.raw`[tT]hường trực(?=\s\p{Lu})|[cC]án bộ|[đĐ]ảng viên|[nN]gười dân|[nN]hân dân|[lL]ực lượng|[nN]gười lao động|[hH]ộ gia đình|[hH]ộ kinh doanh`,
 ];
 const head = `(?:${heads.join("|")})(?!\\p{L})`;
@@ -27,16 +28,15 @@ const atStart = new RegExp(`^${quantity}${head}`, "u");
 
 export const isOrganisationAt = (text: string): boolean => atStart.test(text);
 
-/** Words that follow the name of who acts. A capital within a name is none: "Sở Xây dựng". */
-const verbs =
-  "chủ trì|phối hợp|chỉ đạo|khẩn trương|tiếp tục|tăng cường|thực hiện|triển khai|tổ chức|phải|cần|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có kế hoạch|có phương án|có biện pháp|rà soát|hướng dẫn|tham mưu|xây dựng|báo cáo|tập trung|chủ động|căn cứ|là|tích cực|nghiêm túc|kịp thời|thường xuyên|kiểm tra|giám sát|đôn đốc|theo dõi|quán triệt|quản lý|bố trí|bảo đảm|đảm bảo|huy động|tuyên truyền|vận động|cập nhật|tổng hợp|thành lập|ban hành|quyết định|đẩy mạnh|phát huy|nâng cao|lãnh đạo|hỗ trợ|cử|duy trì|sẵn sàng|thống nhất|trực tiếp|sâu sát|siết chặt|xử lý|đề xuất|trình|cung cấp|chuẩn bị|nghiên cứu|phân công|gửi|công bố|kích hoạt|không|chấp hành|tạo điều kiện|tạm dừng|gương mẫu|vào cuộc|tham gia|xem xét|phê duyệt|giao|đăng ký|khai báo|truy vết|điều phối|điều động|tiếp nhận|phổ biến|nắm|sớm|hoàn thiện|hoàn thành|tiếp thu|nhanh chóng|thần tốc|đồng thời|nhất là|đặc biệt|trong đó|khi|nếu|sau khi|khoanh vùng|đánh giá|bám sát|bổ sung|thông báo|áp dụng|tổng kết|vận hành|hoạt động|niêm yết|ưu tiên|khắc phục|chấn chỉnh|đề cao|kiện toàn|lập danh sách|mua sắm|ghi nhận|biểu dương|kết luận|nhận thấy|đồng ý|sẽ|đã|đang|vẫn|theo chức năng|theo thẩm quyền|theo nhiệm vụ|trên cơ sở|trước ngày|trước \\d|hàng ngày|hằng ngày|trong thời gian|trong ngày|trong tháng|ngay|đều|và các biện pháp|quyết liệt|chậm nhất|đồng loạt|thiết lập|đề nghị|yêu cầu|phân bổ|thường trực(?= 24)|ứng trực|trực(?= 24)|lấy mẫu|xét nghiệm|tiêm|cách ly|phong tỏa|thu dung|quy định|quyết tâm|thi hành";
-const verb = new RegExp(`(?<!\\p{L})(?:${verbs})(?!\\p{L})`, "gu");
 /** Before these a verb is part of a name: "Ban chỉ đạo", "Đoàn kiểm tra", "chương trình", "khu cách ly". */
 const nameBefore =
   /(?:^|\s)(?:ban|đoàn|tổ|đội|lực lượng|bộ phận|công|chương|quy|tiến|quá|khu|trạm|điểm|hành)$/iu;
 /** A statement about someone is no order to them. */
 const statement =
   /^(?:sẽ|đã|đang|vẫn|ghi nhận|biểu dương|đánh giá|kết luận|nhận thấy|đồng ý|quyết định(?= ban hành)|yêu cầu|đề nghị|thông báo)$/u;
+
+/** Longer is no list of names. */
+const mostOfName = 400;
 
 export interface Actors {
   readonly names: readonly string[];
@@ -57,17 +57,15 @@ export function actorsAt(text: string): Actors | undefined {
 }
 
 function firstVerb(text: string): { readonly index: number; readonly word: string } | undefined {
-  for (const match of text.matchAll(verb)) {
-    const before = text.slice(0, match.index).trimEnd();
-    const after = text.slice(match.index + match[0].length);
-    if (before === "" || nameBefore.test(before)) continue;
-    if (match[0] === "tổ chức" && isNoun(before, after)) continue;
-    if (match[0] === "lãnh đạo" && /^\s*,(?! chỉ đạo)/u.test(after)) continue;
-    if (match[0] === "giao" && /^ (?:thông|dịch)/u.test(after)) continue;
-    if (match[0] === "là" && before.endsWith("nòng cốt")) continue;
-    return { index: match.index, word: match[0] };
-  }
-  return undefined;
+  return verbsIn(text.slice(0, mostOfName)).find(({ index, word }) => {
+    const before = text.slice(0, index).trimEnd();
+    const after = text.slice(index + word.length);
+    if (before === "" || nameBefore.test(before)) return false;
+    if (word === "tổ chức" && isNoun(before, after)) return false;
+    if (word === "lãnh đạo" && /^\s*,(?! chỉ đạo)/u.test(after)) return false;
+    if (word === "giao" && /^ (?:thông|dịch)/u.test(after)) return false;
+    return !(word === "là" && before.endsWith("nòng cốt"));
+  });
 }
 
 /** "các tổ chức chính trị - xã hội" against "tổ chức tiêm". */
@@ -77,7 +75,7 @@ const isNoun = (before: string, after: string): boolean =>
 
 /** Nouns that go on a list begun with "các": "các cơ quan, đơn vị", "các quận, huyện, thị xã", "các sở, ban, ngành". */
 const bareNoun =
-  /^(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|cá nhân|địa phương|quận|huyện|thị xã|xã|phường|thị trấn|thôn|tổ dân phố|sở|ban|ngành|đoàn thể|cơ sở|viên chức|công chức|người lao động|các ngành|các cấp|các địa phương)(?=$|,|\s+(?:và|từ|thuộc|của|trên|liên quan|trực thuộc|có|đóng|trong|tại|Thành phố|thành phố|chính trị)|[;])/iu;
+  /^(?:(?:quận|huyện|thị xã|xã|phường|thị trấn|thôn|thành phố|ban|ngành|sở|bộ|khu phố)(?!\s+\p{Lu})(?!\p{L})|(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|cá nhân|địa phương|tổ dân phố|đoàn thể|cơ sở|trường học|viên chức|công chức|người lao động|các ngành|các cấp|các địa phương)(?=$|,|\s+(?:và|từ|thuộc|của|trên|liên quan|trực thuộc|có|đóng|trong|tại|Thành phố|thành phố|chính trị)|[;]))/u;
 /** Posts and bodies that need what follows: "Thủ trưởng, Giám đốc các Sở", "Đảng ủy, UBND 14 phường". */
 const bareHead =
   /^(?:(?:các )?đồng chí )?(?:Thủ trưởng|Giám đốc|Chủ tịch|Phó Chủ tịch|Chủ tịch UBND|Chủ tịch Ủy ban nhân dân|Bí thư|Đảng ủy|Quận ủy|Huyện ủy|Cấp ủy|HĐND|UBND|Chỉ huy trưởng|Trưởng ban|Công an|Quân sự|Hội đồng nhân dân)$/iu;
@@ -140,8 +138,14 @@ const offices = new Set(
     .map((name) => joinless(name)),
 );
 
-/** The name that follows "Sở" or "Bộ" is none that exists; other names cannot be told. */
+const associations =
+  "phunu|lienhiep|nongdan|cuuchienbinh|chuthapdo|nguoicaotuoi|sinhvien|luatgia|doanhn|khuyenhoc|nhabao|dongy|nannhan|thaythuoc|yhoc|nguoikhuyettat|nguoimu|dieuduong|cuu|nghe|baotro|ccb|lhpn|nd";
+const isAssociation = new RegExp(`^(?:${associations})`, "u");
+
+/** The name that follows "Sở", "Bộ" or "Hội" is none that exists; other names cannot be told. */
 export function isUnknownOffice(name: string): boolean {
+  const association = /^Hội\s+(?=\p{Lu})(?<of>.+)$/u.exec(name);
+  if (association) return !isAssociation.test(joinless(association.groups?.["of"] ?? ""));
   const found = /^(?:Sở|Bộ)\s+(?=\p{Lu})(?<of>.+)$/u.exec(name);
   if (!found) return false;
   const of = joinless(found.groups?.["of"] ?? "");

@@ -1,3 +1,4 @@
+import { isCapitals } from "./flat.ts";
 import type { Line } from "./lines.ts";
 import { readMark } from "./marks.ts";
 
@@ -48,7 +49,9 @@ const openEnd =
   /(?:,|[\s(](?:và|với|của|các|những|tại|theo|về|cho|là|từ|do|được|bị|trong|trên|để|đến|ở|hoặc|một|mỗi|từng|không|phải|số|quận|huyện|phường|xã))$/iu;
 
 function goesOn(before: string, text: string, { isAfterBlank, lastLine, width }: Breaking): boolean {
-  if (/^(?:nơi nhận|kính gửi)\s*:/iu.test(text)) return false;
+  if (/^(?:nơi nhận|kính gửi)\s*:/iu.test(text) || (isCapitals(text) && !isCapitals(before))) return false;
+  if (/^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét(?! nghiệm)|Sau khi)(?!\p{L})/u.test(text) && ends.test(before))
+    return false;
   const mark = readMark(text);
   if (
     mark &&
@@ -70,5 +73,6 @@ function widthOf(lines: readonly Line[]): number {
   if (lengths.length < 4) return 0;
   const sorted = lengths.toSorted((a, b) => a - b);
   const high = sorted[Math.floor(sorted.length * 0.9)] ?? 0;
-  return high <= 140 ? high : 0;
+  const isFull = (length: number): boolean => length >= high * 0.85;
+  return high <= 140 && sorted.filter(isFull).length >= sorted.length * 0.35 ? high : 0;
 }

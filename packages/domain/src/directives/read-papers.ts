@@ -10,7 +10,7 @@ import { paragraphsOf } from "./paragraphs.ts";
 import { referencesIn } from "./references.ts";
 import { slipsIn } from "./slips.ts";
 import { type PaperLines, splitPapers } from "./split-papers.ts";
-import { asDigits, dayOfParts } from "./written-days.ts";
+import { asDigits, dayOfParts, existingDay } from "./written-days.ts";
 
 /**
  * Reads the papers of a text: one or several that stand one after the other, of the government's form (Decree 30/2020/NĐ-CP)
@@ -38,6 +38,7 @@ function readPaper({ lines, attachments }: PaperLines, pageNumbers: readonly Lin
   const addressees = head.addressees.flatMap(addresseeNames);
   const read = readBody(paragraphs, {
     issued: date,
+    near: date ?? nearOf(head),
     addressees: addressees.filter((name) => !flat(name).startsWith("nhu ")),
     isCentral: /chinh phu|thu tuong|^bo |quoc gia|trung uong|ban bi thu|bo chinh tri/u.test(
       flat(issuer ?? ""),
@@ -129,6 +130,12 @@ function dateOf({ day }: Head, unsure: Unsure[]): Temporal.PlainDate | null {
   return read.day ?? null;
 }
 
+/** "ngày … tháng 8 năm 2021" still says the year. */
+function nearOf({ day }: Head): Temporal.PlainDate | null {
+  const month = asDigits(day?.month ?? "").replace(/\D/gu, "");
+  return existingDay(Number(asDigits(day?.year ?? "")), Number(month === "" ? 1 : month), 1) ?? null;
+}
+
 /** As printed; a letter prints none; else what the symbol says, to be confirmed. */
 function kindOf(head: Head, number: string | null, unsure: Unsure[]): string | null {
   const symbol = `0${head.number?.symbol ?? ""}`;
@@ -137,7 +144,7 @@ function kindOf(head: Head, number: string | null, unsure: Unsure[]): string | n
     const printed = head.kind.toLowerCase().replace(/\s+/gu, " ");
     const called = kindCalled(printed) ?? printed;
     if (called !== printed) unsure.push({ code: "kind_slip", at: "kind", text: printed, suggestion: called });
-    if (meant !== undefined && meant !== called && called !== "kết luận")
+    if (meant !== undefined && !called.startsWith(meant) && called !== "kết luận")
       unsure.push({ code: "kind_differs_from_symbol", at: "kind", text: called, suggestion: meant });
     return called;
   }
@@ -157,7 +164,7 @@ function issuerOf(
   foot: Foot,
   { text, unsure }: { readonly text: string; readonly unsure: Unsure[] },
 ): string | null {
-  const printed = head.organisations.at(-1);
+  const printed = wholeOffice(head.organisations);
   if (printed !== undefined && startsOrganisation(printed)) return printed;
   if (head.issuedBy !== undefined) {
     unsure.push({ code: "issuer_from_text", at: "issuer", text: head.issuedBy });
@@ -171,6 +178,16 @@ function issuerOf(
   }
   unsure.push({ code: "issuer_missing", at: "issuer", text: "" });
   return null;
+}
+
+/** An office that every body has needs the name of its body: "VĂN PHÒNG" below "ỦY BAN NHÂN DÂN …". */
+function wholeOffice(organisations: readonly string[]): string | undefined {
+  const [body, office] = organisations.slice(-2);
+  if (office === undefined) return body;
+  const isCommon = /^(?:van phong|ban thuong vu|thuong truc|ban chap hanh|thanh tra|ban chi dao)$/u.test(
+    flat(office),
+  );
+  return isCommon ? `${office} ${body ?? ""}`.trim() : office;
 }
 
 /** "BAN THƯỜNG VỤ" is signed; which one the text says: "Ban Thường vụ Thành ủy". */

@@ -62,7 +62,7 @@ const cut = (piece: string, isInline: boolean): readonly string[] =>
 
 const purposes: readonly (readonly [form: RegExp, purpose: string])[] = [
   [/^(?:bao cao|b\/c|bc)$/, "để báo cáo"],
-  [/^(?:thuc hien|t\/h|th|trien khai thuc hien|to chuc thuc hien)$/, "để thực hiện"],
+  [/^(?:thuc hien|t\/h|t\/hien|th|trien khai thuc hien|to chuc thuc hien)$/, "để thực hiện"],
   [/^(?:biet|b|theo doi|t\/d|biet,? theo doi)$/, "để biết"],
   [/^(?:phoi hop|p\/h)$/, "để phối hợp"],
   [/^(?:p\/h|phoi hop) (?:chi dao|c\/d)$/, "để phối hợp chỉ đạo"],
@@ -79,12 +79,17 @@ interface Purposed {
 }
 
 const bracketed = /[}{|\]]*\s*[,;.]?\s*\(\s*(?<to>[đdĐD]\p{L})\s+(?<what>[^)]{1,60})\)\s*[,;.]*\s*$/u;
+/** "(b/c)" alone. */
+const short = /\s*\((?<what>b\/c|t\/h|p\/h|c\/đ)\)\s*[,;.]*$/iu;
 const headed = /^(?<to>[đdĐD]\p{L})\s+(?<what>[^:;]{1,40}):\s*/u;
 
 /** "Thường trực Quận ủy (để báo cáo);" → name and purpose; abbreviations are written out. */
 function readPurpose(item: string): Purposed {
   const found = bracketed.exec(item);
   const heading = found ? null : headed.exec(item);
+  const alone = short.exec(item);
+  if (!found && alone)
+    return readPurpose(`${item.slice(0, alone.index)} (để ${alone.groups?.["what"] ?? ""})`);
   const of = found ?? (heading && /^de$/u.test(flat(heading.groups?.["to"] ?? "")) ? heading : null);
   if (!of?.groups || flat(of.groups["to"] ?? "") !== "de")
     return { name: bareName(item), purpose: null, hasBrace: false, isHeading: false };

@@ -11,7 +11,7 @@ export interface Citation extends Reference {
 
 const number = String.raw`\d{1,6}[a-z]?\s*[-/]\s*(?:\d{4}\s*/\s*)?[a-z][a-z0-9&]*(?:\s?[-/]\s?[a-z][a-z0-9&]*)*\d*`;
 const day = String.raw`(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+thang\s+\d{1,2}(?:\s+nam\s+|/)\d{4})`;
-const kind = `(?<kind>${flatKindPattern})(?:\\s+ket\\s+luan)?(?:\\s+(?:hoa toc|khan|lien nganh))?`;
+const kind = `(?<kind>${flatKindPattern})(?:\\s+ket\\s+luan)?(?:\\s+(?:hoa toc|khan|lien nganh|tham tra|chi dao|phe duyet|lien tich|trinh))?`;
 const dated = String.raw`(?:\s*,?\s*(?:(?:của|cua)\s[^,;.()\d]{2,70}?\s*,?\s*)?(?:de\s+)?ngay\s+(?<day>${day}))?`;
 
 /** A number behind the name of its kind; or a number alone behind "số" and the comma of a list. */
@@ -28,7 +28,7 @@ export function citationsIn(text: string): readonly Citation[] {
   for (const match of plain.matchAll(named)) {
     if (!hasSymbol(text, match)) continue;
     const printed = match.groups?.["kind"] ?? "";
-    const name = kindCalled(printed) ?? printed;
+    const name = (kindCalled(printed) ?? printed).replace(/ kết luận$/u, "");
     const relation = relationAt(text, match.index, match.index + match[0].length);
     const at = { text, name, relation };
     found.push(...shared(at, match), citation(at, match, match.index));
@@ -91,13 +91,13 @@ function dayIn(written: string): Temporal.PlainDate | null {
 }
 
 const triggers =
-  /tạm dừng(?: việc)?(?: (?:thực hiện|áp dụng))?|tạm ngừng|dừng (?:thực hiện|áp dụng)|ngưng (?:thực hiện|áp dụng)|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|căn cứ|nhận được|(?<!\p{L})nghe(?!\p{L})|(?<!\p{L})xét(?! nghiệm)|(?<!\p{L})theo(?! dõi)|quy định tại|thực hiện|triển khai|quán triệt|cụ thể h[oó][aá]|chấp hành|thi hành|tiếp theo|kèm theo/giu;
+  /tạm dừng(?: việc)?(?: (?:thực hiện|áp dụng))?|tạm ngừng|dừng (?:thực hiện|áp dụng)|ngưng (?:thực hiện|áp dụng)|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|căn cứ|nhận được|(?<!\p{L})nghe(?!\p{L})|(?<!\p{L})xét(?! nghiệm)|(?<!\p{L})theo(?! dõi)|quy định tại|thực hiện|triển khai|quán triệt|cụ thể h[oó][aá]|chấp hành|thi hành|áp dụng|tiếp theo|kèm theo/giu;
 
 const relationOf: readonly (readonly [form: RegExp, relation: Relation])[] = [
   [/^(?:tạm dừng|tạm ngừng|dừng|ngưng)/u, "tạm dừng"],
   [/^(?:thay thế|bãi bỏ|h[uủ][ỷy] bỏ)/u, "thay thế"],
   [/^(?:căn cứ|nhận được|nghe|xét)/u, "căn cứ"],
-  [/^(?:thực hiện|triển khai|quán triệt|cụ thể|chấp hành|thi hành)/u, "thực hiện"],
+  [/^(?:thực hiện|triển khai|quán triệt|cụ thể|chấp hành|thi hành|áp dụng)/u, "thực hiện"],
 ];
 
 /** What the words before a number say of it: the last of them in the sentence. */
@@ -111,13 +111,16 @@ function relationAt(text: string, start: number, end: number): Relation {
   return relationOf.find(([form]) => form.test(last))?.[1] ?? "dẫn chiếu";
 }
 
+/** A sentence begins after a full stop or a semicolon; a semicolon between two papers of a list ends none. */
 function lastBreak(text: string): number {
-  const breaks = [...text.matchAll(/[.!?]\s+(?=\p{Lu})|;/gu)];
-  const last = breaks.at(-1);
+  const breaks = [...text.matchAll(/[.!?]\s+(?=\p{Lu})|;\s*/gu)];
+  const last = breaks.findLast(
+    (one) => !(one[0].startsWith(";") && one.index + one[0].length === text.length),
+  );
   return last ? last.index + last[0].length : 0;
 }
 
-const basis = /^(?:-\s*)?căn cứ\s+/iu;
+const basis = /^(?:-\s*)?(?:căn cứ|xét(?! nghiệm)|theo đề nghị)\s+/iu;
 const law =
   /^(?<kind>bộ luật|luật|pháp lệnh|hiến pháp|điều lệ)\s+(?<name>[^;]*?)(?:\s+số\s[^;]*?)?(?:\s+(?:được\s[^;]*?\s)?ngày\s+(?<day>[\d/.-]+|\d+ tháng \d+ năm \d+))?[;,.\s]*$/iu;
 

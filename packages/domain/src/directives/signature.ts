@@ -17,7 +17,8 @@ const titles =
   /^(?:chu tich|pho chu tich|giam doc|pho giam doc|bi thu|pho bi thu|chanh|pho chanh|bo truong|thu truong|pho thu tuong|thu tuong|chu nhiem|pho chu nhiem|truong|pho truong|pho cuc|cuc truong|pho|vien truong|tu lenh|chinh uy|chi huy|tong giam doc|hieu truong|thuong truc|uy vien|quyen|q\.|tong thanh tra|tong bi thu|thu ky|to truong)/;
 const isTitle = (text: string): boolean => isCapitals(text) && titles.test(flat(text));
 
-const stamped = /^\(?(?:đã ký|da ky|ký bởi|ký tên|chữ ký|\[|signed|ky boi)/iu;
+/** "(Đã ký)": a seal or a signature, no name. */
+export const stamped = /^\(?(?:đã ký|da ky|ký bởi|ký tên|chữ ký|\[|signed|ky boi)/iu;
 const rank =
   /^(?:(?:GS|PGS|TS|ThS|BS|BSCK\s?II?|TTND|TTƯT|KS|CN|KTS|LS)\.?\s?(?:TS\.?\s?)?|(?:thiếu|trung|đại|thượng)\s+(?:tướng|tá|úy)\s+|đồng chí\s+|ông\s+|bà\s+)+/iu;
 
@@ -26,7 +27,7 @@ export function nameIn(text: string): string | undefined {
   const bare = text.replace(rank, "").trim();
   if (!/^\p{Lu}[\p{L}]*(?:\s+\p{Lu}[\p{L}]*){1,5}$/u.test(bare)) return undefined;
   if (isCapitals(bare) && (isTitle(bare) || startsOrganisation(bare) || form.test(bare))) return undefined;
-  return text.trim();
+  return bare;
 }
 
 /**

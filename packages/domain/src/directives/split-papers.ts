@@ -63,8 +63,10 @@ function backToLetterhead(lines: readonly Line[], at: number, least: number): nu
 
 function withoutAnnexes(lines: readonly Line[]): PaperLines {
   const foot = lines.findIndex(isFoot);
-  const annex = lines.findIndex(({ text }, at) => at > foot && foot >= 0 && /^phu luc\b/u.test(flat(text)));
+  const begins = (line: Line, at: number): boolean =>
+    /^phu luc\b/u.test(flat(line.text)) || (isTitle(line) && isAnnex(lines, at));
+  const annex = foot < 0 ? -1 : lines.findIndex((line, at) => at > foot && begins(line, at));
   if (annex < 0) return { lines, attachments: [] };
-  const attachments = lines.slice(annex).filter(({ text }) => /^phu luc\b/u.test(flat(text)));
-  return { lines: lines.slice(0, annex), attachments: attachments.map(({ text }) => text) };
+  const titles = lines.slice(annex).filter((line, at) => begins(line, annex + at));
+  return { lines: lines.slice(0, annex), attachments: titles.map(({ text }) => text) };
 }
