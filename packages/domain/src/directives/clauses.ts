@@ -1,8 +1,8 @@
 import { assigneesIn, chargedByLead } from "./assignees.ts";
 import { deadlinesIn } from "./deadlines.ts";
 import { flat, isCapitals } from "./flat.ts";
-import { type Mark, type MarkLevel, pathOf, rankOf, readMark } from "./marks.ts";
-import { actorsAt, isUnknownOffice } from "./organisations.ts";
+import { isUnknownOffice } from "./organisations.ts";
+import { type Open, outlineOf } from "./outline.ts";
 import type { Assignee, Clause, Unsure } from "./paper.ts";
 import type { Paragraph } from "./paragraphs.ts";
 import { citationsIn } from "./references.ts";
@@ -21,181 +21,29 @@ export interface BodyContext {
   readonly near: Temporal.PlainDate | null;
   readonly addressees: readonly string[];
   readonly isCentral: boolean;
+  readonly isUnit: IsUnit;
 }
 
-/** A clause while paragraphs are added to it. */
-interface Open {
-  readonly no: string | null;
-  readonly level: MarkLevel | "unnumbered";
-  readonly parent: Open | undefined;
-  readonly paragraphs: Paragraph[];
-  hasChildren: boolean;
-}
+/** Whether a district or commune of that name exists on the day: "phường Trúc Bạch". */
+export type IsUnit = (name: string, day: Temporal.PlainDate) => boolean;
 
 /** Reads the body: what leads in, the clauses in the paper's order, the closing words. */
 export function readBody(paragraphs: readonly Paragraph[], context: BodyContext): Body {
-  const { leadEnd, firstMark } = startOfClauses(paragraphs);
-  const preamble = paragraphs.slice(0, leadEnd);
-  const { opened, closing, unsure } = openClauses(paragraphs, { from: leadEnd, firstMark });
+  const { preamble, opened, closing, unsure } = outlineOf(paragraphs);
   const lead = preamble.map(({ text }) => text).findLast((text) => /:\s*$/u.test(text)) ?? "";
   const judged = judgeClauses(opened, lead, context);
   return {
     preamble: preamble.map(({ text }) => text),
     clauses: judged.clauses,
     closing: closing.map(({ text }) => text),
-    unsure: [...unsure, ...gaps(opened), ...judged.unsure],
+    unsure: [...unsure, ...judged.unsure],
   };
-}
-
-const basis =
-  /^[-–\s]*(?:căn cứ|theo đề nghị|xét(?! nghiệm)|thực hiện (?:nghị quyết|chỉ thị|quyết định|công điện|công văn|thông báo|kế hoạch|kết luận|ý kiến|chỉ đạo))(?!\p{L})/iu;
-
-/** Clauses begin with the first mark, or after the sentence before it that ends in a colon. */
-function startOfClauses(paragraphs: readonly Paragraph[]): { leadEnd: number; firstMark: number } {
-  const isMarked = ({ text }: Paragraph): boolean => readMark(text) !== undefined && !basis.test(text);
-  const marked = paragraphs.findIndex(isMarked);
-  const firstMark = marked < 0 ? paragraphs.length : marked;
-  const lead = paragraphs
-    .slice(0, firstMark)
-    .findIndex(({ text }) => /:\s*$/u.test(text) && !isMarked({ text, first: 0, last: 0 }));
-  if (lead >= 0) return { leadEnd: lead + 1, firstMark };
-  if (marked >= 0) return { leadEnd: firstMark, firstMark };
-  const orders = paragraphs.findIndex(({ text }) => isOrder(text));
-  return { leadEnd: orders < 0 ? paragraphs.length : orders, firstMark };
-}
-
-/** Without marks, a paragraph is an order when it charges somebody. */
-const isOrder = (text: string): boolean =>
-  !/^(?:căn cứ|thực hiện|theo)(?!\p{L})/iu.test(text)
-    ? assigneesIn(text, [], false).assignees.length > 0
-    : chargedByLead(text, citationsIn(text)).length > 0;
-
-interface Opened {
-  readonly opened: readonly Open[];
-  readonly closing: readonly Paragraph[];
-  readonly unsure: readonly Unsure[];
-}
-
-function openClauses(
-  paragraphs: readonly Paragraph[],
-  { from, firstMark }: { readonly from: number; readonly firstMark: number },
-): Opened {
-  const opened: Open[] = [];
-  const closing: Paragraph[] = [];
-  const unsure: Unsure[] = [];
-  const counts = new Map<Open | undefined, Map<MarkLevel, number>>();
-  const lastNumbered = paragraphs.findLastIndex(({ text }) => isNumbered(readMark(text)));
-  let stack: Open[] = [];
-  for (const [at, paragraph] of paragraphs.entries()) {
-    if (at < from) continue;
-    const mark = readMark(paragraph.text);
-    if (mark) {
-      stack = stack.filter(({ level }) => level === "unnumbered" || rankOf(level) < rankOf(mark.level));
-      const parent = stack.at(-1);
-      const open = opening(mark, { paragraph, parent, stack, counts });
-      if (mark.slip !== undefined)
-        unsure.push({
-          code: "clause_mark_slip",
-          at: `clauses ${open.no ?? ""}`,
-          text: mark.slip,
-          suggestion: mark.label,
-        });
-      if (parent) parent.hasChildren = true;
-      opened.push(open);
-      stack.push(open);
-    } else if (at === paragraphs.length - 1 && isClosing(paragraph.text)) closing.push(paragraph);
-    else if (at < firstMark || (at > lastNumbered && breaksOut(paragraph.text, stack))) {
-      const open: Open = {
-        no: null,
-        level: "unnumbered",
-        parent: undefined,
-        paragraphs: [paragraph],
-        hasChildren: false,
-      };
-      opened.push(open);
-      stack = [open];
-    } else continued(stack, opened)?.paragraphs.push(paragraph);
-  }
-  return { opened, closing, unsure };
-}
-
-const isNumbered = (mark: Mark | undefined): boolean =>
-  mark !== undefined && !["dash", "plus", "bullet"].includes(mark.level);
-
-interface Place {
-  readonly paragraph: Paragraph;
-  readonly parent: Open | undefined;
-  readonly stack: readonly Open[];
-  readonly counts: Map<Open | undefined, Map<MarkLevel, number>>;
-}
-
-function opening(mark: Mark, { paragraph, parent, stack, counts }: Place): Open {
-  const own = counts.get(parent) ?? new Map<MarkLevel, number>();
-  counts.set(parent, own);
-  const ordinal = (own.get(mark.level) ?? 0) + 1;
-  own.set(mark.level, ordinal);
-  // "3.1" says its parent itself: only sections and articles stand before it.
-  const isDecimal = /^number\d$/u.test(mark.level);
-  const above = isDecimal
-    ? stack.findLast(({ level }) => level !== "unnumbered" && rankOf(level) < rankOf("number"))
-    : parent;
-  const no = pathOf(above?.no ?? null, mark, ordinal);
-  return {
-    no,
-    level: mark.level,
-    parent,
-    paragraphs: [{ ...paragraph, text: mark.rest }],
-    hasChildren: false,
-  };
-}
-
-/** A paragraph without a mark goes on with the clause that has a number; with a dash only where its sentence is open. */
-function continued(stack: readonly Open[], opened: readonly Open[]): Open | undefined {
-  const last = stack.at(-1);
-  if (!last) return opened.at(-1);
-  const isDash = last.level === "dash" || last.level === "plus" || last.level === "bullet";
-  const isEnded = /[.;:!?…]$/u.test(last.paragraphs.at(-1)?.text ?? "");
-  if (!isDash || !isEnded) return last;
-  return stack.findLast(({ level }) => level !== "dash" && level !== "plus" && level !== "bullet") ?? last;
-}
-
-const thisPaper =
-  /^(?:chỉ thị|quyết định|kế hoạch|thông báo|công điện|nghị quyết|công văn|văn bản|hướng dẫn|phương án|kết luận) này(?!\p{L})/iu;
-
-/** Behind the last number: an order or a closing word of its own, no longer part of that clause. */
-function breaksOut(text: string, stack: readonly Open[]): boolean {
-  const isOpenHeading = !/[.;:!?…”"/]$/u.test(stack.at(-1)?.paragraphs.at(-1)?.text ?? ".");
-  if (isOpenHeading && stack.at(-1)?.level !== "unnumbered") return false;
-  if (stack.at(-1)?.level === "unnumbered" || stack[0]?.level === "unnumbered")
-    return stack[0]?.no === null && !stack.some(({ no, level }) => no !== null && isNumberedLevel(level));
-  if (/^(?:giao|đề nghị|yêu cầu)\s/iu.test(text) && assigneesIn(text, [], false).isOwn) return true;
-  if (
-    /^(?:trong quá trình|quá trình|nhận được|trên đây|căn cứ)(?!\p{L})/iu.test(text) ||
-    thisPaper.test(text)
-  )
-    return true;
-  return actorsAt(text) !== undefined || /\.\/\.?$|\/\.$|\/$/u.test(text);
-}
-
-const isNumberedLevel = (level: Open["level"]): boolean =>
-  level !== "unnumbered" && !["dash", "plus", "bullet"].includes(level);
-
-/** "… yêu cầu các đơn vị nghiêm túc thực hiện./.": ends the paper and orders nothing of its own. */
-function isClosing(text: string): boolean {
-  if (text.length > 400 || thisPaper.test(text)) return false;
-  if (/^(?:xin )?trân trọng/iu.test(text)) return true;
-  const isFormula =
-    /(?:yêu cầu|thông báo|đề nghị|trân trọng)/iu.test(text) &&
-    /(?:thực hiện|biết|phối hợp)[^.;]{0,60}[.\s/]*$/u.test(text);
-  return (
-    isFormula && deadlinesIn(text, citationsIn(text), { issued: null, near: null }).deadlines.length === 0
-  );
 }
 
 function judgeClauses(
   opened: readonly Open[],
   lead: string,
-  { issued, near, addressees, isCentral }: BodyContext,
+  { issued, near, addressees, isCentral, isUnit }: BodyContext,
 ): { readonly clauses: readonly Clause[]; readonly unsure: readonly Unsure[] } {
   const unsure: Unsure[] = [];
   const charged = chargedByLead(lead, citationsIn(lead));
@@ -216,7 +64,8 @@ function judgeClauses(
       fromLead.push(open.no ?? `line ${open.paragraphs[0]?.first ?? 0}`);
     if (assignees.length === 0 && !isHeading && !isOfAims(open))
       unsure.push({ code: "assignee_missing", at, text: text.slice(0, 60) });
-    const strangers = [...own.unknown, ...own.assignees.map(({ name }) => name).filter(isUnknownOffice)];
+    const isStrange = (name: string): boolean => isUnknownOffice(name) || isUnknownUnit(name, issued, isUnit);
+    const strangers = [...own.unknown, ...own.assignees.map(({ name }) => name).filter(isStrange)];
     unsure.push(...strangers.map((name) => ({ code: "assignee_unknown" as const, at, text: name })));
     const timed = deadlinesIn(text, cited, { issued, near });
     unsure.push(...timed.unsure.map((doubt) => ({ ...doubt, at })));
@@ -231,6 +80,14 @@ function judgeClauses(
       suggestion: above.join("; "),
     });
   return { clauses, unsure };
+}
+
+/** Of units in a row, "các phường Trung Hòa, Yên Hòa", the first is looked up. */
+function isUnknownUnit(name: string, day: Temporal.PlainDate | null, isUnit: IsUnit): boolean {
+  const found = /(?:quận|huyện|thị xã|phường|xã|thị trấn)\s+\p{Lu}[\p{L}\d]*(?:\s+\p{Lu}[\p{L}\d]*)*/u.exec(
+    name,
+  );
+  return found !== null && day !== null && !isUnit(found[0], day);
 }
 
 function inheritedBy(
@@ -266,28 +123,4 @@ function distinct(all: readonly Assignee[]): readonly Assignee[] {
     if (!found.has(key)) found.set(key, one);
   }
   return [...found.values()];
-}
-
-/** Numbers that come twice, or leave one out, below the same clause. */
-function gaps(opened: readonly Open[]): readonly Unsure[] {
-  const unsure: Unsure[] = [];
-  const seen = new Set<string>();
-  const last = new Map<Open | undefined, number>();
-  for (const { no, level, parent } of opened) {
-    if (no === null || level === "unnumbered" || !isNumberedLevel(level)) continue;
-    if (seen.has(no)) unsure.push({ code: "clause_repeated", at: `clauses ${no}`, text: no });
-    seen.add(no);
-    if (level !== "number") continue;
-    const number = Number(no.split(".").at(-1));
-    const before = last.get(parent);
-    if (number > (before ?? 0) + 1)
-      unsure.push({
-        code: "clause_skipped",
-        at: `clauses ${no}`,
-        text: no,
-        suggestion: String((before ?? 0) + 1),
-      });
-    last.set(parent, number);
-  }
-  return unsure;
 }

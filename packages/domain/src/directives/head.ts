@@ -75,11 +75,9 @@ function readLine(lines: readonly Line[], at: number, reading: Reading): number 
   const addressed = readAddressees(lines, at, reading);
   if (addressed !== undefined) return addressed;
   if (isBodyStart(line.text, reading)) return undefined;
-  const whole = withoutDay(withoutNumber(withoutMotto(line.text), reading), reading).replace(
-    /^[|\s]+|[|\s]+$/gu,
-    "",
-  );
-  const pieces = whole === withoutMotto(line.text) ? line.parts : [whole];
+  const bare = withoutMotto(line.text).replace(/^[|\s]+|[|\s]+$/gu, "");
+  const whole = withoutDay(withoutNumber(bare, reading), reading);
+  const pieces = whole === bare ? line.parts : [whole.replace(/[|\s]+$/u, "")];
   let abstractFrom: string | undefined;
   for (const piece of pieces) {
     const rest = readPiece(withoutMotto(piece), reading);
@@ -93,7 +91,7 @@ const isRule = (text: string): boolean => /^[-–—_=*.•\s]+$/u.test(text);
 
 /** Takes what a piece says; answers the beginning of an abstract, "" where it is none, undefined where it is body. */
 function readPiece(piece: string, reading: Reading): string | undefined {
-  if (piece === "" || isRule(piece)) return "";
+  if (piece === "" || isRule(piece) || isStamp.test(flat(piece))) return "";
   const rest = withoutDay(withoutNumber(piece, reading), reading);
   if (rest === "") return "";
   if (/^\(?(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|mật|tối mật|bản sao|dự thảo)/iu.test(rest) && rest.length < 40)
@@ -128,6 +126,10 @@ function takeCapitals(text: string, reading: Reading): string {
   return reading.abstract.length === 0 && !startsOrganisation(text) ? text : "";
 }
 
+/** What an office stamps on a paper that came in, and what a program says of a digital signature. */
+const isStamp =
+  /^(?:(?:cong van |van ban )?den\b.{0,40}$|so den|ngay den|(?:nguoi )?ky(?: boi)?\s*:|email\s*:|co quan\s*:|thoi gian ky|ngay ky|chuyen\s*:|luu ho so|gio\s*:|digitally signed|signature)/u;
+
 const symbolPattern = String.raw`[-–/]\s*[\p{L}\d]+(?:\s?[-–/&.]\s?[\p{L}\d]+)*`;
 const numberPattern = new RegExp(
   String.raw`^s[ốôo06]\s*[:.;]?\s*(?<digits>${digit}{0,6}[a-z]?|[.…_\s]*)\s*(?<symbol>${symbolPattern})`,
@@ -152,10 +154,15 @@ const dayPattern = new RegExp(
   "iu",
 );
 
-/** "Hà Nội, ngày 27 tháng 7 năm 2021". */
+const shortDay = new RegExp(
+  String.raw`(?<place>[\p{L} .'-]{0,60}?)[,.]\s*(?:ng[aà]y\s*)?(?<day>${digit}{1,2})[/.-](?<month>${digit}{1,2})[/.-](?<year>${digit}{4})`,
+  "iu",
+);
+
+/** "Hà Nội, ngày 27 tháng 7 năm 2021", "Hà Nội, ngày 27/7/2021". */
 function withoutDay(text: string, reading: Reading): string {
   if (reading.day) return text;
-  const found = dayPattern.exec(text);
+  const found = dayPattern.exec(text) ?? shortDay.exec(text);
   if (!found?.groups || text.length > 120) return text;
   const { place = "", day = "", month = "", year = "" } = found.groups;
   const isAlone = found.index + found[0].length === text.length || text.length - found[0].length < 4;

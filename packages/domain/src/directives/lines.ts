@@ -14,8 +14,7 @@ export interface SourceLines {
 }
 
 export function readLines(text: string): SourceLines {
-  const all = text
-    .normalize("NFC")
+  const all = withoutTags(text.normalize("NFC"))
     .replace(/\r\n?|[\u2028\u2029\u0085\v]/g, "\n")
     .split("\n")
     .flatMap((raw, index) => raw.split("\f").map((piece) => lineOf(piece, index + 1)));
@@ -55,15 +54,27 @@ function lineOf(raw: string, at: number): Line {
 
 const oneSpaced = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
-/** Marks of emphasis and headings that programs reading scans leave (Markdown, TeX). They are no text of the paper. */
-function withoutMarkup(text: string): string {
-  return text
+/** Tags and escapes of programs that read scans: a row is a line, a cell a column. */
+const withoutTags = (text: string): string =>
+  text
+    .replace(/<!--[\s\S]{0,5000}?-->|!\[[^\]\n]*\]\([^)\n]*\)/gu, "")
+    .replace(/<br\s*\/?>|<\/?(?:tr|p|div|table|tbody|thead|li|ul|ol|h\d|center)(?:\s[^<>]*)?>/giu, "\n")
+    .replace(/<\/?t[dh](?:\s[^<>]*)?>/giu, "    ")
+    .replace(/<\/?(?:u|b|i|em|strong|sup|sub|span|font|small)(?:\s[^<>]*)?>/giu, "")
+    .replace(/&nbsp;/gu, " ")
+    .replace(/&amp;/gu, "&");
+
+/** Marks of emphasis and headings that such programs leave (Markdown, TeX). They are no text of the paper. */
+const withoutMarkup = (text: string): string =>
+  text
     .replace(/^\s*#{1,6}\s+/u, "")
+    .replace(/^\s*>\s+/u, "")
+    .replace(/^[\s|:-]*\|[\s|:-]*$/u, "")
     .replace(/(?<=\p{L})\*\*(?=\p{L})/gu, " ")
     .replace(/\\\*/gu, "")
+    .replace(/\\([-_.#()[\]{}+!|>~&])/gu, "$1")
     .replace(/\*\*/gu, "")
     .replace(/^(\s*)\*(?=\s+\S)/u, "$1•")
     .replace(/\*/gu, "")
-    .replace(/[_^]\{([^}]*)\}/gu, " $1")
-    .replace(/<br\s*\/?>/giu, " ");
-}
+    .replace(/\$?[_^]\{([^}]*)\}\$?/gu, " $1")
+    .replace(/(?<![\p{L}\d])_(?=[\p{L}\d“"])|(?<=[\p{L}\d.,;:”"])_(?![\p{L}\d_])/gu, "");

@@ -223,3 +223,40 @@ PHÓ GIÁM ĐỐC
 
 Lý Thị Nga
 `;
+
+export const markedUp = `
+![](images/1.jpg)
+
+<table><tr><td>ỦY BAN NHÂN DÂN<br>THÀNH PHỐ HÀ NỘI</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc</td></tr></table>
+
+| Số: **2434** /UBND-KGVX<br>V/v triển khai các biện pháp cấp bách phòng, chống dịch | Hà Nội, ngày *29* tháng 7 năm 2021 |
+|---|---|
+
+CÔNG VĂN ĐẾN
+Số đến: 1234
+
+_Kính gửi:_
+
+\\- Các Sở, ban, ngành Thành phố;
+\\- UBND các quận, huyện, thị xã.
+
+Thực hiện chỉ đạo của Thủ tướng Chính phủ tại Công điện số 1063/CĐ-TTg ngày 31/7/2021, UBND Thành phố yêu cầu:
+
+## 1\\. Sở Y tế
+
+\\- Chủ trì tiếp nhận, phân bổ vắc xin đảm bảo tiến độ trước 30/8;
+
+\\- Tổ chức các đội lấy mẫu.
+
+## 2\\. Sở Công Thương
+
+Xây dựng phương án cung ứng hàng hóa, báo cáo UBND Thành phố trong ngày 30/7/2021.
+
+Bố trí 10 điểm bán hàng lưu động.
+
+**3\\. Các đồng chí Bí thư, Chủ tịch UBND các quận, huyện, thị xã** trực tiếp chỉ đạo, chịu trách nhiệm trước Thành phố.
+
+Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị kịp thời báo cáo UBND Thành phố để chỉ đạo giải quyết./.
+
+<table><tr><td><em>Nơi nhận:</em><br>- Như trên;<br>- Đ/c Bí thư Thành ủy;<br>- Chủ tịch, các PCT UBND TP; } (để b/c)<br>- VPUB: CVP, KGVX;<br>- Lưu: VT.</td><td>KT. CHỦ TỊCH<br>PHÓ CHỦ TỊCH<br><br>[Signature]<br><br>Lê Văn Bình</td></tr></table>
+`;

@@ -254,6 +254,33 @@ test("days with dashes, bodies joined by dashes, whom the lead charges", () => {
   expect(doubts(letter)[0]).toMatch(/^assignee_inherited clauses 1, 2/u);
 });
 
+test("a unit that does not exist is asked about, where units are known", () => {
+  const known = (name: string) => !name.includes("Hoàng Mai");
+  const [paper] = readPapers(notice, known);
+  expect(paper?.unsure).toContainEqual({
+    code: "assignee_unknown",
+    at: "clauses 1.2",
+    text: "UBND quận Hoàng Mai",
+  });
+});
+
+test("marks that programs reading scans leave are no text of the paper", () => {
+  const paper = only(markedUp);
+  expect(head(paper)).toEqual({
+    is: ["công văn", "2434/UBND-KGVX", "2021-07-29", "Hà Nội"],
+    from: [null, "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"],
+    abstract: "V/v triển khai các biện pháp cấp bách phòng, chống dịch",
+    signed: ["KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Bình"],
+  });
+  expect(said(paper)).toMatchObject({
+    "1-1": ["Sở Y tế", "before 2021-08-30"],
+    "2": ["Sở Công Thương", "by 2021-07-30"],
+    "3": ["Các đồng chí Bí thư, Chủ tịch UBND các quận, huyện, thị xã"],
+  });
+  expect(sentTo(paper)).toContainEqual(["Chủ tịch, các PCT UBND TP", "để báo cáo"]);
+  expect(doubts(paper)).toContain("reference_after_issue references");
+});
+
 describe("several papers in one file", () => {
   test("are read one after the other, each with its own", () => {
     const papers = readPapers([telegram, partyNotice, decision, wardLetter].join("\n\n"));

@@ -1,4 +1,4 @@
-import { readBody } from "./clauses.ts";
+import { type IsUnit, readBody } from "./clauses.ts";
 import { flat } from "./flat.ts";
 import { type Foot, readFoot } from "./foot.ts";
 import { type Head, readHead } from "./head.ts";
@@ -16,14 +16,18 @@ import { asDigits, dayOfParts, existingDay } from "./written-days.ts";
  * Reads the papers of a text: one or several that stand one after the other, of the government's form (Decree 30/2020/NĐ-CP)
  * or the Party's (Hướng dẫn 36-HD/VPTW). Nothing is guessed silently: what is unsure stands in `unsure`. A text that is no
  * paper gives none.
+ * @param isUnit tells units that exist from those nobody knows; without it none is asked about
  */
-export function readPapers(text: string): readonly Paper[] {
+export function readPapers(text: string, isUnit: IsUnit = () => true): readonly Paper[] {
   const { lines, pageNumbers } = readLines(text);
-  const papers = splitPapers(lines).map((paper) => readPaper(paper, pageNumbers));
+  const papers = splitPapers(lines).map((paper) => readPaper(paper, { pageNumbers, isUnit }));
   return withCircles(papers.filter((paper) => paper !== undefined));
 }
 
-function readPaper({ lines, attachments }: PaperLines, pageNumbers: readonly Line[]): Paper | undefined {
+function readPaper(
+  { lines, attachments }: PaperLines,
+  { pageNumbers, isUnit }: { readonly pageNumbers: readonly Line[]; readonly isUnit: IsUnit },
+): Paper | undefined {
   const head = readHead(lines);
   const foot = readFoot(lines, head.end);
   if (!isPaper(head, foot)) return undefined;
@@ -43,6 +47,7 @@ function readPaper({ lines, attachments }: PaperLines, pageNumbers: readonly Lin
     isCentral: /chinh phu|thu tuong|^bo |quoc gia|trung uong|ban bi thu|bo chinh tri/u.test(
       flat(issuer ?? ""),
     ),
+    isUnit,
   });
   const { references, unsure: doubts } = referencesIn(
     [head.abstract ?? "", ...paragraphs.map((paragraph) => paragraph.text)],

@@ -114,21 +114,21 @@ const bareName = (text: string): string =>
     .trim()
     .replace(/[,;\s]+$|(?<=\p{L}{2,})\.$/u, "");
 
-/** A brace covers the lines beside it that say no purpose of their own; how far, a scan does not tell. */
+/**
+ * A brace covers the lines beside it that say no purpose of their own: those above its words, or below where none is
+ * above. How far, a scan does not tell.
+ */
 function spread(listed: readonly Listed[], unsure: Unsure[]): readonly Recipient[] {
   const purposes = listed.map(({ purpose }) => purpose);
   for (const [at, item] of listed.entries()) {
     if (!item.hasBrace) continue;
-    for (const step of [-1, 1])
-      for (let to = at + step; isOpen(listed[to]) && purposes[to] === null; to += step) {
-        purposes[to] = item.purpose;
-        unsure.push({
-          code: "purpose_by_brace",
-          at: "recipients",
-          text: listed[to]?.name ?? "",
-          suggestion: item.purpose ?? "",
-        });
-      }
+    const isFree = (to: number): boolean => isOpen(listed[to]) && purposes[to] === null;
+    const step = isFree(at - 1) ? -1 : 1;
+    for (let to = at + step; isFree(to); to += step) {
+      purposes[to] = item.purpose;
+      const text = listed[to]?.name ?? "";
+      unsure.push({ code: "purpose_by_brace", at: "recipients", text, suggestion: item.purpose ?? "" });
+    }
   }
   return listed.map(({ name }, at) => ({ name, purpose: purposes[at] ?? null }));
 }

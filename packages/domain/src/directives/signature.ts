@@ -18,7 +18,8 @@ const titles =
 const isTitle = (text: string): boolean => isCapitals(text) && titles.test(flat(text));
 
 /** "(Đã ký)": a seal or a signature, no name. */
-export const stamped = /^\(?(?:đã ký|da ky|ký bởi|ký tên|chữ ký|\[|signed|ky boi)/iu;
+export const stamped =
+  /^\(?(?:đã ký|da ky|ký bởi|ký tên|chữ ký|\[|signed|ky boi|người ký|thời gian ký|email\s*:|cơ quan\s*:)/iu;
 const rank =
   /^(?:(?:GS|PGS|TS|ThS|BS|BSCK\s?II?|TTND|TTƯT|KS|CN|KTS|LS)\.?\s?(?:TS\.?\s?)?|(?:thiếu|trung|đại|thượng)\s+(?:tướng|tá|úy)\s+|đồng chí\s+|ông\s+|bà\s+)+/iu;
 

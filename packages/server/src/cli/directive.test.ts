@@ -236,7 +236,7 @@ describe("what is brought", () => {
 
   const body = (lines: readonly string[]) => {
     const paragraphs = lines.map((line) => {
-      const numbered = /^1\. /u.test(line);
+      const numbered = line.startsWith("1. ");
       const mark = numbered
         ? '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr>'
         : "";

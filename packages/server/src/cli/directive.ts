@@ -3,9 +3,11 @@ import { parseArgs } from "node:util";
 import en from "@phaodai/domain/directives/en.json" with { type: "json" };
 import type { Paper, Unsure } from "@phaodai/domain/directives/paper";
 import { readPapers } from "@phaodai/domain/directives/read-papers";
+import { findUnit } from "@phaodai/domain/units/find";
 import vi from "@phaodai/domain/directives/vi.json" with { type: "json" };
 import { paperText } from "#directives/paper-text";
 import { UnusableInput } from "#import/unusable-input";
+import { seedTree } from "#units/seed-tree";
 import type { CliStreams } from "./analyse.ts";
 import { bytesOf } from "./input-file.ts";
 
@@ -27,7 +29,8 @@ export async function directive(args: readonly string[], io: DirectiveStreams): 
   }
   try {
     const text = asked.path === "-" ? await textOf(io.stdin ?? process.stdin) : await fileText(asked.path);
-    const papers = readPapers(text);
+    const tree = await seedTree();
+    const papers = readPapers(text, (unit, day) => findUnit(tree, unit, { day }).kind !== "none");
     if (papers.length === 0)
       throw new UnusableInput(
         "không thấy văn bản nào: không có số, tên loại, ngày tháng, nơi nhận hay chữ ký",
