@@ -33,7 +33,3 @@ export function isCapitals(text: string): boolean {
   const all = text.match(letters)?.length ?? 0;
   return all > 1 && (text.match(capitals)?.length ?? 0) >= all * 0.85;
 }
-
-/** The same letters in the same order, whatever the marks, spaces and case. */
-export const sameLetters = (a: string, b: string): boolean => bare(a) === bare(b);
-const bare = (text: string): string => flat(text).replace(/[^\p{L}\p{N}]/gu, "");

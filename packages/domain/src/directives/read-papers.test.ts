@@ -3,6 +3,7 @@ import { decision, plan, resolution, scan, telegram, wardLetter } from "./made-u
 import {
   centralTelegram,
   columns,
+  markedUp,
   notice,
   partyDirective,
   partyNotice,
