@@ -2,7 +2,7 @@ import { flat, isCapitals } from "./flat.ts";
 import type { Line } from "./lines.ts";
 import type { Recipient, Signer, Unsure } from "./paper.ts";
 import { readRecipients } from "./recipients.ts";
-import { isSignatureStart, nameIn, readSigner, stamped } from "./signature.ts";
+import { isSignatureStart, isTitle, nameIn, readSigner, stamped } from "./signature.ts";
 
 export interface Foot {
   /** Lines from here on are the foot. */
@@ -22,7 +22,7 @@ export function readFoot(lines: readonly Line[], from: number): Foot {
   const right: string[] = [];
   let isListing = false;
   for (const line of lines.slice(start)) {
-    for (const part of line.parts) {
+    for (const part of line.parts.flatMap(twoColumns)) {
       if (isReceivers(part)) {
         isListing = true;
         left.push(part.replace(receivers, ""));
@@ -34,6 +34,14 @@ export function readFoot(lines: readonly Line[], from: number): Foot {
   }
   const { recipients, unsure } = readRecipients(left);
   return { start, recipients, signer: readSigner(right), unsure };
+}
+
+/** "- Như trên; PHÓ CHỦ TỊCH": two columns read as one line. */
+function twoColumns(part: string): readonly string[] {
+  const found = /^(?<left>(?:[-–]\s.*|n[oơ]i\s+nh[aậ]n\s*)[;:,.])\s+(?<right>\p{Lu}.*)$/iu.exec(part);
+  const { left, right } = found?.groups ?? {};
+  if (left === undefined || right === undefined) return [part];
+  return isSignatureStart(right) || isTitle(right) ? [left, right] : [part];
 }
 
 /** A part of the foot that is no recipient: forms, offices and names. */

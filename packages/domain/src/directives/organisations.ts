@@ -8,7 +8,7 @@ const heads = [
   String.raw`[đĐ]ồng chí|[đĐ]\/c`,
   String.raw`[uUủỦ][ỷyỶY] [bB]an|UBND|HĐND|UBMTTQ|MTTQ|BCĐ|BCH|BQL|CDC|BHXH|CATP|(?!COVID|SARS|PCR|CNTT)\p{Lu}{3,6}(?=\s\p{Lu}\p{Ll})`,
   String.raw`[hH]ội [đĐ]ồng|Hội(?=\s\p{Lu})|Hiệp hội|Câu lạc bộ`,
-  String.raw`Sở(?=[\s,;:]|$)|sở(?=\s*,|\s+ngành|\s+\p{Lu})|Bộ(?=\s\p{Lu})|bộ(?=,)`,
+  String.raw`Sở(?=[\s,;:]|$)|sở(?=\s*,|\s+ngành|\s+\p{Lu})|[bB]ộ(?=\s\p{Lu}|,)`,
   String.raw`[bB]an(?=\s\p{Lu}|,? ngành| chỉ đạo| quản lý| cán sự| thường vụ| giám đốc| giám hiệu| chỉ huy| quản trị| đảng)|BCS`,
   String.raw`[cC]ông an|[vV]ăn phòng|Phòng(?=\s\p{Lu})|[qQ]uân đội|[bB]ộ đội`,
   String.raw`[đĐ]ảng đoàn|(?:[đĐ]ảng|[qQ]uận|[hH]uyện|[tT]hị|[tT]hành|[tT]ỉnh|[cC]ấp) [uủ][ỷy]|[đĐ]ảng bộ|[cC]hi bộ|TCCS [đĐ]ảng`,
@@ -20,7 +20,7 @@ const heads = [
   String.raw`[cC]ơ quan|[đĐ]ơn vị|[đĐ]ịa phương|[nN]gành|[cC]ấp(?= [uủ])|(?<=[cC]ác )cấp|[cC]hính quyền|[hH]ệ thống chính (?:trị|quyền)`,
   String.raw`[tT]ổ chức(?= chính trị| đảng| cơ sở| đoàn| xã hội)|(?<=[cC]ác )tổ chức`,
   String.raw`[tT]hành phố|[tT]ỉnh|[qQ]uận|[hH]uyện|[tT]hị xã|[pP]hường|[xX]ã(?! hội)|[tT]hị trấn|[tT]hôn|[kK]hu dân cư|[đĐ]ịa bàn dân cư`,
-  String.raw`(?:[pP]hó )?[cC]hủ tịch|(?:[pP]hó )?[bB]í thư|(?:[pP]hó )?[gG]iám đốc|[tT]hủ trưởng|[nN]gười đứng đầu|Chánh|(?:[pP]hó )?Trưởng(?=\s)|[cC]hỉ huy trưởng|[hH]iệu trưởng|(?:Cục|Vụ|Viện|Bộ|Thứ|Tổng cục) trưởng|Thứ trưởng|(?:Phó )?Thủ tướng Chính phủ|Phó Thủ tướng|[đĐ]ại biểu|Tổng [gG]iám đốc|[uUủỦ][ỷyỶY] viên|Tư lệnh`,
+  String.raw`(?:[pP]hó )?[cC]hủ tịch|(?:[pP]hó )?[bB]í thư|(?:[pP]hó )?[gG]iám đốc|[tT]hủ trưởng|[nN]gười đứng đầu|Chánh|(?:[pP]hó )?Trưởng(?=\s)|[cC]hỉ huy trưởng|[hH]iệu trưởng|(?:Cục|Vụ|Viện|[bB]ộ|[tT]hứ|[tT]rạm|Tổng cục) trưởng|[cC]ông chức|(?<=[cC]ác )ông|Ông(?=\s\p{Lu})|Bà(?=\s\p{Lu})|(?:Phó )?Thủ tướng Chính phủ|Phó Thủ tướng|[đĐ]ại biểu|Tổng [gG]iám đốc|[uUủỦ][ỷyỶY] viên|Tư lệnh`,
   String.raw`[tT]hường trực(?=\s\p{Lu})|[cC]án bộ|[đĐ]ảng viên|[nN]gười dân|[nN]hân dân|[lL]ực lượng|[nN]gười lao động|[hH]ộ gia đình|[hH]ộ kinh doanh`,
 ];
 const head = `(?:${heads.join("|")})(?!\\p{L})`;
@@ -30,10 +30,10 @@ export const isOrganisationAt = (text: string): boolean => atStart.test(text);
 
 /** Before these a verb is part of a name: "Ban chỉ đạo", "Đoàn kiểm tra", "chương trình", "khu cách ly". */
 const nameBefore =
-  /(?:^|\s)(?:ban|đoàn|tổ|đội|lực lượng|bộ phận|công|chương|quy|tiến|quá|khu|trạm|điểm|hành)$/iu;
+  /(?:^|\s)(?:ban|đoàn|tổ|đội|lực lượng|bộ phận|công|chương|quy|tiến|quá|khu|trạm|điểm|hành|phạm vi|thuộc)$/iu;
 /** A statement about someone is no order to them. */
 const statement =
-  /^(?:sẽ|đã|đang|vẫn|ghi nhận|biểu dương|đánh giá|kết luận|nhận thấy|đồng ý|quyết định(?= ban hành)|yêu cầu|đề nghị|thông báo)$/u;
+  /^(?:sẽ|đã|đang|vẫn|ghi nhận|biểu dương|đánh giá|kết luận|nhận thấy|đồng ý|quyết định(?= ban hành)|giao|nhận được|yêu cầu|đề nghị|thông báo)$/u;
 
 /** Longer is no list of names. */
 const mostOfName = 400;
@@ -75,7 +75,8 @@ const isNoun = (before: string, after: string): boolean =>
 
 /** Nouns that go on a list begun with "các": "các cơ quan, đơn vị", "các quận, huyện, thị xã", "các sở, ban, ngành". */
 const bareNoun =
-  /^(?:(?:quận|huyện|thị xã|xã|phường|thị trấn|thôn|thành phố|ban|ngành|sở|bộ|khu phố)(?!\s+\p{Lu})(?!\p{L})|(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|cá nhân|địa phương|tổ dân phố|đoàn thể|cơ sở|trường học|viên chức|công chức|người lao động|các ngành|các cấp|các địa phương)(?=$|,|\s+(?:và|từ|thuộc|của|trên|liên quan|trực thuộc|có|đóng|trong|tại|Thành phố|thành phố|chính trị)|[;]))/u;
+  /^(?:(?:quận|huyện|thị xã|xã|phường|thị trấn|thôn|thành phố|ban|ngành|sở|bộ|khu phố|(?:thị|huyện|quận|đảng) ủy)(?!\s+\p{Lu})(?!\p{L})|(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|cá nhân|địa phương|tổ dân phố|đoàn thể|cơ sở|trường học|viên chức|công chức|người lao động|các ngành|các cấp|các địa phương)(?=$|,|\s+(?:và|từ|thuộc|của|trên|liên quan|trực thuộc|nhà nước|sự nghiệp|hành chính|chức năng|y tế|có|đóng|trong|tại|Thành phố|thành phố|chính trị)|[;]))/u;
+const bareUnit = /^(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn)(?!\s+\p{Lu})(?!\p{L})/u;
 /** Posts and bodies that need what follows: "Thủ trưởng, Giám đốc các Sở", "Đảng ủy, UBND 14 phường". */
 const bareHead =
   /^(?:(?:các )?đồng chí )?(?:Thủ trưởng|Giám đốc|Chủ tịch|Phó Chủ tịch|Chủ tịch UBND|Chủ tịch Ủy ban nhân dân|Bí thư|Đảng ủy|Quận ủy|Huyện ủy|Cấp ủy|HĐND|UBND|Chỉ huy trưởng|Trưởng ban|Công an|Quân sự|Hội đồng nhân dân)$/iu;
@@ -99,6 +100,8 @@ function isOwn(text: string, before: string, joint: string): boolean {
   if (bareHead.test(before.trim())) return false;
   if (/^người đứng đầu/iu.test(before) && /^(?:cơ quan|đơn vị|tổ chức|chính quyền)/u.test(text)) return false;
   if (/^\s*;/u.test(joint)) return isOrganisationAt(text) || /^\p{Lu}/u.test(text);
+  if (bareUnit.test(text) && /\s(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn)$/u.test(before))
+    return false;
   if (bareNoun.test(text) && /(?:^|\s)(?:các|từ|tại|thuộc|mọi|những|tất cả)\s/iu.test(` ${before}`))
     return false;
   return isOrganisationAt(text);

@@ -91,12 +91,12 @@ function dayIn(written: string): Temporal.PlainDate | null {
 }
 
 const triggers =
-  /tạm dừng(?: việc)?(?: (?:thực hiện|áp dụng))?|tạm ngừng|dừng (?:thực hiện|áp dụng)|ngưng (?:thực hiện|áp dụng)|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|căn cứ|nhận được|(?<!\p{L})nghe(?!\p{L})|(?<!\p{L})xét(?! nghiệm)|(?<!\p{L})theo(?! dõi)|quy định tại|thực hiện|triển khai|quán triệt|cụ thể h[oó][aá]|chấp hành|thi hành|áp dụng|tiếp theo|kèm theo/giu;
+  /tạm dừng(?: việc)?(?: (?:thực hiện|áp dụng))?|tạm ngừng|dừng (?:thực hiện|áp dụng)|ngưng (?:thực hiện|áp dụng)|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|căn cứ|trên cơ sở|nhận được|(?<!\p{L})nghe(?!\p{L})|(?<!\p{L})xét(?! nghiệm)|(?<!\p{L})theo(?! dõi)|quy định tại|thực hiện|triển khai|quán triệt|cụ thể h[oó][aá]|chấp hành|thi hành|áp dụng|tiếp theo|kèm theo/giu;
 
 const relationOf: readonly (readonly [form: RegExp, relation: Relation])[] = [
   [/^(?:tạm dừng|tạm ngừng|dừng|ngưng)/u, "tạm dừng"],
   [/^(?:thay thế|bãi bỏ|h[uủ][ỷy] bỏ)/u, "thay thế"],
-  [/^(?:căn cứ|nhận được|nghe|xét)/u, "căn cứ"],
+  [/^(?:căn cứ|trên cơ sở|nhận được|nghe|xét)/u, "căn cứ"],
   [/^(?:thực hiện|triển khai|quán triệt|cụ thể|chấp hành|thi hành|áp dụng)/u, "thực hiện"],
 ];
 
@@ -199,7 +199,9 @@ function doubtsOf(one: Reference, own: Temporal.PlainDate | null): readonly Unsu
       text: `${shown} (${one.date.toString()})`,
     });
   const meant = one.number === null ? undefined : kindOfSymbol(one.number);
-  if (meant !== undefined && meant !== one.kind && !["văn bản", "luật"].includes(one.kind))
+  // The Party numbers "quy định" with QĐ as well.
+  const isParty = meant === "quyết định" && one.kind === "quy định";
+  if (meant !== undefined && meant !== one.kind && !isParty && !["văn bản", "luật"].includes(one.kind))
     doubts.push({ code: "kind_differs_from_symbol", at: "references", text: shown, suggestion: meant });
   return doubts;
 }

@@ -15,7 +15,8 @@ export function isSignatureStart(text: string): boolean {
 
 const titles =
   /^(?:chu tich|pho chu tich|giam doc|pho giam doc|bi thu|pho bi thu|chanh|pho chanh|bo truong|thu truong|pho thu tuong|thu tuong|chu nhiem|pho chu nhiem|truong|pho truong|pho cuc|cuc truong|pho|vien truong|tu lenh|chinh uy|chi huy|tong giam doc|hieu truong|thuong truc|uy vien|quyen|q\.|tong thanh tra|tong bi thu|thu ky|to truong)/;
-const isTitle = (text: string): boolean => isCapitals(text) && titles.test(flat(text));
+/** "PHÓ CHỦ TỊCH", in capitals. */
+export const isTitle = (text: string): boolean => isCapitals(text) && titles.test(flat(text));
 
 /** "(Đã ký)": a seal or a signature, no name. */
 export const stamped =

@@ -2,7 +2,7 @@ import { flat } from "./flat.ts";
 
 /** Words of doing, two or more syllables: what follows the name of who acts. */
 const twoWords = [
-  "làm việc|lưu ý|chủ trì|phối hợp|chỉ đạo|khẩn trương|tiếp tục|tăng cường|thực hiện|triển khai|tổ chức|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ",
+  "làm việc|lưu ý|nhận được|chủ trì|phối hợp|chỉ đạo|khẩn trương|tiếp tục|tăng cường|thực hiện|triển khai|tổ chức|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ",
   "có kế hoạch|có phương án|có biện pháp|rà soát|hướng dẫn|tham mưu|xây dựng|báo cáo|tập trung|chủ động|căn cứ|tích cực|nghiêm túc|kịp thời",
   "thường xuyên|kiểm tra|giám sát|đôn đốc|theo dõi|quán triệt|quản lý|bố trí|bảo đảm|đảm bảo|huy động|tuyên truyền|vận động|cập nhật|tổng hợp",
   "thành lập|ban hành|quyết định|đẩy mạnh|phát huy|nâng cao|lãnh đạo|hỗ trợ|duy trì|sẵn sàng|thống nhất|trực tiếp|sâu sát|siết chặt|xử lý",
