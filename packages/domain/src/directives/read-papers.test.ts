@@ -3,48 +3,13 @@ import { decision, plan, resolution, scan, telegram, wardLetter } from "./made-u
 import {
   centralTelegram,
   columns,
-  markedUp,
   notice,
   partyDirective,
   partyNotice,
   schoolLetter,
 } from "./more-papers.test-data.ts";
-import type { Paper } from "./paper.ts";
+import { doubts, head, only, said, sentTo, tied } from "./paper-shown.test-data.ts";
 import { readPapers } from "./read-papers.ts";
-import { cityPartyLetter, forwardingLetter, mixedColumns, wardDecision } from "./scanned-papers.test-data.ts";
-
-function only(text: string): Paper {
-  const [paper, ...others] = readPapers(text);
-  expect(others).toEqual([]);
-  if (!paper) throw new Error("no paper was read");
-  return paper;
-}
-
-const head = ({ kind, number, date, place, issuer, parent, abstract, signer }: Paper) => ({
-  is: [kind, number, date?.toString() ?? null, place],
-  from: [parent, issuer],
-  abstract,
-  signed: [signer.form, signer.onBehalfOf, signer.title, signer.name],
-});
-const said = ({ clauses }: Paper) =>
-  Object.fromEntries(
-    clauses.map(({ no, assignees, deadlines }) => [
-      no ?? "–",
-      [
-        ...assignees.map(({ name, role }) => (role === "with" ? `+ ${name}` : name)),
-        ...deadlines.map(({ date, duration, time, bound }) =>
-          [bound, date === null ? "?" : (date ?? duration ?? "?").toString(), time].filter(Boolean).join(" "),
-        ),
-      ],
-    ]),
-  );
-const tied = ({ references }: Paper) =>
-  references.map(({ relation, kind, number, name, date }) =>
-    [relation, name ?? `${kind} ${number}`, date?.toString()].filter(Boolean).join(" "),
-  );
-const doubts = ({ unsure }: Paper) =>
-  unsure.map(({ code, at, suggestion }) => [code, at, suggestion ?? ""].join(" ").trim());
-const sentTo = ({ recipients }: Paper) => recipients.map(({ name, purpose }) => [name, purpose]);
 
 test("a telegram in two columns, its addressees, letters below numbers, a daily hour", () => {
   const paper = only(telegram);
@@ -256,55 +221,6 @@ test("days with dashes, bodies joined by dashes, whom the lead charges", () => {
   expect(doubts(letter)[0]).toMatch(/^assignee_inherited clauses 1, 2/u);
 });
 
-test("recipients and signature in one line are told apart", () => {
-  const paper = only(mixedColumns);
-  expect(paper.signer).toEqual({
-    form: "KT.",
-    onBehalfOf: "BỘ TRƯỞNG",
-    title: "THỨ TRƯỞNG",
-    name: "Đỗ Văn Hải",
-  });
-  expect(sentTo(paper).slice(2)).toEqual([
-    ["Như trên", null],
-    ["Thủ tướng Chính phủ", "để báo cáo"],
-    ["Lưu: VT, KCB", "lưu"],
-  ]);
-  expect(said(paper)).toMatchObject({
-    "1-1": ["Ủy ban nhân dân tỉnh, thành phố", "within PT72H"],
-    "2.2": ["Giám đốc Sở Y tế", "every P1D 18:00"],
-    "–": ["các đồng chí", "before 2021-08-10"],
-  });
-});
-
-test("a letter of the Party: districts and their committees in one list, a weekly hour", () => {
-  const paper = only(cityPartyLetter);
-  expect(head(paper)).toEqual({
-    is: ["công văn", "190-CV/TU", "2021-08-30", "Hà Nội"],
-    from: ["ĐẢNG BỘ THÀNH PHỐ HÀ NỘI", "THÀNH ỦY HÀ NỘI"],
-    abstract: "V/v tăng cường phân công cán bộ, đảng viên theo dõi, phụ trách hộ gia đình",
-    signed: ["T/L", "BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG", "Võ Văn Nam"],
-  });
-  expect(said(paper)).toEqual({
-    "1": ["Các quận, huyện, thị ủy", "cấp ủy xã, phường, thị trấn", "before 2021-09-05"],
-    "2": ["Đảng viên nơi cư trú"],
-    "3": ["Ban Tổ chức Thành ủy", "+ Ban Dân vận Thành ủy", "+ Ban Tuyên giáo Thành ủy", "every P7D 16:00"],
-  });
-});
-
-test("a decision of a ward replaces another; a letter without numbers still orders", () => {
-  const paper = only(wardDecision);
-  expect(tied(paper).at(-1)).toBe("thay thế quyết định 95/QĐ-UBND 2021-08-01");
-  expect(said(paper)["Điều 4"]).toEqual([
-    "Công chức Văn phòng - Thống kê",
-    "Trạm Y tế phường",
-    "Công an phường",
-    "các ông (bà) có tên tại Điều 1",
-  ]);
-  const letter = only(forwardingLetter);
-  expect([letter.number, letter.issuer]).toEqual([null, "VĂN PHÒNG UBND THÀNH PHỐ HÀ NỘI"]);
-  expect(said(letter)).toEqual({ "–": ["Sở Y tế", "before 2021-07-25"] });
-});
-
 test("a unit that does not exist is asked about, where units are known", () => {
   const known = (name: string) => !name.includes("Hoàng Mai");
   const [paper] = readPapers(notice, known);
@@ -313,23 +229,6 @@ test("a unit that does not exist is asked about, where units are known", () => {
     at: "clauses 1.2",
     text: "UBND quận Hoàng Mai",
   });
-});
-
-test("marks that programs reading scans leave are no text of the paper", () => {
-  const paper = only(markedUp);
-  expect(head(paper)).toEqual({
-    is: ["công văn", "2434/UBND-KGVX", "2021-07-29", "Hà Nội"],
-    from: [null, "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"],
-    abstract: "V/v triển khai các biện pháp cấp bách phòng, chống dịch",
-    signed: ["KT.", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Bình"],
-  });
-  expect(said(paper)).toMatchObject({
-    "1-1": ["Sở Y tế", "before 2021-08-30"],
-    "2": ["Sở Công Thương", "by 2021-07-30"],
-    "3": ["Các đồng chí Bí thư, Chủ tịch UBND các quận, huyện, thị xã"],
-  });
-  expect(sentTo(paper)).toContainEqual(["Chủ tịch, các PCT UBND TP", "để báo cáo"]);
-  expect(doubts(paper)).toContain("reference_after_issue references");
 });
 
 describe("several papers in one file", () => {
