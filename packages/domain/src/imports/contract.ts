@@ -134,7 +134,7 @@ export const uploadImport = {
     id: z.uuid(),
     register: z.enum(importables),
     /** The unit that answers for rows whose commune the file does not say; the account's own where left out. */
-    unitId: z.coerce.number().int().optional(),
+    unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
   }),
   reply: Import,
   refusals: statusByRefusal,
@@ -146,7 +146,7 @@ export const listImports = {
   method: "GET",
   path: "/imports",
   may: "imports.read",
-  query: PageQuery.extend({ unitId: z.coerce.number().int().optional() }),
+  query: PageQuery.extend({ unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
   reply: pageOf(ImportLine),
 } satisfies Endpoint;
 
@@ -197,7 +197,7 @@ export const chooseTables = {
   path: "/imports/:importId/tables",
   may: "imports.run",
   params: z.object({ importId: z.uuid() }),
-  body: z.object({ tables: z.array(z.int().min(0)).min(1).max(200) }),
+  body: z.object({ tables: z.array(z.int().min(0).max(2_147_483_647)).min(1).max(200) }),
   reply: Import,
   refusals: statusByRefusal,
 } satisfies Endpoint;

@@ -20,25 +20,28 @@ export const ProblemGroup = z.object({
   units: z.array(z.object({ id: z.int(), name: z.string() })),
 });
 
+/** A whole number as the database keeps it. */
+const whole = z.int().min(0).max(2_147_483_647);
+
 /** `value`: this text by that, in one column of all rows; `unit`: what a text of the commune column means, in all rows. */
 export type Correction = z.output<typeof Correction>;
 export const Correction = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("value"),
-    columnIndex: z.int().min(0),
+    columnIndex: whole,
     from: z.string().max(32_767),
     to: z.string().max(4000),
   }),
-  z.object({ kind: z.literal("unit"), text: z.string().min(1).max(500), unitId: z.int() }),
+  z.object({ kind: z.literal("unit"), text: z.string().min(1).max(500), unitId: whole }),
   z.object({
     kind: z.literal("cell"),
-    row: z.int(),
-    columnIndex: z.int().min(0),
+    row: whole,
+    columnIndex: whole,
     to: z.string().max(4000),
   }),
   z.object({
     kind: z.literal("leave_out"),
-    rows: z.array(z.int()).min(1).max(1000),
+    rows: z.array(whole).min(1).max(1000),
     isLeftOut: z.boolean(),
   }),
 ]);

@@ -17,12 +17,13 @@ test("two slips are not near, nor is the word itself, and short words have no ne
   expect(oneEditFrom("an")).toEqual([]);
 });
 
-const word = fc.string({ unit: fc.constantFrom(..."abct"), minLength: 3, maxLength: 7 });
+const word = fc.string({ unit: fc.constantFrom("a", "b", "c", "t"), minLength: 3, maxLength: 7 });
 
 test("to be near goes both ways", () => {
   fc.assert(
     fc.property(word, (typed) => {
-      for (const near of oneEditFrom(typed)) if (near.length >= 3) expect(oneEditFrom(near)).toContain(typed);
+      const near = oneEditFrom(typed).filter(({ length }) => length >= 3);
+      for (const one of near) expect(oneEditFrom(one)).toContain(typed);
     }),
     { numRuns: 20 },
   );

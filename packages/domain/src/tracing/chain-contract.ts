@@ -78,7 +78,7 @@ export const listChains = {
   may: "tracing.read",
   query: z.object({
     disease: z.string().default("covid_19"),
-    unitId: z.coerce.number().int().optional(),
+    unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
     from: PlainDate.optional(),
     to: PlainDate.optional(),
   }),
