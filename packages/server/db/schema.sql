@@ -78,8 +78,6 @@ create table case_counts (
   constraint case_counts_day_kind_check CHECK ((day_kind = ANY (ARRAY['onset'::text, 'sample'::text, 'result'::text, 'report'::text]))),
   constraint case_counts_pkey PRIMARY KEY (day_kind, day, unit_id, disease, classification, detection_place)
 );
-CREATE INDEX case_counts_day ON public.case_counts USING btree (day_kind, disease, day, unit_id) INCLUDE (classification, detection_place, n);
-CREATE INDEX case_counts_unit ON public.case_counts USING btree (unit_id, day_kind, disease, day) INCLUDE (classification, detection_place, n);
 alter table case_counts enable row level security;
 alter table case_counts force row level security;
 create policy area on case_counts to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
@@ -88,6 +86,26 @@ create policy tracer on case_counts to phaodai_tracer using (true);
 grant select on case_counts to phaodai_area;
 grant select on case_counts to phaodai_city;
 grant delete, insert, select, update on case_counts to phaodai_tracer;
+
+create table case_day_sums (
+  unit_id integer not null,
+  day_kind text not null,
+  day date not null,
+  disease text not null,
+  confirmed integer not null,
+  community integer not null,
+  pending integer not null,
+  constraint case_day_sums_pkey PRIMARY KEY (day_kind, disease, day, unit_id) INCLUDE (confirmed, community, pending)
+);
+CREATE INDEX case_day_sums_unit ON public.case_day_sums USING btree (unit_id, day_kind, disease, day) INCLUDE (confirmed, community, pending);
+alter table case_day_sums enable row level security;
+alter table case_day_sums force row level security;
+create policy area on case_day_sums to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy city on case_day_sums to phaodai_city using (true);
+create policy tracer on case_day_sums to phaodai_tracer using (true);
+grant select on case_day_sums to phaodai_area;
+grant select on case_day_sums to phaodai_city;
+grant insert, select, update on case_day_sums to phaodai_tracer;
 
 create table cases (
   id uuid not null,
@@ -1283,6 +1301,23 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_day_sums()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  added int := new.n - case when tg_op = 'UPDATE' then old.n else 0 end;
+  is_confirmed boolean := new.classification = 'confirmed';
+begin
+  insert into case_day_sums as kept (unit_id, day_kind, day, disease, confirmed, community, pending)
+  values (new.unit_id, new.day_kind, new.day, new.disease, case when is_confirmed then added else 0 end,
+    case when is_confirmed and new.detection_place = 'community' then added else 0 end,
+    case when new.classification in ('suspected', 'probable') then added else 0 end)
+  on conflict (day_kind, disease, day, unit_id) do update set confirmed = kept.confirmed + excluded.confirmed,
+    community = kept.community + excluded.community, pending = kept.pending + excluded.pending;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_role_units()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1321,6 +1356,7 @@ begin
   return null;
 end $function$;
 CREATE TRIGGER role_units AFTER INSERT OR DELETE OR UPDATE ON public.account_roles FOR EACH ROW EXECUTE FUNCTION keep_role_units();
+CREATE TRIGGER day_sums AFTER INSERT OR UPDATE OF n ON public.case_counts FOR EACH ROW EXECUTE FUNCTION keep_day_sums();
 CREATE TRIGGER reshare_cases AFTER UPDATE OF shared_unit_ids, report_day ON public.cases FOR EACH ROW WHEN (((new.shared_unit_ids <> old.shared_unit_ids) OR (new.report_day <> old.report_day))) EXECUTE FUNCTION keep_row_shares();
 CREATE TRIGGER share_cases AFTER INSERT ON public.cases FOR EACH ROW WHEN ((new.shared_unit_ids <> '{}'::integer[])) EXECUTE FUNCTION keep_row_shares();
 CREATE TRIGGER reshare_contacts AFTER UPDATE ON public.contacts REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION keep_contact_shares();

@@ -50,9 +50,35 @@ create table case_counts (
   n int not null,
   primary key (day_kind, day, unit_id, disease, classification, detection_place)
 );
--- Both are answered by the index alone: of a few units, and of all.
-create index case_counts_unit on case_counts (unit_id, day_kind, disease, day) include (classification, detection_place, n);
-create index case_counts_day on case_counts (day_kind, disease, day, unit_id) include (classification, detection_place, n);
+create table case_day_sums (
+  unit_id int not null,
+  day_kind text not null,
+  day date not null,
+  disease text not null,
+  confirmed int not null,
+  community int not null,
+  pending int not null,
+  primary key (day_kind, disease, day, unit_id) include (confirmed, community, pending)
+);
+create index case_day_sums_unit on case_day_sums (unit_id, day_kind, disease, day) include (confirmed, community, pending);
+
+-- What the dashboard tells apart (domain/src/overview/figures.ts `Counts`), a row for each unit and day: it reads a third
+-- of the rows. Changes with the counts, whoever writes them.
+create function keep_day_sums() returns trigger language plpgsql as $$
+declare
+  added int := new.n - case when tg_op = 'UPDATE' then old.n else 0 end;
+  is_confirmed boolean := new.classification = 'confirmed';
+begin
+  insert into case_day_sums as kept (unit_id, day_kind, day, disease, confirmed, community, pending)
+  values (new.unit_id, new.day_kind, new.day, new.disease, case when is_confirmed then added else 0 end,
+    case when is_confirmed and new.detection_place = 'community' then added else 0 end,
+    case when new.classification in ('suspected', 'probable') then added else 0 end)
+  on conflict (day_kind, disease, day, unit_id) do update set confirmed = kept.confirmed + excluded.confirmed,
+    community = kept.community + excluded.community, pending = kept.pending + excluded.pending;
+  return null;
+end $$;
+create trigger day_sums after insert or update of n on case_counts for each row execute function keep_day_sums();
+
 create table case_count_deltas (
   id bigint generated always as identity primary key,
   unit_id int not null,

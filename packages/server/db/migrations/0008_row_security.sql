@@ -9,7 +9,7 @@
 do $$
 declare
   scoped text[] := array['households', 'people', 'duplicate_proposals', 'cases', 'exposures', 'transmissions', 'contacts', 'ring_counts'];
-  of_unit text[] := array['person_tokens', 'case_counts', 'case_count_deltas', 'imports', 'import_rows'];
+  of_unit text[] := array['person_tokens', 'case_counts', 'case_day_sums', 'case_count_deltas', 'imports', 'import_rows'];
   of_units text[] := array['journal', 'outbox', 'read_log'];
   t text;
 begin
@@ -45,7 +45,7 @@ grant select, insert, update (outcome) on receipts to phaodai_area, phaodai_city
 grant select, insert, update on households, people, household_members, duplicate_proposals, cases, exposures, transmissions, imports, import_rows
   to phaodai_area, phaodai_city;
 grant select, insert, delete on person_tokens to phaodai_area, phaodai_city;
-grant select on contacts, ring_counts, case_counts to phaodai_area, phaodai_city;
+grant select on contacts, ring_counts, case_counts, case_day_sums to phaodai_area, phaodai_city;
 grant select, insert on case_count_deltas, journal, outbox, read_log to phaodai_area, phaodai_city, phaodai_tracer;
 
 grant insert, delete on person_tokens to phaodai_tracer;
@@ -53,6 +53,7 @@ grant select on people, households, household_members, person_tokens, cases, exp
 grant update (shared_unit_ids) on people, cases to phaodai_tracer;
 grant select, insert, update on person_vaults, isolation_periods, duplicate_proposals to phaodai_tracer;
 grant select, insert, update, delete on visits, contacts, ring_counts, case_counts to phaodai_tracer;
+grant select, insert, update on case_day_sums to phaodai_tracer;
 grant delete on case_count_deltas, outbox to phaodai_tracer;
 
 -- Accounts and sessions are asked before anyone's scope is known: a role of their own.

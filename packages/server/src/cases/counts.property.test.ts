@@ -46,6 +46,7 @@ test("whatever is reported, confirmed, corrected and ruled out, the counts equal
       const ids: string[] = [];
       for (const one of commands) await run(one, ids);
       expect(await kept()).toEqual(await recounted());
+      expect(await summed()).toEqual([]);
     }),
     { numRuns: 12 },
   );
@@ -110,6 +111,20 @@ const kept = () =>
       from (select unit_id, day_kind, day, disease, classification, detection_place, n from case_counts
             union all select unit_id, day_kind, day, disease, classification, detection_place, n from case_count_deltas) both_parts
       group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0 order by 1, 2, 3, 4, 5, 6`);
+    return rows;
+  });
+
+/** Where the sums of days and the counts they are kept with differ. */
+const summed = () =>
+  asOwner(async (owner) => {
+    const { rows } = await owner.query(`
+      select unit_id, day_kind, day, disease, confirmed, community, pending from case_day_sums
+      where (confirmed, community, pending) <> (0, 0, 0) except
+      select unit_id, day_kind, day, disease,
+        coalesce(sum(n) filter (where classification = 'confirmed'), 0)::int,
+        coalesce(sum(n) filter (where classification = 'confirmed' and detection_place = 'community'), 0)::int,
+        coalesce(sum(n) filter (where classification in ('suspected', 'probable')), 0)::int
+      from case_counts group by 1, 2, 3, 4`);
     return rows;
   });
 

@@ -75,6 +75,7 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
 
   cases: recorded("r w:person_key w:shared_unit_ids"),
   case_counts: { rows: "unit", rights: rights("r", "r", "a d r w") },
+  case_day_sums: { rows: "unit", rights: rights("r", "r", "a r w") },
   case_count_deltas: { rows: "unit", rights: rights("a r", "a r", "a d r") },
 
   exposures: recorded("r w:from_person_key w:to_person_key w:withdrawn_at"),

@@ -74,6 +74,16 @@ export interface CaseCounts {
   unit_id: number;
 }
 
+export interface CaseDaySums {
+  community: number;
+  confirmed: number;
+  day: PlainDate;
+  day_kind: string;
+  disease: string;
+  pending: number;
+  unit_id: number;
+}
+
 export interface Cases {
   classification: string;
   code: string | null;
@@ -593,6 +603,7 @@ export interface DB {
   accounts_register: AccountsRegister;
   case_count_deltas: CaseCountDeltas;
   case_counts: CaseCounts;
+  case_day_sums: CaseDaySums;
   cases: Cases;
   cases_register: CasesRegister;
   contacts: Contacts;

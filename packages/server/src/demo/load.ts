@@ -92,7 +92,7 @@ async function fill(owner: pg.ClientBase, load: DemoLoad, city: City): Promise<F
   await followKeys(owner);
   // Rings are searched by plans that know how much there is.
   await owner.query(
-    "analyze people, households, household_members, person_tokens, places, cases, exposures, transmissions, isolation_periods, visits, case_counts",
+    "analyze people, households, household_members, person_tokens, places, cases, exposures, transmissions, isolation_periods, visits, case_counts, case_day_sums",
   );
   return { people: city.population.people, cases: cases.length, visits };
 }

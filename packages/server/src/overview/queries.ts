@@ -10,19 +10,18 @@ interface CountQuery {
   readonly from: Temporal.PlainDate;
 }
 
-/** Maintained counts and the deltas not folded into them yet. */
+/** Maintained sums, and the deltas not folded into them yet told apart in the same way (0005). */
 const countsOf = ({ unitIds, disease, dayKind, from }: CountQuery) => {
   const ofUnits = unitIds ? sql`and unit_id = any(${[...unitIds]}::int[])` : sql``;
   const wanted = sql`where day_kind = ${dayKind} and disease = ${disease} and day >= ${from} ${ofUnits}`;
-  return sql`(select unit_id, day, classification, detection_place, n from case_counts ${wanted}
-    union all select unit_id, day, classification, detection_place, n from case_count_deltas ${wanted}) as both_parts`;
+  return sql`(select unit_id, day, confirmed, community, pending from case_day_sums ${wanted}
+    union all select unit_id, day, case when classification = 'confirmed' then n else 0 end,
+      case when classification = 'confirmed' and detection_place = 'community' then n else 0 end,
+      case when classification in ('suspected', 'probable') then n else 0 end
+    from case_count_deltas ${wanted}) as both_parts`;
 };
 
-/** The codes of cases as the dashboard tells them apart (figures.ts `Counts`). */
-const sums = sql`
-  coalesce(sum(n) filter (where classification = 'confirmed'), 0)::int as confirmed,
-  coalesce(sum(n) filter (where classification = 'confirmed' and detection_place = 'community'), 0)::int as community,
-  coalesce(sum(n) filter (where classification in ('suspected', 'probable')), 0)::int as pending`;
+const sums = sql`sum(confirmed)::int as confirmed, sum(community)::int as community, sum(pending)::int as pending`;
 
 /** Cases by day, all units together: the answer grows with the days. */
 export async function listDayCounts(tx: Tx, query: CountQuery): Promise<DayCount[]> {
