@@ -64,6 +64,12 @@ export const accountsRegister = {
   },
   columns: ["username", "displayName", "role", "roleUnitId", "homeUnitId", "isDisabled", "createdAt"],
   sort: [{ field: "username", descending: false }],
+  topics: ["account"],
+  groups: [
+    { name: "account", fields: ["username", "displayName", "createdAt"] },
+    { name: "role", fields: ["role", "roleUnitId", "roles", "homeUnitId"] },
+    { name: "lock", fields: ["isDisabled", "lockedUntil"] },
+  ],
   shares: { source: "accounts" },
   history: { of: ["id"] },
 } as const satisfies Register;

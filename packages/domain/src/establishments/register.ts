@@ -53,5 +53,9 @@ export const placesRegister = {
   columns: ["name", "kind", "address", "unitId"],
   sort: [{ field: "name", descending: false }],
   topics: ["place"],
+  groups: [
+    { name: "place", fields: ["name", "kind", "address", "unitId"] },
+    { name: "registration", fields: ["registeredAt"] },
+  ],
   history: { of: ["id"] },
 } as const satisfies Register;

@@ -37,6 +37,11 @@ export const householdsRegister = {
   },
   columns: ["address", "residentialGroupId", "unitId", "members", "memberNames"],
   sort: [{ field: "address", descending: false }],
+  topics: ["household"],
+  groups: [
+    { name: "place", fields: ["address", "residentialGroupId", "unitId"] },
+    { name: "people", fields: ["members", "memberNames"] },
+  ],
   shares: { source: "households" },
   history: { of: ["id"] },
 } as const satisfies Register;

@@ -98,6 +98,15 @@ export const contactsRegister = {
     "placeNames",
   ],
   sort: [{ field: "lastDay", descending: true }],
+  topics: ["rings", "person"],
+  groups: [
+    { name: "person", fields: ["fullName", "birthDate", "sex", "phone", "address", "unitId"] },
+    { name: "case", fields: ["caseCode", "caseName", "disease"] },
+    {
+      name: "contact",
+      fields: ["lastDay", "firstAt", "lastAt", "evidence", "minutes", "meetings", "placeNames", "computedAt"],
+    },
+  ],
   shares: { source: "contacts", listedBy: "lastDay" },
   edits: [{ ...personEdit, params: { personId: "personId" }, version: "personVersion" }],
   history: { of: ["personId"], as: { birth: "birthDate" }, also: { cccd: "sensitive", visit: "personal" } },

@@ -103,6 +103,15 @@ export const exposuresRegister = {
     "note",
   ],
   sort: [{ field: "day", descending: true }],
+  topics: ["exposure"],
+  groups: [
+    { name: "people", fields: ["fromName", "toName", "toPhone", "unitId"] },
+    {
+      name: "contact",
+      fields: ["day", "startsAt", "endsAt", "isTimeKnown", "minutes", "placeName", "setting"],
+    },
+    { name: "statement", fields: ["note", "withdrawnAt"] },
+  ],
   shares: { source: "exposures", listedBy: "day" },
   actions: [
     {

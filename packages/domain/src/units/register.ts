@@ -69,4 +69,8 @@ export const unitsRegister = {
   },
   columns: ["name", "kind", "code", "parentId", "population", "validFrom", "validTo"],
   sort: [{ field: "name", descending: false }],
+  groups: [
+    { name: "unit", fields: ["name", "kind", "code", "parentId", "population"] },
+    { name: "period", fields: ["validFrom", "validTo"] },
+  ],
 } as const satisfies Register;
