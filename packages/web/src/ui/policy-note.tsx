@@ -8,6 +8,7 @@ import { useFormat } from "./format.ts";
 import { Icon } from "./icon.tsx";
 import { Loaded } from "./loaded.tsx";
 import { say } from "./say.ts";
+import { useUnitNames } from "./unit-names.ts";
 
 interface PolicyNoteProps {
   /** The keys a screen rests on: "contact.minutes", "infectious.days_before". */
@@ -24,6 +25,7 @@ interface PolicyNoteProps {
 export function PolicyNote({ keys, unitId, day, label }: PolicyNoteProps) {
   const { t } = useTranslation("shell");
   const [isOpen, setOpen] = useState(false);
+  const units = useUnitNames();
   const policies = useEndpoint(listPolicies, { unitId, day }, { enabled: isOpen });
   return (
     <Popover opened={isOpen} onChange={setOpen} width={400} position="bottom-end" trapFocus>
@@ -44,7 +46,7 @@ export function PolicyNote({ keys, unitId, day, label }: PolicyNoteProps) {
             <PolicyList
               policies={reply.policies.filter((one) => keys.includes(one.key))}
               day={reply.day}
-              unit={reply.unitPath.at(-1) ?? ""}
+              unit={units.nameOf(reply.unitId)}
             />
           )}
         </Loaded>
