@@ -48,7 +48,9 @@ export interface KindLine {
 export function readKindLine(text: string): KindLine | undefined {
   const plain = flat(text);
   for (const name of flatKinds) {
-    if (!plain.startsWith(name) || /^\p{L}/u.test(plain.slice(name.length))) continue;
+    if (!plain.startsWith(name)) continue;
+    // "THÔNG BÁOKết luận": a kind and an abstract a scan has joined.
+    if (/^\p{L}/u.test(text.slice(name.length)) && !/^\p{Lu}\p{Ll}/u.test(text.slice(name.length))) continue;
     const printed = text.slice(0, name.length);
     // One syllable without its marks is many words: "THỨ TRƯỞNG" is no "thư".
     if (!name.includes(" ") && kindCalled(printed) !== printed.toLowerCase()) continue;

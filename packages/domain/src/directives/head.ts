@@ -8,6 +8,7 @@ import {
   withoutMotto,
 } from "./head-lines.ts";
 import type { Line } from "./lines.ts";
+import { openEnd } from "./paragraphs.ts";
 import { digit, type DayParts } from "./written-days.ts";
 
 /** The head as read, nothing judged yet. */
@@ -193,17 +194,19 @@ function readAbstract(
 
 function isEndOfAbstract(lines: readonly Line[], at: number, reading: Reading): boolean {
   const text = lines[at]?.text ?? "";
-  if (text === "") return !continuesAbstract(lines, at);
+  if (text === "") return !continuesAbstract(lines, at, reading.abstract.at(-1) ?? "");
   if (isRule(text) || isBodyStart(text, reading) || isAddressing(text) || wiringIn(text)) return true;
   if (readKindLine(text) || (isCapitals(text) && startsOrganisation(text))) return true;
   return reading.number === undefined && text.startsWith("S") && numberLine.test(text);
 }
 
-/** After a blank line an abstract goes on only in small letters. */
-function continuesAbstract(lines: readonly Line[], at: number): boolean {
-  const next = lines.slice(at).find(({ text }) => text !== "")?.text ?? "";
-  return /^\p{Ll}/u.test(next) && next.length < 120 && !/^[a-zđ][).]\s/u.test(next);
+/** After a blank line an abstract goes on in small letters, or where its last line cannot be an end. */
+function continuesAbstract(lines: readonly Line[], at: number, last: string): boolean {
+  const next = nextText(lines, at);
+  if (next.length >= 120 || isBodyMark.test(next)) return false;
+  return /^\p{Ll}/u.test(next) || openEnd.test(last);
 }
+const isBodyMark = /^(?:[a-zđ][).]\s|\d|Kính gửi)/u;
 
 const addressing = /^kinh\s*gui\s*[:;.]?\s*/;
 const wiring = /^(?:[^.;]{0,90}\s)?(?:dien|gui)\s*:\s*/;
@@ -251,6 +254,6 @@ const goesOn = (before: string, line: string): boolean =>
 function isBodyStart(text: string, reading: Reading): boolean {
   if (/^(?:căn cứ|can cu|xét(?! nghiệm)|theo đề nghị|nơi nhận|noi nhan)(?!\p{L})/iu.test(text)) return true;
   if (/^(?:\d{1,2}[.)]\s|[IVX]+\.\s|Điều\s+\d|-\s)/u.test(text)) return true;
-  if (/^ngày\s+\d/iu.test(text) && reading.day !== undefined) return true;
+  if (/^Ngày\s+\d/u.test(text) && (reading.day !== undefined || reading.abstract.length > 0)) return true;
   return text.length > 200 && !hasMotto(text);
 }

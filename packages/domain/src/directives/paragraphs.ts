@@ -45,7 +45,7 @@ interface Breaking {
 
 const ends = /[.;:!?…”"]$/u;
 /** Words after which a sentence cannot end. */
-const openEnd =
+export const openEnd =
   /(?:,|[\s(](?:và|với|của|các|những|tại|theo|về|cho|là|từ|do|được|bị|trong|trên|để|đến|ở|hoặc|một|mỗi|từng|không|phải|số|quận|huyện|phường|xã))$/iu;
 
 function goesOn(before: string, text: string, { isAfterBlank, lastLine, width }: Breaking): boolean {
@@ -53,11 +53,12 @@ function goesOn(before: string, text: string, { isAfterBlank, lastLine, width }:
   if (/^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét(?! nghiệm)|Sau khi)(?!\p{L})/u.test(text) && ends.test(before))
     return false;
   const mark = readMark(text);
-  if (
-    mark &&
-    !(mark.level === "letter" && /\p{L}$/u.test(before) && isAfterBlank && !/[).]/u.test(text.slice(0, 3)))
-  )
-    return false;
+  const isWithin =
+    mark?.level === "bracket" && !isAfterBlank && before.indexOf(`(${Number(mark.label) - 1})`) > 0;
+  const isOpenLetter =
+    mark?.level === "letter" && isAfterBlank && /\p{L}$/u.test(before) && !/[).]/u.test(text.slice(0, 3));
+  if (mark && !isWithin && !isOpenLetter) return false;
+  if (isWithin) return true;
   if (/^\p{Ll}/u.test(text) && !ends.test(before)) return true;
   if (/^[),;:.%]/u.test(text)) return true;
   if (openEnd.test(before)) return true;

@@ -47,6 +47,7 @@ function itemsOf(pieces: readonly string[]): readonly string[] {
     if (dashed.test(piece) || last < 0 || /^[}{|(]/u.test(piece))
       items.push(...cut(piece.replace(dashed, ""), last < 0));
     else if (isEnded || /^\d{1,3}\s*[-–(]|^\(?\d{1,4}\)?[.b]?$/u.test(piece)) continue;
+    else if (/^[}{|(]/u.test(items[last] ?? "")) continue;
     else if (hasDashes) items[last] = `${items[last] ?? ""} ${piece}`;
     else items.push(...cut(piece, true));
   }
