@@ -3,6 +3,7 @@ import { tokens } from "@phaodai/domain/shared/fold";
 import type pg from "pg";
 import type { Vault } from "#auth/vault";
 import { insertMerge } from "./a-merge.test-data.ts";
+import { insertImport } from "./an-import.test-data.ts";
 
 /** Everything a ward keeps, once: what others must not see. */
 export interface Ward {
@@ -208,34 +209,7 @@ async function insertTraces(owner: pg.Client, vault: Vault, ward: Ward): Promise
        values ($1, 'report', '2021-07-26', 'covid_19', 'confirmed', 'community', 1)`,
       [unitId],
     );
-  await run(
-    `insert into imports (id, register, file_name, file_hash, byte_size, unit_id, actor_id, state, rows_total, created_at)
-     values ($1, 'cases', $2, 'x', 10, $3, $4, 'checked', 1, $5)`,
-    [ward.importId, `danh sach ${ward.name}.csv`, unitId, randomUUID(), at],
-  );
-  await run(
-    `insert into import_rows (import_key, row_no, command_id, content, verdict, unit_id)
-     select key, 1, $2, $3, 'clean', $4 from imports where id = $1`,
-    [
-      ward.importId,
-      randomUUID(),
-      vault.seal(
-        JSON.stringify({
-          cells: [ward.name],
-          fixes: {},
-          hadNul: false,
-          wasCut: false,
-          reasons: [],
-          draft: null,
-        }),
-      ),
-      unitId,
-    ],
-  );
-  await run(
-    `insert into import_mappings (unit_id, register, heads, columns, kept_at) values ($1, 'cases', $2, $3, $4)`,
-    [unitId, Buffer.from(ward.name), { "ho va ten#0": "fullName" }, at],
-  );
+  await insertImport(owner, vault, ward);
   await run(
     `insert into journal (at, actor_id, action, subject_kind, subject_id, unit_ids, data) values ($1, $2, 'case.reported', 'case', $3, $4, '{}')`,
     [at, randomUUID(), ward.caseId, units],
