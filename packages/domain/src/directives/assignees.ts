@@ -67,7 +67,9 @@ function withoutCitations(text: string, cited: readonly Span[]): string {
 /** Sentences, and what stands behind a topic and its colon. */
 function sentencesOf(text: string): readonly string[] {
   return text
-    .split(/(?<=[\p{Ll}\d)”"…][.!?])\s+(?=[\p{Lu}“"])|\n+|(?<=:)\s+(?=[\p{Lu}“"])|(?<=;)\s+(?=\p{Lu})/u)
+    .split(
+      /(?<=[\p{Ll}\d)”"…][.!?])\s+(?=[\p{Lu}“"])|\n+|(?<=(?<!(?:[sS]ở|[bB]ộ|ngành|phường|quận|huyện|xã|thị trấn)):)\s+(?=[\p{Lu}“"])|(?<=;)\s+(?=\p{Lu})/u,
+    )
     .filter((piece) => !/^(?:về|đối với|riêng|trường hợp)\s[^:]{0,160}:$/iu.test(piece.trim()))
     .map((piece) => piece.replace(/^(?:[“"]|\(\d+\)\s*)+/u, "").trim())
     .filter((piece) => piece !== "");

@@ -7,10 +7,10 @@ export interface DeadlinesRead {
   readonly unsure: readonly Omit<Unsure, "at">[];
 }
 
-const clock = String.raw`(?:(?<hour>\d{1,2})\s*(?:h|gio|g|:)\s*(?<minute>\d{2})?'?(?:\s*phut)?)`;
+const clock = String.raw`(?:(?<hour>\d{1,2})\s*(?:h|gio|g|:)\s*(?<minute>\d{2})?'?(?:\s*phut)?(?:\s+(?:sang|trua|chieu|toi))?)`;
 const day = String.raw`(?<d>\d{1,2})\s*(?:[/.-]\s*(?<m>\d{1,2})(?:\s*[/.-]\s*(?<y>\d{4}|\d{2}))?|\s+thang\s+(?<m2>\d{1,2})(?:(?:\s+nam\s+|\s*/\s*)(?<y2>\d{4}))?)(?![\d/])`;
 const done = String.raw`(?:(?:hoan\s+thanh|xong|ket\s+thuc)\s+)?`;
-const until = String.raw`(?<until>cham\s+nhat\s+(?:la\s+|den\s+|vao\s+)?|muon\s+nhat\s+(?:la\s+|den\s+)?|truoc|den\s+het|den|trong|het|tu|ke\s+tu|vao\s+luc|vao|ngay\s+trong)`;
+const until = String.raw`(?<until>cham\s+nhat\s+(?:la\s+|den\s+|vao\s+)?|muon\s+nhat\s+(?:la\s+|den\s+)?|truoc|den\s+het|den|trong|het|tu|ke\s+tu|vao\s+luc|vao|ngay\s+trong|thoi\s+(?:han|gian)(?:\s+hoan\s+thanh)?\s*:)`;
 
 /** What a pattern finds, as a deadline; undefined where it means none. */
 interface Form {
@@ -34,10 +34,21 @@ const forms: readonly Form[] = [
   {
     // "trước 16h00 hằng ngày", "hằng ngày trước 16h00", "vào 15h00 thứ Sáu hằng tuần"
     pattern: new RegExp(
-      String.raw`(?:(?<every>hang|moi)\s+(?<unit>ngay|tuan|thang)\s*,?\s*(?:truoc|vao|luc|cham nhat(?: la| vao)?)\s+(?:luc\s+)?${clock})|(?:truoc|vao|luc|cham nhat(?: la| vao)?)\s+(?:luc\s+)?(?<hour2>\d{1,2})\s*(?:h|gio|g|:)\s*(?<minute2>\d{2})?'?(?:\s*phut)?\s*(?:,?\s*(?:ngay\s+)?thu\s+\p{L}+\s*)?(?:(?:hang|moi)\s+(?<unit2>ngay|tuan|thang))`,
+      String.raw`(?:(?<every>hang|moi)\s+(?<unit>ngay|tuan|thang)\s*,?\s*(?:truoc|vao|luc|cham nhat(?: la| vao)?)\s+(?:luc\s+)?${clock})|(?:truoc|vao|luc|cham nhat(?: la| vao)?)\s+(?:luc\s+)?(?<hour2>\d{1,2})\s*(?:h|gio|g|:)\s*(?<minute2>\d{2})?'?(?:\s*phut)?(?:\s+(?:sang|trua|chieu|toi))?(?:\s+va\s+\d{1,2}\s*(?:h|gio|g|:)\s*(?:\d{2})?)?\s*(?:,?\s*(?:ngay\s+)?thu\s+\p{L}+\s*)?(?:(?:hang|moi)\s+(?<unit2>ngay|tuan|thang))`,
       "gu",
     ),
     read: readEvery,
+  },
+  {
+    // "trước ngày 05 hằng tháng", "ngày 25 hàng tháng"
+    pattern:
+      /(?<!\p{L})(?:(?:truoc|vao|cham nhat(?: la| vao)?)\s+)?ngay\s+\d{1,2}\s+(?:hang|moi)\s+(?<unit>thang)/gu,
+    read: readEvery,
+  },
+  {
+    // "định kỳ 15 ngày/lần", "03 ngày một lần"
+    pattern: /(?<!\p{L})dinh\s+ky\s+(?<n>\d{1,3})\s*(?<unit>gio|ngay|tuan|thang)\s*(?:\/|mot|1)?\s*lan/gu,
+    read: readRound,
   },
   {
     // "định kỳ thứ Sáu hằng tuần", "định kỳ hằng tháng"
@@ -48,7 +59,7 @@ const forms: readonly Form[] = [
   {
     // "trước 17h00 ngày 28/7/2021", "hoàn thành trong ngày 28/7/2021", "từ 06h00 ngày 24/7", "trước 30/7/2021"
     pattern: new RegExp(
-      String.raw`(?<!\p{L})${done}${until}\s*(?:${clock}\s*,?\s*)?(?:(?:cua\s+)?ngay\s+|hom\s+nay\s*,?\s*ngay\s+)?(?:thu\s+\p{L}+\s*,?\s*(?:ngay\s+)?)?${day}`,
+      String.raw`(?<!\p{L})${done}${until}\s*(?:${clock}\s*,?\s*)?(?:ngay\s+hom\s+nay\s*,?\s*\(?(?:ngay\s+)?|(?:cua\s+)?ngay\s+|(?:ky\s+nghi\s+|dip\s+)?(?:le\s+)(?:quoc\s+khanh\s+)?(?:ngay\s+)?)?(?:thu\s+\p{L}+\s*,?\s*(?:ngay\s+)?)?${day}`,
       "gu",
     ),
     read: readDay,
@@ -184,6 +195,10 @@ const durationOf = (n: string | undefined, unit: string | undefined): Temporal.D
 
 function readSpan(groups: Groups, { text }: Context): Reading {
   return { deadline: { text, duration: durationOf(groups["n"], groups["unit"]), bound: "within" } };
+}
+
+function readRound(groups: Groups, { text }: Context): Reading {
+  return { deadline: { text, duration: durationOf(groups["n"], groups["unit"]), bound: "every" } };
 }
 
 /** A bare number of days is a length to hold only beside words of a campaign; else it is a matter of the clause. */

@@ -16,7 +16,7 @@ const heads = [
   String.raw`Tổ(?=\s\p{Lu}| công tác| phòng)|[tT]ổ (?:dân phố|công tác|trưởng)|[đĐ]ội(?= công tác| phản ứng| cơ động|\s\p{Lu})`,
   String.raw`[tT]rung tâm|[bB]ệnh viện|[tT]rạm|Viện(?=\s\p{Lu})|[tT]rường(?! hợp)|[cC]ơ sở(?= y tế| khám| giáo dục| sản xuất| kinh doanh| cách ly| đào tạo)`,
   String.raw`[kK]ho bạc|Cục(?=\s\p{Lu})|[cC]hi cục|[tT]ổng cục|Vụ(?=\s\p{Lu})|[tT]hanh tra|[bB]ảo hiểm xã hội|[nN]gân hàng`,
-  String.raw`[tT]ổng công ty|[cC]ông ty|[tT]ập đoàn|[dD]oanh nghiệp|[cC]hủ đầu tư|Báo(?=\s\p{Lu})|Đài(?=\s\p{Lu}| phát)|[tT]òa án|[vV]iện kiểm sát`,
+  String.raw`[tT]ổng [cC]ông ty|[cC]ông ty|[tT]ập đoàn|[dD]oanh nghiệp|[cC]hủ đầu tư|Báo(?=\s\p{Lu})|Đài(?=\s\p{Lu}| phát)|[tT]òa án|[vV]iện kiểm sát`,
   String.raw`[cC]ơ quan|[đĐ]ơn vị|[đĐ]ịa phương|[nN]gành|[cC]ấp(?= [uủ])|(?<=[cC]ác )cấp|[cC]hính quyền|[hH]ệ thống chính (?:trị|quyền)`,
   String.raw`[tT]ổ chức(?= chính trị| đảng| cơ sở| đoàn| xã hội)|(?<=[cC]ác )tổ chức`,
   String.raw`[tT]hành phố|[tT]ỉnh|[qQ]uận|[hH]uyện|[tT]hị xã|[pP]hường|[xX]ã(?! hội)|[tT]hị trấn|[tT]hôn|[kK]hu dân cư|[đĐ]ịa bàn dân cư`,
@@ -30,7 +30,7 @@ export const isOrganisationAt = (text: string): boolean => atStart.test(text);
 
 /** Before these a verb is part of a name: "Ban chỉ đạo", "Đoàn kiểm tra", "chương trình", "khu cách ly". */
 const nameBefore =
-  /(?:^|\s)(?:ban|đoàn|tổ|đội|lực lượng|bộ phận|công|chương|quy|tiến|quá|khu|trạm|điểm|hành|phạm vi|thuộc)$/iu;
+  /(?:^|\s)(?:ban|đoàn|tổ|đội|lực lượng|bộ phận|công|độc|thành|chương|quy|tiến|quá|khu|chốt|trạm|điểm|hành|phạm vi|thuộc)$/iu;
 /** A statement about someone is no order to them. */
 const statement =
   /^(?:sẽ|đã|đang|vẫn|ghi nhận|biểu dương|đánh giá|kết luận|nhận thấy|đồng ý|quyết định(?= ban hành)|giao|nhận được|yêu cầu|đề nghị|thông báo)$/u;
@@ -52,6 +52,10 @@ export function actorsAt(text: string): Actors | undefined {
   const end = stop?.index ?? found?.index ?? text.length;
   if (!stop && found && statement.test(found.word)) return undefined;
   const phrase = text.slice(0, end).trim();
+  if (stop?.[0] === ":" && found) {
+    const each = spreadOver(phrase, text.slice(end + 1, found.index));
+    if (each) return { names: each, end: found.index };
+  }
   if (phrase.length > 300 || (!found && !stop && phrase.length > 160)) return undefined;
   return { names: splitActors(phrase), end };
 }
@@ -67,6 +71,26 @@ function firstVerb(text: string): { readonly index: number; readonly word: strin
     return !(word === "là" && before.endsWith("nòng cốt"));
   });
 }
+
+/** "Các Sở: Y tế, Công Thương", "UBND các phường: Cống Vị, Ngọc Hà": the word before the colon goes to each. */
+function spreadOver(phrase: string, list: string): readonly string[] | undefined {
+  const kind =
+    /^(?<before>.*?)(?:các\s+)?(?<noun>Sở|Bộ|quận|huyện|thị xã|phường|xã|thị trấn)(?:,? ngành)?$/iu.exec(
+      phrase,
+    )?.groups;
+  const names = list
+    .split(/\s*,\s*|\s+và\s+(?=\p{Lu})/u)
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  if (!kind || names.length < 2 || !names.every((name) => /^\p{Lu}/u.test(name) && name.length < 50))
+    return undefined;
+  const noun = /^(?:sở|bộ)$/iu.test(kind["noun"] ?? "")
+    ? capitalised(kind["noun"] ?? "")
+    : (kind["noun"] ?? "");
+  return names.map((name) => `${kind["before"] ?? ""}${noun} ${name}`.trim());
+}
+
+const capitalised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 /** "các tổ chức chính trị - xã hội" against "tổ chức tiêm". */
 const isNoun = (before: string, after: string): boolean =>

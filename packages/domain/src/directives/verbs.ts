@@ -2,7 +2,7 @@ import { flat } from "./flat.ts";
 
 /** Words of doing, two or more syllables: what follows the name of who acts. */
 const twoWords = [
-  "làm việc|lưu ý|nhận được|chủ trì|phối hợp|chỉ đạo|khẩn trương|tiếp tục|tăng cường|thực hiện|triển khai|tổ chức|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ",
+  "làm việc|lưu ý|kiểm soát|nhận được|chủ trì|phối hợp|chỉ đạo|khẩn trương|tiếp tục|tăng cường|thực hiện|triển khai|tổ chức|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ",
   "có kế hoạch|có phương án|có biện pháp|rà soát|hướng dẫn|tham mưu|xây dựng|báo cáo|tập trung|chủ động|căn cứ|tích cực|nghiêm túc|kịp thời",
   "thường xuyên|kiểm tra|giám sát|đôn đốc|theo dõi|quán triệt|quản lý|bố trí|bảo đảm|đảm bảo|huy động|tuyên truyền|vận động|cập nhật|tổng hợp",
   "thành lập|ban hành|quyết định|đẩy mạnh|phát huy|nâng cao|lãnh đạo|hỗ trợ|duy trì|sẵn sàng|thống nhất|trực tiếp|sâu sát|siết chặt|xử lý",
@@ -20,7 +20,7 @@ const twoWords = [
   .split("|");
 
 /** Of one syllable, or only before certain words. */
-const oneWord = String.raw`đưa|cấm|lấy|phải|cần|là|cử|trình|gửi|không|giao|nắm|sớm|khi|nếu|sẽ|đã|đang|vẫn|trước \d|ngay|đều|thường trực(?= 24)|trực(?= 24)|phát|dừng|ngừng|chuyển|phụ trách(?= (?:việc|công tác))|tiêm`;
+const oneWord = String.raw`lập|đưa|cấm|lấy|phải|cần|là|cử|trình|gửi|không|giao|nắm|sớm|khi|nếu|sẽ|đã|đang|vẫn|trước \d|ngay|đều|thường trực(?= 24)|trực(?= 24)|phát|dừng|ngừng|chuyển|phụ trách(?= (?:việc|công tác))|tiêm`;
 
 const single = new RegExp(`(?<!\\p{L})(?:${oneWord})(?!\\p{L})`, "gu");
 /** Two syllables are told by their letters alone: a scan reads "chù trì". */

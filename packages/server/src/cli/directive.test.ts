@@ -280,6 +280,11 @@ describe("what is brought", () => {
       content: Buffer.from("mẹ ơi con về\nmai con lên"),
       says: "không thấy văn bản nào",
     },
+    {
+      why: "a text of a thousand pages",
+      content: Buffer.from("Số: 1/CT-UBND\n".repeat(80_000)),
+      says: "tách ra",
+    },
     { why: "bytes that are no text", content: Buffer.from([1, 0, 2, 0, 0, 0, 7, 9]), says: "nhị phân" },
   ])("$why", async ({ why, content, says }) => {
     const { code, stderr, stdout } = await run([

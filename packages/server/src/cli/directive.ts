@@ -15,6 +15,9 @@ const usage = `Cách dùng: directive read TỆP [--json] [--lang vi|en]
   TỆP là văn bản .txt hoặc .docx; “-” đọc phần chữ dán vào (stdin).
 `;
 
+/** Some 350 pages. */
+const mostLetters = 1_000_000;
+
 interface DirectiveStreams extends CliStreams {
   readonly stdin?: NodeJS.ReadableStream;
 }
@@ -29,6 +32,10 @@ export async function directive(args: readonly string[], io: DirectiveStreams): 
   }
   try {
     const text = asked.path === "-" ? await textOf(io.stdin ?? process.stdin) : await fileText(asked.path);
+    if (text.length > mostLetters)
+      throw new UnusableInput(
+        `văn bản dài hơn ${mostLetters.toLocaleString("vi")} chữ: hãy tách ra từng văn bản`,
+      );
     const tree = await seedTree();
     const papers = readPapers(text, (unit, day) => findUnit(tree, unit, { day }).kind !== "none");
     if (papers.length === 0)
