@@ -147,10 +147,14 @@ create table cases (
 );
 CREATE UNIQUE INDEX cases_code ON public.cases USING btree (disease, code) WHERE (code IS NOT NULL);
 CREATE INDEX cases_code_alone ON public.cases USING btree (code) WHERE (code IS NOT NULL);
+CREATE INDEX cases_confirmed ON public.cases USING btree (confirmed_at DESC NULLS LAST, key DESC);
 CREATE INDEX cases_confirmed_person ON public.cases USING btree (person_key, disease) WHERE (classification = 'confirmed'::text);
+CREATE INDEX cases_onset ON public.cases USING btree (onset_on DESC NULLS LAST, key DESC);
 CREATE INDEX cases_pending ON public.cases USING btree (responsible_unit_id, sampled_at) WHERE ((classification = ANY (ARRAY['suspected'::text, 'probable'::text])) AND (result_at IS NULL));
 CREATE INDEX cases_person ON public.cases USING btree (person_key);
 CREATE INDEX cases_report ON public.cases USING btree (report_day DESC, key DESC);
+CREATE INDEX cases_result ON public.cases USING btree (result_at DESC NULLS LAST, key DESC);
+CREATE INDEX cases_sampled ON public.cases USING btree (sampled_at DESC NULLS LAST, key DESC);
 CREATE INDEX cases_shared ON public.cases USING gin (shared_unit_ids) WHERE (shared_unit_ids <> '{}'::integer[]);
 CREATE INDEX cases_unit_report ON public.cases USING btree (responsible_unit_id, report_day DESC, key DESC);
 alter table cases enable row level security;
@@ -1278,7 +1282,8 @@ begin
   )
   select found.self, p.key, p.id, p.full_name, p.birth_date, p.birth_precision, p.sex, p.phone, p.cccd_hmac,
     p.cccd_cipher, p.address, p.responsible_unit_id, p.shared_unit_ids
-  from found join people p using (key) where p.key <> found.self and p.merged_into is null;
+  from found cross join lateral (select * from people where people.key = found.key offset 0) as p
+  where p.key <> found.self and p.merged_into is null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_contact_shares()

@@ -35,6 +35,11 @@ create unique index cases_code on cases (disease, code) where code is not null;
 create index cases_person on cases (person_key);
 create index cases_unit_report on cases (responsible_unit_id, report_day desc, key desc);
 create index cases_report on cases (report_day desc, key desc);
+-- The newest first of the whole city by another step; a district sorts its own few.
+create index cases_onset on cases (onset_on desc nulls last, key desc);
+create index cases_sampled on cases (sampled_at desc nulls last, key desc);
+create index cases_result on cases (result_at desc nulls last, key desc);
+create index cases_confirmed on cases (confirmed_at desc nulls last, key desc);
 -- Cases whose result is awaited: few, and asked for on every dashboard.
 create index cases_pending on cases (responsible_unit_id, sampled_at) where classification in ('suspected', 'probable') and result_at is null;
 create index cases_shared on cases using gin (shared_unit_ids) where shared_unit_ids <> '{}';
