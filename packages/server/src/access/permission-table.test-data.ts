@@ -1,23 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { importPermissions } from "#import/permission-rows.test-data";
+import { peoplePermissions } from "#people/permission-rows.test-data";
 import { registerPermissions } from "#registers/permission-rows.test-data";
-import {
-  insertExposure,
-  insertProposal,
-  insertTransmission,
-  insertVisit,
-  type Ward,
-} from "./a-city.test-data.ts";
-import { insertMerge, insertRecord } from "./a-merge.test-data.ts";
+import { tracingPermissions } from "#tracing/permission-rows.test-data";
+import type { Ward } from "./a-city.test-data.ts";
 import {
   type About,
   accountOf,
   anAccount,
   type Decision,
   everyRole,
-  fileOf,
   readers,
   recorders,
-  tracers,
   watchers,
 } from "./permission-decision.test-data.ts";
 
@@ -28,15 +22,7 @@ const aFact = { may: everyRole, shared: "as own", other: "public" } as const;
 const aThing = { shared: "as own", other: 404 } as const;
 const aList = { shared: "as own", other: "nothing" } as const;
 const caseOf = ({ ward }: About) => ({ caseId: ward.caseId });
-const personOf = ({ ward }: About) => ({ personId: ward.personId });
-const importOf = ({ ward }: About) => ({ importId: ward.importId });
-/** A file is read by the unit that sent it. */
-const ofTheUnit = { may: recorders, shared: 404, other: 404, shows: fileOf } as const;
-const unshown = { ...ofTheUnit, shows: undefined } as const;
 const nameOf = (ward: Ward): string => `${ward.name} Khánh`;
-
-/** A person nobody has, who lives in the ward. */
-const somebody = (ward: Ward) => ({ fullName: "Lý Thường Mới", unitId: ward.unitId });
 
 /** Every endpoint that is served. A row that is missing, or one too many, fails the test. */
 export const permissionTable: Readonly<Record<string, Decision>> = {
@@ -92,70 +78,7 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
     ask: () => ({ body: { current: "sai mật khẩu", next: "một mật khẩu dài" } }),
   },
 
-  "POST /people": {
-    may: recorders,
-    shared: "as own",
-    other: "public", // somebody of another commune may be a contact here; the own unit shares the record
-    ask: ({ ward }) => ({ body: { id: randomUUID(), ...somebody(ward) } }),
-  },
-  "PATCH /people/:personId": {
-    ...aThing,
-    may: recorders,
-    ask: (about) => ({ ...personOf(about), body: { occupation: `nghề ${randomUUID()}` } }),
-  },
-  "GET /people/:personId": { ...aThing, may: readers, ask: personOf, shows: nameOf },
-  "GET /people/:personId/history": { ...aThing, may: readers, ask: personOf },
-  "POST /people/search": {
-    ...aList,
-    may: readers,
-    ask: ({ ward }) => ({ body: { text: nameOf(ward) } }),
-    shows: nameOf,
-  },
-  "POST /households": {
-    may: recorders,
-    shared: 403,
-    other: 403,
-    ask: ({ ward }) => ({ body: { id: randomUUID(), address: "số 1", unitId: ward.unitId } }),
-  },
-  "POST /households/:householdId/members": {
-    may: recorders,
-    shared: 403, // only the commune that answers for a household writes who lives in it
-    other: 404,
-    ask: ({ ward }) => ({
-      householdId: ward.householdId,
-      body: { personId: ward.personId, from: Temporal.PlainDate.from("2021-01-01") },
-    }),
-  },
-  "GET /households/:householdId": {
-    ...aThing,
-    may: readers,
-    ask: ({ ward }) => ({ householdId: ward.householdId }),
-    shows: (ward) => ward.householdId,
-  },
-  "GET /duplicate-proposals": { ...aList, may: readers, ask: nothingAsked, shows: nameOf },
-  "POST /duplicate-proposals/:proposalId/dismissal": {
-    ...aThing,
-    may: recorders,
-    ask: async ({ owner, ward }) => ({ proposalId: await insertProposal(owner, ward), body: {} }),
-  },
-  "POST /duplicate-proposals/:proposalId/reopening": {
-    ...aThing,
-    may: recorders,
-    ask: async ({ owner, ward }) => ({ proposalId: await insertProposal(owner, ward, "distinct"), body: {} }),
-  },
-  "POST /people/:personId/merge": {
-    ...aThing,
-    may: recorders,
-    ask: async ({ owner, ward }) => ({
-      personId: ward.personId,
-      body: { id: randomUUID(), ...(await insertRecord(owner, ward)) },
-    }),
-  },
-  "POST /person-merges/:mergeId/undoing": {
-    ...aThing,
-    may: recorders,
-    ask: async ({ owner, ward }) => ({ mergeId: await insertMerge(owner, ward), body: {} }),
-  },
+  ...peoplePermissions,
 
   "POST /places": {
     ...aFact,
@@ -190,75 +113,7 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
   "GET /cases/:caseId": { ...aThing, may: readers, ask: caseOf, shows: nameOf },
   "GET /cases/:caseId/history": { ...aThing, may: readers, ask: caseOf },
 
-  "POST /exposures": {
-    ...aThing,
-    may: tracers,
-    ask: ({ ward }) => ({
-      body: {
-        id: randomUUID(),
-        fromPersonId: ward.personId,
-        toPersonId: ward.contactId,
-        startsAt: at("06:00"),
-        endsAt: at("07:00"),
-      },
-    }),
-  },
-  "POST /exposures/:exposureId/withdrawal": {
-    ...aThing,
-    may: tracers,
-    ask: async ({ owner, ward }) => ({ exposureId: await insertExposure(owner, ward), body: { reason } }),
-  },
-  "POST /visits": {
-    ...aThing,
-    may: tracers,
-    ask: ({ ward }) => ({
-      body: {
-        personId: ward.personId,
-        placeId: ward.placeId,
-        startsAt: at("06:00").add({ seconds: Math.floor(performance.now()) % 3000 }),
-        endsAt: at("07:00"),
-      },
-    }),
-  },
-  "POST /visits/withdrawal": {
-    ...aThing,
-    may: tracers,
-    ask: async ({ owner, ward }) => ({
-      body: { personId: ward.personId, placeId: ward.placeId, startsAt: await insertVisit(owner, ward) },
-    }),
-  },
-  "POST /transmissions": {
-    ...aThing,
-    may: tracers,
-    ask: ({ ward }) => ({
-      body: { id: randomUUID(), infectorCaseId: ward.secondCaseId, infecteeCaseId: ward.caseId },
-    }),
-  },
-  "POST /transmissions/:transmissionId/withdrawal": {
-    ...aThing,
-    may: tracers,
-    ask: async ({ owner, ward }) => ({
-      transmissionId: await insertTransmission(owner, ward),
-      body: { reason },
-    }),
-  },
-  "POST /check-ins": {
-    ...aThing,
-    may: tracers,
-    ask: ({ ward }) => ({
-      body: {
-        personKey: ward.personKey,
-        placeKey: ward.placeKey,
-        startsAt: at("05:00"),
-        endsAt: at("05:30"),
-      },
-    }),
-  },
-  "GET /cases/:caseId/contacts": { ...aThing, may: readers, ask: caseOf, shows: (ward) => ward.contactId },
-  "GET /cases/:caseId/timeline": { ...aThing, may: readers, ask: caseOf, shows: nameOf },
-  "GET /cases/:caseId/shared-places": { ...aThing, may: readers, ask: caseOf },
-  "GET /cases/:caseId/infectors": { ...aThing, may: readers, ask: caseOf },
-  "GET /chains": { ...aList, may: readers, ask: nothingAsked, shows: (ward) => ward.caseId },
+  ...tracingPermissions,
 
   "GET /overview/dashboard": {
     may: watchers,
@@ -275,39 +130,5 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
 
   ...registerPermissions,
 
-  "POST /imports": {
-    may: recorders,
-    shared: 403,
-    other: 403,
-    ask: ({ ward }) => ({ id: randomUUID(), register: "cases", unitId: ward.unitId }),
-  },
-  "GET /imports": { ...ofTheUnit, other: "nothing", shared: "nothing", ask: nothingAsked },
-  "GET /imports/:importId": { ...ofTheUnit, ask: importOf },
-  "GET /imports/:importId/rows": { ...ofTheUnit, ask: importOf, shows: nameOf },
-  "PUT /imports/:importId/columns": {
-    ...unshown,
-    ask: (about) => ({ ...importOf(about), body: { columns: {} } }),
-  },
-  "POST /imports/:importId/application": {
-    ...ofTheUnit,
-    ask: (about) => ({ ...importOf(about), body: {} }),
-  },
-  "PUT /imports/:importId/tables": {
-    ...unshown,
-    ask: (about) => ({ ...importOf(about), body: { tables: [0] } }),
-  },
-  "GET /imports/:importId/problems": { ...unshown, ask: importOf },
-  "POST /imports/:importId/corrections": {
-    ...unshown,
-    ask: (about) => ({
-      ...importOf(about),
-      body: { kind: "value", columnIndex: 0, from: "chưa ai ghi", to: "x" },
-    }),
-  },
-  "POST /imports/:importId/undoing": {
-    ...unshown,
-    ask: (about) => ({ ...importOf(about), body: {} }),
-  },
-  "GET /imports/:importId/held-rows": { ...unshown, ask: importOf },
-  "GET /imports/:importId/report": { ...unshown, ask: importOf },
+  ...importPermissions,
 };
