@@ -15,7 +15,7 @@ import { keepingPlans } from "./keep-plans.ts";
 import * as queries from "./queries.ts";
 import * as rowQueries from "./row-queries.ts";
 import { idWithin, openContent, type RowContent, sealContent } from "./stored.ts";
-import { findUploader, tallyOf, type Uploaded } from "./tally.ts";
+import { findUploaded, tallyOf, type Uploaded } from "./tally.ts";
 
 /** Rows applied in one transaction: a kill undoes so many at most. */
 const chunkSize = 500;
@@ -23,18 +23,19 @@ const chunkSize = 500;
 /**
  * Applies what is left of an import, chunk by chunk: each commits its rows, their receipts, their outcomes and the
  * progress together, so that after any end of the process the next run goes on where the last chunk ended. Each row is the
- * command the screen sends, as the account that imports, with the permissions it has now.
+ * command the screen sends, as the account that asked for the application, with the permissions it has now.
  */
 export async function applyRest(
   services: Services,
   importers: ReadonlyMap<string, Importer>,
-  importId: string,
+  asked: { readonly importId: string; readonly actorId: string },
 ): Promise<void> {
-  const found = await findUploader(services, importId);
+  const { importId } = asked;
+  const found = await findUploaded(services, asked);
   const importer = found && importerFor(importers, found);
   if (!importer) return;
   for await (const rows of openChunks(services, { ...found, importId })) {
-    const uploaded = await findUploader(services, importId);
+    const uploaded = await findUploaded(services, asked);
     if (!uploaded || !(await applyChunk(services, importer, { ...uploaded, importId, rows }))) return;
   }
   await finish(services, { ...found, importId });
@@ -107,7 +108,7 @@ async function applyChunk(
   );
 }
 
-/** The rows the command itself may be used on, as the uploader stands today. */
+/** The rows the command itself may be used on, as the account stands today. */
 function scopeOf({ endpoint }: Route, actor: Actor, unitId: number): Scope | Refusal {
   try {
     const scope = scopeFor(endpoint, actor);

@@ -94,12 +94,11 @@ export const lockImport = (tx: Tx, scope: Scope, id: string): Promise<ImportReco
     .forUpdate()
     .executeTakeFirst();
 
-/** For the machinery, all of the city: whose import it is must be known before anyone's scope. */
-export const findImporter = (tx: Tx, id: string) =>
+/** For the machinery, all of the city: which unit's import it is must be known before anyone's scope. */
+export const findWork = (tx: Tx, id: string) =>
   tx
     .selectFrom("imports")
     .select([
-      "actor_id as actorId",
       "unit_id as unitId",
       "register",
       sql<string | null>`layout ->> 'knownExport'`.as("knownExport"),

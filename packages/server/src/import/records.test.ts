@@ -129,3 +129,14 @@ test("an id that is none is told, and no record of another ward is touched", asy
   const [row] = (await rowsOf(app, clerk, wrong.import.id)).filter(({ verdict }) => verdict === "error");
   expect(codesOf(row)).toContain("imports.record_id_malformed");
 });
+
+test("what a clerk put into somebody else's import is applied as the clerk, within the clerk's ward", async () => {
+  const city = await keepAccount(app, app.actor("epidemiologist", "01"));
+  const clerk7 = await keepAccount(app, app.actor("ward_clerk", "00007"));
+  const content = (await exported("csv")).toString("utf8").replace("Nguyễn Văn An", "Kẻ Mạo Danh");
+  const sent = await upload(app, city, { content, unitId: app.unitId("00007") });
+  const before = await stored();
+  const done = await applied(app, clerk7, sent.import.id);
+  expect(done.outcomes).toMatchObject({ updated: 0, held: 3 });
+  expect(await stored()).toEqual(before);
+});

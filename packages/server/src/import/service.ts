@@ -204,7 +204,8 @@ export async function applyImport(
       const layout = FileLayout.parse(one.layout);
       await rememberMapping({ ctx, tx, importer, record: one }, layout);
       await queries.changeImport(tx, one.key, { state: "applying", applyStartedAt: ctx.now });
-      await enqueue(tx, { task: "imports.apply", payload: { importId }, key: `imports.apply/${importId}` });
+      const payload = { importId, actorId: ctx.actor.id };
+      await enqueue(tx, { task: "imports.apply", payload, key: `imports.apply/${importId}` });
       await recordImport(ctx, tx, one, "import.started");
     } else if (one.state === "reading" || one.state === "refused")
       throw importsRefusals.not_checked({ state: one.state });

@@ -21,14 +21,17 @@ export interface Uploaded {
   readonly register: string;
   readonly knownExport: string | null;
   readonly unitId: number;
-  /** The account that imports, with the roles it holds today: none where it is disabled or gone. */
+  /** The account that asked for the work, with the roles it holds today: none where it is disabled or gone. */
   readonly actor: Actor;
 }
 
-export async function findUploader(services: Services, importId: string): Promise<Uploaded | undefined> {
-  const found = await services.database.inScope({ kind: "city" }, (tx) => queries.findImporter(tx, importId));
-  if (!found) return undefined;
-  const { actorId, ...of } = found;
+/** An import to be worked on for an account: never for the uploader unasked, whose rows another may have mended since. */
+export async function findUploaded(
+  services: Services,
+  { importId, actorId }: { readonly importId: string; readonly actorId: string },
+): Promise<Uploaded | undefined> {
+  const of = await services.database.inScope({ kind: "city" }, (tx) => queries.findWork(tx, importId));
+  if (!of) return undefined;
   const gone = { id: actorId, displayName: "", homeUnitId: null, roles: [], grants: new Map() };
   return { ...of, actor: (await findActorById(services, actorId)) ?? gone };
 }
