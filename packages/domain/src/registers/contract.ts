@@ -21,12 +21,18 @@ const statusByRefusal = {
 } as const;
 export const registersRefusals = refusals("registers", statusByRefusal);
 
+/** PostgreSQL cannot hold it: a body with one is refused as well. */
+function refuseNul(_key: string, value: unknown): unknown {
+  if (typeof value === "string" && value.includes("\u0000")) throw new SyntaxError("NUL in text");
+  return value;
+}
+
 /** A value of `schema` as JSON text, so that it can stand in a URL. */
 const jsonText = <S extends z.ZodType>(schema: S) =>
   z.codec(z.string().max(8000), schema, {
     decode: (text, context) => {
       try {
-        return JSON.parse(text);
+        return JSON.parse(text, refuseNul);
       } catch {
         context.issues.push({ code: "custom", message: "not JSON", input: text });
         return z.NEVER;

@@ -129,6 +129,7 @@ async function answer(
     expects: versionIn(request.headers["if-match"]),
   });
   const exchange = { request, reply };
+  if (endpoint.may !== "public") reply.header("cache-control", "no-store"); // an office's browser has many readers
   if (!endpoint.command) return route.run(ctx, request, exchange);
   const command = {
     id: commandIdOf(request, endpoint),
@@ -138,7 +139,6 @@ async function answer(
   };
   const outcome = await runCommand(ctx, { route, command, exchange });
   options.afterCommand?.();
-  reply.header("cache-control", "no-store");
   return outcome;
 }
 
@@ -156,8 +156,10 @@ function commandIdOf(request: FastifyRequest, endpoint: Endpoint): string {
   return id.data;
 }
 
-/** `If-Match: "14"` */
+/** `If-Match: "14"`, also weakened by a proxy on the way. What names no version is refused: else the last one would win unasked. */
 function versionIn(header: string | undefined): number | undefined {
-  const digits = /^"?(\d{1,9})"?$/.exec(header ?? "")?.[1];
-  return digits === undefined ? undefined : Number(digits);
+  if (header === undefined) return undefined;
+  const digits = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1];
+  if (digits === undefined) throw requestRefusals.invalid({ reason: "if_match" });
+  return Number(digits);
 }

@@ -173,6 +173,7 @@ describe("an address", () => {
     "/v1/places?unitId=99999999999",
     "/v1/places?limit=-1",
     "/v1/units?day=2021-02-30",
+    `/v1/registers/cases/rows?filter=${encodeURIComponent('{"all":[{"field":"code","op":"in","values":["\\u0000"]}]}')}`,
   ])("with a question nobody can mean is refused: %s", async (url) => {
     expect(await send({ method: "GET", url })).toMatchObject(invalid);
   });
@@ -183,6 +184,24 @@ describe("an address", () => {
       expect(await send({ method: "GET", url })).toEqual({ status: 200 });
     },
   );
+});
+
+test.each(["*", "-1", '"1", "2"', '"1"x', "1234567890"])(
+  "an If-Match that names no version is refused, not passed over: %s",
+  async (version) => {
+    expect(await post(aPlace(), { "if-match": version })).toMatchObject({
+      ...invalid,
+      params: { reason: "if_match" },
+    });
+  },
+);
+
+test("what somebody signed in is told is kept by no browser and no proxy", async () => {
+  const urls = ["/v1/registers/people/rows", `/v1/cases/${ward.caseId}`, `/v1/cases/${randomUUID()}`];
+  for (const url of urls) {
+    const { headers } = await app.app.inject({ url, headers: { "x-actor": officer.id } });
+    expect(headers["cache-control"]).toBe("no-store");
+  }
 });
 
 test.each([

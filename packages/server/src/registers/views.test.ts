@@ -67,6 +67,15 @@ test("a public view takes the right to publish; a unit's, to belong to it", asyn
   expect(await namesFor(actor("field_officer", "00037"))).toContain(name);
 });
 
+test.each([-1, 2 ** 31])(
+  "a view is shared with no unit that is none, city-wide reader or not: %d",
+  async (none) => {
+    const body = aView({ sharing: "unit", unitId: none });
+    const answer = await call(actor("epidemiologist", "01"), saveView, { input: { body } });
+    expect(answer.code).toBe("access.outside_scope");
+  },
+);
+
 test("own views come first, then those of units, then public ones", async () => {
   const who = actor("ward_clerk", "00004");
   await saved(doctor, { sharing: "public", name: "A công khai" });

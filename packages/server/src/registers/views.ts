@@ -12,7 +12,7 @@ import {
 import { usableView } from "@phaodai/domain/registers/usable-view";
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
-import { ancestors, unitsOn } from "@phaodai/domain/units/tree";
+import { ancestors, findOnDay, unitsOn } from "@phaodai/domain/units/tree";
 import { z } from "zod";
 import { nameActors } from "#access/service";
 import { type Context, covers } from "#context";
@@ -177,7 +177,8 @@ function requireMayShare(ctx: Context, { register }: ServedRegister, { sharing, 
   if (sharing !== "unit") return;
   const granted = ctx.actor.grants.get(register.may);
   const worksIn = ctx.actor.roles.some((held) => held.unitId === unitId);
-  if (unitId === null || !(worksIn || (granted && covers(granted, unitId))))
+  const isUnit = unitId !== null && findOnDay(ctx.services.units(), unitId, ctx.today) !== undefined;
+  if (!isUnit || !(worksIn || (granted && covers(granted, unitId))))
     throw accessRefusals.outside_scope({ unitId });
 }
 
