@@ -9,6 +9,7 @@ import {
 } from "@phaodai/domain/imports/contract";
 import { isFed } from "@phaodai/domain/imports/field";
 import type { Reason } from "@phaodai/domain/imports/reason";
+import { isUndoable } from "@phaodai/domain/imports/undoable";
 import { findOnDay } from "@phaodai/domain/units/tree";
 import { z } from "zod";
 import type { Context } from "#context";
@@ -92,12 +93,14 @@ function shownProgress(ctx: Context, one: queries.ImportRecord): Import["progres
 
 function shownUndo(
   { now }: Context,
-  { state, appliedAt, tally: kept }: queries.ImportRecord,
+  { register, layout, state, appliedAt, tally: kept }: queries.ImportRecord,
 ): Import["undo"] {
   const { undone, left, created, updated } = tallyOf(kept);
   const until = appliedAt?.add({ hours: undoHours }) ?? null;
   const isInTime = until !== null && Temporal.Instant.compare(now, until) <= 0;
-  return { isOpen: state === "applied" && isInTime && created + updated > 0, until, undone, left };
+  const hasInverse = isUndoable(register, FileLayout.safeParse(layout).data?.knownExport ?? null);
+  const isOpen = hasInverse && state === "applied" && isInTime && created + updated > 0;
+  return { isOpen, hasInverse, until, undone, left };
 }
 
 // safe: built from exactly these keys

@@ -78,7 +78,7 @@ test("the same file after an undo goes in again, as new commands", async () => {
   }
 });
 
-test("links are withdrawn; persons stay, and it is said", async () => {
+test("links are withdrawn", async () => {
   const cases = await upload(app, clerk, {
     content: listOf("21,Đỗ Văn Em,1984,20/07/2021", "22,Vũ Thị Phương,1985,21/07/2021"),
   });
@@ -86,12 +86,7 @@ test("links are withdrawn; persons stay, and it is said", async () => {
   const links = await upload(app, clerk, { register: "transmissions", content: "from,to\n21,22" });
   await applied(app, clerk, links.import.id);
   expect((await undone(clerk, links.import.id)).undo).toMatchObject({ undone: 1 });
-  const people = await upload(app, clerk, {
-    register: "people",
-    content: "Họ tên,Năm sinh\nHà Văn Giang,1986",
-  });
-  await applied(app, clerk, people.import.id);
-  expect((await undone(clerk, people.import.id)).undo).toMatchObject({ undone: 0, left: 1 });
+});
 });
 
 test("what was not applied, or more than a day ago, is not undone", async () => {
@@ -105,4 +100,13 @@ test("what was not applied, or more than a day ago, is not undone", async () => 
     ]),
   );
   expect((await app.call(clerk, undoImport, { input })).code).toBe("imports.undo_too_late");
+});
+
+test("a list of new people is said to stay, and to undo it is refused in words", async () => {
+  const content = ["Họ và tên,Năm sinh", "Đặng Văn Ở,1971"].join("\n");
+  const sent = await upload(app, clerk, { content, register: "people" });
+  const done = await applied(app, clerk, sent.import.id);
+  expect(done).toMatchObject({ outcomes: { created: 1 }, undo: { isOpen: false, hasInverse: false } });
+  const { status, code } = await app.call(clerk, undoImport, { input: { importId: done.id, body: {} } });
+  expect([status, code]).toEqual([409, "imports.people_stay"]);
 });

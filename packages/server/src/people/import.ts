@@ -22,6 +22,6 @@ export const peopleImporter: Importer = {
         return { kind: "run", subjectId: id, body: { ...draft, id } };
       }),
     ),
-  /** A person once registered stays: there is no command that takes one back. */
+  /** A person once registered stays: there is no command that takes one back (imports/undoable.ts). */
   undo: (_ctx, _tx, rows) => Promise.resolve(rows.map(() => [])),
 };
