@@ -87,7 +87,6 @@ test("links are withdrawn", async () => {
   await applied(app, clerk, links.import.id);
   expect((await undone(clerk, links.import.id)).undo).toMatchObject({ undone: 1 });
 });
-});
 
 test("what was not applied, or more than a day ago, is not undone", async () => {
   const sent = await upload(app, clerk, { content: listOf("31,Ngô Văn Hải,1987,20/07/2021") });
