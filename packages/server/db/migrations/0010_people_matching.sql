@@ -2,7 +2,8 @@
 -- the same day of birth (or with day and month swapped) and the same beginning or end of the name. For many at once: place n
 -- of each array is of the n-th person sought. Runs as the tracer, so that a writer asks with one round trip and sees no more of
 -- other wards than this answers. Volatile, so that it sees whom the statement that asks has just added. (plpgsql keeps its
--- plan, which must not be one for the few people there were at first: each person is looked up on the indexes.)
+-- plan, which must not be one for the few people there were at first: each person is looked up on the indexes, those found one
+-- by one by their key, whatever the statistics of a table that grows faster than they do.)
 create function find_same_people(selves int[], phones text[], cccds bytea[], names text[], births date[], swapped_births date[])
 returns table (self int, key int, id uuid, full_name text, birth_date date, birth_precision text, sex text, phone text,
   cccd_hmac bytea, cccd_cipher bytea, address text, unit_id int, shared_unit_ids int[])
@@ -27,7 +28,8 @@ begin
   )
   select found.self, p.key, p.id, p.full_name, p.birth_date, p.birth_precision, p.sex, p.phone, p.cccd_hmac,
     p.cccd_cipher, p.address, p.responsible_unit_id, p.shared_unit_ids
-  from found join people p using (key) where p.key <> found.self and p.merged_into is null;
+  from found cross join lateral (select * from people where people.key = found.key offset 0) as p
+  where p.key <> found.self and p.merged_into is null;
 end $$;
 revoke all on function find_same_people from public;
 grant execute on function find_same_people to phaodai_area, phaodai_city, phaodai_tracer;

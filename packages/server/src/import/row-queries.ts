@@ -80,7 +80,18 @@ export interface RowPage {
   readonly leftOutOf?: readonly number[] | undefined;
 }
 
-export const listRows = (tx: Tx, importKey: number, page: RowPage): Promise<KeptRow[]> =>
+/**
+ * In the order of the file. The key gives that order: of a file just read the database has no statistics, and would rather
+ * gather and sort all of its rows for each page.
+ */
+export async function listRows(tx: Tx, importKey: number, page: RowPage): Promise<KeptRow[]> {
+  await sql.raw("set local enable_bitmapscan = off").execute(tx);
+  const rows = await findRows(tx, importKey, page);
+  await sql.raw("set local enable_bitmapscan = on").execute(tx);
+  return rows;
+}
+
+const findRows = (tx: Tx, importKey: number, page: RowPage): Promise<KeptRow[]> =>
   tx
     .selectFrom("import_rows")
     .select(rowColumns)
@@ -178,11 +189,20 @@ export interface RowEnd {
 }
 
 export async function endRows(tx: Tx, importKey: number, ends: readonly RowEnd[]): Promise<void> {
+  const [first, last] = rangeOf(ends);
   await sql`
     update import_rows set outcome = r.outcome, subject_id = r.subject_id, content = coalesce(r.content, import_rows.content)
     from unnest(${ends.map((end) => end.rowNo)}::int[], ${ends.map((end) => end.outcome)}::text[],
       ${ends.map((end) => end.subjectId)}::uuid[], ${ends.map((end) => end.content)}::bytea[]) as r (row_no, outcome, subject_id, content)
-    where import_key = ${importKey} and import_rows.row_no = r.row_no`.execute(tx);
+    where import_key = ${importKey} and import_rows.row_no between ${first} and ${last} and import_rows.row_no = r.row_no`.execute(
+    tx,
+  );
+}
+
+/** Of neighbours: keeps an update to them, where the database would read the whole file for want of statistics of it. */
+function rangeOf(rows: readonly { readonly rowNo: number }[]): readonly [number, number] {
+  const numbers = rows.map(({ rowNo }) => rowNo);
+  return [Math.min(...numbers), Math.max(...numbers)];
 }
 
 /** Which of these commands have been applied already. */
@@ -225,11 +245,14 @@ export interface RowUndone {
 }
 
 export async function endUndo(tx: Tx, importKey: number, ends: readonly RowUndone[]): Promise<void> {
+  const [first, last] = rangeOf(ends);
   await sql`
     update import_rows set undo = r.undo, content = coalesce(r.content, import_rows.content)
     from unnest(${ends.map((end) => end.rowNo)}::int[], ${ends.map((end) => end.undo)}::text[],
       ${ends.map((end) => end.content)}::bytea[]) as r (row_no, undo, content)
-    where import_key = ${importKey} and import_rows.row_no = r.row_no`.execute(tx);
+    where import_key = ${importKey} and import_rows.row_no between ${first} and ${last} and import_rows.row_no = r.row_no`.execute(
+    tx,
+  );
 }
 
 /** Records with something in the journal after these commands, by another command. */
