@@ -943,7 +943,7 @@ create view contacts_register with (security_invoker=true) as
     k.first_at,
     k.last_at,
     (k.last_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)::date AS last_day,
-    k.seconds / 60 AS minutes,
+    NULLIF(k.seconds, 0) / 60 AS minutes,
         CASE
             WHEN k.evidence @> '[{"kind": "household"}]'::jsonb THEN 'household'::text
             WHEN k.evidence @> '[{"kind": "exposure"}]'::jsonb THEN 'exposure'::text

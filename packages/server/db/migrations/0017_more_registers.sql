@@ -44,7 +44,8 @@ select
   k.first_at,
   k.last_at,
   (k.last_at at time zone 'Asia/Ho_Chi_Minh')::date as last_day,
-  k.seconds / 60 as minutes,
+  -- A household is a contact without minutes being asked: not known is not none.
+  nullif(k.seconds, 0) / 60 as minutes,
   case
     when k.evidence @> '[{"kind": "household"}]' then 'household'
     when k.evidence @> '[{"kind": "exposure"}]' then 'exposure'

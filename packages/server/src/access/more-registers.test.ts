@@ -67,12 +67,18 @@ test("a row of another ward is not found by its id", async () => {
 });
 
 test("a contact says of which case, since when, and how", async () => {
-  const [contact] = await rowsOf(clerk, "contacts", [], "fullName,caseCode,lastDay,evidence,personId");
+  const [contact] = await rowsOf(
+    clerk,
+    "contacts",
+    [],
+    "fullName,caseCode,lastDay,evidence,minutes,personId",
+  );
   expect(contact).toMatchObject({
     fullName: "Tống Khánh An",
     caseCode: "BN-KÍN-0",
     lastDay: "2021-07-26",
     evidence: "visit",
+    minutes: null, // none were counted: not known is not none
     personId: own.contactId,
   });
   const found = await call(clerk, searchRows, {
