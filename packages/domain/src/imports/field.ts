@@ -2,7 +2,7 @@ import { foreignHeads } from "./known-exports.ts";
 import type { Register } from "../registers/register.ts";
 
 /** What a column can be recognised by when its head says nothing. */
-export type Content = "name" | "phone" | "cccd" | "sex" | "birth";
+export type Content = "name" | "phone" | "cccd" | "sex" | "birth" | "code";
 
 /** A field a column of a file may feed. */
 export interface ImportField {
@@ -22,6 +22,7 @@ const contentOf: Readonly<Record<string, Content>> = {
   cccd: "cccd",
   sex: "sex",
   birthDate: "birth",
+  code: "code",
 };
 
 /** The fields of a register that files may carry: those with aliases. @param slice where their words stand */

@@ -61,8 +61,11 @@ export function matchColumns(
   return heads.map((head, index) => {
     const field = byHead[index];
     if (field !== undefined) return { index, head, field, isSure: true };
+    const values = samples[index] ?? [];
     const guess =
-      bareHead(head) === "" || !namesAField(head, aliases) ? guessOf(samples[index] ?? []) : undefined;
+      bareHead(head) === "" || !namesAField(head, aliases)
+        ? (guessOf(values) ?? codeUnder(head, values))
+        : undefined;
     const guessed = fields.find(
       ({ holds, name }) => holds === guess && guess !== undefined && !taken.has(name),
     );
@@ -81,6 +84,7 @@ const looks: Readonly<Record<Content, RegExp>> = {
   // Twelve digits, fewer where a spreadsheet dropped the zeros in front; a phone of ten begins otherwise.
   cccd: /^(?:\d{11,12}|[1-9]\d{9}|0[0-246]\d{8})$/,
   birth: /^(?:(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)$/,
+  code: /^\p{L}{1,5}[ ._-]?\d{1,6}$/u,
   name: /^\p{L}+(?: \p{L}+){1,5}$/u,
 };
 
@@ -103,4 +107,11 @@ function guessOf(values: readonly string[]): Content | undefined {
   const isName = (value: string) => capitalised.test(value.trim()) && value.length >= 5;
   // Place names are capitalised too: a column of persons hardly repeats itself.
   return isMostly(isName) && new Set(values).size >= values.length * 0.8 ? "name" : undefined;
+}
+
+/** Under a head that says "a number" and not whose: codes of cases ("SK_1", "BN 17"), each once. A bare number may count rows. */
+function codeUnder(head: string, values: readonly string[]): Content | undefined {
+  const isNumber = ["id", "no", "so", "ma"].includes(bareHead(head));
+  const isOnce = values.length >= 3 && new Set(values).size === values.length;
+  return isNumber && isOnce && values.every((value) => looks.code.test(value.trim())) ? "code" : undefined;
 }

@@ -98,3 +98,13 @@ test("no sheet of any text makes it fail", () => {
     }),
   );
 });
+
+test("a column headed with a bare number is that of the case where each value is a code of one", () => {
+  const field = (head: string, values: readonly string[]) =>
+    matchColumns([head], [values], caseFields).map((column) => [column.field, column.isSure])[0];
+  expect(field("id", ["SK_1", "SK_2", "SK_3"])).toEqual(["code", false]);
+  expect(field("Số", ["BN 17", "BN 18", "BN 19"])).toEqual(["code", false]);
+  expect(field("id", ["1", "2", "3"])).toEqual([null, false]);
+  expect(field("id", ["SK_1", "SK_1", "SK_3"])).toEqual([null, false]);
+  expect(field("Phòng", ["P1", "P2", "P3"])).toEqual([null, false]);
+});
