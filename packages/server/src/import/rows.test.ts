@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
-  applyImport,
   downloadHeldRows,
   listImportRows,
   listImports,
@@ -10,6 +9,7 @@ import {
 } from "@phaodai/domain/imports/contract";
 import type { RawRow } from "@phaodai/domain/imports/judge";
 import { expect, test } from "vitest";
+import { jobsOf } from "#jobs/schedule";
 import { testApp } from "#testing/test-app";
 import { applied, codesOf, finished, keepAccount, rowsOf, startWork, upload } from "./an-import.test-data.ts";
 import { readCsv } from "./read-csv.ts";
@@ -128,7 +128,12 @@ test("an account that lost its role in between applies nothing: its rows wait", 
   await app.asOwner((owner) =>
     owner.query("update account_roles set role = 'inspector' where account_id = $1", [leaving.id]),
   );
-  await app.call(clerk, applyImport, { input: { importId: sent.import.id, body: {} } });
+  await app.asOwner((owner) =>
+    owner.query("update imports set state = 'applying', apply_started_at = now() where id = $1", [
+      sent.import.id,
+    ]),
+  );
+  await jobsOf(app.services).tasks["imports.apply"]?.({ importId: sent.import.id, actorId: leaving.id });
   const done = await finished(app, clerk, sent.import.id);
   expect(done.outcomes).toMatchObject({ created: 0, held: 1 });
   expect((await rowsOf(app, clerk, sent.import.id)).flatMap(codesOf)).toContain("access.forbidden");
