@@ -120,9 +120,17 @@ function QuickEntry({ register, unit, at }: QuickEntryProps) {
     return true;
   };
 
+  /** What was taken is what comes next to be looked at: the cursor and the focus go to its first row. */
+  const takeBehind = (text: string, html: string): boolean => {
+    if (!take(text, html, undefined)) return false;
+    setCursor(cursorAt(rows.findLastIndex((row) => !isBlank(row)) + 1, 0));
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    return true;
+  };
+
   return (
     <>
-      <QuickPasteBox onTake={(text, html) => take(text, html, undefined)} />
+      <QuickPasteBox onTake={takeBehind} />
       <QuickBar state={state} saving={saving} unit={unit} />
       <p className="pd-hidden" role="status">
         {said}

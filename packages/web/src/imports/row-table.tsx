@@ -35,7 +35,10 @@ interface RowTableProps {
 /** Every row with what is wrong with it in full, beside what the file says; a cell that is wrong is mended where it stands. */
 export function RowTable({ one, by }: RowTableProps) {
   const { t } = useTranslation("imports");
-  const [{ only }, setView] = useUrlState(View);
+  const [{ only: asked }, setView] = useUrlState(View);
+  const choices = by === "outcome" ? outcomeChoices(one, t) : verdictChoices(one, t);
+  // The address may still hold the filter of another step, which this one cannot show.
+  const only = choices.some(({ kind }) => kind === asked) ? asked : undefined;
   const [openKey, setOpenKey] = useState<number>();
   const { rows, loadMore, hasNextPage, isFetching } = usePages(listImportRows, (after) => ({
     importId: one.id,
@@ -48,7 +51,7 @@ export function RowTable({ one, by }: RowTableProps) {
   return (
     <>
       <div className="im-filter">
-        <Filter one={one} by={by} only={only} onOnly={(kind) => setView({ only: kind })} />
+        <Filter one={one} by={by} choices={choices} only={only} onOnly={(kind) => setView({ only: kind })} />
       </div>
       {rows.length === 0 && !isFetching ? (
         <Empty title={t("check.none")} />
@@ -93,19 +96,18 @@ export function RowTable({ one, by }: RowTableProps) {
 const shownColumns = ({ columns }: Import) => columns.filter(({ field }) => field !== null).slice(0, 10);
 
 interface FilterProps extends RowTableProps {
+  readonly choices: readonly Choice[];
   readonly only: Kind | undefined;
   readonly onOnly: (only: Kind | undefined) => void;
 }
 
-function Filter({ one, by, only, onOnly }: FilterProps) {
+function Filter({ one, by, choices, only, onOnly }: FilterProps) {
   const { t } = useTranslation("imports");
   const { number } = useFormat();
-  const choices = by === "outcome" ? outcomeChoices(one, t) : verdictChoices(one, t);
-  const chosen = choices.some(({ kind }) => kind === only) ? only : undefined;
   return (
     <SegmentedControl
       aria-label={by === "outcome" ? t("report.filter") : t("check.filter")}
-      value={chosen ?? ""}
+      value={only ?? ""}
       onChange={(kind) => onOnly(kinds.find((known) => known === kind))}
       data={[
         { value: "", label: `${t("check.all")} ${number(one.counts.total)}` },

@@ -7,7 +7,7 @@ import { useNoteOpened } from "./opened.ts";
 const load = () => import("./search-palette.tsx");
 const SearchPalette = lazy(async () => ({ default: (await load()).SearchPalette }));
 
-/** The button in the header and Ctrl-K (⌘K) on every screen. The palette is fetched while the screen is idle, so that it opens at once. */
+/** The button in the header and Ctrl-K (⌘K) on every screen. The palette is fetched and drawn closed while the screen is idle, so that it opens before the first letter is typed. */
 export function SearchEverywhere() {
   const { t } = useTranslation("shell");
   const [isOpen, setOpen] = useState(false);
@@ -18,7 +18,7 @@ export function SearchEverywhere() {
     setOpen((before) => !before);
   });
   useEffect(() => {
-    const timer = setTimeout(() => void load(), 1000);
+    const timer = setTimeout(() => void load().then(() => setWanted(true)), 1000);
     return () => clearTimeout(timer);
   }, []);
   return (

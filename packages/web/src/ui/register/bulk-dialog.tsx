@@ -109,7 +109,10 @@ function Questions({ register, work, rows, onRun }: QuestionsProps) {
       <p className="muted">{t(work.kind === "set" ? "bulk.canUndo" : "bulk.cannotUndo")}</p>
       <div className="pd-bulk-end">
         <Button type="submit">
-          {t("bulk.run", { work: workTitle(register, work), count: rows.length })}
+          {t(work.kind === "set" ? "bulk.runSet" : "bulk.run", {
+            work: workTitle(register, work),
+            count: rows.length,
+          })}
         </Button>
       </div>
     </form>

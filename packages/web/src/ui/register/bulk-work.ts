@@ -56,7 +56,8 @@ export function questionsOf(register: Register, work: BulkWork): readonly BulkQu
       label: headOf(register, work.field),
       of: field,
       typed: typedKind(register, work.field),
-      isRequired: false,
+      // Nothing chosen is a slip, not a wish to empty the field of every row.
+      isRequired: true,
     },
   ];
 }
