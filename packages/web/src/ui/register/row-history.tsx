@@ -69,7 +69,7 @@ function Entry({ register, words, entry: { action, actor, at, command, changes }
   return (
     <li>
       <div>
-        <strong title={command ?? undefined}>{actionWords(action)}</strong>
+        <strong>{actionWords(action)}</strong>
       </div>
       <div className="muted tabular">
         {actor} · {moment(at)}
@@ -81,6 +81,7 @@ function Entry({ register, words, entry: { action, actor, at, command, changes }
           <ins>{valueWords(words, { field, value: to, none: t("history.empty") })}</ins>
         </div>
       ))}
+      {command !== null && <div className="pd-mono muted">{command}</div>}
     </li>
   );
 }
