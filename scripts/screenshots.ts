@@ -40,6 +40,13 @@ const pasted = [
   ";;1999;Nữ;0987;;24/07/2021;;",
 ].join("\n");
 
+const message = [
+  "F1 của BN 4821:",
+  "1. NGUYỄN THỊ ÁNH TUYẾT, nữ, 1980, 12/3 ngõ Châu Long, 0912.345.678",
+  "2) Trần Văn Đức (nam 05/12/1991) đt +84 902 345 678",
+  "3/ bà Lê Thị Cúc 66t, số 5 phố Trúc Bạch",
+].join("\n");
+
 const shots: readonly Shot[] = [
   { name: "dang-nhap", open: at("/dang-nhap") },
   { name: "chi-huy", as: "chihuy", open: at("/chi-huy"), widths: [1440, 390, 3840] },
@@ -50,6 +57,22 @@ const shots: readonly Shot[] = [
   { name: "lich-su", as: "cdc", open: (page) => openCase(page, "history") },
   { name: "chuoi", as: "cdc", open: at("/chuoi") },
   { name: "nhap", as: "phuong.khamthien", open: at("/nhap") },
+  ...["file", "table", "columns", "check", "duplicates", "report"].map((step) => ({
+    name: `nap-${step}`,
+    as: "phuong.khamthien",
+    open: (page: Page) => openStep(page, step),
+  })),
+  { name: "nhap-nhanh", as: "phuong.khamthien", open: openQuickEntry },
+  { name: "so", as: "phuong.khamthien", open: at("/so") },
+  ...["people", "households", "contacts", "exposures", "places", "units"].map((register) => ({
+    name: `so-${register}`,
+    as: "phuong.khamthien",
+    open: at(`/so/${register}`),
+  })),
+  { name: "so-accounts", as: "quantri", open: at("/so/accounts") },
+  { name: "ngan-ho-so", as: "phuong.khamthien", open: (page) => openDrawer(page, "fields") },
+  { name: "ngan-lich-su", as: "phuong.khamthien", open: (page) => openDrawer(page, "history") },
+  { name: "tim", as: "phuong.khamthien", open: openSearch },
   { name: "trung-lap", as: "phuong.khamthien", open: openDuplicates },
   { name: "kiem-tra", as: "phuong.khamthien", open: openImport },
   ...["quan.dongda", "yte.dongda", "tram.khamthien", "thanhtra", "baove.dulieu", "quantri"].map((name) => ({
@@ -152,6 +175,45 @@ async function openImport(page: Page): Promise<void> {
   await page.locator("textarea").fill(pasted);
   await page.locator(".im-paste button").click();
   await page.waitForURL(/\/nhap\/.+/);
+}
+
+/** A step of the import of this visitor's pasted list, which is sent once. */
+async function openStep(page: Page, step: string): Promise<void> {
+  await page.goto("/nhap");
+  const importId = await page.evaluate(async () => {
+    const reply = await fetch("/v1/imports?limit=1");
+    const { items } = (await reply.json()) as { readonly items: readonly { readonly id: string }[] };
+    return items[0]?.id;
+  });
+  if (importId === undefined) await openImport(page);
+  const path = importId === undefined ? new URL(page.url()).pathname : `/nhap/${importId}`;
+  await page.goto(`${path}?step=${step}`);
+}
+
+async function openQuickEntry(page: Page): Promise<void> {
+  await page.goto("/nhap-nhanh");
+  await page.locator(".qe-paste textarea").fill(message);
+  await page.locator(".qe-paste button").click();
+}
+
+/** A person who was registered here, so that there is a history; one of the drawer's tabs on top. */
+async function openDrawer(page: Page, tab: "fields" | "history"): Promise<void> {
+  await openDuplicates(page);
+  const id = await page.evaluate(async () => {
+    const reply = await fetch("/v1/duplicate-proposals?limit=1");
+    const { items } = (await reply.json()) as { readonly items: { people: { id: string }[] }[] };
+    return items[0]?.people[0]?.id;
+  });
+  await page.goto(`/so/people?mo=${id}`);
+  if (tab === "history") await page.getByRole("dialog").getByRole("tab").nth(1).click();
+}
+
+async function openSearch(page: Page): Promise<void> {
+  await page.goto("/so");
+  await untilSettled(page);
+  await page.keyboard.press("Control+k");
+  await page.locator(".pd-palette").getByRole("combobox").fill("nguyen thi");
+  await page.locator(".pd-palette").getByRole("option").first().waitFor();
 }
 
 /** One person in two records: the first visitor makes them. */
