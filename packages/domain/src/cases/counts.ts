@@ -32,6 +32,7 @@ export interface CountDelta {
 export function countDeltas(before: Counted | null, after: Counted | null): CountDelta[] {
   const out = before ? cellsOf(before, -1) : [];
   const into = after ? cellsOf(after, 1) : [];
+  if (out.length === 0) return into;
   const same = new Set(out.map(print).filter((cell) => into.some((other) => print(other) === cell)));
   return [...out, ...into].filter((cell) => !same.has(print(cell)));
 }

@@ -1,6 +1,6 @@
 import { classifications, outcomes } from "@phaodai/domain/cases/case";
 import { casesRefusals, type reportCase as endpoint } from "@phaodai/domain/cases/contract";
-import { countDeltas } from "@phaodai/domain/cases/counts";
+import { type CountDelta, countDeltas } from "@phaodai/domain/cases/counts";
 import { isOpenEpisode, reportDay } from "@phaodai/domain/cases/rules";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { dayOf } from "@phaodai/domain/shared/instant";
@@ -37,7 +37,8 @@ export async function reportCases(
   asked: readonly Asked<InputOf<typeof endpoint>>[],
 ): Promise<ReplyOf<typeof endpoint>[]> {
   const sound = await decideInTurn(asked, ({ ctx, input }) => soundReport(ctx, tx, input.body));
-  const placed = await decideInTurn(await registered(tx, sound), (one) => placedIn(tx, one));
+  const [people, counted] = await meanwhile(registered(tx, sound), () => sound.map(countedIn));
+  const placed = await decideInTurn(counted, (one) => placedIn(tx, one, people));
   const [added, replies] = await meanwhile(addCases(tx, placed), () =>
     placed.map((one) => caseOf(one.ctx, rowOf(one))),
   );
@@ -83,19 +84,15 @@ async function whoIs(ctx: Context, tx: Tx, asked: Report["person"]): Promise<Sou
   return { kind: "registered", person };
 }
 
-type Registered = SoundReport & { readonly person: KnownPerson };
-
-/** Those who were only stated are registered now. */
-async function registered(tx: Tx, reports: readonly SoundReport[]): Promise<Registered[]> {
+/** Those who were only stated are registered now. @returns them by the command that states them */
+async function registered(
+  tx: Tx,
+  reports: readonly SoundReport[],
+): Promise<ReadonlyMap<Context, KnownPerson>> {
   const stated = reports.flatMap(({ ctx, who }) =>
     who.kind === "stated" ? [{ ctx, person: who.person }] : [],
   );
-  const added = new Map((await addPeople(tx, stated)).map((one) => [one.ctx, one.registered]));
-  return reports.map((one) => {
-    const person = one.who.kind === "stated" ? added.get(one.ctx) : one.who.person;
-    if (!person) throw new Error("a person was neither found nor registered");
-    return { ...one, person };
-  });
+  return new Map((await addPeople(tx, stated)).map((one) => [one.ctx, one.registered]));
 }
 
 /** One episode is one case: while the last one of the disease goes on, a second report is refused and names it. */
@@ -131,25 +128,43 @@ function reportDayOf(
   return reportDay(of.reportedAt, endsAt ?? "24:00");
 }
 
-type Placed = Registered & { readonly values: queries.NewCase };
+interface CountedReport extends SoundReport {
+  readonly stated: Report &
+    Pick<queries.NewCase, "reportedAt" | "confirmedAt" | "unitId" | "reportDay" | "now">;
+  readonly deltas: readonly CountDelta[];
+}
 
-/** The case as it will be written: whose it is, and the day it is counted on. */
-async function placedIn(tx: Tx, one: Registered): Promise<Placed> {
-  const { ctx, report, person } = one;
+/** What follows from a report without asking the database: whose it is, the day it is counted on, and its counts. */
+function countedIn(one: SoundReport): CountedReport {
+  const { ctx, report, who } = one;
   const { classification, reportedAt, resultAt, disease } = report;
-  const { unitId } = person;
-  return {
-    ...one,
-    values: {
-      ...report,
-      confirmedAt: classification === "confirmed" ? (resultAt ?? reportedAt) : null,
-      personKey: person.key,
-      unitId,
-      sharedUnitIds: await shareWithReporter(ctx, tx, person),
-      reportDay: reportDayOf(ctx, { unitId, disease, reportedAt }),
-      now: ctx.now,
-    },
+  const { unitId } = who.person;
+  const stated = {
+    ...report,
+    confirmedAt: classification === "confirmed" ? (resultAt ?? reportedAt) : null,
+    unitId,
+    reportDay: reportDayOf(ctx, { unitId, disease, reportedAt }),
+    now: ctx.now,
   };
+  return { ...one, stated, deltas: countDeltas(null, countedOf(stated)) };
+}
+
+interface Placed extends CountedReport {
+  readonly person: KnownPerson;
+  readonly values: queries.NewCase;
+}
+
+/** The case as it will be written, with its person and who else sees it. @param people those registered just now */
+async function placedIn(
+  tx: Tx,
+  one: CountedReport,
+  people: ReadonlyMap<Context, KnownPerson>,
+): Promise<Placed> {
+  const { ctx, stated, who } = one;
+  const person = who.kind === "stated" ? people.get(ctx) : who.person;
+  if (!person) throw new Error("a person was neither found nor registered");
+  const sharedUnitIds = await shareWithReporter(ctx, tx, person);
+  return { ...one, person, values: { ...stated, personKey: person.key, sharedUnitIds } };
 }
 
 /** Writes cases and their counts; those of a unit beyond one's scope are the tracer's to write. @returns them with their keys, in order */
@@ -158,13 +173,12 @@ async function addCases(tx: Tx, placed: readonly Placed[]): Promise<(Placed & { 
   if (!first) return [];
   const { scope } = first.ctx;
   const isWithin = ({ values }: Placed): boolean => covers(scope, values.unitId);
-  const deltasOf = ({ values }: Placed) => countDeltas(null, countedOf(values));
   const keys = await queries.insertCases(
     tx,
     placed.map(({ values }) => values),
-    placed.filter(isWithin).flatMap(deltasOf),
+    placed.filter(isWithin).flatMap(({ deltas }) => deltas),
   );
-  const beyond = placed.filter((one) => !isWithin(one)).flatMap(deltasOf);
+  const beyond = placed.filter((one) => !isWithin(one)).flatMap(({ deltas }) => deltas);
   if (beyond.length > 0) await asTracer(tx, scope, () => queries.insertDeltas(tx, beyond));
   return decideInTurn(placed, async (one) => {
     const key = keys.get(one.report.id);

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { alone, type Asked } from "#bulk";
 import type { Actor, Context } from "#context";
 import type { Scope, Tx } from "#db/database";
+import { type Encoder, encoderOf } from "./encoder.ts";
 
 export interface RawInput {
   readonly params: unknown;
@@ -40,7 +41,7 @@ export interface Together<I = unknown> {
    * @throws SomeRefused
    */
   apply(tx: Tx, asked: readonly Asked<I>[]): Promise<readonly unknown[]>;
-  encode(reply: unknown): unknown;
+  readonly encode: Encoder;
 }
 
 /** Binds a service function to its contract. */
@@ -63,14 +64,15 @@ export function bulkRoute<E extends Endpoint>(
     read: (raw) => readInput(endpoint, raw),
     claims,
     apply,
-    encode: (reply) => z.encode(endpoint.reply, reply),
+    encode: encoderOf(endpoint.reply),
   };
   return {
     endpoint,
     together,
     run: async (ctx, raw) => {
       const input = together.read(raw);
-      return together.encode(await ctx.inTransaction((tx) => alone(ctx, () => apply(tx, [{ ctx, input }]))));
+      const reply = await ctx.inTransaction((tx) => alone(ctx, () => apply(tx, [{ ctx, input }])));
+      return z.encode(endpoint.reply, reply);
     },
   };
 }
