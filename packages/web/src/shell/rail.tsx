@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#ui/icon.tsx";
 import { useIsPhone } from "#ui/screen-size.ts";
@@ -19,12 +19,20 @@ export function Rail() {
   const may = useMay();
   const isPhone = useIsPhone();
   const [isWide, setWide] = useState(wideAtFirst);
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // The bar of a phone is wider than the phone: the screen that is open is never out of its sight.
+  useEffect(() => {
+    const active = nav.current?.querySelector("[aria-current=page]");
+    if (isPhone) active?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [isPhone, pathname]);
   const toggle = () => {
     localStorage.setItem(KEY, isWide ? "narrow" : "wide");
     setWide(!isWide);
   };
   return (
     <nav
+      ref={nav}
       className={isWide ? "pd-rail pd-rail-wide no-print" : "pd-rail no-print"}
       aria-label={t("nav.label")}
     >
