@@ -119,6 +119,7 @@ async function answer(
 ): Promise<unknown> {
   const { endpoint } = route;
   if (request.url.includes("%00")) throw requestRefusals.invalid({ reason: "nul" });
+  refuseForeign(request);
   // What is public is answered to anybody, also while nobody can be looked up.
   const actor = (endpoint.may === "public" ? undefined : await options.actorOf(request)) ?? nobody;
   const scope = scopeFor(endpoint, actor === nobody ? undefined : actor);
@@ -140,6 +141,13 @@ async function answer(
   const outcome = await runCommand(ctx, { route, command, exchange });
   options.afterCommand?.();
   return outcome;
+}
+
+/** SameSite lets pages of our own site through, of another port or sister name: a form of theirs could upload a file. */
+function refuseForeign({ method, headers }: FastifyRequest): void {
+  const site = headers["sec-fetch-site"]; // browsers alone say it, of https and of this machine
+  if (method !== "GET" && (site === "cross-site" || site === "same-site"))
+    throw requestRefusals.invalid({ reason: "cross_site" });
 }
 
 const nobody: Actor = {

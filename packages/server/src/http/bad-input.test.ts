@@ -196,6 +196,15 @@ test.each(["*", "-1", '"1", "2"', '"1"x', "1234567890"])(
   },
 );
 
+test.each([
+  { site: "cross-site", status: 400 },
+  { site: "same-site", status: 400 },
+  { site: "same-origin", status: 200 },
+  { site: "none", status: 200 },
+])("a page of another origin changes nothing: $site → $status", async ({ site, status }) => {
+  expect((await post(aPlace(), { "sec-fetch-site": site })).status).toBe(status);
+});
+
 test("what somebody signed in is told is kept by no browser and no proxy", async () => {
   const urls = ["/v1/registers/people/rows", `/v1/cases/${ward.caseId}`, `/v1/cases/${randomUUID()}`];
   for (const url of urls) {
