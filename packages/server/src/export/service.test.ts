@@ -149,6 +149,13 @@ test("an export is one line of the read log", async () => {
   expect(rows).toEqual([{ endpoint: "registers.export.cases", unit_ids: [trucBach] }]);
 });
 
+test("one account has two files written at once, no more; then again", async () => {
+  const asked = () => app.inject({ url: "/v1/registers/people/export", headers: { "x-actor": clerk.id } });
+  const codes = (await Promise.all([asked(), asked(), asked()])).map(({ statusCode }) => statusCode);
+  expect(codes.toSorted()).toEqual([200, 200, 429]);
+  expect((await asked()).statusCode).toBe(200);
+});
+
 test("an export broken off half way is in the read log too", async () => {
   const reader = actor("ward_clerk", "00040");
   const address = await app.listen({ port: 0, host: "127.0.0.1" });
