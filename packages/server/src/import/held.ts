@@ -7,6 +7,8 @@ import type { InputOf } from "@phaodai/domain/shared/endpoint";
 import { stringify } from "csv-stringify/sync";
 import { writeXlsxStream } from "hucre/xlsx";
 import type { Context } from "#context";
+import type { Tx } from "#db/database";
+import { recordRead } from "#events";
 import { type Language, wordsFor } from "#http/words";
 import * as queries from "./queries.ts";
 import * as rowQueries from "./row-queries.ts";
@@ -31,7 +33,7 @@ export async function heldRows(
   { importId }: InputOf<typeof downloadHeldRows>,
   language: Language,
 ): Promise<SentFile> {
-  const one = await findImport(ctx, importId);
+  const one = await openImport(ctx, importId, "GET /imports/:importId/held-rows");
   const layout = FileLayout.safeParse(one.layout).data;
   const columns = ownColumns(layout);
   const heads = columns.map((index) => layout?.columns[index]?.head ?? "");
@@ -56,9 +58,18 @@ export async function heldRows(
   return layout?.fileKind === "xlsx" ? xlsxFile(name, lines()) : csvFile(name, lines());
 }
 
-export async function findImport(ctx: Context, importId: string): Promise<queries.ImportRecord> {
-  const one = await ctx.inTransaction((tx) => queries.findImport(tx, ctx.scope, importId));
+export const openImport = (ctx: Context, importId: string, endpoint: string): Promise<queries.ImportRecord> =>
+  ctx.inTransaction((tx) => readImport(ctx, tx, { importId, endpoint }));
+
+/** What stands in a list is personal, whether it went in or waits: who looks into it leaves a line. */
+export async function readImport(
+  ctx: Context,
+  tx: Tx,
+  { importId, endpoint }: { readonly importId: string; readonly endpoint: string },
+): Promise<queries.ImportRecord> {
+  const one = await queries.findImport(tx, ctx.scope, importId);
   if (!one) throw importsRefusals.import_not_found({ importId });
+  await recordRead(ctx, tx, { endpoint, kind: "import", id: importId, unitIds: [one.unitId] });
   return one;
 }
 

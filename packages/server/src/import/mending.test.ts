@@ -281,3 +281,29 @@ test("a file without a commune column says so once, not in every row", async () 
   expect(sent.import).toMatchObject({ counts: { clean: 2, warning: 0 } });
   expect(sent.import.notes.map(({ code }) => code)).toEqual(["imports.commune_missing"]);
 });
+
+test("who looks into a list leaves a line, whether its rows went in or wait", async () => {
+  const sent = await upload(app, clerk, { content: [head, "1,,31/02/2021,,,"].join("\n") });
+  const importId = sent.import.id;
+  const reader = app.actor("ward_clerk", "00004");
+  await rowsOf(app, reader, importId);
+  await app.call(reader, listProblems, { input: { importId } });
+  for (const { path } of [downloadHeldRows, downloadReport])
+    await app.app.inject({
+      url: `/v1${path.replace(":importId", importId)}`,
+      headers: { "x-actor": reader.id },
+    });
+  const { rows } = await app.asOwner((owner) =>
+    owner.query(
+      "select endpoint, subject_kind, unit_ids from read_log where actor_id = $1 and subject_id = $2 order by id",
+      [reader.id, importId],
+    ),
+  );
+  expect(rows).toEqual(
+    ["rows", "problems", "held-rows", "report"].map((part) => ({
+      endpoint: `GET /imports/:importId/${part}`,
+      subject_kind: "import",
+      unit_ids: [app.unitId("00004")],
+    })),
+  );
+});

@@ -10,9 +10,9 @@ import type { Context } from "#context";
 import { openChecked, requireColumn, shown } from "./checked-import.ts";
 import { judgeAgain } from "./dry-run.ts";
 import { layoutBuilder } from "./file-layout.ts";
+import { readImport } from "./held.ts";
 import type { Importer } from "./importer.ts";
 import { openProblems, shownGroups } from "./problems.ts";
-import * as queries from "./queries.ts";
 import { takeTables } from "./read-list.ts";
 import { type Importers, keepJudged } from "./service.ts";
 import type { FileLayout } from "./stored.ts";
@@ -86,8 +86,7 @@ export const listProblems = (
   { importId }: InputOf<typeof problemsEndpoint>,
 ): Promise<ReplyOf<typeof problemsEndpoint>> =>
   ctx.inTransaction(async (tx) => {
-    const one = await queries.findImport(tx, ctx.scope, importId);
-    if (!one) throw importsRefusals.import_not_found({ importId });
+    const one = await readImport(ctx, tx, { importId, endpoint: "GET /imports/:importId/problems" });
     const { groups, isAll } = openProblems(ctx.services.vault, one.problems);
     const items = shownGroups(groups, { tree: ctx.services.units(), today: ctx.today });
     return { items: items.slice(0, mostShown), isAll: isAll && items.length <= mostShown };

@@ -2,7 +2,7 @@ import type { downloadReport } from "@phaodai/domain/imports/contract";
 import type { InputOf } from "@phaodai/domain/shared/endpoint";
 import type { Context } from "#context";
 import { type Language, sayIn } from "#http/words";
-import { findImport, ownColumns, saidReasons, type SentFile, xlsxFile } from "./held.ts";
+import { openImport, ownColumns, saidReasons, type SentFile, xlsxFile } from "./held.ts";
 import { placeOf } from "./position.ts";
 import * as rowQueries from "./row-queries.ts";
 import { FileLayout, mendedCells, openContent } from "./stored.ts";
@@ -15,7 +15,7 @@ export async function importReport(
   { importId }: InputOf<typeof downloadReport>,
   language: Language,
 ): Promise<SentFile> {
-  const one = await findImport(ctx, importId);
+  const one = await openImport(ctx, importId, "GET /imports/:importId/report");
   const layout = FileLayout.safeParse(one.layout).data;
   const columns = ownColumns(layout);
   const say = (key: string): string => sayIn(language, `imports.${key}`);

@@ -20,6 +20,7 @@ import type { Tx } from "#db/database";
 import { enqueue } from "#jobs/queue";
 import { recordImport } from "./apply.ts";
 import type { DryRun } from "./dry-run.ts";
+import { readImport } from "./held.ts";
 import { type Importer, importerFor } from "./importer.ts";
 import { watchProgress } from "./progress.ts";
 import * as queries from "./queries.ts";
@@ -241,8 +242,7 @@ export async function listImportRows(
   { importId, limit, after, only }: InputOf<typeof rowsEndpoint>,
 ): Promise<ReplyOf<typeof rowsEndpoint>> {
   return ctx.inTransaction(async (tx) => {
-    const one = await queries.findImport(tx, ctx.scope, importId);
-    if (!one) throw importsRefusals.import_not_found({ importId });
+    const one = await readImport(ctx, tx, { importId, endpoint: "GET /imports/:importId/rows" });
     const found = await rowQueries.listRows(tx, one.key, {
       limit,
       afterRow: numberIn(after) ?? 0,
