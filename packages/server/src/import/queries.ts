@@ -98,11 +98,7 @@ export const lockImport = (tx: Tx, scope: Scope, id: string): Promise<ImportReco
 export const findWork = (tx: Tx, id: string) =>
   tx
     .selectFrom("imports")
-    .select([
-      "unit_id as unitId",
-      "register",
-      sql<string | null>`layout ->> 'knownExport'`.as("knownExport"),
-    ])
+    .select(["unit_id as unitId", "register", sql<string | null>`layout ->> 'knownExport'`.as("knownExport")])
     .where("id", "=", id)
     .executeTakeFirst();
 
