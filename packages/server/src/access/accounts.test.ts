@@ -99,3 +99,16 @@ test("guesses at the present password are counted like those at the door", async
   expect((await change(cookie, password, "mật khẩu mới và dài")).statusCode).toBe(423);
   expect((await signIn(clerk.username)).statusCode).toBe(423);
 });
+
+test.each(["1e400", "1.5", "9223372036854775808", "x"])(
+  "the read log has nothing after a cursor that is none: %s",
+  async (after) => {
+    const officer = actor("data_protection_officer", "01");
+    const reply = await app.inject({
+      url: "/v1/reads",
+      query: { after },
+      headers: { "x-actor": officer.id },
+    });
+    expect([reply.statusCode, reply.json()]).toEqual([200, { items: [], next: null }]);
+  },
+);

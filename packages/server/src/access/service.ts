@@ -165,7 +165,7 @@ export async function listReads(
   const rows = await ctx.inTransaction((tx) =>
     queries.listReads(tx, {
       limit: query.limit,
-      beforeId: query.after === undefined ? Number.MAX_SAFE_INTEGER : Number(query.after) || 0,
+      beforeId: query.after === undefined ? Number.MAX_SAFE_INTEGER : idIn(query.after),
       subjectId: query.subjectId,
       actorId: query.actorId,
     }),
@@ -179,6 +179,9 @@ export async function listReads(
     next: rows.length === query.limit ? String(rows.at(-1)?.id) : null,
   };
 }
+
+/** A cursor nobody could have been given has nothing after it. */
+const idIn = (cursor: string): number => (/^\d{1,15}$/.test(cursor) ? Number(cursor) : 0);
 
 /** Display names of accounts, whoever asks: a name beside an action is no secret within the service. */
 export const nameActors = (
