@@ -134,7 +134,7 @@ const run = promisify(execFile);
 const caseList = join(import.meta.dirname, "case-list.ts");
 
 async function until(isDone: () => Promise<boolean>): Promise<void> {
-  while (!(await isDone())) await sleep(100);
+  while (!(await isDone())) await sleep(25);
 }
 
 function watchMemory(): { stop(): number } {
