@@ -6,7 +6,8 @@ import type { useDecisions } from "./duplicate-decisions.ts";
 import type { Choosing } from "./duplicate-review.tsx";
 
 interface ReviewKeys {
-  readonly pair: DuplicateProposal;
+  /** Undefined where none is left: the last decision can still be undone. */
+  readonly pair: DuplicateProposal | undefined;
   readonly decisions: ReturnType<typeof useDecisions>;
   readonly choosing: Choosing | undefined;
   readonly onMove: (by: 1 | -1) => void;
@@ -33,7 +34,7 @@ export function useReviewKeys(of: ReviewKeys): void {
 function actionOf(event: KeyboardEvent, of: ReviewKeys, mayCorrect: boolean): (() => void) | undefined {
   const { pair, decisions, choosing, onMove, onLater, onDecided } = of;
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  const mayDecide = mayCorrect && choosing !== undefined && !decisions.isBusy;
+  const mayDecide = mayCorrect && !decisions.isBusy;
   const mayUndo = decisions.last !== null && !decisions.isBusy;
   if (!isPlain)
     return event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && mayUndo
@@ -49,9 +50,9 @@ function actionOf(event: KeyboardEvent, of: ReviewKeys, mayCorrect: boolean): ((
     case "u":
       return mayUndo ? decisions.undo : undefined;
     case "d":
-      return mayDecide ? () => (decisions.dismiss(pair), onDecided()) : undefined;
+      return mayDecide && pair && choosing ? () => (decisions.dismiss(pair), onDecided()) : undefined;
     case "m":
-      return mayDecide && !whyMergeNot(pair, choosing)
+      return mayDecide && pair && choosing && !whyMergeNot(pair, choosing)
         ? () => (decisions.merge(pair, choosing), onDecided())
         : undefined;
     default:

@@ -94,8 +94,7 @@ function Reviewing({
   readonly pairs: readonly DuplicateProposal[];
   readonly onMore: (() => void) | undefined;
 }) {
-  const { t } = useTranslation("people");
-  const [{ state, pair: asked }, setView] = useUrlState(View);
+  const [{ pair: asked }, setView] = useUrlState(View);
   const isPhone = useIsPhone();
   const decisions = useDecisions();
   const at = Math.max(
@@ -110,15 +109,7 @@ function Reviewing({
   const next = () => show(pairs[at + 1] ?? (isPhone ? undefined : pairs[0]));
   /** The next takes the place of the one decided; after the last, the one before. */
   const nextOf = () => setView({ pair: isPhone ? undefined : (pairs[at + 1] ?? pairs[at - 1])?.id });
-  if (pairs.length === 0)
-    return (
-      <>
-        <Empty icon="check" title={t(`duplicates.page.empty.${state}`)}>
-          {t("duplicates.page.emptyHint")}
-        </Empty>
-        <DecisionBar decisions={decisions} pair={undefined} choosing={undefined} onLater={undefined} />
-      </>
-    );
+  if (pairs.length === 0) return <NothingLeft decisions={decisions} />;
   return (
     <div className="pe-duplicates">
       {(!isPhone || !open) && (
@@ -143,6 +134,29 @@ function Reviewing({
     </div>
   );
 }
+
+function NothingLeft({ decisions }: { readonly decisions: ReturnType<typeof useDecisions> }) {
+  const { t } = useTranslation("people");
+  const [{ state }] = useUrlState(View);
+  useReviewKeys({
+    pair: undefined,
+    decisions,
+    choosing: undefined,
+    onMove: stay,
+    onLater: stay,
+    onDecided: stay,
+  });
+  return (
+    <>
+      <Empty icon="check" title={t(`duplicates.page.empty.${state}`)}>
+        {t("duplicates.page.emptyHint")}
+      </Empty>
+      <DecisionBar decisions={decisions} pair={undefined} choosing={undefined} onLater={undefined} />
+    </>
+  );
+}
+
+const stay = (): void => undefined;
 
 interface OnePairProps {
   readonly pair: DuplicateProposal;
