@@ -4,6 +4,7 @@ import { localZone } from "../shared/instant.ts";
 export type DayOrder = "day_first" | "month_first" | "unknown";
 
 const parts = /^(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})(?!\d)/;
+const onlyParts = new RegExp(`${parts.source}$`);
 
 /** Looks through a column. A single value of either kind decides; where both occur, Vietnam's order does and the odd ones are read as they must be. */
 export function dayOrderOf(values: Iterable<string>): DayOrder {
@@ -41,7 +42,7 @@ export function readDay(text: string, order: DayOrder, today: Temporal.PlainDate
     /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(rest) ?? /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(rest);
   if (iso) return found(dayFrom(Number(iso[1]), Number(iso[2]), Number(iso[3])), time);
   if (/^\d{5}(?:[.,]\d+)?$/.test(rest)) return serial(Number(rest.replace(",", ".")), time);
-  const [, first, second, year] = new RegExp(`${parts.source}$`).exec(rest) ?? [];
+  const [, first, second, year] = onlyParts.exec(rest) ?? [];
   if (first === undefined || second === undefined || year === undefined) return unreadable;
   return ordered({ first: Number(first), second: Number(second), year: fullYear(year, today), order, time });
 }
@@ -62,10 +63,13 @@ function ordered(read: {
   return found(day, time, isOpen ? other : null);
 }
 
+const clock = String.raw`(\d{1,2})(?:[:hg])(\d{2})?(?::(\d{2})(?:\.\d+)?)?`;
+const timeBehind = new RegExp(`^(.*\\d)[ T,]+${clock}(?: ?Z| ?[+-]\\d\\d:?\\d\\d)?$`, "i");
+const timeBefore = new RegExp(`^${clock}[ ,]+(?:ngày )?(.+)$`, "i");
+
 function cutTime(text: string): { readonly rest: string; readonly time: Temporal.PlainTime | null | "bad" } {
-  const clock = String.raw`(\d{1,2})(?:[:hg])(\d{2})?(?::(\d{2})(?:\.\d+)?)?`;
-  const after = new RegExp(`^(.*\\d)[ T,]+${clock}(?: ?Z| ?[+-]\\d\\d:?\\d\\d)?$`, "i").exec(text);
-  const before = new RegExp(`^${clock}[ ,]+(?:ngày )?(.+)$`, "i").exec(text);
+  const after = timeBehind.exec(text);
+  const before = timeBefore.exec(text);
   if (after) return { rest: (after[1] ?? "").trim(), time: timeFrom(after.slice(2, 5)) };
   if (before) return { rest: (before[4] ?? "").trim(), time: timeFrom(before.slice(1, 4)) };
   return { rest: text, time: null };
@@ -101,6 +105,7 @@ const found = (
 ): ReadDay => (day ? { ok: true, day, time, orElse } : unreadable);
 
 function dayFrom(year: number, month: number, day: number): Temporal.PlainDate | undefined {
+  if (month > 12 || day > 31) return undefined; // most wrong ones: to throw and catch takes many times as long
   try {
     return Temporal.PlainDate.from({ year, month, day }, { overflow: "reject" });
   } catch {
