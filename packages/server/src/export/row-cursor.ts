@@ -8,8 +8,11 @@ import { orderByValues, orderOf } from "#registers/order";
 import type { Reading } from "#registers/reading";
 import { type Found, foundPredicate } from "#registers/row-queries";
 
-/** Rows of one fetch: many enough to keep a round trip small beside them, few enough that memory stays flat. */
-const batch = 4000;
+/**
+ * Rows of one fetch: many enough to keep a round trip small beside them, few enough to fit into a socket, so that the
+ * database works on while they are written, and to be gone before the collector copies them.
+ */
+const batch = 1000;
 
 /** Between two cells. A text may hold it, if hardly ever: such a row does not split as it should and is read again. */
 const separator = "\u001f";
@@ -32,10 +35,12 @@ export async function* readAll(tx: Tx, reading: Reading, found: Found | undefine
   ];
   const length = reading.columns.length + behindColumns;
   await sql.raw(settings).execute(tx);
+  // Sorted first and put into words after ("offset 0" keeps it so): words are made while earlier rows are written.
   await sql`
     declare exported no scroll cursor for
-    select ${lineOf(reading)} as line from ${sql.table(register.view)} v
-    where ${allOf(wanted)} order by ${orderByValues(orderOf(register, sort))}`.execute(tx);
+    select ${lineOf(reading)} as line from (
+      select ${columnsOf(reading)} from ${sql.table(register.view)} v
+      where ${allOf(wanted)} order by ${orderByValues(orderOf(register, sort))} offset 0) v`.execute(tx);
   for (let coming = fetchLines(tx); ;) {
     const { rows } = await coming;
     const isLast = rows.length < batch;
@@ -77,6 +82,13 @@ const partsOf = ({ served: { register }, columns }: Reading): RawBuilder<unknown
   sql`v.shared_unit_ids`,
   sql`v.row_key`,
 ];
+
+/** The columns the parts are made of, each once. */
+function columnsOf({ served: { register }, columns }: Reading): RawBuilder<unknown> {
+  const shown = columns.flatMap((name) => fieldOf(register, name)?.column ?? []);
+  const names = new Set([...shown, "responsible_unit_id", "shared_unit_ids", "row_key"]);
+  return sql.join([...names].map((name) => sql.ref(`v.${name}`)));
+}
 
 /** How many parts of a row stand behind its columns. */
 const behindColumns = 3;
