@@ -17,7 +17,7 @@ export const exportBench = ({ full }: BenchOptions): Promise<Figure[]> =>
   withBenchStore(async (store) => {
     const cases = full ? 1_000_000 : 100_000;
     await asOwner(store.ownerUrl, (owner) => loadLineList(owner, cases));
-    const fetchFile = await openExport(store);
+    const { fetchFile, close } = await openExport(store);
     await fetchFile("csv"); // the first of all reads its pages from disk
     const limit = await asOwner(store.ownerUrl, (owner) => copyAway(owner, cases));
     const figures: Figure[] = [];
@@ -34,6 +34,7 @@ export const exportBench = ({ full }: BenchOptions): Promise<Figure[]> =>
         figure({ ...of("memory beside the server's own"), figure: grown, unit: "MB", limit: null }),
       );
     }
+    await close();
     return figures;
   });
 
@@ -54,13 +55,18 @@ const filter = JSON.stringify({
   any: [],
 });
 
-async function openExport(store: Store): Promise<(format: string) => Promise<Fetched>> {
+interface OpenExport {
+  readonly fetchFile: (format: string) => Promise<Fetched>;
+  readonly close: () => Promise<void>;
+}
+
+async function openExport(store: Store): Promise<OpenExport> {
   const { app, headerOf } = await openRegisterApp(store, () =>
     exportRoutes([serveRegister(casesRegister, findKeys)]),
   );
   const address = await app.listen({ port: 0, host: "127.0.0.1" });
   const headers = { [askHeader]: headerOf(askerIn({ kind: "city" })) };
-  return async (format) => {
+  const fetchFile = async (format: string): Promise<Fetched> => {
     const params = new URLSearchParams({ format, filter });
     globalThis.gc?.();
     const before = process.memoryUsage().rss;
@@ -80,6 +86,7 @@ async function openExport(store: Store): Promise<(format: string) => Promise<Fet
     const seconds = (performance.now() - start) / 1000;
     return { seconds, firstByte: firstByte / 1000, megabytes: bytes / 1e6, grown: (most - before) / 1e6 };
   };
+  return { fetchFile, close: async () => void (await app.close()) };
 }
 
 /** The least: the database writes the same columns in the same order to nowhere. @returns seconds */
