@@ -21,6 +21,7 @@ export const casesImporter: Importer = {
     const byCode = new Map(known.map((one) => [`${one.disease}/${one.code}`, one]));
     return rows.map((row) => planOf(row, byCode));
   },
+  undoneBy: ruleOutCaseRoute,
   /** Ruled out, and its number free again: the case of a file that is mended and sent once more takes it. */
   async undo(_ctx, tx, rows) {
     const versions = await listVersions(

@@ -67,6 +67,8 @@ export interface Importer {
   plan(ctx: Context, tx: Tx, rows: readonly DraftRow[]): Promise<readonly Plan[]>;
   /** The commands that take back what rows made, in order; none for a row that cannot be taken back. */
   undo(ctx: Context, tx: Tx, rows: readonly MadeRow[]): Promise<readonly (readonly SentCommand[])[]>;
+  /** Whose permission takes back what another account sent; one's own needs that of importing alone. */
+  readonly undoneBy: Route;
   /** Reads our own export of the register, whose rows become edits. */
   readonly records?: Importer;
 }

@@ -46,6 +46,7 @@ export function recordImporter(records: Records): Importer {
       return draft ? { ...draft } : undefined;
     },
     plan: (ctx, tx, rows) => planRecords(ctx, tx, { ...records, rows }),
+    undoneBy: routes[0],
     undo: (ctx, _tx, rows) => Promise.resolve(rows.map((row) => undoOf(ctx, records, row))),
   };
 }

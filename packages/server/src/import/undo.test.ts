@@ -78,6 +78,19 @@ test("the same file after an undo goes in again, as new commands", async () => {
   }
 });
 
+test("what another account sent is taken back by who may do so row by row", async () => {
+  const sent = await upload(app, clerk, { content: listOf("51,Hồ Văn Sáu,1988,20/07/2021") });
+  await applied(app, clerk, sent.import.id);
+  const colleague = await keepAccount(app, app.actor("ward_clerk", "00004"));
+  const input = { importId: sent.import.id, body: {} };
+  expect(await app.call(colleague, undoImport, { input })).toMatchObject({
+    status: 403,
+    code: "access.forbidden",
+  });
+  const doctor = await keepAccount(app, app.actor("epidemiologist", "001"));
+  expect((await undone(doctor, sent.import.id)).undo).toMatchObject({ undone: 1 });
+});
+
 test("links are withdrawn", async () => {
   const cases = await upload(app, clerk, {
     content: listOf("21,Đỗ Văn Em,1984,20/07/2021", "22,Vũ Thị Phương,1985,21/07/2021"),

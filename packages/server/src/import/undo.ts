@@ -1,3 +1,4 @@
+import { accessRefusals } from "@phaodai/domain/access/contract";
 import {
   type Import,
   importsRefusals,
@@ -9,10 +10,11 @@ import { isUndoable } from "@phaodai/domain/imports/undoable";
 import type { InputOf } from "@phaodai/domain/shared/endpoint";
 import { Refusal } from "@phaodai/domain/shared/refusal";
 import { findActorById } from "#access/service";
-import type { Context, Services } from "#context";
+import { type Context, covers, type Services } from "#context";
 import type { Tx } from "#db/database";
 import { type CommandRun, runCommandsWithin } from "#http/commands";
 import { openContext } from "#http/context";
+import { type Route, scopeFor } from "#http/route";
 import { wordsFor } from "#http/words";
 import { enqueue } from "#jobs/queue";
 import { nobodyAsks, reasonOf, recordImport } from "./apply.ts";
@@ -39,6 +41,7 @@ export const undoImport = (
     if (one.state === "applied") {
       if (!isUndoable(one.register, knownExportOf(one.layout))) throw importsRefusals.people_stay();
       requireInTime(ctx, one);
+      requireOwn(ctx, importerOf(importers, one).undoneBy, one);
       await queries.changeImport(tx, one.key, { state: "undoing" });
       const payload = { importId, actorId: ctx.actor.id };
       await enqueue(tx, { task: "imports.undo", payload, key: `imports.undo/${importId}` });
@@ -54,6 +57,12 @@ function requireInTime({ now }: Context, { appliedAt }: queries.ImportRecord): v
   if (!until || Temporal.Instant.compare(now, until) > 0) throw importsRefusals.undo_too_late();
 }
 
+/** Undoing is no way round a permission: what another account sent is taken back by who may do so row by row. */
+function requireOwn({ actor }: Context, { endpoint }: Route, one: queries.ImportRecord): void {
+  if (one.actorId === actor.id || covers(scopeFor(endpoint, actor), one.unitId)) return;
+  throw accessRefusals.forbidden({ may: endpoint.may });
+}
+
 interface Asked {
   readonly importId: string;
   /** Who undoes: the journal names that account. */
@@ -62,8 +71,8 @@ interface Asked {
 
 /**
  * Takes back what is left of an import, chunk by chunk, by the inverse commands of its rows; each chunk commits with its
- * receipts and outcomes, so that after any end of the process the next run goes on. It is the permission to import that is
- * asked: what is taken back is what the import made and nobody has touched since.
+ * receipts and outcomes, so that after any end of the process the next run goes on. Taken back is what the import made and
+ * nobody has touched since.
  */
 export async function undoRest(services: Services, importers: Importers, asked: Asked): Promise<void> {
   while (!(await undoChunk(services, importers, asked)));

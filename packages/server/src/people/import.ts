@@ -22,6 +22,7 @@ export const peopleImporter: Importer = {
         return { kind: "run", subjectId: id, body: { ...draft, id } };
       }),
     ),
+  undoneBy: registerPersonRoute,
   /** A person once registered stays: there is no command that takes one back (imports/undoable.ts). */
   undo: (_ctx, _tx, rows) => Promise.resolve(rows.map(() => [])),
 };

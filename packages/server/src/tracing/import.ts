@@ -14,6 +14,8 @@ import * as service from "./service.ts";
 /** Numbers of cases are those of this disease. */
 const disease = "covid_19";
 
+const withdrawRoute = route(withdrawTransmission, service.withdrawTransmission);
+
 /** Who infected whom, by the numbers of the cases: each row becomes the command "state a transmission". */
 export const transmissionsImporter: Importer = {
   register: "transmissions",
@@ -36,6 +38,7 @@ export const transmissionsImporter: Importer = {
     });
     return rows.map((row) => planOf(row, cases, links));
   },
+  undoneBy: withdrawRoute,
   undo: (_ctx, _tx, rows) =>
     Promise.resolve(
       rows.map(({ subjectId: transmissionId, reason }) => [
@@ -43,8 +46,6 @@ export const transmissionsImporter: Importer = {
       ]),
     ),
 };
-
-const withdrawRoute = route(withdrawTransmission, service.withdrawTransmission);
 
 const Kept = z.object({ from: z.string(), to: z.string(), source: z.string().nullable() });
 
