@@ -83,6 +83,8 @@ begin
   return null;
 end $$;
 create trigger day_sums after insert or update of n on case_counts for each row execute function keep_day_sums();
+-- Also where a whole city is loaded with triggers put by.
+alter table case_counts enable always trigger day_sums;
 
 create table case_count_deltas (
   id bigint generated always as identity primary key,
