@@ -107,6 +107,13 @@ const findSuspected = (): Promise<Suspected> =>
     return most.one;
   });
 
+test("a session that ended leads to the sign-in, not to an error", async () => {
+  await commander.context().clearCookies();
+  await commander.locator(".pd-rail a[href^='/ca']").first().click();
+  await commander.getByLabel("Tên đăng nhập").waitFor();
+  expect(new URL(commander.url()).pathname).toBe("/dang-nhap");
+});
+
 async function casesOfTheWeek(): Promise<number> {
   const figure = commander.locator(".pd-figure", { hasText: "Ca mới 7 ngày" }).locator(".pd-figure-value");
   return Number((await figure.innerText()).replaceAll(".", ""));

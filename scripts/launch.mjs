@@ -16,9 +16,12 @@ await run(bundledNode(), [...flags(), resolve(root, script), ...rest], {
   env: { MALLOC_ARENA_MAX: "2", ...process.env },
 });
 
-/** A server that reads files lives long on little memory; V8 would let its youngest objects take 64 MB before it looks at them. */
+/**
+ * A server that reads files lives long on little memory; V8 would let its youngest objects take 64 MB before it looks at
+ * them. The benches measure it as it runs.
+ */
 function flags() {
-  return script.endsWith("server/src/main.ts") ? ["--max-semi-space-size=4"] : [];
+  return /(server\/src\/main|bench\/bench)\.ts$/.test(script) ? ["--max-semi-space-size=4"] : [];
 }
 
 function isInstalled() {

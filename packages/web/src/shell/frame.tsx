@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet, useMatches } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,12 +10,18 @@ import { ConnectionBadge } from "./connection-badge.tsx";
 import { DrillBanner } from "./drill-banner.tsx";
 import { Rail } from "./rail.tsx";
 import { SearchEverywhere } from "./search/search-everywhere.tsx";
-import { useMay, useSession, useWorld } from "./session.ts";
+import { sessionQuery, useMay, useSession, useWorld } from "./session.ts";
 import { StaleBand } from "./stale-band.tsx";
 import { UnitSwitcher } from "./unit-switcher.tsx";
 
-/** What stands around every screen behind the sign-in. */
+/** Every screen behind the sign-in; nothing on the way there, when a session has ended (app.tsx). */
 export function Frame() {
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  return session && <SignedIn />;
+}
+
+/** What stands around a screen. */
+function SignedIn() {
   const { t } = useTranslation("shell");
   const queries = useQueryClient();
   const { accountId } = useSession();
