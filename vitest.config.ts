@@ -30,11 +30,11 @@ export default defineConfig({
       },
       { test: { name: "web", include: ["packages/web/src/**/*.test.{ts,tsx}"] } },
       {
-        // One browser and one application at a time: two cores.
+        // Two browsers and applications at a time: each waits for the other half of its time.
         test: {
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
