@@ -15,8 +15,6 @@ import { listCaseCodes } from "./timeline-queries.ts";
 
 type Reply = ReplyOf<typeof contract.listInfectors>;
 
-const patienceMilliseconds = 5000;
-
 /** Who may have infected a case, the likeliest first. Cases of other areas are told by initials and commune alone. */
 export async function listInfectors(
   ctx: Context,
@@ -25,7 +23,7 @@ export async function listInfectors(
   return ctx.inTransaction(async (tx) => {
     const { traced, policy } = await openCase(ctx, tx, { caseId, endpoint: "GET /cases/:caseId/infectors" });
     const found = await asTracer(tx, ctx.scope, async () => {
-      await search.limitTime(tx, patienceMilliseconds);
+      await search.limitTime(tx);
       return findCandidates(tx, traced, policy);
     });
     const keys = found.map(({ infector }) => infector.caseKey);

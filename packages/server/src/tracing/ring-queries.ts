@@ -248,8 +248,10 @@ function append<T>(lists: Map<number, T[]>, key: number, item: T): void {
   else lists.set(key, [item]);
 }
 
-/** A search that takes longer is given up: an answer "too many" is better than a server that stands. */
-export async function limitTime(tx: Tx, milliseconds: number): Promise<void> {
+const patienceMilliseconds = 5000;
+
+/** A search that takes longer is given up: an answer "too many" is better than a server that stands. 0: no limit any more. */
+export async function limitTime(tx: Tx, milliseconds = patienceMilliseconds): Promise<void> {
   await sql.raw(`set local statement_timeout = ${Math.round(milliseconds)}`).execute(tx);
 }
 

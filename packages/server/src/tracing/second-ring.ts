@@ -5,9 +5,6 @@ import { inSavepoint, type Tx } from "#db/database";
 import * as search from "./ring-queries.ts";
 import { leastSeconds, meetingsOf, windowsOf } from "./rings.ts";
 
-/** A ring 2 that takes longer is given up. */
-const patienceMilliseconds = 5000;
-
 export interface SecondRing {
   /** In the order of keys, at most `limit`. */
   readonly contacts: readonly RingContact[];
@@ -34,7 +31,7 @@ export async function findSecondRing(tx: Tx, question: SecondRingQuestion): Prom
   if (started.frontier().length === 0) return { contacts: [], total: 0, isCapped: false };
   try {
     return await inSavepoint(tx, async () => {
-      await search.limitTime(tx, patienceMilliseconds);
+      await search.limitTime(tx);
       const found = await widen(tx, question, { started, except: [question.traced.personKey, ...first] });
       await search.limitTime(tx, 0);
       return found;

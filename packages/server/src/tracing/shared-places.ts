@@ -15,8 +15,6 @@ import { listCasesAtPlaces, listStays } from "./visit-queries.ts";
 
 type Reply = ReplyOf<typeof contract.listSharedPlaces>;
 
-const patienceMilliseconds = 5000;
-
 /** Backward tracing: the places this case and others were at in the days in which they were infected. */
 export async function listSharedPlaces(
   ctx: Context,
@@ -27,7 +25,7 @@ export async function listSharedPlaces(
     const policy = policyOf(ctx.services, traced);
     if (!policy) throw tracingRefusals.policy_missing({ disease: traced.disease });
     const shared = await asTracer(tx, ctx.scope, async () => {
-      await limitTime(tx, patienceMilliseconds);
+      await limitTime(tx);
       return findShared(tx, traced, policy);
     });
     const keys = [...new Set(shared.flatMap(({ stays }) => stays.map(({ caseKey }) => caseKey)))];
