@@ -18,6 +18,7 @@ export const slices = [
   "checkpoints",
   "levels",
   "measures",
+  "tasks",
   "command",
   "directives",
   "inspections",
@@ -34,8 +35,20 @@ export type Slice = (typeof slices)[number];
 
 /** Folders that are no slice: what every slice stands on. */
 const machinery = {
-  domain: ["shared", "policy", "registers", "imports", "request"],
-  server: ["db", "http", "auth", "jobs", "registers", "import", "export", "live", "policy"],
+  domain: ["shared", "policy", "registers", "imports", "request", "papers", "files"],
+  server: [
+    "db",
+    "http",
+    "auth",
+    "jobs",
+    "registers",
+    "import",
+    "export",
+    "live",
+    "policy",
+    "papers",
+    "files",
+  ],
   client: [],
   web: ["shell", "ui", "policy", "registers", "imports"],
 } as const;

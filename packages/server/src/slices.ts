@@ -16,6 +16,13 @@ import { policyRoutes } from "#policy/routes";
 import { registerRoutes } from "#registers/routes";
 import { serveRegister } from "#registers/served-register";
 import { tracingRoutes } from "#tracing/routes";
+import { commandRoutes } from "#command/routes";
+import { directivesRoutes } from "#directives/routes";
+import { fileRoutes } from "#files/routes";
+import { inspectionsRoutes } from "#inspections/routes";
+import { paperRoutes } from "#papers/routes";
+import { tasksRoutes } from "#tasks/routes";
+import { teamsRoutes } from "#teams/routes";
 import { unitRoutes } from "#units/routes";
 
 export interface RoutesNeed {
@@ -41,12 +48,19 @@ const sliceRoutes = ({ sessions, realNow }: RoutesNeed): readonly Route[] => [
   ...accessRoutes(sessions, realNow),
   ...policyRoutes,
   ...peopleRoutes,
+  ...teamsRoutes,
   ...placesRoutes,
   ...casesRoutes,
   ...tracingRoutes,
+  ...tasksRoutes,
+  ...commandRoutes,
+  ...directivesRoutes,
+  ...inspectionsRoutes,
   ...overviewRoutes,
   ...registerRoutes(registers),
   ...exportRoutes(registers),
+  ...fileRoutes,
+  ...paperRoutes,
 ];
 
 /** Every register that is served. */

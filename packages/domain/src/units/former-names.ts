@@ -1,4 +1,4 @@
-import { fullName, levelOf } from "./kinds.ts";
+import { fullName, isOfGovernment } from "./kinds.ts";
 import { successors } from "./lineage.ts";
 import { dayNumber, snapshotOn, type UnitTree } from "./tree.ts";
 
@@ -17,7 +17,7 @@ export function formerNames(tree: UnitTree, day: Temporal.PlainDate): FormerName
   const { byId } = snapshotOn(tree, day);
   const today = dayNumber(day);
   const ended = tree.rows.versions
-    .filter(({ to, kind }) => to !== null && dayNumber(to) <= today && levelOf(kind) !== "residential_group")
+    .filter(({ to, kind }) => to !== null && dayNumber(to) <= today && isOfGovernment(kind))
     .toSorted((a, b) => dayNumber(b.from) - dayNumber(a.from));
   const found = new Map<string, FormerName>();
   for (const { unitId, kind, name } of ended) {

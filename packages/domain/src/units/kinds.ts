@@ -1,5 +1,15 @@
-/** Where a unit stands in the tree, from the top. A named set of units ("area of command") stands beside it. */
-export const unitLevels = ["city", "district", "commune", "residential_group", "named_set"] as const;
+/**
+ * Where a unit stands in the tree, from the top. Beside it: a named set of units ("area of command"), and organisations (a
+ * department, the police of a district), which hang below the unit they belong to and are given tasks and roles like one.
+ */
+export const unitLevels = [
+  "city",
+  "district",
+  "commune",
+  "residential_group",
+  "organisation",
+  "named_set",
+] as const;
 export type UnitLevel = (typeof unitLevels)[number];
 
 interface KindOfUnit {
@@ -26,6 +36,12 @@ export const kindsOfUnit = {
   dac_khu: { level: "commune", word: "Đặc khu", short: ["dk"] },
   to_dan_pho: { level: "residential_group", word: "Tổ dân phố", short: ["tdp", "to"] },
   thon: { level: "residential_group", word: "Thôn", short: ["th"] },
+  co_quan: { level: "organisation", word: "Sở, ban, ngành", short: [] },
+  cong_an: { level: "organisation", word: "Công an", short: [] },
+  quan_su: { level: "organisation", word: "Quân sự", short: [] },
+  y_te: { level: "organisation", word: "Cơ quan y tế", short: [] },
+  dang: { level: "organisation", word: "Cơ quan Đảng", short: [] },
+  mat_tran: { level: "organisation", word: "Mặt trận, đoàn thể", short: [] },
   area_of_command: { level: "named_set", word: "Khu vực chỉ huy", short: ["kvch"] },
 } as const satisfies Readonly<Record<string, KindOfUnit>>;
 
@@ -37,6 +53,12 @@ export const unitKinds = Object.keys(kindsOfUnit) as [UnitKind, ...UnitKind[]];
 
 export const levelOf = (kind: UnitKind): UnitLevel => kindsOfUnit[kind].level;
 
-/** "phuong" + "Trúc Bạch" → "Phường Trúc Bạch"; a named set's name stands alone. */
+/** Units that people live in and rows of people belong to: not residential groups, which are below, nor organisations. */
+export const isOfGovernment = (kind: UnitKind): boolean =>
+  levelOf(kind) !== "residential_group" && levelOf(kind) !== "organisation";
+
+/** "phuong" + "Trúc Bạch" → "Phường Trúc Bạch"; the name of a named set or an organisation stands alone. */
 export const fullName = (kind: UnitKind, name: string): string =>
-  kindsOfUnit[kind].level === "named_set" ? name : `${kindsOfUnit[kind].word} ${name}`;
+  levelOf(kind) === "named_set" || levelOf(kind) === "organisation"
+    ? name
+    : `${kindsOfUnit[kind].word} ${name}`;

@@ -15,6 +15,7 @@ export function namesOf(snapshot: Snapshot): NameIndex {
   const byName = new Map<string, UnitOnDay[]>();
   const byCode = new Map<string, UnitOnDay[]>();
   for (const unit of snapshot.units) {
+    if (unit.level === "organisation") continue; // an address lies in no department
     add(byName, nameKey(unit.name), unit);
     if (unit.level === "city") add(byName, initials(unit.name), unit);
     if (unit.code !== null) add(byCode, unit.code, unit);

@@ -6,6 +6,8 @@ export interface UnitSeed {
   readonly versions: string;
   readonly lineage: string;
   readonly populations: string;
+  /** Departments and bodies; columns id, from, to, kind, name, parentId, source. */
+  readonly organisations?: string;
 }
 
 /**
@@ -13,9 +15,13 @@ export interface UnitSeed {
  * @throws ZodError when a row has not the shape of its table
  */
 export function readUnitSeed(seed: UnitSeed): UnitRows {
+  const organisations = table(seed.organisations ?? "id");
   return UnitRows.parse({
-    units: table(seed.units),
-    versions: table(seed.versions),
+    units: [...table(seed.units), ...organisations.map((row) => ({ ...row, areaKm2: null }))],
+    versions: [
+      ...table(seed.versions),
+      ...organisations.map(({ id, ...row }) => ({ ...row, unitId: id, code: null })),
+    ],
     setMembers: [],
     lineage: table(seed.lineage),
     populations: table(seed.populations),

@@ -164,7 +164,8 @@ const rank: Readonly<Record<UnitLevel, number>> = {
   district: 1,
   commune: 2,
   residential_group: 3,
-  named_set: 4,
+  organisation: 4,
+  named_set: 5,
 };
 
 function byLevelThenCode(a: UnitOnDay, b: UnitOnDay): number {

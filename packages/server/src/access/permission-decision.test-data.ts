@@ -29,6 +29,7 @@ export const everyRole: readonly Role[] = [
   "epidemiologist",
   "area_commander",
   "city_commander",
+  "department_officer",
   "inspector",
   "data_protection_officer",
   "administrator",

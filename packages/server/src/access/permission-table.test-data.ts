@@ -1,4 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { commandPermissions } from "#command/permission-rows.test-data";
+import { directivesPermissions } from "#directives/permission-rows.test-data";
+import { filePermissions } from "#files/permission-rows.test-data";
+import { inspectionsPermissions } from "#inspections/permission-rows.test-data";
+import { paperPermissions } from "#papers/permission-rows.test-data";
+import { tasksPermissions } from "#tasks/permission-rows.test-data";
+import { teamsPermissions } from "#teams/permission-rows.test-data";
 import { importPermissions } from "#import/permission-rows.test-data";
 import { peoplePermissions } from "#people/permission-rows.test-data";
 import { registerPermissions } from "#registers/permission-rows.test-data";
@@ -79,6 +86,13 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
   },
 
   ...peoplePermissions,
+  ...tasksPermissions,
+  ...commandPermissions,
+  ...directivesPermissions,
+  ...teamsPermissions,
+  ...inspectionsPermissions,
+  ...filePermissions,
+  ...paperPermissions,
 
   "POST /places": {
     ...aFact,

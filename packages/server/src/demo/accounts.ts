@@ -26,6 +26,16 @@ interface DemoAccount {
 const cityAccounts: readonly DemoAccount[] = [
   { username: "chihuy", displayName: "Chỉ huy Thành phố", posts: [{ role: "city_commander" }] },
   { username: "cdc", displayName: "Dịch tễ CDC Hà Nội", posts: [{ role: "epidemiologist" }] },
+  {
+    username: "so.yte",
+    displayName: "Văn thư Sở Y tế",
+    posts: [{ role: "department_officer", unit: "Sở Y tế" }],
+  },
+  {
+    username: "congan",
+    displayName: "Tham mưu Công an Thành phố",
+    posts: [{ role: "department_officer", unit: "Công an Thành phố" }],
+  },
 ];
 const servantAccounts: readonly DemoAccount[] = [
   { username: "thanhtra", displayName: "Thanh tra", posts: [{ role: "inspector" }] },

@@ -13,6 +13,7 @@ import {
 import type { PolicyKey, PolicyValueOf } from "@phaodai/domain/policy/keys";
 import { policyFor } from "@phaodai/domain/policy/resolve";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import { isOfGovernment } from "@phaodai/domain/units/kinds";
 import { peopleOf } from "@phaodai/domain/units/population";
 import { scopeOf } from "@phaodai/domain/units/scope";
 import { findOnDay, unitsOn } from "@phaodai/domain/units/tree";
@@ -75,7 +76,10 @@ function lookUpUnit(ctx: Context, asked: number | undefined) {
   const held = scopeOf(tree, [unitId], ctx.today);
   const communes = held.filter((id) => findOnDay(tree, id, ctx.today)?.level === "commune");
   const isWhole = ctx.scope.kind === "city" && findOnDay(tree, unitId, ctx.today)?.level === "city";
-  const holders = held.filter((id) => findOnDay(tree, id, ctx.today)?.level !== "residential_group");
+  const holders = held.filter((id) => {
+    const unit = findOnDay(tree, id, ctx.today);
+    return unit === undefined || isOfGovernment(unit.kind);
+  });
   return { unitId, communes, held: holders, counted: isWhole ? undefined : holders };
 }
 

@@ -8,8 +8,8 @@ const folder = join(import.meta.dirname, "../../db/seed/units");
 /** The units the product ships: what an empty database is given, and what commands without a database stand on. */
 export async function seedTree(): Promise<UnitTree> {
   const text = (name: string) => readFile(join(folder, `${name}.csv`), "utf8");
-  const [units, versions, lineage, populations] = await Promise.all(
-    ["units", "versions", "lineage", "populations"].map(text),
+  const [units, versions, lineage, populations, organisations] = await Promise.all(
+    ["units", "versions", "lineage", "populations", "organisations"].map(text),
   );
   return unitTree(
     readUnitSeed({
@@ -17,6 +17,7 @@ export async function seedTree(): Promise<UnitTree> {
       versions: versions ?? "",
       lineage: lineage ?? "",
       populations: populations ?? "",
+      organisations: organisations ?? "",
     }),
   );
 }

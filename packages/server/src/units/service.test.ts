@@ -13,7 +13,7 @@ const day2026 = Temporal.PlainDate.from("2026-11-22");
 
 test("the units of the day are listed with place, people and parent", async () => {
   const { day, units } = (await call(clerk, listUnits)).reply();
-  expect([day.toString(), units.length]).toEqual(["2021-07-27", 610]);
+  expect([day.toString(), units.length]).toEqual(["2021-07-27", 796]);
   const trucBach = units.find((u) => u.code === "00004");
   expect(trucBach).toMatchObject({
     fullName: "Phường Trúc Bạch",

@@ -116,6 +116,66 @@ const screens = [
     lazyRouteComponent(() => import("#people/duplicates-page.tsx"), "DuplicatesPage"),
   ),
   screen(
+    "/viec",
+    "tasks.read",
+    lazyRouteComponent(() => import("#tasks/work-page.tsx"), "WorkPage"),
+  ),
+  screen(
+    "/viec/$taskId",
+    "tasks.read",
+    lazyRouteComponent(() => import("#tasks/task-page.tsx"), "TaskPage"),
+  ),
+  screen(
+    "/chi-thi",
+    "directives.read",
+    lazyRouteComponent(() => import("#directives/directives-page.tsx"), "DirectivesPage"),
+  ),
+  screen(
+    "/chi-thi/soan/$directiveId",
+    "directives.draft",
+    lazyRouteComponent(() => import("#directives/draft-page.tsx"), "DraftPage"),
+  ),
+  screen(
+    "/chi-thi/$directiveId",
+    "directives.read",
+    lazyRouteComponent(() => import("#directives/directive-page.tsx"), "DirectivePage"),
+  ),
+  screen(
+    "/so-chi-huy",
+    "command.read",
+    lazyRouteComponent(() => import("#command/command-page.tsx"), "CommandPage"),
+  ),
+  screen(
+    "/to-cong-dong",
+    "teams.read",
+    lazyRouteComponent(() => import("#teams/teams-page.tsx"), "TeamsPage"),
+  ),
+  screen(
+    "/hien-truong/tham",
+    "teams.visit",
+    lazyRouteComponent(() => import("#teams/rounds-page.tsx"), "RoundsPage"),
+  ),
+  screen(
+    "/kiem-tra",
+    "inspections.read",
+    lazyRouteComponent(() => import("#inspections/inspections-page.tsx"), "InspectionsPage"),
+  ),
+  screen(
+    "/kiem-tra/$inspectionId",
+    "inspections.read",
+    lazyRouteComponent(() => import("#inspections/inspection-page.tsx"), "InspectionPage"),
+  ),
+  screen(
+    "/hien-truong/kiem-tra",
+    "inspections.carry_out",
+    lazyRouteComponent(() => import("#inspections/field-page.tsx"), "FieldPage"),
+  ),
+  screen(
+    "/so-sanh",
+    "inspections.read",
+    lazyRouteComponent(() => import("#inspections/comparison-page.tsx"), "ComparisonPage"),
+  ),
+  screen(
     "/nhat-ky-doc",
     "access.audit",
     lazyRouteComponent(() => import("#access/reads-page.tsx"), "ReadsPage"),

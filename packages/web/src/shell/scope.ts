@@ -40,13 +40,26 @@ export function useScope(): AreaShown {
   };
 }
 
-const rank = { city: 0, named_set: 1, district: 2, commune: 3, residential_group: 4 } as const;
+const rank = {
+  city: 0,
+  named_set: 1,
+  district: 2,
+  commune: 3,
+  organisation: 4,
+  residential_group: 5,
+} as const;
 
 function choicesOf(session: Session, units: ReadonlyMap<number, UnitView>): UnitView[] {
   const mine = session.scope.kind === "area" ? new Set(session.scope.unitIds) : undefined;
+  const held = new Set(session.roles.map((role) => role.unitId));
   const order = new Intl.Collator("vi", { numeric: true });
   return [...units.values()]
-    .filter((unit) => unit.level !== "residential_group" && (!mine || mine.has(unit.id)))
+    .filter(
+      (unit) =>
+        unit.level !== "residential_group" &&
+        (unit.level !== "organisation" || held.has(unit.id)) &&
+        (!mine || mine.has(unit.id)),
+    )
     .sort((a, b) => rank[a.level] - rank[b.level] || order.compare(a.name, b.name));
 }
 

@@ -13,7 +13,15 @@ interface Screen {
     | "quick"
     | "duplicates"
     | "reads"
-    | "accounts";
+    | "accounts"
+    | "tasks"
+    | "directives"
+    | "centre"
+    | "teams"
+    | "rounds"
+    | "inspections"
+    | "fieldInspection"
+    | "comparison";
   readonly icon: IconName;
   readonly may: Permission;
   /** Too wide a task for the bar of a phone; a link or the search leads there. */
@@ -24,6 +32,14 @@ interface Screen {
 export const railScreens: readonly Screen[] = [
   { path: "/chi-huy", words: "command", icon: "command", may: "overview.read" },
   { path: "/phuong", words: "ward", icon: "ward", may: "overview.read" },
+  { path: "/viec", words: "tasks", icon: "task", may: "tasks.read" },
+  { path: "/chi-thi", words: "directives", icon: "directive", may: "directives.read" },
+  { path: "/so-chi-huy", words: "centre", icon: "shield", may: "command.read" },
+  { path: "/hien-truong/tham", words: "rounds", icon: "phone", may: "teams.visit" },
+  { path: "/hien-truong/kiem-tra", words: "fieldInspection", icon: "phone", may: "inspections.carry_out" },
+  { path: "/to-cong-dong", words: "teams", icon: "team", may: "teams.read" },
+  { path: "/kiem-tra", words: "inspections", icon: "inspect", may: "inspections.read" },
+  { path: "/so-sanh", words: "comparison", icon: "chart", may: "inspections.read", isForDesk: true },
   { path: "/ca", words: "cases", icon: "case", may: "cases.read" },
   { path: "/so", words: "registers", icon: "paper", may: "units.read" },
   { path: "/chuoi", words: "chains", icon: "chain", may: "tracing.read" },

@@ -1,0 +1,7 @@
+import { useTranslation } from "react-i18next";
+import { Page } from "#ui/panel.tsx";
+
+export function DirectivePage() {
+  const { t } = useTranslation("directives");
+  return <Page title={t("title")}>{null}</Page>;
+}
