@@ -32,7 +32,7 @@ const told = [
 ] as const;
 
 /** A unit's own headquarters, teams and lists. */
-const standing = ["command.manage", "command.log", "teams.read", "teams.manage", "teams.visit"] as const;
+const standing = ["command.manage", "command.log", "teams.read", "teams.manage"] as const;
 
 /** Whoever commands an area: papers out, tasks judged, inspections sent. */
 const commanding = [
@@ -56,6 +56,7 @@ export const permissionsByRole = {
     ...importing,
     ...told,
     ...standing,
+    "teams.visit",
     "directives.draft",
     "directives.issue",
     "tasks.judge",
