@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { tokens } from "@phaodai/domain/shared/fold";
 import type pg from "pg";
 import type { Vault } from "#auth/vault";
+import { insertCentre } from "#command/a-centre.test-data";
 import { insertMerge } from "./a-merge.test-data.ts";
 import { insertImport } from "./an-import.test-data.ts";
 
@@ -107,6 +108,7 @@ export async function insertWard(owner: pg.Client, vault: Vault, plan: WardPlan)
     ],
   };
   await insertTraces(owner, vault, ward);
+  await insertCentre(owner, ward);
   return ward;
 }
 

@@ -89,6 +89,20 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   import_rows: imported,
   import_mappings: imported,
 
+  command_people: imported,
+  post_holders: imported,
+  command_centres: imported,
+  readiness_checks: imported,
+  duty_shifts: { rows: "unit", rights: rights("a d r w", "a d r w", "") },
+  // The tracer knows whether somebody is on duty elsewhere.
+  duty_turns: { rows: "unit", rights: rights("a d r w", "a d r w", "r") },
+  duty_log: { rows: "unit", rights: rights("a r", "a r", "") },
+  command_meetings: { rows: "unit", rights: rights("a r", "a r", "") },
+  command_trainings: { rows: "unit", rights: rights("a r", "a r", "") },
+  force_requests: recorded(""),
+  // Kept by a trigger on the journal.
+  unit_signs: { rows: "unit", rights: rights("r", "r", "") },
+
   // Matched by the client-made id alone; the outcome is sealed.
   receipts: { rows: "everybody", rights: rights("a r w:outcome", "a r w:outcome", "a r w:outcome") },
   journal: told("a r"),
@@ -103,6 +117,10 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   households_register: { ...view, ofOthers: ["members", "member_names"] },
   contacts_register: view,
   exposures_register: view,
+  posts_register: view,
+  shifts_register: view,
+  forces_register: view,
+  duty_served_register: view,
   accounts_register: { rows: "account", rights: rights("r", "r", "") },
   units_register: { rows: "everybody", rights: rights("r", "r", "") },
   places_register: { rows: "everybody", rights: rights("r", "r", "") },
@@ -116,6 +134,7 @@ export const ownersFunctions: Readonly<Record<string, readonly GroupRole[]>> = {
   keep_contact_shares: [],
   keep_role_units: [],
   keep_row_shares: [],
+  keep_unit_signs: [],
 };
 
 /** Tables and views as the database has them; not the parts of divided ones, nor what extensions bring. */

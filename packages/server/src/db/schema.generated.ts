@@ -151,6 +151,57 @@ export interface CasesRegister {
   workplace: string | null;
 }
 
+export interface CommandCentres {
+  meeting_link: string | null;
+  phone: string | null;
+  regulation_file_id: string | null;
+  regulation_from: PlainDate | null;
+  regulation_no: string | null;
+  regulation_on: PlainDate | null;
+  regulation_to: PlainDate | null;
+  rooms: Generated<Json>;
+  unit_id: number;
+  updated_at: Instant;
+}
+
+export interface CommandMeetings {
+  attended: string;
+  chaired_by: string;
+  conclusions: Json;
+  created_at: Instant;
+  held_at: Instant;
+  id: string;
+  key: Generated<number>;
+  subject: string;
+  unit_id: number;
+}
+
+export interface CommandPeople {
+  account_id: string | null;
+  created_at: Instant;
+  force: string;
+  full_name: string;
+  id: string;
+  joined_on: PlainDate;
+  key: Generated<number>;
+  left_on: PlainDate | null;
+  mark: string;
+  phone: string | null;
+  unit_id: number;
+}
+
+export interface CommandTrainings {
+  created_at: Instant;
+  held_on: PlainDate;
+  hours: number;
+  id: string;
+  key: Generated<number>;
+  person_keys: number[];
+  subject: string;
+  trained_by: string;
+  unit_id: number;
+}
+
 export interface Contacts {
   case_key: number;
   computed_at: Instant;
@@ -205,6 +256,55 @@ export interface DuplicateProposals {
   state: Generated<string>;
 }
 
+export interface DutyLog {
+  at: Instant;
+  id: string;
+  key: Generated<number>;
+  said: string;
+  shift_key: number | null;
+  unit_id: number;
+  written_by: string;
+}
+
+export interface DutyServedRegister {
+  force: string | null;
+  full_name: string | null;
+  hours: number | null;
+  id: string | null;
+  led: number | null;
+  month: PlainDate | null;
+  phone: string | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  shared_unit_ids: number[] | null;
+  shifts: number | null;
+}
+
+export interface DutyShifts {
+  created_at: Instant;
+  ends_minute: number;
+  handed_over_at: Instant | null;
+  handed_over_by: string | null;
+  id: string;
+  key: Generated<number>;
+  left_open: string | null;
+  people: Generated<number>;
+  starts_minute: number;
+  taken_over_at: Instant | null;
+  taken_over_by: string | null;
+  unit_id: number;
+}
+
+export interface DutyTurns {
+  ends_minute: number;
+  is_lead: boolean;
+  mark: string;
+  person_key: number;
+  shift_key: number;
+  starts_minute: number;
+  unit_id: number;
+}
+
 export interface Exposures {
   created_at: Instant;
   distance_metres: number | null;
@@ -246,6 +346,100 @@ export interface ExposuresRegister {
   to_phone: string | null;
   version: number | null;
   withdrawn_at: Instant | null;
+}
+
+export interface Files {
+  added_at: Instant;
+  added_by: string;
+  attached_at: Instant | null;
+  byte_size: number;
+  content: Buffer;
+  id: string;
+  media_type: string;
+  name: string;
+  responsible_unit_id: number;
+  sent_hash: Buffer;
+  shared_unit_ids: Generated<number[]>;
+  taken: Buffer | null;
+}
+
+export interface Findings {
+  check_note: string | null;
+  checked_by_key: number | null;
+  closed_at: Instant | null;
+  file_ids: Generated<string[]>;
+  fix_by: PlainDate | null;
+  fix_note: string | null;
+  fixed_at: Instant | null;
+  found_on: PlainDate;
+  id: string;
+  inspection_key: number;
+  is_fixed_on_spot: boolean;
+  item: string | null;
+  key: Generated<number>;
+  responsible_unit_id: number;
+  severity: string;
+  shared_unit_ids: Generated<number[]>;
+  state: string;
+  task_id: string | null;
+  text: string;
+  version: Generated<number>;
+  withdrawn_why: string | null;
+}
+
+export interface FindingsRegister {
+  closed_at: Instant | null;
+  fix_by: PlainDate | null;
+  fixed_at: Instant | null;
+  found_on: PlainDate | null;
+  id: string | null;
+  inspection_id: string | null;
+  is_fixed_on_spot: boolean | null;
+  place_kind: string | null;
+  place_name: string | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  severity: string | null;
+  shared_unit_ids: number[] | null;
+  state: string | null;
+  text: string | null;
+  version: number | null;
+}
+
+export interface ForceRequests {
+  answered_at: Instant | null;
+  asked: number;
+  asked_at: Instant;
+  at_unit_id: number;
+  force: string;
+  given: Generated<number>;
+  id: string;
+  key: Generated<number>;
+  needed_from: Instant;
+  needed_until: Instant;
+  purpose: string;
+  reason: string | null;
+  responsible_unit_id: number;
+  shared_unit_ids: number[];
+  state: string;
+}
+
+export interface ForcesRegister {
+  answered_at: Instant | null;
+  asked: number | null;
+  asked_at: Instant | null;
+  at_unit_id: number | null;
+  force: string | null;
+  given: number | null;
+  id: string | null;
+  needed_from: Instant | null;
+  needed_until: Instant | null;
+  purpose: string | null;
+  reason: string | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  shared_unit_ids: number[] | null;
+  state: string | null;
 }
 
 export interface HouseholdMembers {
@@ -323,6 +517,100 @@ export interface Imports {
   unit_id: number;
 }
 
+export interface InspectionPlans {
+  cancel_reason: string | null;
+  cancelled_at: Instant | null;
+  checklists: Generated<string[]>;
+  created_at: Instant;
+  ends_on: PlainDate;
+  id: string;
+  key: Generated<number>;
+  note: string | null;
+  place_ids: Generated<string[]>;
+  responsible_unit_id: number;
+  shared_unit_ids: Generated<number[]>;
+  starts_on: PlainDate;
+  team_key: number;
+  title: string;
+  unit_ids: Generated<number[]>;
+}
+
+export interface Inspections {
+  address: string | null;
+  answered: number;
+  answers: Generated<Json>;
+  checklist_code: string;
+  checklist_version: number;
+  doubts: Generated<string[]>;
+  file_ids: Generated<string[]>;
+  good_points: string | null;
+  headcount_actual: number | null;
+  headcount_basis: string | null;
+  headcount_permitted: number | null;
+  id: string;
+  inspected_on: PlainDate;
+  inspectors: string[];
+  key: Generated<number>;
+  met_with: string | null;
+  note: string | null;
+  number: string;
+  place_key: number | null;
+  place_kind: string;
+  place_name: string;
+  plan_key: number | null;
+  received_at: Instant;
+  recorded_by: string;
+  recorder_name: string;
+  responsible_unit_id: number;
+  shared_unit_ids: Generated<number[]>;
+  signed_at: Instant;
+  started_at: Instant | null;
+  team_key: number | null;
+  version: Generated<number>;
+  wrong: number;
+}
+
+export interface InspectionsRegister {
+  address: string | null;
+  answered: number | null;
+  checklist_code: string | null;
+  headcount_actual: number | null;
+  headcount_permitted: number | null;
+  id: string | null;
+  inspected_on: PlainDate | null;
+  inspectors: string | null;
+  is_doubtful: boolean | null;
+  note: string | null;
+  number: string | null;
+  open_findings: number | null;
+  place_kind: string | null;
+  place_name: string | null;
+  received_at: Instant | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  shared_unit_ids: number[] | null;
+  team_name: string | null;
+  version: number | null;
+  violations: number | null;
+  wrong: number | null;
+}
+
+export interface InspectionTeams {
+  area_unit_ids: Generated<number[]>;
+  created_at: Instant;
+  end_reason: string | null;
+  ends_on: PlainDate | null;
+  founding_paper: string | null;
+  id: string;
+  key: Generated<number>;
+  members: Generated<Json>;
+  name: string;
+  responsible_unit_id: number;
+  shared_unit_ids: Generated<number[]>;
+  starts_on: PlainDate;
+  version: Generated<number>;
+}
+
 export interface IsolationPeriods {
   isolated_from: Instant;
   isolated_to: Instant | null;
@@ -343,10 +631,41 @@ export interface Journal {
   unit_ids: number[];
 }
 
+export interface Merits {
+  id: string;
+  inspection_key: number | null;
+  key: Generated<number>;
+  published_at: Instant | null;
+  published_why: string | null;
+  publisher_name: string | null;
+  recorded_at: Instant;
+  recorded_by: string;
+  recorder_name: string;
+  responsible_unit_id: number;
+  shared_unit_ids: Generated<number[]>;
+  standing: string;
+  subject: string;
+  unpublished_at: Instant | null;
+  unpublished_why: string | null;
+  why: string;
+}
+
 export interface Migrations {
   applied_at: Generated<Instant>;
   name: string;
   sha256: string;
+}
+
+export interface Notices {
+  at: Instant;
+  audience: string;
+  data: Generated<Json>;
+  key: Generated<number>;
+  kind: string;
+  read_by: Generated<string[]>;
+  subject_id: string;
+  subject_kind: string;
+  unit_id: number;
 }
 
 export interface Outbox {
@@ -358,6 +677,51 @@ export interface Outbox {
   subject_kind: string;
   unit_ids: number[];
   xid: Generated<string>;
+}
+
+export interface PaperNumbers {
+  last_number: number;
+  series: string;
+  unit_id: number;
+  year: number;
+}
+
+export interface Papers {
+  abstract: string | null;
+  cited: string;
+  content: Buffer;
+  content_hash: Buffer;
+  dated_on: PlainDate;
+  id: string;
+  key: Generated<number>;
+  kind: string | null;
+  may: string;
+  number: number;
+  responsible_unit_id: number;
+  series: string;
+  shared_unit_ids: Generated<number[]>;
+  signed_by: string | null;
+  subject_id: string;
+  subject_kind: string;
+  written_at: Instant;
+  written_by: string;
+  year: number;
+}
+
+export interface PapersRegister {
+  abstract: string | null;
+  cited: string | null;
+  dated_on: PlainDate | null;
+  id: string | null;
+  kind: string | null;
+  number: number | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  series: string | null;
+  shared_unit_ids: number[] | null;
+  signed_by: string | null;
+  written_at: Instant | null;
+  year: number | null;
 }
 
 export interface People {
@@ -454,6 +818,39 @@ export interface PlacesRegister {
   version: number | null;
 }
 
+export interface PostHolders {
+  created_at: Instant;
+  held_from: PlainDate;
+  held_to: PlainDate | null;
+  id: string;
+  key: Generated<number>;
+  person_key: number;
+  post: string;
+  unit_id: number;
+}
+
+export interface PostsRegister {
+  force: string | null;
+  full_name: string | null;
+  held_from: PlainDate | null;
+  held_to: PlainDate | null;
+  id: string | null;
+  phone: string | null;
+  post: string | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  shared_unit_ids: number[] | null;
+}
+
+export interface ReadinessChecks {
+  checked_at: Instant;
+  checked_by: string;
+  is_ready: boolean;
+  item: string;
+  note: string | null;
+  unit_id: number;
+}
+
 export interface ReadLog {
   actor_id: string;
   at: Instant;
@@ -491,6 +888,28 @@ export interface RowShares {
   unit_id: number;
 }
 
+export interface Sanctions {
+  amount: number | null;
+  basis_status: string;
+  closed_from: PlainDate | null;
+  closed_to: PlainDate | null;
+  decided_at: Instant;
+  decided_by: string;
+  id: string;
+  issuer_unit_id: number;
+  key: Generated<number>;
+  kind: string;
+  number: string;
+  provision: string;
+  responsible_unit_id: number;
+  shared_unit_ids: Generated<number[]>;
+  signer_name: string;
+  signer_title: string;
+  violation_key: number;
+  withdrawn_at: Instant | null;
+  withdrawn_why: string | null;
+}
+
 export interface SavedViews {
   created_at: Instant;
   id: string;
@@ -511,6 +930,118 @@ export interface Sessions {
   last_seen_at: Instant;
   token_hash: Buffer;
   user_agent: string | null;
+}
+
+export interface ShiftsRegister {
+  day: PlainDate | null;
+  ends_at: Instant | null;
+  handed_over_at: Instant | null;
+  id: string | null;
+  lead_name: string | null;
+  lead_phone: string | null;
+  left_open: string | null;
+  names: string | null;
+  people: number | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  shared_unit_ids: number[] | null;
+  starts_at: Instant | null;
+  taken_over_at: Instant | null;
+}
+
+export interface TaskEntries {
+  actor_id: string | null;
+  actor_name: string | null;
+  answers_id: string | null;
+  at: Instant;
+  figures: Generated<Json>;
+  file_ids: Generated<string[]>;
+  id: string;
+  is_granted: boolean | null;
+  key: Generated<number>;
+  kind: string;
+  on_day: PlainDate | null;
+  responsible_unit_id: number;
+  share_done: number | null;
+  shared_unit_ids: Generated<number[]>;
+  task_key: number;
+  text: string | null;
+  unit_id: number;
+}
+
+export interface TaskOrders {
+  created_at: Instant;
+  created_by: string;
+  directive_id: string | null;
+  due_at: Instant | null;
+  evidence: string | null;
+  id: string;
+  issuer_unit_id: number;
+  key: Generated<number>;
+  measure_comparison: string | null;
+  measure_figure: string | null;
+  measure_target: number | null;
+  no: string | null;
+  origin_id: string;
+  origin_kind: string;
+  parent_task_id: string | null;
+  repeats: string | null;
+  responsible_unit_id: number;
+  shared_unit_ids: Generated<number[]>;
+  text: string;
+}
+
+export interface Tasks {
+  acknowledged_at: Instant | null;
+  assigned_at: Instant;
+  assignee: string;
+  closed_at: Instant | null;
+  directive_id: string | null;
+  due_at: Instant | null;
+  heard_at: Instant | null;
+  id: string;
+  issuer_unit_id: number;
+  key: Generated<number>;
+  last_line_on: PlainDate | null;
+  measured: number | null;
+  measured_at: Instant | null;
+  next_urge_at: Instant | null;
+  open_requests: Generated<number>;
+  order_key: number;
+  reported_at: Instant | null;
+  responsible_unit_id: number;
+  role: string;
+  share_done: number | null;
+  shared_unit_ids: Generated<number[]>;
+  state: string;
+  urged_until: Instant;
+  urges: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface TasksRegister {
+  acknowledged_at: Instant | null;
+  assigned_at: Instant | null;
+  assignee: string | null;
+  closed_at: Instant | null;
+  directive_id: string | null;
+  due_at: Instant | null;
+  evidence: string | null;
+  id: string | null;
+  issuer_unit_id: number | null;
+  no: string | null;
+  open_requests: number | null;
+  origin_kind: string | null;
+  reported_at: Instant | null;
+  responsible_unit_id: number | null;
+  role: string | null;
+  row_key: number | null;
+  share_done: number | null;
+  shared_unit_ids: number[] | null;
+  state: string | null;
+  text: string | null;
+  urges: number | null;
+  version: number | null;
 }
 
 export interface Transmissions {
@@ -557,6 +1088,12 @@ export interface UnitSetMembers {
   valid_to: PlainDate | null;
 }
 
+export interface UnitSigns {
+  last_at: Instant;
+  unit_id: number;
+  what: string;
+}
+
 export interface UnitsRegister {
   code: string | null;
   kind: string | null;
@@ -579,6 +1116,45 @@ export interface UnitVersions {
   unit_id: number;
   valid_from: PlainDate;
   valid_to: PlainDate | null;
+}
+
+export interface Violations {
+  description: string;
+  file_ids: Generated<string[]>;
+  finding_key: number | null;
+  id: string;
+  inspection_key: number;
+  key: Generated<number>;
+  number: string;
+  provision: string | null;
+  recorded_on: PlainDate;
+  representative: string | null;
+  responsible_unit_id: number;
+  shared_unit_ids: Generated<number[]>;
+  version: Generated<number>;
+  violator_address: string | null;
+  violator_kind: string;
+  violator_name: string;
+  withdrawn_at: Instant | null;
+  withdrawn_why: string | null;
+}
+
+export interface ViolationsRegister {
+  amount: number | null;
+  description: string | null;
+  id: string | null;
+  inspection_id: string | null;
+  number: string | null;
+  place_name: string | null;
+  recorded_on: PlainDate | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  sanctions: string | null;
+  shared_unit_ids: number[] | null;
+  version: number | null;
+  violator_kind: string | null;
+  violator_name: string | null;
+  withdrawn_at: Instant | null;
 }
 
 export interface Visits {
@@ -606,21 +1182,43 @@ export interface DB {
   case_day_sums: CaseDaySums;
   cases: Cases;
   cases_register: CasesRegister;
+  command_centres: CommandCentres;
+  command_meetings: CommandMeetings;
+  command_people: CommandPeople;
+  command_trainings: CommandTrainings;
   contacts: Contacts;
   contacts_register: ContactsRegister;
   duplicate_proposals: DuplicateProposals;
+  duty_log: DutyLog;
+  duty_served_register: DutyServedRegister;
+  duty_shifts: DutyShifts;
+  duty_turns: DutyTurns;
   exposures: Exposures;
   exposures_register: ExposuresRegister;
+  files: Files;
+  findings: Findings;
+  findings_register: FindingsRegister;
+  force_requests: ForceRequests;
+  forces_register: ForcesRegister;
   household_members: HouseholdMembers;
   households: Households;
   households_register: HouseholdsRegister;
   import_mappings: ImportMappings;
   import_rows: ImportRows;
   imports: Imports;
+  inspection_plans: InspectionPlans;
+  inspection_teams: InspectionTeams;
+  inspections: Inspections;
+  inspections_register: InspectionsRegister;
   isolation_periods: IsolationPeriods;
   journal: Journal;
+  merits: Merits;
   migrations: Migrations;
+  notices: Notices;
   outbox: Outbox;
+  paper_numbers: PaperNumbers;
+  papers: Papers;
+  papers_register: PapersRegister;
   people: People;
   people_register: PeopleRegister;
   person_merges: PersonMerges;
@@ -628,19 +1226,31 @@ export interface DB {
   person_vaults: PersonVaults;
   places: Places;
   places_register: PlacesRegister;
+  post_holders: PostHolders;
+  posts_register: PostsRegister;
   read_log: ReadLog;
+  readiness_checks: ReadinessChecks;
   receipts: Receipts;
   ring_counts: RingCounts;
   row_shares: RowShares;
+  sanctions: Sanctions;
   saved_views: SavedViews;
   sessions: Sessions;
+  shifts_register: ShiftsRegister;
+  task_entries: TaskEntries;
+  task_orders: TaskOrders;
+  tasks: Tasks;
+  tasks_register: TasksRegister;
   transmissions: Transmissions;
   unit_lineage: UnitLineage;
   unit_populations: UnitPopulations;
   unit_set_members: UnitSetMembers;
+  unit_signs: UnitSigns;
   unit_versions: UnitVersions;
   units: Units;
   units_register: UnitsRegister;
+  violations: Violations;
+  violations_register: ViolationsRegister;
   visits: Visits;
   world: World;
 }
