@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { placeOfLine, sheetOf } from "./paper-sheet.ts";
+
+test("lines keep the place they have in the source, blank ones in a row are one", () => {
+  const sheet = sheetOf("UBND THÀNH PHỐ\n\n\n\n1. Sở Y tế rà soát.\nvà báo cáo");
+  expect(sheet.map(({ at, parts: [text] }) => [at, text])).toEqual([
+    [1, "UBND THÀNH PHỐ"],
+    [2, ""],
+    [5, "1. Sở Y tế rà soát."],
+    [6, "và báo cáo"],
+  ]);
+  expect(sheet[0]?.isCapitals).toBe(true);
+});
+
+test("a head in two columns keeps its columns", () => {
+  expect(sheetOf("UBND THÀNH PHỐ HÀ NỘI      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")[0]?.parts).toEqual([
+    "UBND THÀNH PHỐ HÀ NỘI",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+  ]);
+});
+
+test("a page's number stays in sight, told apart", () => {
+  const sheet = sheetOf("dòng trước\n\n2\n\ndòng sau");
+  expect(sheet.filter((line) => line.isPageNumber).map((line) => line.parts)).toEqual([["2"]]);
+});
+
+test("a line belongs to the narrowest clause around it", () => {
+  const places = [
+    { id: "3", first: 10, last: 20 },
+    { id: "3-1", first: 12, last: 13 },
+  ];
+  expect([9, 10, 12, 13, 14].map((at) => placeOfLine(places, at)?.id)).toEqual([
+    undefined,
+    "3",
+    "3-1",
+    "3-1",
+    "3",
+  ]);
+});

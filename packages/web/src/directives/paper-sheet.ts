@@ -1,0 +1,46 @@
+import { isCapitals } from "@phaodai/domain/directives/flat";
+import { readLines } from "@phaodai/domain/directives/lines";
+
+/** A line of the paper as it lies beside its clauses. */
+export interface SheetLine {
+  /** Position in the source, from 1: what `lines` of a clause counts by. */
+  readonly at: number;
+  /** Columns of a head or a foot; one piece for running text. */
+  readonly parts: readonly string[];
+  readonly isCapitals: boolean;
+  /** Left out of the reading: a page's number. */
+  readonly isPageNumber: boolean;
+}
+
+/** Where something was read: first and last line, both included. */
+export interface ReadPlace {
+  /** Of the clause. */
+  readonly id: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The lines of a source as the reader counts them; blank lines that follow each other are one. */
+export function sheetOf(text: string): readonly SheetLine[] {
+  const { lines, pageNumbers } = readLines(text);
+  const pages = new Set(pageNumbers);
+  const all = [...lines, ...pageNumbers].toSorted((a, b) => a.at - b.at);
+  return all
+    .filter((line, index) => line.text !== "" || (index > 0 && all[index - 1]?.text !== ""))
+    .map((line) => ({
+      at: line.at,
+      parts: line.parts.length > 1 ? line.parts : [line.text],
+      isCapitals: isCapitals(line.text),
+      isPageNumber: pages.has(line),
+    }));
+}
+
+/** The narrowest place a line belongs to: a point of a clause rather than the clause; undefined where nothing was read. */
+export function placeOfLine(places: readonly ReadPlace[], at: number): ReadPlace | undefined {
+  let found: ReadPlace | undefined;
+  for (const place of places)
+    if (place.first <= at && at <= place.last && (!found || extent(place) < extent(found))) found = place;
+  return found;
+}
+
+const extent = ({ first, last }: ReadPlace): number => last - first;
