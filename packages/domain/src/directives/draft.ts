@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PlainDate } from "../shared/plain-date.ts";
+import { comparisons } from "../tasks/task.ts";
 import { UnitId } from "../units/unit.ts";
 import { relations, unsureCodes } from "./paper.ts";
 
@@ -108,12 +109,11 @@ export const DraftDeadline = z.object({
 });
 
 /** A task that is measured instead of reported: a figure of the system against a target. */
-export const measureComparisons = ["at_least", "at_most"] as const;
 export type Measure = z.output<typeof Measure>;
 export const Measure = z.object({
   figure: z.string().regex(/^[a-z0-9_.]{2,60}$/u),
   target: z.number(),
-  comparison: z.enum(measureComparisons),
+  comparison: z.enum(comparisons),
 });
 
 /** Longer is a paper, not a clause. */
