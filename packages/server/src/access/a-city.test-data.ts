@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { tokens } from "@phaodai/domain/shared/fold";
 import type pg from "pg";
 import type { Vault } from "#auth/vault";
+import { insertInspection } from "#inspections/a-visit.test-data";
 import { insertCentre } from "#command/a-centre.test-data";
 import { insertMerge } from "./a-merge.test-data.ts";
 import { insertImport } from "./an-import.test-data.ts";
@@ -188,6 +189,7 @@ async function insertTraces(owner: pg.Client, vault: Vault, ward: Ward): Promise
   await insertVisit(owner, ward);
   await insertTransmission(owner, ward);
   await insertProposal(owner, ward);
+  await insertInspection(owner, ward);
   const facts = {
     fullName: `${ward.name} Khánh Ly`,
     birth: { date: "1990-01-01", precision: "year" },

@@ -85,6 +85,14 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   contacts: computed,
   ring_counts: computed,
 
+  inspection_teams: recorded(""),
+  inspection_plans: recorded(""),
+  inspections: recorded(""),
+  findings: recorded(""),
+  violations: recorded(""),
+  sanctions: recorded(""),
+  merits: recorded(""),
+
   imports: imported,
   import_rows: imported,
   import_mappings: imported,
@@ -124,6 +132,9 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   accounts_register: { rows: "account", rights: rights("r", "r", "") },
   units_register: { rows: "everybody", rights: rights("r", "r", "") },
   places_register: { rows: "everybody", rights: rights("r", "r", "") },
+  inspections_register: view,
+  findings_register: view,
+  violations_register: view,
   row_shares: { rows: "unit", rights: rights("r", "r", "") },
 };
 
