@@ -63,6 +63,7 @@ const events: readonly {
     field: null,
     because: "other_date",
   },
+  { looks: `(?:co |tra )?(?:kq|ket qua)${gap}${dayLooks}`, field: "resultAt", because: "result" },
   {
     looks: `(?:tiem|mui \\d|tiep xuc|an cung|gap|di cung|ve tu|ve que|den|ve)${gap}${dayLooks}`,
     field: null,

@@ -34,8 +34,10 @@ const numbers: readonly Mark[] = [
     ),
     read([, label, number = ""], { isPhone }) {
       const hasPrefix = /^\s*\(?(?:\+?84|0)/.test(number);
-      if ((label === undefined && !hasPrefix) || !isPhone(number)) return undefined;
-      return { field: "phone", value: tidyStretch(number), because: "phone", isSure: true };
+      if (!isPhone(number)) return undefined;
+      // Nine digits alone: a mobile number whose zero a spreadsheet took, or an old identity card.
+      const isSure = label !== undefined || hasPrefix;
+      return { field: "phone", value: tidyStretch(number), because: "phone", isSure };
     },
   },
   {
@@ -68,6 +70,11 @@ const words: readonly Mark[] = [
   {
     looks: /(?<![a-z])(?:gioi tinh|gioi|gt|phai)\s*[:.=-]*\s*(nam|nu)(?![a-z])/g,
     read: (_found, _at, said) => sexOf(said),
+  },
+  {
+    // Behind a year of birth: "1960 nữ kết quả …"; "1960 Nam Định" is a place.
+    looks: /(?<=(?:19|20)\d\d\s+)(nam|nu)(?=\s)/g,
+    read: (_found, _at, said) => (said === "Nam" ? undefined : sexOf(said)),
   },
   {
     // Between commas or numbers, or in small letters before one: "Nam" within a name is a name.

@@ -11,6 +11,7 @@ const families = new Set(
 
 const titles: Readonly<Record<string, "male" | "female" | null>> = {
   ong: "male",
+  o: "male",
   anh: "male",
   chu: "male",
   ba: "female",
@@ -30,8 +31,9 @@ const titles: Readonly<Record<string, "male" | "female" | null>> = {
   ten: null,
 };
 
+/** Also "Ô." for ông, and the letter of a list: "b. Lê Thị Hoa". */
 const title =
-  /^(?:(?:họ và tên|họ tên|ho va ten|ho ten|tên|ten|bệnh nhân|benh nhan|đồng chí|đ\/c|ông|ong|bà|ba|anh|chị|chi|cháu|chau|em|bé|be|cô|co|chú|chu|bác|bac|cụ|cu|bn)(?:[.:]\s*|\s+)){1,2}/iu;
+  /^(?:(?:ô\.\s*)|[a-d]\.\s+|(?:họ và tên|họ tên|ho va ten|ho ten|tên|ten|bệnh nhân|benh nhan|đồng chí|đ\/c|ông|ong|bà|ba|anh|chị|chi|cháu|chau|em|bé|be|cô|co|chú|chu|bác|bac|cụ|cu|bn)(?:[.:]\s*|\s+)){1,2}/iu;
 
 /** Words that are written with a capital but begin something else than a name. */
 const noName =
@@ -137,7 +139,7 @@ function wordsOf(text: string, begins: RegExp): { readonly words: string[]; read
     const blank = words.length === 0 ? 0 : (/^[ \t\u00a0]+/u.exec(text.slice(at))?.[0].length ?? 0);
     if (words.length > 0 && blank === 0) break;
     const next = word.exec(text.slice(at + blank))?.[0];
-    if (next === undefined || !begins.test(next) || /^\d/u.test(text.slice(at + blank + next.length))) break;
+    if (next === undefined || !(begins.test(next) || isSmallMiddle(words, next)) || /^\d/u.test(text.slice(at + blank + next.length))) break;
     const two = `${plain(next)} ${plain(word.exec(text.slice(at + blank + next.length).trimStart())?.[0] ?? "")}`;
     if (noName.test(plain(next).replace(/\.$/, "")) && !isInName(words, next)) break;
     if (noName.test(two)) break;
@@ -147,6 +149,10 @@ function wordsOf(text: string, begins: RegExp): { readonly words: string[]; read
   }
   return { words, length: at };
 }
+
+/** "Trần văn Cường": the words between family and given name are often left small. */
+const isSmallMiddle = (words: readonly string[], next: string): boolean =>
+  words.length === 1 && /^(?:văn|thị|thi|van|đình|hữu|đức|ngọc|xuân|quốc|minh|thanh)$/u.test(next);
 
 /** "Thị", "Xuân", "Tô" and the like go on a name that has begun, where the word carries its marks. */
 const isInName = (words: readonly string[], next: string): boolean =>
@@ -165,8 +171,11 @@ const lengthOf = (text: string, count: number): number => {
 /** A name all in capitals is written as names are: a habit of typing, no part of the name. */
 function written(words: readonly string[]): string {
   const isShouted = words.every((one) => one === one.toUpperCase()) && words.some((one) => one.length > 1);
-  return tidyStretch((isShouted ? words.map(capitalised) : words).join(" ")).replace(/[.:]$/u, "");
+  const tidied = words.map((one) => (isShouted || isSmall(one) ? capitalised(one) : one));
+  return tidyStretch(tidied.join(" ")).replace(/[.:]$/u, "");
 }
+
+const isSmall = (one: string): boolean => one === one.toLowerCase();
 
 const capitalised = (one: string): string => {
   const [first = ""] = one;

@@ -43,6 +43,22 @@ test("the line of a list sent by chat becomes a row", () => {
   expect(unsureOf("1. Nguyễn Văn A 1980 số 12 ngõ 5 Khâm Thiên sđt 0912345678")).toEqual(["unitId"]);
 });
 
+test("a hurried message is read: no capital, no zero, a short title, a result without its sign", () => {
+  const rows = read(
+    "Em chào các anh chị, em gửi danh sách F1 ạ:\n" +
+      "1. Trần văn Cường 1975 nữ 912345678 ngõ 3 phường Khâm Thiên, có kq 25/07\n" +
+      "2. Ô. Nguyễn Văn Bình, 70t, Khâm Thiên\n3. B. Lê Thị Hoa 1960 nữ kq dương 25/07 P.Khâm Thiên",
+  );
+  expect(rows).toMatchObject([
+    { fullName: "Trần Văn Cường", sex: "Nữ", phone: "912345678", birthDate: "1975", resultAt: "2021-07-25" },
+    { fullName: "Nguyễn Văn Bình", sex: "Nam", birthDate: "1951", unitId: "Phường Khâm Thiên" },
+    { fullName: "Lê Thị Hoa", sex: "Nữ", birthDate: "1960", resultAt: "2021-07-25" },
+  ]);
+  // What greets says nothing of anybody.
+  expect(rows.map(({ note }) => note)).toEqual(Array.from({ length: 3 }, () => "em gửi danh sách F1 ạ"));
+  expect(unsureOf("1. Trần văn Cường 1975 nữ 912345678")).toEqual(["phone"]);
+});
+
 test("a numbered message is one row for each number, its heading said of all", () => {
   const rows = read(
     "F1 của BN 4821:\n1. NGUYỄN THỊ ÁNH TUYẾT, nữ, 1980, 12/3 ngõ Chợ Khâm Thiên, 0912.345.678\n" +

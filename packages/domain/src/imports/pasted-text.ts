@@ -1,6 +1,6 @@
 import { findAddress } from "./pasted-address.ts";
 import { type Claim, type Claims, claims, tidyStretch } from "./pasted-claims.ts";
-import { composed } from "./pasted-composed.ts";
+import { composed, plain } from "./pasted-composed.ts";
 import { entriesOf } from "./pasted-entries.ts";
 import { findMarks } from "./pasted-marks.ts";
 import { findName } from "./pasted-name.ts";
@@ -102,7 +102,7 @@ export interface PastedRow {
 export function readPasted(text: string, at: PastedAt): PastedRow[] {
   const { chars, rawAt } = composed(text);
   const entries = entriesOf(chars);
-  const heading = tidyStretch(chars.slice(0, entries[0]?.head ?? 0));
+  const heading = withoutGreeting(chars.slice(0, entries[0]?.head ?? 0));
   return entries.map(({ from, head, name, to }) => {
     const found = claims(chars.slice(from, to));
     // "F1 của BN 4821:" above a list says something of everyone in it.
@@ -128,6 +128,17 @@ export function readPasted(text: string, at: PastedAt): PastedRow[] {
     };
   });
 }
+
+/** "Em chào chị, em gửi danh sách F1 ạ:" → "em gửi danh sách F1 ạ"; a greeting says nothing of anybody. */
+const withoutGreeting = (heading: string): string =>
+  heading
+    .split(/[,:;.\n]+/u)
+    .map(tidyStretch)
+    .filter((part) => part !== "" && !(isGreeting.test(plain(part)) && !tellsSomething.test(plain(part))))
+    .join(", ");
+
+const isGreeting = /^(?:da|em|chi|anh|chao|kinh|alo|gui|dear|thua|bao cao)(?![a-z])/;
+const tellsSomething = /\d|danh sach|(?<![a-z])ds(?![a-z])/;
 
 const pieceOf = ({ field, because, isSure }: Claim, text: string): PastedPiece => ({
   text,
