@@ -26,11 +26,13 @@ const accountToTry = (tx: Tx) =>
     .where("disabled_at", "is", null)
     .forUpdate();
 
-export async function keepAttempt(
-  tx: Tx,
-  accountId: string,
-  attempt: { readonly failedAttempts: number; readonly lockedUntil: Temporal.Instant | null },
-): Promise<void> {
+/** Wrong passwords in a row, and until when the account rests after too many. */
+export interface Attempt {
+  readonly failedAttempts: number;
+  readonly lockedUntil: Temporal.Instant | null;
+}
+
+export async function keepAttempt(tx: Tx, accountId: string, attempt: Attempt): Promise<void> {
   await tx
     .updateTable("accounts")
     .set({ failed_attempts: attempt.failedAttempts, locked_until: attempt.lockedUntil })

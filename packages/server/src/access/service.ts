@@ -15,6 +15,7 @@ import { findOnDay, type UnitTree } from "@phaodai/domain/units/tree";
 import { type Actor, type Context, covers, type Services } from "#context";
 import type { Scope, Tx } from "#db/database";
 import * as queries from "./queries.ts";
+import { attemptOfStranger, keepStranger } from "./strangers.ts";
 import { hashOf } from "./tokens.ts";
 
 /** Wrong passwords in a row before an account rests, and for how long. */
@@ -35,7 +36,7 @@ export async function signIn(
   const signedIn = await services.database.asRole("phaodai_gate", async (tx) => {
     const account = await queries.lockAccount(tx, credentials.username);
     if (!account) {
-      await verify(await (nobodysHash ??= hash("")), credentials.password); // as long as for somebody: names are not guessed
+      await tryStranger(credentials, realNow);
       return undefined;
     }
     const isRight = await tryPassword(tx, account, credentials.password, realNow);
@@ -55,11 +56,21 @@ export async function signIn(
   return { token, actor };
 }
 
-interface LockedAccount {
+/** Takes as long and comes to rest as somebody's account would: names are not guessed. */
+async function tryStranger(
+  { username, password }: { readonly username: string; readonly password: string },
+  realNow: Temporal.Instant,
+): Promise<void> {
+  const name = username.toLowerCase();
+  refuseResting(attemptOfStranger(name), realNow);
+  await verify(await (nobodysHash ??= hash("")), password);
+  // Read again: others guessed meanwhile.
+  keepStranger(name, afterAttempt(attemptOfStranger(name), { isRight: false, realNow }));
+}
+
+interface LockedAccount extends queries.Attempt {
   readonly id: string;
   readonly passwordHash: string;
-  readonly failedAttempts: number;
-  readonly lockedUntil: Temporal.Instant | null;
 }
 
 /** Counts wrong passwords, wherever they are asked for; an account that rests is refused without looking. */
@@ -69,16 +80,24 @@ export async function tryPassword(
   password: string,
   realNow: Temporal.Instant,
 ): Promise<boolean> {
-  if (account.lockedUntil && Temporal.Instant.compare(account.lockedUntil, realNow) > 0)
-    throw accessRefusals.locked({ until: account.lockedUntil.toString() });
+  refuseResting(account, realNow);
   const isRight = await verify(account.passwordHash, password);
-  const failedAttempts = isRight ? 0 : account.failedAttempts + 1;
-  const lockedUntil = failedAttempts >= attemptsAllowed ? realNow.add(rest) : null;
-  await queries.keepAttempt(tx, account.id, {
-    failedAttempts: lockedUntil ? 0 : failedAttempts,
-    lockedUntil,
-  });
+  await queries.keepAttempt(tx, account.id, afterAttempt(account, { isRight, realNow }));
   return isRight;
+}
+
+function refuseResting({ lockedUntil }: queries.Attempt, realNow: Temporal.Instant): void {
+  if (lockedUntil && Temporal.Instant.compare(lockedUntil, realNow) > 0)
+    throw accessRefusals.locked({ until: lockedUntil.toString() });
+}
+
+function afterAttempt(
+  before: queries.Attempt,
+  { isRight, realNow }: { readonly isRight: boolean; readonly realNow: Temporal.Instant },
+): queries.Attempt {
+  const failedAttempts = isRight ? 0 : before.failedAttempts + 1;
+  const rests = failedAttempts >= attemptsAllowed;
+  return { failedAttempts: rests ? 0 : failedAttempts, lockedUntil: rests ? realNow.add(rest) : null };
 }
 
 export const signOut = (services: Services, token: string): Promise<void> =>

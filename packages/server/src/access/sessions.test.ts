@@ -89,6 +89,15 @@ test("after eight wrong passwords in a row the account rests for ten minutes, wh
   expect((await signIn()).statusCode).toBe(200);
 });
 
+test("a name nobody has comes to rest like an account: neither tells which names exist", async () => {
+  const guess = () => signIn({ username: "khong.co.ai", password: "sai" });
+  for (let i = 0; i < 8; i++) expect((await guess()).statusCode).toBe(401);
+  const resting = await guess();
+  expect([resting.statusCode, resting.json().code]).toEqual([423, "access.locked"]);
+  moment = moment.add({ minutes: 10 });
+  expect((await guess()).statusCode).toBe(401);
+});
+
 test("guesses sent at once are counted one by one", async () => {
   const answers = await Promise.all(Array.from({ length: 12 }, () => signIn({ password: "sai" })));
   expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([
