@@ -53,6 +53,11 @@ const hours = atMost(
     .max(24 * 31),
   "hours",
 );
+/** A span before or after a deadline: at most a month. */
+const hoursAround = z
+  .number()
+  .positive()
+  .max(24 * 31);
 const words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
 
 export const policyKeys = {
@@ -132,6 +137,21 @@ export const policyKeys = {
   "attention.weekly_community_bands": definition(z.array(z.number().nonnegative()).length(4), "per_100k"),
   "attention.linked_cases_week": atMost(z.int().positive(), "cases"),
   "attention.linked_cases_month": atMost(z.int().positive(), "cases"),
+
+  "teams.members_min": definition(z.int().positive()),
+  "teams.households_per_member": definition(z.int().positive()),
+  "teams.round_days": definition(z.int().positive(), "days"),
+  "teams.watch_days": definition(z.int().positive(), "days"),
+  /** Of the households somebody answers for, the share to be visited in a day, 0 … 1. */
+  "teams.coverage_at_least": definition(z.number().min(0).max(1)),
+
+  /** A task not acknowledged in this time is silent. */
+  "tasks.acknowledge_hours": hours,
+  "tasks.due_soon_hours": definition(hoursAround, "hours"),
+  "tasks.urge.before_hours": definition(z.array(hoursAround).max(5), "hours"),
+  "tasks.urge.after_hours": definition(z.array(hoursAround).max(5), "hours"),
+  /** After the deadline: the head of the unit and the issuer are told. */
+  "tasks.urge.head_hours": hours,
 } as const satisfies Readonly<Record<string, DefinitionKey | LimitKey>>;
 
 export type PolicyKey = keyof typeof policyKeys;
