@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Checklist } from "./checklists.ts";
 
 /**
  * Every key a pack may answer. `definition`: the most specific scope decides. `limit`: of all scopes that hold, the
@@ -152,6 +153,31 @@ export const policyKeys = {
   "tasks.urge.after_hours": definition(z.array(hoursAround).max(5), "hours"),
   /** After the deadline: the head of the unit and the issuer are told. */
   "tasks.urge.head_hours": hours,
+
+  /** All checklists of a day, each with its version. */
+  "inspection.checklists": definition(z.array(Checklist).min(1)),
+  /** A unit without a visit in so many days has not been looked after. */
+  "inspection.coverage_days": atMost(z.int().positive(), "days"),
+  /** Days from the visit to fix a shortcoming, by its severity; 0 = the same day. */
+  "inspection.fix_days": definition(
+    z.strictObject({ minor: wholeNumber, serious: wholeNumber, critical: wholeNumber }),
+    "days",
+  ),
+  /** A visit signed so much later than it arrived comes from a clock that is wrong. */
+  "inspection.clock_ahead_minutes": definition(wholeNumber, "minutes"),
+  /** What an officer can choose from as the provision of a sanction. No amounts. */
+  "inspection.provisions": definition(
+    z.array(
+      z.strictObject({
+        code: z.string().regex(/^[a-z0-9_]{2,40}$/),
+        paper: z.string().min(1),
+        clause: z.string().min(1).nullable(),
+        words,
+      }),
+    ),
+  ),
+  /** A share of fewer than these is marked: one more or less moves it too far. */
+  "comparison.small_denominator": definition(z.int().positive()),
 } as const satisfies Readonly<Record<string, DefinitionKey | LimitKey>>;
 
 export type PolicyKey = keyof typeof policyKeys;
