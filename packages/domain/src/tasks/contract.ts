@@ -1,0 +1,322 @@
+import { z } from "zod";
+import { Basis } from "../tracing/contract.ts";
+import type { Endpoint } from "../shared/endpoint.ts";
+import { Instant } from "../shared/instant.ts";
+import { PlainDate } from "../shared/plain-date.ts";
+import { refusals } from "../shared/refusal.ts";
+import { standings } from "./standing.ts";
+import { taskSteps } from "./steps.ts";
+import { comparisons, entryKinds, originKinds, taskRoles, taskStates } from "./task.ts";
+
+export const tasksStatuses = {
+  task_not_found: 404,
+  unit_not_found: 404,
+  request_not_found: 404,
+  not_of_unit: 403,
+  not_of_issuer: 403,
+  task_withdrawn: 409,
+  already_accepted: 409,
+  already_acknowledged: 409,
+  not_acknowledged: 409,
+  already_reported: 409,
+  not_reported: 409,
+  already_answered: 409,
+  not_repeating: 422,
+  day_outside: 422,
+  due_in_past: 422,
+  nothing_said: 422,
+} as const;
+export const tasksRefusals = refusals("tasks", tasksStatuses);
+
+/** A figure somebody reports: "đã xét nghiệm 1.250 mẫu". */
+export type SaidFigure = z.output<typeof SaidFigure>;
+export const SaidFigure = z.object({
+  name: z.string().trim().min(1).max(120),
+  value: z.number().min(-1e12).max(1e12),
+  unit: z.string().trim().max(40).nullable().default(null),
+});
+
+const figures = z.array(SaidFigure).max(20).default([]);
+const fileIds = z.array(z.uuid()).max(20).default([]);
+const longText = z.string().trim().max(4000);
+const reason = z.string().trim().min(3).max(4000);
+const taskParams = z.object({ taskId: z.uuid() });
+/** What was said has an id of its own: sent twice, it is said once. */
+const said = z.object({ id: z.uuid(), text: longText.nullable().default(null), fileIds });
+
+export type TaskLine = z.output<typeof TaskLine>;
+export const TaskLine = z.object({
+  id: z.uuid(),
+  orderId: z.uuid(),
+  originKind: z.enum(originKinds),
+  directiveId: z.uuid().nullable(),
+  no: z.string().nullable(),
+  text: z.string(),
+  assignee: z.string(),
+  role: z.enum(taskRoles),
+  unitId: z.int(),
+  issuerUnitId: z.int(),
+  state: z.enum(taskStates),
+  standing: z.enum(standings),
+  assignedAt: Instant,
+  dueAt: Instant.nullable(),
+  heardAt: Instant.nullable(),
+  reportedAt: Instant.nullable(),
+  shareDone: z.int().nullable(),
+  openRequests: z.int(),
+  urges: z.int(),
+  /** Repeats: the last day that has a line; null where it has none. */
+  repeats: z.string().nullable(),
+  lastLineOn: PlainDate.nullable(),
+  version: z.int(),
+});
+
+export type TaskEntry = z.output<typeof TaskEntry>;
+export const TaskEntry = z.object({
+  id: z.uuid(),
+  kind: z.enum(entryKinds),
+  at: Instant,
+  /** Null: the system. */
+  byName: z.string().nullable(),
+  unitId: z.int(),
+  text: z.string().nullable(),
+  figures: z.array(SaidFigure),
+  shareDone: z.int().nullable(),
+  onDay: PlainDate.nullable(),
+  files: z.array(z.uuid()),
+  answersId: z.uuid().nullable(),
+  isGranted: z.boolean().nullable(),
+});
+
+/** One day of a repeating task; `isMissing`: it is over and nothing was said. */
+const DayLine = z.object({ day: PlainDate, isMissing: z.boolean(), entryIds: z.array(z.uuid()) });
+
+export type TaskDetail = z.output<typeof TaskDetail>;
+export const TaskDetail = TaskLine.extend({
+  originId: z.uuid(),
+  evidence: z.string().nullable(),
+  parentTaskId: z.uuid().nullable(),
+  measure: z
+    .object({
+      figure: z.string(),
+      target: z.number(),
+      comparison: z.enum(comparisons),
+      value: z.number().nullable(),
+      at: Instant.nullable(),
+      isMet: z.boolean().nullable(),
+    })
+    .nullable(),
+  entries: z.array(TaskEntry),
+  days: z.array(DayLine),
+  /** Orders that pass it on to units below, with how far they are. */
+  passedOn: z.array(
+    z.object({
+      orderId: z.uuid(),
+      directiveId: z.uuid().nullable(),
+      no: z.string().nullable(),
+      tasks: z.int(),
+      done: z.int(),
+      reported: z.int(),
+      late: z.int(),
+    }),
+  ),
+  /** What the asker may do now, as somebody of the unit or of the issuer. */
+  mayCarryOut: z.boolean(),
+  mayJudge: z.boolean(),
+  mayRemind: z.boolean(),
+  steps: z.array(z.enum(taskSteps)),
+  /** The policies its standing rests on. */
+  basis: z.array(Basis),
+});
+
+/** Shelves of a unit's work. `judge`, `asked` and `silent_below` are of what it ordered itself. */
+export const shelves = [
+  "new",
+  "returned",
+  "late",
+  "due_soon",
+  "running",
+  "waiting",
+  "judge",
+  "asked",
+  "closed",
+] as const;
+export type Shelf = (typeof shelves)[number];
+
+const optionalUnit = z.coerce.number().int().optional();
+
+/** A unit's own work and what it waits to judge; of its own unit where none is named. */
+export const showWork = {
+  method: "GET",
+  path: "/tasks/work",
+  may: "tasks.read",
+  query: z.object({
+    unitId: optionalUnit,
+    issuerUnitId: optionalUnit,
+    shelf: z.enum(shelves).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+  }),
+  reply: z.object({
+    unitId: z.int(),
+    asOf: Instant,
+    counts: z.array(z.object({ shelf: z.enum(shelves), n: z.int() })),
+    issuers: z.array(z.object({ unitId: z.int(), n: z.int() })),
+    items: z.array(TaskLine.extend({ shelf: z.enum(shelves) })),
+    basis: z.array(Basis),
+  }),
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+/** Tasks within one's scope, most pressing first. */
+export const listTasks = {
+  method: "GET",
+  path: "/tasks",
+  may: "tasks.read",
+  query: z.object({
+    unitId: optionalUnit,
+    issuerUnitId: optionalUnit,
+    directiveId: z.uuid().optional(),
+    orderId: z.uuid().optional(),
+    originId: z.uuid().optional(),
+    state: z.enum(taskStates).optional(),
+    cursor: z.string().max(100).optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(100),
+  }),
+  reply: z.object({ asOf: Instant, items: z.array(TaskLine), next: z.string().nullable() }),
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+export const showTask = {
+  method: "GET",
+  path: "/tasks/:taskId",
+  may: "tasks.read",
+  params: taskParams,
+  reply: TaskDetail,
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+export const acknowledgeTask = {
+  method: "POST",
+  path: "/tasks/:taskId/acknowledgement",
+  may: "tasks.carry_out",
+  command: true,
+  params: taskParams,
+  body: said,
+  reply: TaskDetail,
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+export const planTask = {
+  method: "POST",
+  path: "/tasks/:taskId/plans",
+  may: "tasks.carry_out",
+  command: true,
+  params: taskParams,
+  body: said.extend({ text: reason }),
+  reply: TaskDetail,
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+/** Progress, or the report that it is done. `onDay`: of a repeating task, the day the line is about (today where left out). */
+export const reportTask = {
+  method: "POST",
+  path: "/tasks/:taskId/reports",
+  may: "tasks.carry_out",
+  command: true,
+  params: taskParams,
+  body: said.extend({
+    outcome: z.enum(["progress", "done"]),
+    figures,
+    shareDone: z.int().min(0).max(100).nullable().default(null),
+    onDay: PlainDate.nullable().default(null),
+  }),
+  reply: TaskDetail,
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+/** Asks whoever ordered it for help (advice, a decision) or forces (people, things; how many in `figures`). */
+export const askForTask = {
+  method: "POST",
+  path: "/tasks/:taskId/requests",
+  may: "tasks.carry_out",
+  command: true,
+  params: taskParams,
+  body: said.extend({ kind: z.enum(["help", "forces"]), text: reason, figures }),
+  reply: TaskDetail,
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+export const answerRequest = {
+  method: "POST",
+  path: "/tasks/:taskId/requests/:requestId/answer",
+  may: "tasks.judge",
+  command: true,
+  params: z.object({ taskId: z.uuid(), requestId: z.uuid() }),
+  body: said.extend({ isGranted: z.boolean(), text: reason }),
+  reply: TaskDetail,
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+export const returnTask = {
+  method: "POST",
+  path: "/tasks/:taskId/return",
+  may: "tasks.judge",
+  command: true,
+  params: taskParams,
+  body: said.extend({ text: reason }),
+  reply: TaskDetail,
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+export const acceptTask = {
+  method: "POST",
+  path: "/tasks/:taskId/acceptance",
+  may: "tasks.judge",
+  command: true,
+  params: taskParams,
+  body: said,
+  reply: TaskDetail,
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+export const remindTask = {
+  method: "POST",
+  path: "/tasks/:taskId/reminders",
+  may: "tasks.judge",
+  command: true,
+  params: taskParams,
+  body: said,
+  reply: TaskDetail,
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+/** Another deadline for one unit. */
+export const postponeTask = {
+  method: "POST",
+  path: "/tasks/:taskId/deadline",
+  may: "tasks.judge",
+  command: true,
+  params: taskParams,
+  body: said.extend({ dueAt: Instant, text: reason }),
+  reply: TaskDetail,
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+/** Urges every unit that is late with a directive's tasks, or has not acknowledged them, at once. */
+export const remindLate = {
+  method: "POST",
+  path: "/task-reminders",
+  may: "tasks.judge",
+  command: true,
+  body: z.object({
+    directiveId: z.uuid(),
+    orderId: z.uuid().nullable().default(null),
+    standings: z
+      .array(z.enum(["late", "silent", "due_soon"]))
+      .min(1)
+      .default(["late", "silent"]),
+    text: longText.nullable().default(null),
+  }),
+  reply: z.object({ urged: z.int(), units: z.int() }),
+  refusals: tasksStatuses,
+} satisfies Endpoint;

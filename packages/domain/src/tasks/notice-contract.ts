@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { Endpoint } from "../shared/endpoint.ts";
+import { Instant } from "../shared/instant.ts";
+import { tasksStatuses } from "./contract.ts";
+
+/** What the words of a notice need, as `notices.<kind>` in vi.json names it. */
+const NoticeData = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+export type Notice = z.output<typeof Notice>;
+export const Notice = z.object({
+  key: z.int(),
+  at: Instant,
+  unitId: z.int(),
+  /** `head`: for whoever answers for the unit. */
+  audience: z.enum(["unit", "head"]),
+  kind: z.string(),
+  /** "task", "directive", …: the screen it leads to. */
+  subjectKind: z.string(),
+  subjectId: z.uuid(),
+  data: NoticeData,
+  isRead: z.boolean(),
+});
+
+/** The newest notices to the units one works for, not to those below them. */
+export const listNotices = {
+  method: "GET",
+  path: "/notices",
+  may: "tasks.read",
+  query: z.object({
+    before: z.coerce.number().int().positive().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
+  reply: z.object({ unread: z.int(), items: z.array(Notice) }),
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+/** Marks notices as read by the one who asks; all up to a key, or some. */
+export const readNotices = {
+  method: "POST",
+  path: "/notices/readings",
+  may: "tasks.read",
+  command: true,
+  body: z.union([
+    z.object({ upTo: z.int().positive() }),
+    z.object({ keys: z.array(z.int().positive()).min(1).max(200) }),
+  ]),
+  reply: z.object({ unread: z.int() }),
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+/** What must be seen without asking: units late or silent, requests without an answer, reports not judged. */
+export const showAttention = {
+  method: "GET",
+  path: "/tasks/attention",
+  may: "tasks.read",
+  query: z.object({ unitId: z.coerce.number().int().optional() }),
+  reply: z.object({
+    asOf: Instant,
+    items: z.array(
+      z.object({
+        kind: z.enum(["tasks_late", "unit_silent", "request_open", "report_unjudged"]),
+        unitId: z.int(),
+        count: z.int(),
+        since: Instant.nullable(),
+        link: z.string(),
+      }),
+    ),
+  }),
+  refusals: tasksStatuses,
+} satisfies Endpoint;

@@ -1,0 +1,65 @@
+import { isClosed, type TaskState } from "./task.ts";
+
+/** What somebody does to a task. The first five are the unit's, the last four whoever ordered it. */
+export const taskSteps = [
+  "acknowledge",
+  "plan",
+  "progress",
+  "finish",
+  "ask",
+  "answer",
+  "return",
+  "accept",
+  "remind",
+  "postpone",
+] as const;
+export type TaskStep = (typeof taskSteps)[number];
+
+export type StepRefusal =
+  | "task_withdrawn"
+  | "already_accepted"
+  | "already_acknowledged"
+  | "not_acknowledged"
+  | "already_reported"
+  | "not_reported";
+
+export type StepDecision =
+  | { readonly ok: true; readonly state: TaskState }
+  | { readonly ok: false; readonly because: StepRefusal };
+
+/**
+ * Whether a step can be taken in a state, and the state after it. Acknowledging comes first: who reports has read the order,
+ * so that nobody can say later that it never came. A report waits for judgement; until then it can be added to, not filed twice.
+ */
+export function decideStep(state: TaskState, step: TaskStep): StepDecision {
+  if (state === "withdrawn") return no("task_withdrawn");
+  if (state === "accepted") return no("already_accepted");
+  switch (step) {
+    case "acknowledge":
+      return state === "assigned" ? yes("acknowledged") : no("already_acknowledged");
+    case "plan":
+    case "progress":
+      if (state === "assigned") return no("not_acknowledged");
+      return yes(state === "reported" ? state : "in_progress");
+    case "finish":
+      if (state === "assigned") return no("not_acknowledged");
+      return state === "reported" ? no("already_reported") : yes("reported");
+    case "return":
+      return state === "reported" ? yes("returned") : no("not_reported");
+    case "accept":
+      return state === "reported" ? yes("accepted") : no("not_reported");
+    case "remind":
+      return state === "reported" ? no("already_reported") : yes(state);
+    case "ask":
+    case "answer":
+    case "postpone":
+      return yes(state);
+  }
+}
+
+/** The steps that can be taken now, whoever takes them. */
+export const stepsFrom = (state: TaskState): TaskStep[] =>
+  isClosed(state) ? [] : taskSteps.filter((step) => decideStep(state, step).ok);
+
+const yes = (state: TaskState): StepDecision => ({ ok: true, state });
+const no = (because: StepRefusal): StepDecision => ({ ok: false, because });
