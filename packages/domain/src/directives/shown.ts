@@ -57,6 +57,10 @@ export const TaskCounts = z.object({
   reported: z.int(),
 });
 
+/**
+ * The page of papers also needs, of an issued one, `nextDueAt` (Instant, null: the soonest deadline among its open tasks) and, of
+ * any, `restsOn` (PaperLink[], at most three, "thực hiện" and "thay thế" first) for a line of lineage: asked for here.
+ */
 export type DirectiveLine = z.output<typeof DirectiveLine>;
 export const DirectiveLine = z.object({
   id: z.uuid(),

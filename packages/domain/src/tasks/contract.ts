@@ -302,7 +302,10 @@ export const postponeTask = {
   refusals: tasksStatuses,
 } satisfies Endpoint;
 
-/** Urges every unit that is late with a directive's tasks, or has not acknowledged them, at once. */
+/**
+ * Urges every unit that is late with a directive's tasks, or has not acknowledged them, at once. The matrix of a directive lets a
+ * person choose some of the units: asked for here is `unitIds` (int[], nullable, default null: all).
+ */
 export const remindLate = {
   method: "POST",
   path: "/task-reminders",
