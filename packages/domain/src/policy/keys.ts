@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unitLevels } from "../units/kinds.ts";
 import { Checklist } from "./checklists.ts";
 
 /**
@@ -60,6 +61,11 @@ const hoursAround = z
   .positive()
   .max(24 * 31);
 const words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
+/** Something a kind of unit has, with its words in place: a list grows without a new version of the product. */
+const titled = words.extend({
+  code: z.string().regex(/^[a-z0-9_]{2,40}$/),
+  levels: z.array(z.enum(unitLevels)).min(1),
+});
 
 export const policyKeys = {
   "contact.minutes": definition(
@@ -178,6 +184,26 @@ export const policyKeys = {
   ),
   /** A share of fewer than these is marked: one more or less moves it too far. */
   "comparison.small_denominator": definition(z.int().positive()),
+
+  /** Posts of a command centre by level of unit; a required one without a holder is a vacancy. */
+  "command.posts": definition(z.array(titled.extend({ isRequired: z.boolean() })).min(1)),
+  "command.readiness_items": definition(
+    z.array(titled.extend({ source: z.string().min(1).nullable() })).min(1),
+  ),
+  /** A check of readiness holds for so many days. */
+  "command.readiness_stale": atMost(z.number().positive().max(366), "days"),
+  /** People in a shift at least, by level of unit. */
+  "command.duty_norm": definition(
+    z.strictObject({
+      city: z.int().positive(),
+      district: z.int().positive(),
+      commune: z.int().positive(),
+      organisation: z.int().positive(),
+    }),
+  ),
+  "command.duty_longest": hours,
+  "command.takeover_late": atMost(z.number().positive().max(1440), "minutes"),
+  "command.silent_after": hours,
 } as const satisfies Readonly<Record<string, DefinitionKey | LimitKey>>;
 
 export type PolicyKey = keyof typeof policyKeys;
