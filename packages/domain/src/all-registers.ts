@@ -4,6 +4,10 @@ import { placesRegister } from "./establishments/register.ts";
 import { householdsRegister } from "./people/household-register.ts";
 import { peopleRegister } from "./people/register.ts";
 import type { Register } from "./registers/register.ts";
+import { arrivalsRegister } from "./teams/arrival-register.ts";
+import { membersRegister } from "./teams/member-register.ts";
+import { teamsRegister } from "./teams/register.ts";
+import { visitsRegister } from "./teams/visit-register.ts";
 import { contactsRegister } from "./tracing/contact-register.ts";
 import { exposuresRegister } from "./tracing/exposure-register.ts";
 import { unitsRegister } from "./units/register.ts";
@@ -16,6 +20,10 @@ export const allRegisters: readonly Register[] = [
   contactsRegister,
   exposuresRegister,
   placesRegister,
+  teamsRegister,
+  membersRegister,
+  visitsRegister,
+  arrivalsRegister,
   unitsRegister,
   accountsRegister,
 ];

@@ -4,6 +4,9 @@ import type pg from "pg";
 import type { Vault } from "#auth/vault";
 import { insertInspection } from "#inspections/a-visit.test-data";
 import { insertCentre } from "#command/a-centre.test-data";
+import { insertTeam, type PlantedTeam } from "#teams/a-team.test-data";
+import { insertFile } from "#files/a-file.test-data";
+import { insertPaper } from "#papers/a-kept-paper.test-data";
 import { insertMerge } from "./a-merge.test-data.ts";
 import { insertImport } from "./an-import.test-data.ts";
 
@@ -25,6 +28,9 @@ export interface Ward {
   readonly placeId: string;
   readonly placeKey: number;
   readonly importId: string;
+  readonly fileId: string;
+  readonly paperId: string;
+  readonly team: PlantedTeam;
   /** The family name of everybody here: nobody elsewhere has it. */
   readonly name: string;
   /** Text that stands in no other ward's rows: names, phones, addresses, notes. */
@@ -97,6 +103,9 @@ export async function insertWard(owner: pg.Client, vault: Vault, plan: WardPlan)
     placeId,
     placeKey,
     importId: randomUUID(),
+    fileId: await insertFile(owner, vault, { ...plan, name }),
+    paperId: await insertPaper(owner, vault, { ...plan, name }),
+    team: await insertTeam(owner, { unitId, householdId, name }),
     name,
     secrets: [
       `${name} Khánh`,

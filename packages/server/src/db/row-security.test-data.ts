@@ -34,6 +34,10 @@ const told = (tracer: string): RelationDecision => ({
 const computed: RelationDecision = { rows: "answers_or_shares", rights: rights("r", "r", "a d r w") };
 const view: RelationDecision = { rows: "answers_or_shares", rights: rights("r", "r", "") };
 const imported: RelationDecision = { rows: "unit", rights: rights("a r w", "a r w", "") };
+const ofCommune = (area: string, tracer = ""): RelationDecision => ({
+  rows: "unit",
+  rights: rights(area, area, tracer),
+});
 const ofTheGate = (gate: string): RelationDecision => ({
   rows: "everybody",
   rights: rights("", "", "", gate),
@@ -111,6 +115,31 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   // Kept by a trigger on the journal.
   unit_signs: { rows: "unit", rights: rights("r", "r", "") },
 
+  teams: ofCommune("a r w"),
+  team_members: ofCommune("a r w"),
+  household_charges: ofCommune("a r w"),
+  team_days: ofCommune("a r w"),
+  // What was seen at a door is never rewritten; that help was given may be added.
+  household_visits: ofCommune("a r w:helped_at"),
+  suspicions: ofCommune("a r w", "r w:person_key"),
+  arrivals: ofCommune("a r w", "r w:person_key"),
+  household_counts: { rows: "unit", rights: rights("r", "r", "a d r") },
+
+  // Never changed, only shared with more units; one that nothing names is cleared away.
+  files: {
+    rows: "answers_or_shares",
+    rights: rights(
+      "a r w:attached_at w:shared_unit_ids",
+      "a r w:attached_at w:shared_unit_ids",
+      "d r:added_at r:attached_at r:id",
+    ),
+  },
+  papers: {
+    rows: "answers_or_shares",
+    rights: rights("a r w:shared_unit_ids", "a r w:shared_unit_ids", ""),
+  },
+  paper_numbers: { rows: "unit", rights: rights("a r w:last_number", "a r w:last_number", "") },
+
   // Matched by the client-made id alone; the outcome is sealed.
   receipts: { rows: "everybody", rights: rights("a r w:outcome", "a r w:outcome", "a r w:outcome") },
   journal: told("a r"),
@@ -130,7 +159,12 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   forces_register: view,
   duty_served_register: view,
   accounts_register: { rows: "account", rights: rights("r", "r", "") },
+  teams_register: view,
+  team_members_register: view,
+  household_visits_register: view,
+  arrivals_register: view,
   units_register: { rows: "everybody", rights: rights("r", "r", "") },
+  papers_register: view,
   places_register: { rows: "everybody", rights: rights("r", "r", "") },
   inspections_register: view,
   findings_register: view,
@@ -140,6 +174,7 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
 
 /** Functions that run as their owner, and who may call them. Triggers' own functions cannot be called. */
 export const ownersFunctions: Readonly<Record<string, readonly GroupRole[]>> = {
+  count_households: [],
   enqueue_job: ["phaodai_area", "phaodai_city", "phaodai_tracer"],
   ensure_visit_days: ["phaodai_tracer"],
   keep_contact_shares: [],

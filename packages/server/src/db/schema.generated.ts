@@ -53,6 +53,47 @@ export interface AccountsRegister {
   username: string | null;
 }
 
+export interface Arrivals {
+  arrived_on: PlainDate;
+  ended_as: string | null;
+  ended_on: PlainDate | null;
+  follower_key: number | null;
+  from_place: string;
+  full_name: string;
+  has_declared: boolean | null;
+  household_key: number;
+  id: string;
+  is_source_area: boolean;
+  key: Generated<number>;
+  person_key: number | null;
+  policy_version: string;
+  province_code: string | null;
+  recorded_at: Instant;
+  unit_id: number;
+  version: Generated<number>;
+  visit_id: string | null;
+  watch_until: PlainDate | null;
+}
+
+export interface ArrivalsRegister {
+  address: string | null;
+  arrived_on: PlainDate | null;
+  ended_as: string | null;
+  ended_on: PlainDate | null;
+  follower_name: string | null;
+  from_place: string | null;
+  full_name: string | null;
+  has_declared: boolean | null;
+  id: string | null;
+  is_source_area: boolean | null;
+  residential_group_id: number | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  shared_unit_ids: number[] | null;
+  version: number | null;
+  watch_until: PlainDate | null;
+}
+
 export interface CaseCountDeltas {
   classification: string;
   day: PlainDate;
@@ -442,6 +483,22 @@ export interface ForcesRegister {
   state: string | null;
 }
 
+export interface HouseholdCharges {
+  charged_from: PlainDate;
+  charged_to: PlainDate | null;
+  household_key: number;
+  key: Generated<number>;
+  last_visited_on: PlainDate | null;
+  member_key: number;
+  team_key: number;
+  unit_id: number;
+}
+
+export interface HouseholdCounts {
+  n: number;
+  unit_id: number;
+}
+
 export interface HouseholdMembers {
   household_key: number;
   member_from: PlainDate;
@@ -471,6 +528,43 @@ export interface HouseholdsRegister {
   row_key: number | null;
   shared_unit_ids: number[] | null;
   version: number | null;
+}
+
+export interface HouseholdVisits {
+  arrived: Generated<number>;
+  away: string | null;
+  day: PlainDate;
+  help: string | null;
+  helped_at: Instant | null;
+  household_key: number;
+  id: string;
+  ill: Generated<number>;
+  key: Generated<number>;
+  member_key: number | null;
+  outcome: string;
+  recorded_at: Instant;
+  recorded_by: string;
+  team_key: number | null;
+  unit_id: number;
+  visited_at: Instant;
+}
+
+export interface HouseholdVisitsRegister {
+  address: string | null;
+  arrived: number | null;
+  away: string | null;
+  day: PlainDate | null;
+  help: string | null;
+  helped_at: Instant | null;
+  id: string | null;
+  ill: number | null;
+  member_name: string | null;
+  outcome: string | null;
+  residential_group_id: number | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  shared_unit_ids: number[] | null;
+  visited_at: Instant | null;
 }
 
 export interface ImportMappings {
@@ -949,6 +1043,21 @@ export interface ShiftsRegister {
   taken_over_at: Instant | null;
 }
 
+export interface Suspicions {
+  full_name: string;
+  household_key: number;
+  id: string;
+  key: Generated<number>;
+  noticed_at: Instant;
+  person_key: number | null;
+  settled_as: string | null;
+  settled_at: Instant | null;
+  settled_note: string | null;
+  symptoms: string[];
+  unit_id: number;
+  visit_id: string;
+}
+
 export interface TaskEntries {
   actor_id: string | null;
   actor_name: string | null;
@@ -1041,6 +1150,77 @@ export interface TasksRegister {
   state: string | null;
   text: string | null;
   urges: number | null;
+  version: number | null;
+}
+
+export interface TeamDays {
+  arrived: Generated<number>;
+  day: PlainDate;
+  help: Generated<number>;
+  ill: Generated<number>;
+  met: Generated<number>;
+  team_key: number;
+  unit_id: number;
+  visited: Generated<number>;
+}
+
+export interface TeamMembers {
+  account_id: string | null;
+  created_at: Instant;
+  force: string;
+  full_name: string;
+  id: string;
+  key: Generated<number>;
+  member_from: PlainDate;
+  member_to: PlainDate | null;
+  phone: string | null;
+  team_key: number;
+  unit_id: number;
+  version: Generated<number>;
+}
+
+export interface TeamMembersRegister {
+  force: string | null;
+  full_name: string | null;
+  households: number | null;
+  id: string | null;
+  is_lead: boolean | null;
+  member_from: PlainDate | null;
+  member_to: PlainDate | null;
+  phone: string | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  shared_unit_ids: number[] | null;
+  team_name: string | null;
+  version: number | null;
+}
+
+export interface Teams {
+  created_at: Instant;
+  dissolved_on: PlainDate | null;
+  formed_on: PlainDate;
+  group_ids: Generated<number[]>;
+  households: Generated<number>;
+  id: string;
+  key: Generated<number>;
+  lead_key: number | null;
+  members: Generated<number>;
+  name: string;
+  unit_id: number;
+  version: Generated<number>;
+}
+
+export interface TeamsRegister {
+  dissolved_on: PlainDate | null;
+  formed_on: PlainDate | null;
+  households: number | null;
+  id: string | null;
+  lead_name: string | null;
+  members: number | null;
+  name: string | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  shared_unit_ids: number[] | null;
   version: number | null;
 }
 
@@ -1177,6 +1357,8 @@ export interface DB {
   account_roles: AccountRoles;
   accounts: Accounts;
   accounts_register: AccountsRegister;
+  arrivals: Arrivals;
+  arrivals_register: ArrivalsRegister;
   case_count_deltas: CaseCountDeltas;
   case_counts: CaseCounts;
   case_day_sums: CaseDaySums;
@@ -1200,7 +1382,11 @@ export interface DB {
   findings_register: FindingsRegister;
   force_requests: ForceRequests;
   forces_register: ForcesRegister;
+  household_charges: HouseholdCharges;
+  household_counts: HouseholdCounts;
   household_members: HouseholdMembers;
+  household_visits: HouseholdVisits;
+  household_visits_register: HouseholdVisitsRegister;
   households: Households;
   households_register: HouseholdsRegister;
   import_mappings: ImportMappings;
@@ -1237,10 +1423,16 @@ export interface DB {
   saved_views: SavedViews;
   sessions: Sessions;
   shifts_register: ShiftsRegister;
+  suspicions: Suspicions;
   task_entries: TaskEntries;
   task_orders: TaskOrders;
   tasks: Tasks;
   tasks_register: TasksRegister;
+  team_days: TeamDays;
+  team_members: TeamMembers;
+  team_members_register: TeamMembersRegister;
+  teams: Teams;
+  teams_register: TeamsRegister;
   transmissions: Transmissions;
   unit_lineage: UnitLineage;
   unit_populations: UnitPopulations;
