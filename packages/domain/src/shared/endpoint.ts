@@ -13,8 +13,8 @@ export interface Endpoint {
   /** What comes back; a file or an event stream instead of JSON says so in `sends`. */
   readonly reply: z.ZodType;
   readonly sends?: "json" | "file" | "events";
-  /** "multipart": the body is a file upload, streamed to the service as `file`. */
-  readonly takes?: "json" | "multipart";
+  /** "multipart": the body is a file upload, streamed to the service as `file`; "bytes": the body is the file itself, of whatever type. */
+  readonly takes?: "json" | "multipart" | "bytes";
   /** A change of facts: needs an Idempotency-Key (the client-made command id), leaves a receipt. */
   readonly command?: true;
   /** Every code this call may refuse with, and its HTTP status. */

@@ -12,7 +12,7 @@ import { nameOf } from "#http/receipts";
 import type { Route } from "#http/route";
 import { systemRoutes } from "#http/system-routes";
 import { testApp } from "#testing/test-app";
-import { type Answer, callVia } from "#testing/test-call";
+import { type Answer, callVia, requestOf } from "#testing/test-call";
 import { insertWard, type Ward } from "./a-city.test-data.ts";
 import { accountOf, type Decision, fileOf } from "./permission-decision.test-data.ts";
 import { permissionTable } from "./permission-table.test-data.ts";
@@ -191,6 +191,12 @@ describe.each(walked)("$name", ({ name, endpoint }) => {
         text: response.body,
         reply: () => undefined,
       };
+    }
+    if (endpoint.takes === "bytes") {
+      const { payload: _, ...sent } = requestOf(actor, endpoint, { input });
+      const response = await app.app.inject({ ...sent, payload: "chỉ là chữ" });
+      const { code } = z.object({ code: z.string().optional() }).parse(response.json());
+      return { status: response.statusCode, code, text: response.body, reply: () => undefined };
     }
     return system.some((route) => route.endpoint === endpoint)
       ? callVia(await systemApp)(actor, endpoint, { input })

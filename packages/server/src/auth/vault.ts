@@ -10,6 +10,10 @@ export interface Vault {
   seal(text: string): Buffer;
   /** @throws Error when the bytes were not sealed with this key */
   open(sealed: Uint8Array): string;
+  /** The same for a file's bytes. */
+  sealBytes(bytes: Uint8Array): Buffer;
+  /** @throws as `open` */
+  openBytes(sealed: Uint8Array): Buffer;
   /** A new key for one person's journal values, wrapped for storage. Deleting it erases those values. */
   newPersonKey(): { readonly key: Buffer; readonly wrapped: Buffer };
   unwrap(wrapped: Uint8Array): Buffer;
@@ -25,6 +29,8 @@ export function openVault(secrets: Secrets): Vault {
     commandHmac: (text) => createHmac("sha256", commands).update(text).digest(),
     seal: (text) => sealWith(sealing, Buffer.from(text)),
     open: (sealed) => openWith(sealing, sealed).toString(),
+    sealBytes: (bytes) => sealWith(sealing, bytes),
+    openBytes: (sealed) => openWith(sealing, sealed),
     newPersonKey() {
       const key = randomBytes(32);
       return { key, wrapped: sealWith(wrapping, key) };

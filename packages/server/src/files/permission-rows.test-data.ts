@@ -1,4 +1,31 @@
+import { randomUUID } from "node:crypto";
+import type { Role } from "@phaodai/domain/access/roles";
 import type { Decision } from "#access/permission-decision.test-data";
 
+/** Whoever works outside or for a unit; not those who only administer. */
+const workers: readonly Role[] = [
+  "ward_clerk",
+  "field_officer",
+  "epidemiologist",
+  "area_commander",
+  "city_commander",
+  "department_officer",
+  "inspector",
+];
+
 /** Who may call the endpoints of files. */
-export const filePermissions: Readonly<Record<string, Decision>> = {};
+export const filePermissions: Readonly<Record<string, Decision>> = {
+  "PUT /files/:fileId": {
+    may: workers,
+    shared: 403,
+    other: 403,
+    ask: ({ ward }) => ({ fileId: randomUUID(), unitId: ward.unitId }),
+  },
+  "GET /files/:fileId": {
+    may: workers,
+    shared: "as own",
+    other: 404,
+    ask: ({ ward }) => ({ fileId: ward.fileId }),
+    shows: (ward) => `${ward.name} Khánh`,
+  },
+};

@@ -104,10 +104,19 @@ function refuseProto(key: string, value: unknown): unknown {
 }
 
 function mount(app: FastifyInstance, route: Route, options: AppOptions): void {
-  app.route({
-    method: route.endpoint.method,
-    url: `/v1${route.endpoint.path}`,
-    handler: (request, reply) => answer(route, options, request, reply),
+  const add = (to: FastifyInstance): unknown =>
+    to.route({
+      method: route.endpoint.method,
+      url: `/v1${route.endpoint.path}`,
+      handler: (request, reply) => answer(route, options, request, reply),
+    });
+  if (route.endpoint.takes !== "bytes") return void add(app);
+  // Handed on unread, whatever type it says: who may not send it is turned away first.
+  void app.register((inner, _, done) => {
+    inner.removeAllContentTypeParsers();
+    inner.addContentTypeParser("*", (_request, body, parsed) => parsed(null, body));
+    add(inner);
+    done();
   });
 }
 

@@ -34,6 +34,9 @@ function operationOf(endpoint: Endpoint): object {
           ]
         : []),
     ],
+    ...(endpoint.takes === "bytes" && {
+      requestBody: { required: true, content: { "application/octet-stream": {} } },
+    }),
     ...(endpoint.body && {
       requestBody: {
         required: true,

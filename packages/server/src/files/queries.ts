@@ -1,0 +1,97 @@
+import type { MediaType } from "@phaodai/domain/files/contract";
+import { sql } from "kysely";
+import type { Scope, Tx } from "#db/database";
+import { inScope } from "#db/in-scope";
+
+export interface FileRow {
+  readonly id: string;
+  readonly sentHash: Buffer;
+  readonly name: string;
+  readonly mediaType: MediaType;
+  readonly byteSize: number;
+  readonly unitId: number;
+  readonly sharedUnitIds: readonly number[];
+  readonly addedBy: string;
+  readonly addedAt: Temporal.Instant;
+}
+
+const columns = [
+  "id",
+  "sent_hash as sentHash",
+  "name",
+  sql<MediaType>`media_type`.as("mediaType"),
+  "byte_size as byteSize",
+  "responsible_unit_id as unitId",
+  "shared_unit_ids as sharedUnitIds",
+  "added_by as addedBy",
+  "added_at as addedAt",
+] as const;
+
+export const findFile = (tx: Tx, scope: Scope, id: string): Promise<FileRow | undefined> =>
+  tx
+    .selectFrom("files")
+    .select(columns)
+    .where("id", "=", id)
+    .where(inScope(scope, "files"))
+    .executeTakeFirst();
+
+/** With its bytes, sealed. */
+export const findContent = (
+  tx: Tx,
+  scope: Scope,
+  id: string,
+): Promise<(FileRow & { readonly content: Buffer }) | undefined> =>
+  tx
+    .selectFrom("files")
+    .select([...columns, "content"])
+    .where("id", "=", id)
+    .where(inScope(scope, "files"))
+    .executeTakeFirst();
+
+export interface NewFile extends Omit<FileRow, "sharedUnitIds"> {
+  readonly content: Buffer;
+}
+
+/** @returns false where the id is taken, also by a file the actor may not see */
+export async function insertFile(tx: Tx, file: NewFile): Promise<boolean> {
+  const made = await tx
+    .insertInto("files")
+    .values({
+      id: file.id,
+      sent_hash: file.sentHash,
+      name: file.name,
+      media_type: file.mediaType,
+      byte_size: file.byteSize,
+      content: file.content,
+      responsible_unit_id: file.unitId,
+      added_by: file.addedBy,
+      added_at: file.addedAt,
+    })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .executeTakeFirst();
+  return made.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Shares files with more units. @returns how many of the ids the actor may see */
+export async function shareFiles(
+  tx: Tx,
+  scope: Scope,
+  share: {
+    readonly ids: readonly string[];
+    readonly unitIds: readonly number[];
+    readonly at: Temporal.Instant;
+  },
+): Promise<number> {
+  const units = [...share.unitIds];
+  const done = await tx
+    .updateTable("files")
+    .set({
+      shared_unit_ids: sql`array(select distinct u from unnest(shared_unit_ids || ${units}::int[]) u
+        where u <> responsible_unit_id order by u)`,
+      attached_at: sql`coalesce(attached_at, ${share.at.toString()}::timestamptz)`,
+    })
+    .where("id", "=", sql<string>`any (${[...share.ids]}::uuid[])`)
+    .where(inScope(scope, "files"))
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}

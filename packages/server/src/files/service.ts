@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import type { Readable } from "node:stream";
+import { filesRefusals, mostFileBytes, type StoredFile } from "@phaodai/domain/files/contract";
+import { type Context, covers } from "#context";
+import type { Tx } from "#db/database";
+import { record, recordRead } from "#events";
+import { mediaTypeOf } from "./media-type.ts";
+import * as queries from "./queries.ts";
+
+interface Sent {
+  readonly fileId: string;
+  readonly unitId: number;
+  /** As the sender calls it. */
+  readonly name: string;
+  readonly body: Readable;
+}
+
+/** Keeps a file under the sender's id. The same bytes again are the same file; nothing is kept of what does not come whole. */
+export async function addFile(ctx: Context, { fileId, unitId, name, body }: Sent): Promise<StoredFile> {
+  if (!covers(ctx.scope, unitId)) throw filesRefusals.outside_scope();
+  const bytes = await readBody(body);
+  const sentHash = createHash("sha256").update(bytes).digest();
+  const row = {
+    id: fileId,
+    sentHash,
+    name: tidyName(name),
+    mediaType: mediaTypeOf(bytes),
+    byteSize: bytes.length,
+    unitId,
+    addedBy: ctx.actor.id,
+    addedAt: ctx.now,
+  };
+  const content = ctx.services.vault.sealBytes(bytes);
+  return ctx.inTransaction(async (tx) => {
+    if (!(await queries.insertFile(tx, { ...row, content }))) return sentBefore(ctx, tx, row);
+    const subject = { kind: "file", id: fileId };
+    await record(ctx, tx, { action: "file.added", subject, unitIds: [unitId] });
+    return shown(row);
+  });
+}
+
+async function sentBefore(
+  ctx: Context,
+  tx: Tx,
+  sent: Pick<queries.FileRow, "id" | "sentHash">,
+): Promise<StoredFile> {
+  const before = await queries.findFile(tx, ctx.scope, sent.id);
+  if (!before?.sentHash.equals(sent.sentHash) || before.addedBy !== ctx.actor.id)
+    throw filesRefusals.id_taken();
+  return shown(before);
+}
+
+const shown = ({
+  id,
+  name,
+  mediaType,
+  byteSize,
+  unitId,
+  addedAt,
+}: Omit<queries.FileRow, "sharedUnitIds">): StoredFile => ({
+  id,
+  name,
+  mediaType,
+  byteSize,
+  unitId,
+  addedAt,
+});
+
+/** The whole body in memory, as it must be to be sealed. @throws Refusal where it is too large or breaks off */
+async function readBody(body: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      // safe: a request's body without an encoding
+      size += chunk.length;
+      if (size > mostFileBytes) throw filesRefusals.too_large({ limit: mostFileBytes / 2 ** 20 });
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw isCutOff(error) ? Object.assign(filesRefusals.cut_off(), { cause: error }) : error;
+  }
+  return Buffer.concat(chunks);
+}
+
+const isCutOff = (error: unknown): boolean =>
+  error instanceof Error &&
+  "code" in error &&
+  ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].includes(String(error.code));
+
+/** The last part of the name, without signs that could be read as a path or turn the text around. */
+const tidyName = (name: string): string =>
+  (name.normalize("NFC").split(/[/\\]/).at(-1) ?? "").replace(/\p{C}/gu, "").trim().slice(0, 200) || "tệp";
+
+export interface OpenedFile extends StoredFile {
+  readonly bytes: Buffer;
+}
+
+/** A file with its bytes. Who reads what another added leaves a line in the read log: nobody can tell whom a picture shows. */
+export const openFile = (ctx: Context, { fileId }: { readonly fileId: string }): Promise<OpenedFile> =>
+  ctx.inTransaction(async (tx) => {
+    const found = await queries.findContent(tx, ctx.scope, fileId);
+    if (!found) throw filesRefusals.file_not_found();
+    if (found.addedBy !== ctx.actor.id)
+      await recordRead(ctx, tx, {
+        endpoint: "GET /files/:fileId",
+        kind: "file",
+        id: fileId,
+        unitIds: [found.unitId],
+      });
+    return { ...shown(found), bytes: ctx.services.vault.openBytes(found.content) };
+  });
+
+/**
+ * Files that a record names: shared from now on with the units that see the record. Each must be one the actor may see
+ * (the scope of `ctx`, which is that of the record's own command).
+ * @throws Refusal `files.file_not_found`
+ */
+export async function attachFiles(
+  ctx: Context,
+  tx: Tx,
+  fileIds: readonly string[],
+  unitIds: readonly number[],
+): Promise<void> {
+  const ids = [...new Set(fileIds)];
+  if (ids.length === 0) return;
+  const seen = await queries.shareFiles(tx, ctx.scope, { ids, unitIds, at: ctx.now });
+  if (seen < ids.length) throw filesRefusals.file_not_found();
+}

@@ -1,0 +1,137 @@
+import {
+  addresseeLines,
+  bodySize,
+  firstLineIndent,
+  headColumns,
+  headOf,
+  page,
+  pageNumberSize,
+  type PaperLine,
+  recipientLines,
+  recipientSizes,
+  signerLines,
+  titleOf,
+  writable,
+} from "@phaodai/domain/papers/layout";
+import type { OfficialPaper, PaperSigner, PaperStamp } from "@phaodai/domain/papers/paper";
+import { blockOf } from "./pdf-body.ts";
+import { pdfMaker } from "./pdf-fonts.ts";
+import { centredLine, columns, points } from "./pdf-parts.ts";
+import { footOf } from "./stamp.ts";
+
+const textWidth = page.width - page.left - page.right;
+
+/**
+ * A paper as PDF, the same text as its DOCX.
+ * @param stamp by whom and when this copy is made; left out, nothing stands at the foot
+ */
+export function writePdf(paper: OfficialPaper, stamp?: PaperStamp): Promise<Buffer> {
+  const foot = stamp && footOf(paper, stamp);
+  return pdfMaker()
+    .createPdf({
+      pageSize: "A4",
+      pageMargins: [points(page.left), points(page.top), points(page.right), points(page.bottom)],
+      language: "vi",
+      info: {
+        title: writable(paper.kind ?? paper.abstract),
+        author: writable(paper.issuer),
+        subject: writable(paper.abstract),
+      },
+      defaultStyle: { font: "Tinos", fontSize: bodySize[paper.form], lineHeight: 1.1 },
+      header: (at: number) =>
+        at === 1
+          ? ""
+          : {
+              text: String(at),
+              alignment: "center",
+              fontSize: pageNumberSize,
+              margin: [points(page.left), points(9), points(page.right), 0],
+            },
+      footer: () =>
+        foot === undefined
+          ? ""
+          : {
+              text: foot,
+              fontSize: 8,
+              color: "#444444",
+              alignment: "center",
+              margin: [points(page.left), points(8), points(page.right), 0],
+            },
+      content: [...headOn(paper), ...openingOf(paper), ...paper.body.map(blockOf), ...closingOf(paper)],
+    })
+    .getBuffer();
+}
+
+function headOn(paper: OfficialPaper): object[] {
+  const { names, numbers } = headOf(paper);
+  const { left, right } = headColumns;
+  const row = (pair: { readonly left: readonly PaperLine[]; readonly right: readonly PaperLine[] }) => [
+    pair.left.flatMap((line) => centredLine(line, left)),
+    pair.right.flatMap((line) => centredLine(line, right)),
+  ];
+  return [
+    ...(paper.isDraft ? [{ text: "DỰ THẢO", bold: true, fontSize: 13, margin: [0, 0, 0, 4] }] : []),
+    columns([row(names), row(numbers)], [left, right]),
+  ];
+}
+
+function openingOf(paper: OfficialPaper): object[] {
+  const isList = paper.addressees.length > 1;
+  const addressee = (text: string, indent: number) => ({ text, margin: [points(indent), 0, 0, 3] });
+  return [
+    { stack: titleOf(paper).flatMap((line) => centredLine(line, textWidth)), margin: [0, 12, 0, 0] },
+    ...(isList ? [addressee("Kính gửi:", 30)] : []),
+    ...(paper.addressees.length > 0
+      ? addresseeLines(paper).map((line) => addressee(writable(line), isList ? 50 : 30))
+      : []),
+    { text: "", margin: [0, 0, 0, 8] },
+    ...paper.basis.map((text) => ({ ...inText, text: writable(text), italics: true })),
+  ];
+}
+
+/** Justified, first line indented, 6 points between paragraphs. */
+const inText = {
+  alignment: "justify",
+  leadingIndent: points(firstLineIndent),
+  margin: [0, 0, 0, 6],
+} as const;
+
+function closingOf(paper: OfficialPaper): object[] {
+  const half = textWidth / 2;
+  return [
+    { text: "", margin: [0, 0, 0, 6] },
+    ...(paper.coSigners?.length ? [coSignersOf(paper)] : []),
+    columns([[recipientsOf(paper), signatureOf(paper.form, paper.signer, half)]], [half, half]),
+    ...(paper.note
+      ? [{ text: writable(paper.note), fontSize: recipientSizes[paper.form].list, margin: [0, 8, 0, 0] }]
+      : []),
+  ];
+}
+
+function recipientsOf(paper: OfficialPaper): object[] {
+  if (paper.recipients.length === 0) return [];
+  const { title, list } = recipientSizes[paper.form];
+  const isParty = paper.form === "party";
+  return [
+    isParty
+      ? { text: "Nơi nhận:", fontSize: title, decoration: "underline" }
+      : { text: "Nơi nhận:", fontSize: title, bold: true, italics: true },
+    ...recipientLines(paper).map((line) => ({ text: writable(line), fontSize: list })),
+  ];
+}
+
+/** Room for a hand and a seal. */
+const signatureOf = (form: OfficialPaper["form"], signer: PaperSigner, width: number): object[] => [
+  ...signerLines(form, signer).flatMap((line) => centredLine(line, width)),
+  { text: " ", margin: [0, 0, 0, points(20)] },
+  ...centredLine({ text: signer.name ?? " ", size: 14, isBold: true }, width),
+];
+
+function coSignersOf({ form, coSigners = [] }: OfficialPaper): object {
+  const width = textWidth / coSigners.length;
+  const cells = coSigners.map((one) => signatureOf(form, { ...one, form: null, onBehalfOf: null }, width));
+  return columns(
+    [cells],
+    coSigners.map(() => width),
+  );
+}
