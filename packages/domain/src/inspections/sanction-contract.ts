@@ -1,0 +1,184 @@
+import { z } from "zod";
+import type { Endpoint } from "../shared/endpoint.ts";
+import { Instant } from "../shared/instant.ts";
+import { PlainDate } from "../shared/plain-date.ts";
+import { sanctionKinds, SanctionView, ViolationView } from "./contract.ts";
+import { StatedViolation } from "./stated.ts";
+
+const text = (most: number) => z.string().trim().min(1).max(most);
+const reason = z.object({ reason: text(500) });
+const violationParams = z.object({ violationId: z.uuid() });
+const sanctionParams = z.object({ sanctionId: z.uuid() });
+const unitId = z.int().min(1).max(2_147_483_647);
+
+/** A violation written at the desk, of a visit that was recorded before. */
+export const recordViolation = {
+  method: "POST",
+  path: "/inspections/:inspectionId/violations",
+  may: "inspections.carry_out",
+  command: true,
+  params: z.object({ inspectionId: z.uuid() }),
+  body: StatedViolation,
+  reply: ViolationView,
+  refusals: { inspection_not_found: 404, unknown_finding: 422, id_taken: 409 },
+} satisfies Endpoint;
+
+/**
+ * A decision on a violation: it takes the next number of its issuer's book. The amount and the provision are entered by whoever
+ * decides: the system knows none, and marks both as unverified. A closure may be without an end.
+ */
+export const sanctionViolation = {
+  method: "POST",
+  path: "/violations/:violationId/sanctions",
+  may: "inspections.sanction",
+  command: true,
+  params: violationParams,
+  body: z.object({
+    id: z.uuid(),
+    kind: z.enum(sanctionKinds),
+    /** Whose paper it is: a unit of the one who decides. */
+    issuerUnitId: unitId,
+    amount: z.int().positive().max(10_000_000_000).nullable().default(null),
+    provision: text(300),
+    closedFrom: PlainDate.nullable().default(null),
+    closedTo: PlainDate.nullable().default(null),
+    signerTitle: text(200),
+    signerName: text(200),
+  }),
+  reply: SanctionView,
+  refusals: {
+    violation_not_found: 404,
+    violation_withdrawn: 409,
+    unknown_unit: 422,
+    amount_needed: 422,
+    period_needed: 422,
+    id_taken: 409,
+  },
+} satisfies Endpoint;
+
+export const withdrawSanction = {
+  method: "POST",
+  path: "/sanctions/:sanctionId/withdrawal",
+  may: "inspections.sanction",
+  command: true,
+  params: sanctionParams,
+  body: reason,
+  reply: SanctionView,
+  refusals: { sanction_not_found: 404, sanction_withdrawn: 409 },
+} satisfies Endpoint;
+
+/** A violation recorded wrongly; what was decided on it is withdrawn with it. */
+export const withdrawViolation = {
+  method: "POST",
+  path: "/violations/:violationId/withdrawal",
+  may: "inspections.sanction",
+  command: true,
+  params: violationParams,
+  body: reason,
+  reply: ViolationView,
+  refusals: { violation_not_found: 404, violation_withdrawn: 409 },
+} satisfies Endpoint;
+
+/** As an official paper, to be printed and signed. */
+const asked = z.object({ format: z.enum(["docx", "pdf"]).default("docx") });
+const aPaper = {
+  method: "GET",
+  may: "inspections.read",
+  query: asked,
+  reply: z.unknown(),
+  sends: "file",
+} as const;
+
+export const printInspection = {
+  ...aPaper,
+  path: "/inspections/:inspectionId/paper",
+  params: z.object({ inspectionId: z.uuid() }),
+  refusals: { inspection_not_found: 404 },
+} satisfies Endpoint;
+
+export const printViolation = {
+  ...aPaper,
+  path: "/violations/:violationId/paper",
+  params: violationParams,
+  refusals: { violation_not_found: 404 },
+} satisfies Endpoint;
+
+export const printSanction = {
+  ...aPaper,
+  path: "/sanctions/:sanctionId/paper",
+  params: sanctionParams,
+  refusals: { sanction_not_found: 404 },
+} satisfies Endpoint;
+
+export const meritStandings = ["praise", "criticism"] as const;
+
+/** A unit, place or person praised or criticised, and whether it stands on the public list: since when, by whom, why. */
+export type MeritView = z.output<typeof MeritView>;
+export const MeritView = z.object({
+  id: z.uuid(),
+  standing: z.enum(meritStandings),
+  unitId: z.int(),
+  subject: z.string(),
+  why: z.string(),
+  inspectionId: z.uuid().nullable(),
+  recordedBy: z.string(),
+  recordedAt: Instant,
+  isPublic: z.boolean(),
+  publishedAt: Instant.nullable(),
+  publishedBy: z.string().nullable(),
+  publishedWhy: z.string().nullable(),
+  unpublishedAt: Instant.nullable(),
+  unpublishedWhy: z.string().nullable(),
+});
+
+export const listMerits = {
+  method: "GET",
+  path: "/merits",
+  may: "inspections.read",
+  query: z.object({ unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
+  reply: z.object({ items: z.array(MeritView) }),
+  refusals: { unit_not_found: 404 },
+} satisfies Endpoint;
+
+export const recordMerit = {
+  method: "POST",
+  path: "/merits",
+  may: "inspections.manage",
+  command: true,
+  body: z.object({
+    id: z.uuid(),
+    standing: z.enum(meritStandings),
+    unitId,
+    subject: text(300),
+    why: text(2000),
+    inspectionId: z.uuid().nullable().default(null),
+  }),
+  reply: MeritView,
+  refusals: { unknown_unit: 422, inspection_not_found: 404, id_taken: 409 },
+} satisfies Endpoint;
+
+const meritParams = z.object({ meritId: z.uuid() });
+const published = { publication_not_found: 404, publication_withdrawn: 409 } as const;
+
+/** Onto the public list: a commander's decision, kept with the reason. */
+export const publishMerit = {
+  method: "POST",
+  path: "/merits/:meritId/publication",
+  may: "inspections.publish",
+  command: true,
+  params: meritParams,
+  body: reason,
+  reply: MeritView,
+  refusals: published,
+} satisfies Endpoint;
+
+export const unpublishMerit = {
+  method: "POST",
+  path: "/merits/:meritId/unpublication",
+  may: "inspections.publish",
+  command: true,
+  params: meritParams,
+  body: reason,
+  reply: MeritView,
+  refusals: published,
+} satisfies Endpoint;
