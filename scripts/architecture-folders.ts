@@ -49,7 +49,7 @@ const machinery = {
     "papers",
     "files",
   ],
-  client: [],
+  client: ["outbox"],
   web: ["shell", "ui", "policy", "registers", "imports"],
 } as const;
 

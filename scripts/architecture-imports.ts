@@ -26,7 +26,7 @@ const rules: readonly Rule[] = [
   },
   {
     from: /^packages\/client\/(?!.*\.test\.ts$)/,
-    only: /^(packages\/(client|domain)\/|zod$)/,
+    only: /^(packages\/(client|domain)\/|zod$|dexie$)/,
     why: "the client knows the contract, not the server or the UI",
   },
   {

@@ -36,13 +36,16 @@ export interface Connection {
 export const newId = (): string => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 
 export function urlOf<E extends Endpoint>({ baseUrl }: Connection, endpoint: E, input: CallInput<E>): string {
-  const values = valuesOf(input);
-  const params = endpoint.params ? encodeFields(endpoint.params, values) : {};
-  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(asText(params[name])),
-  );
-  const search = endpoint.query ? searchOf(encodeFields(endpoint.query, values)) : "";
+  const params = paramsOf(endpoint, input);
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  const search = endpoint.query ? searchOf(encodeFields(endpoint.query, valuesOf(input))) : "";
   return `${baseUrl}/v1${path}${search && `?${search}`}`;
+}
+
+/** The values of a path by their names, as text. */
+export function paramsOf<E extends Endpoint>(endpoint: E, input: CallInput<E>): Record<string, string> {
+  const params = endpoint.params ? encodeFields(endpoint.params, valuesOf(input)) : {};
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, asText(value)]));
 }
 
 export function headersOf(connection: Connection, endpoint: Endpoint): Record<string, string> {

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "#ui/empty.tsx";
 import { openLive } from "#ui/live.ts";
+import { useOpenOutbox } from "#ui/outbox.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { AppearanceControls } from "./appearance-controls.tsx";
 import { ConnectionBadge } from "./connection-badge.tsx";
@@ -27,6 +28,7 @@ function SignedIn() {
   const { accountId } = useSession();
   const world = useWorld();
   useEffect(() => openLive(queries), [queries, accountId]);
+  useOpenOutbox(accountId);
   return (
     <div className={world?.isDrill ? "pd-shell pd-shell-drill" : "pd-shell"}>
       <a className="pd-skip no-print" href="#main">

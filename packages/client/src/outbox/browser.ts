@@ -1,0 +1,69 @@
+import type { Connection } from "../request.ts";
+import { openDexieStore } from "./dexie-store.ts";
+import { memoryStore } from "./memory-store.ts";
+import { openOutbox, type Outbox } from "./outbox.ts";
+import type { Tabs, TabWord } from "./state.ts";
+import type { Store } from "./store.ts";
+import { httpTransport } from "./transport.ts";
+
+/** Tries at least this often while the page is open. Milliseconds. */
+const heartbeat = 60_000;
+
+/** The outbox of a page: kept in IndexedDB, sent when the page opens, comes back to sight, or the network does. */
+export async function openBrowserOutbox(connection: Connection, accountId: string): Promise<Outbox> {
+  const outbox = await openOutbox({
+    accountId,
+    store: await storeOf(accountId),
+    transport: httpTransport(connection),
+    tabs: browserTabs(),
+    now: () => Temporal.Now.instant().epochMilliseconds,
+    chance: Math.random,
+  });
+  const stop = wakeOn(outbox);
+  return {
+    ...outbox,
+    close: () => {
+      stop();
+      outbox.close();
+    },
+  };
+}
+
+/** IndexedDB under a key, where the page is trusted with one: https, or this machine itself. */
+async function storeOf(accountId: string): Promise<Store> {
+  if (!isSecureContext || typeof indexedDB === "undefined") return memoryStore();
+  return openDexieStore(accountId, Temporal.Now.instant().epochMilliseconds);
+}
+
+function wakeOn(outbox: Outbox): () => void {
+  const urge = (): void => void outbox.sendNow();
+  const onSight = (): void => {
+    if (document.visibilityState === "visible") urge();
+  };
+  addEventListener("online", urge);
+  addEventListener("offline", outbox.noteOffline);
+  document.addEventListener("visibilitychange", onSight);
+  const timer = setInterval(outbox.beat, heartbeat);
+  return () => {
+    removeEventListener("online", urge);
+    removeEventListener("offline", outbox.noteOffline);
+    document.removeEventListener("visibilitychange", onSight);
+    clearInterval(timer);
+  };
+}
+
+function browserTabs(): Tabs {
+  const channel = new BroadcastChannel("phaodai.outbox");
+  return {
+    // Web Locks are for trusted pages only; without them the receipts of the server still see to it that all is done once.
+    alone: <T>(work: () => Promise<T>): Promise<T> =>
+      "locks" in navigator ? navigator.locks.request("phaodai.outbox", work) : work(),
+    tell: (word) => channel.postMessage(word),
+    listen: (hear) => {
+      // Safe: only pages of this origin speak on this channel, and they tell by `tell`.
+      const onMessage = ({ data }: MessageEvent<unknown>): void => hear(data as TabWord);
+      channel.addEventListener("message", onMessage);
+      return () => channel.close();
+    },
+  };
+}

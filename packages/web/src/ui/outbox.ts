@@ -1,0 +1,184 @@
+import { openBrowserOutbox } from "@phaodai/client/outbox/browser";
+import {
+  byId,
+  isOpen,
+  standingOf,
+  type Entry,
+  type SaidNo,
+  type Standing,
+} from "@phaodai/client/outbox/entry";
+import type { NewFile } from "@phaodai/client/outbox/made";
+import type { Outbox } from "@phaodai/client/outbox/outbox";
+import type { OutboxState } from "@phaodai/client/outbox/state";
+import type { CallInput } from "@phaodai/client/request";
+import type { Endpoint } from "@phaodai/domain/shared/endpoint";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import type { z } from "zod";
+import { connection } from "./connection.ts";
+import { useWorldTime } from "#shell/session.ts";
+
+const nothing: OutboxState = {
+  entries: [],
+  sending: new Set(),
+  lastTry: null,
+  lastOkAt: null,
+  clockOffset: null,
+  nextTryAt: null,
+};
+
+let opened: { readonly accountId: string; readonly outbox: Promise<Outbox> } | undefined;
+let state = nothing;
+const listeners = new Set<() => void>();
+
+/** The outbox of the account on this device; the first call opens it and begins to send. */
+export function outboxOf(accountId: string): Promise<Outbox> {
+  if (opened?.accountId === accountId) return opened.outbox;
+  closeOutbox();
+  const outbox = openBrowserOutbox(connection, accountId);
+  opened = { accountId, outbox };
+  void outbox.then((one) => {
+    if (opened?.outbox !== outbox) return one.close();
+    one.subscribe(() => become(one.snapshot()));
+    become(one.snapshot());
+  });
+  return outbox;
+}
+
+/** Stops sending; what is kept stays on the device until somebody signs in again. */
+export function closeOutbox(): void {
+  void opened?.outbox.then((one) => one.close());
+  opened = undefined;
+  become(nothing);
+}
+
+function become(next: OutboxState): void {
+  state = next;
+  for (const tell of listeners) tell();
+}
+
+export const useOutboxState = (): OutboxState =>
+  useSyncExternalStore(
+    (tell) => {
+      listeners.add(tell);
+      return () => listeners.delete(tell);
+    },
+    () => state,
+  );
+
+/** A file of a command: its id stands in the command's body. Photos are made small by the caller (`ui/photo.ts`). */
+export interface FileToSend {
+  readonly id: string;
+  /** The unit that answers for it. */
+  readonly unitId: number;
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+interface SendOptions {
+  /** What the person knows it by: "Thăm hộ bà Lê Thị Cúc". */
+  readonly label?: string;
+  readonly files?: readonly FileToSend[];
+  /** Ids of commands (as `send` gave them) that must have arrived before. */
+  readonly dependsOn?: readonly string[];
+  /** The version of the record it was made on. */
+  readonly expects?: number;
+  /** The screen that can mend it when it is refused: "/hien-truong/tham?sua=:id". */
+  readonly mendAt?: string;
+}
+
+/**
+ * Commands that survive a dead network: `const { send } = useOutbox(); await send(visitHousehold, { body }, { label })`. It resolves
+ * as soon as the command is kept on the device, with its id; it is sent by itself, once, when the server can be reached.
+ */
+export function useOutbox() {
+  const { t } = useTranslation("shell");
+  const inWorld = useWorldTime();
+  return {
+    send: async <E extends Endpoint>(
+      endpoint: E,
+      input: CallInput<E>,
+      { label, files = [], dependsOn, expects, mendAt }: SendOptions = {},
+    ): Promise<string> => {
+      const outbox = await current();
+      return outbox.add({
+        endpoint,
+        input,
+        madeAt: inWorld(Temporal.Now.instant()),
+        label: label ?? t("sync.record"),
+        files: await Promise.all(files.map(readFile)),
+        dependsOn,
+        expects,
+        mendAt,
+      });
+    },
+  };
+}
+
+/** @throws Error when nobody is signed in */
+export function current(): Promise<Outbox> {
+  if (!opened) throw new Error("the outbox was used before anybody signed in");
+  return opened.outbox;
+}
+
+async function readFile({ id, unitId, name, blob }: FileToSend): Promise<NewFile> {
+  return {
+    id,
+    unitId,
+    name,
+    mediaType: blob.type,
+    bytes: new Uint8Array(await blob.arrayBuffer()),
+  };
+}
+
+/** A command that has not arrived, as a list shows it beside the rows of the server. */
+export interface Queued<E extends Endpoint> {
+  readonly id: string;
+  readonly standing: Standing;
+  readonly label: string;
+  readonly madeAt: Temporal.Instant;
+  readonly refusal: SaidNo | null;
+  readonly params: Readonly<Record<string, string>>;
+  /** Decoded, as it was given to `send`. */
+  readonly body: E extends { readonly body: infer S extends z.ZodType } ? z.output<S> : undefined;
+}
+
+/** The commands of an endpoint that have not arrived yet, oldest first. */
+export function useQueued<E extends Endpoint>(endpoint: E): readonly Queued<E>[] {
+  const { entries, sending } = useOutboxState();
+  const name = `${endpoint.method} ${endpoint.path}`;
+  const mine = entries.filter((entry) => entry.endpoint === name && isOpen(entry));
+  const { data } = useQuery({
+    queryKey: ["outbox", name, ...mine.map(({ id }) => id)],
+    queryFn: () => Promise.all(mine.map((entry) => readCommand(endpoint, entry))),
+    networkMode: "always",
+    staleTime: Infinity,
+    placeholderData: (before) => before,
+  });
+  const all = byId(entries);
+  const contents = new Map((data ?? []).map((one) => [one.id, one]));
+  return mine.flatMap((entry) => {
+    const content = contents.get(entry.id);
+    if (!content) return [];
+    const { id, label, refusal } = entry;
+    const madeAt = Temporal.Instant.from(entry.madeAt);
+    return [{ ...content, id, label, refusal, madeAt, standing: standingOf(entry, all, sending) }];
+  });
+}
+
+async function readCommand<E extends Endpoint>(endpoint: E, { id }: Entry) {
+  const outbox = await current();
+  const { params, body } = await outbox.contentOf(id);
+  // Safe: the outbox encoded both by this very endpoint.
+  return {
+    id,
+    params: (params ?? {}) as Readonly<Record<string, string>>,
+    body: endpoint.body?.parse(body) as Queued<E>["body"],
+  };
+}
+
+/** Opens the outbox of whoever is signed in; the frame calls it. */
+export function useOpenOutbox(accountId: string): void {
+  useEffect(() => void outboxOf(accountId), [accountId]);
+}
