@@ -1,8 +1,9 @@
 import type { Endpoint, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { z } from "zod";
 import { replyOf } from "./client.ts";
-import { NetworkFailure, problemFrom } from "./problem.ts";
+import { problemFrom } from "./problem.ts";
 import { asText, headersOf, urlOf, type CallInput, type Connection } from "./request.ts";
+import { sendBody } from "./send-body.ts";
 
 export interface Upload<E extends Endpoint> {
   readonly input: CallInput<E>;
@@ -12,77 +13,35 @@ export interface Upload<E extends Endpoint> {
   readonly onProgress?: (share: number) => void;
 }
 
-/** Sends a file to a `takes: "multipart"` endpoint: the fields of the body first, then part `file`. @throws as `call` */
+/**
+ * Sends a file: to a `takes: "multipart"` endpoint the fields of the body first, then part `file`; to a `takes: "bytes"` endpoint the file
+ * itself, its name in X-File-Name. @throws as `call`
+ */
 export async function upload<E extends Endpoint>(
   connection: Connection,
   endpoint: E,
   { input, file, fileName, onProgress }: Upload<E>,
 ): Promise<ReplyOf<E>> {
-  const form = formOf(endpoint, input);
-  form.append("file", file, fileName);
-  const request = { url: urlOf(connection, endpoint, input), headers: headersOf(connection, endpoint), form };
-  const answer =
-    typeof XMLHttpRequest === "undefined"
-      ? await byFetch(connection, endpoint, request)
-      : await byXhr(connection, endpoint, { ...request, onProgress });
+  const url = urlOf(connection, endpoint, input);
+  const headers = headersOf(connection, endpoint);
+  const sent =
+    endpoint.takes === "bytes"
+      ? { body: file, headers: { ...headers, "x-file-name": encodeURIComponent(fileName) } }
+      : { body: formOf(endpoint, { input, file, fileName }), headers };
+  const answer = await sendBody(connection, endpoint, { url, onProgress, ...sent });
   if (answer.status >= 300) throw problemFrom(answer.status, answer.text);
   return replyOf(endpoint, answer.text);
 }
 
-interface Request {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly form: FormData;
-}
-interface Answer {
-  readonly status: number;
-  readonly text: string;
-}
-
-function formOf(endpoint: Endpoint, input: unknown): FormData {
+function formOf<E extends Endpoint>(endpoint: E, { input, file, fileName }: Upload<E>): FormData {
   const form = new FormData();
-  if (!endpoint.body) return form;
-  // Safe: an endpoint with a body has `body` in its input, and a multipart body is an object of fields.
-  const { body } = input as { body: Readonly<Record<string, unknown>> };
-  const fields = z.encode(endpoint.body, body) as Readonly<Record<string, unknown>>;
-  for (const [name, value] of Object.entries(fields))
-    if (value !== undefined && value !== null) form.append(name, asText(value));
-  return form;
-}
-
-async function byFetch(connection: Connection, endpoint: Endpoint, request: Request): Promise<Answer> {
-  try {
-    const response = await fetch(request.url, {
-      method: endpoint.method,
-      headers: request.headers,
-      body: request.form,
-      credentials: "same-origin",
-      signal: connection.signal ?? null,
-    });
-    return { status: response.status, text: await response.text() };
-  } catch (cause) {
-    if (connection.signal?.aborted) throw cause;
-    throw new NetworkFailure(request.url, { cause });
+  if (endpoint.body) {
+    // Safe: an endpoint with a body has `body` in its input, and a multipart body is an object of fields.
+    const { body } = input as unknown as { body: Readonly<Record<string, unknown>> };
+    const fields = z.encode(endpoint.body, body) as Readonly<Record<string, unknown>>;
+    for (const [name, value] of Object.entries(fields))
+      if (value !== undefined && value !== null) form.append(name, asText(value));
   }
-}
-
-/** The only way a browser reports how much of a body has been sent. */
-function byXhr(
-  { signal }: Connection,
-  endpoint: Endpoint,
-  request: Request & { readonly onProgress: ((share: number) => void) | undefined },
-): Promise<Answer> {
-  return new Promise((done, fail) => {
-    const xhr = new XMLHttpRequest();
-    xhr.open(endpoint.method, request.url);
-    for (const [name, value] of Object.entries(request.headers)) xhr.setRequestHeader(name, value);
-    xhr.upload.addEventListener("progress", ({ loaded, total }) =>
-      request.onProgress?.(total ? loaded / total : 0),
-    );
-    xhr.addEventListener("load", () => done({ status: xhr.status, text: xhr.responseText }));
-    xhr.addEventListener("error", () => fail(new NetworkFailure(request.url)));
-    xhr.addEventListener("abort", () => fail(signal?.reason ?? new NetworkFailure(request.url)));
-    signal?.addEventListener("abort", () => xhr.abort(), { once: true });
-    xhr.send(request.form);
-  });
+  form.append("file", file, fileName);
+  return form;
 }

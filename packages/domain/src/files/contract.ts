@@ -59,6 +59,16 @@ export const putFile = {
   refusals: statusByRefusal,
 } satisfies Endpoint;
 
+/** What is known of files a record names, in the order asked; those one may not see are left out. */
+export const listFiles = {
+  method: "GET",
+  path: "/files",
+  may: "files.read",
+  /** Ids with commas. */
+  query: z.object({ ids: z.string().max(37 * 50) }),
+  reply: z.object({ items: z.array(StoredFile) }),
+} satisfies Endpoint;
+
 /** Pictures and PDF are shown in place, everything else is a download. */
 export const showFile = {
   method: "GET",

@@ -21,6 +21,13 @@ export const filePermissions: Readonly<Record<string, Decision>> = {
     other: 403,
     ask: ({ ward }) => ({ fileId: randomUUID(), unitId: ward.unitId }),
   },
+  "GET /files": {
+    may: workers,
+    shared: "as own",
+    other: "nothing",
+    ask: ({ ward }) => ({ ids: ward.fileId }),
+    shows: (ward) => ward.fileId,
+  },
   "GET /files/:fileId": {
     may: workers,
     shared: "as own",

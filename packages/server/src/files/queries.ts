@@ -35,6 +35,14 @@ export const findFile = (tx: Tx, scope: Scope, id: string): Promise<FileRow | un
     .where(inScope(scope, "files"))
     .executeTakeFirst();
 
+export const listFiles = (tx: Tx, scope: Scope, ids: readonly string[]): Promise<FileRow[]> =>
+  tx
+    .selectFrom("files")
+    .select(columns)
+    .where("id", "=", sql<string>`any (${[...ids]}::uuid[])`)
+    .where(inScope(scope, "files"))
+    .execute();
+
 /** With its bytes, sealed. */
 export const findContent = (
   tx: Tx,

@@ -2,8 +2,8 @@ import * as contract from "@phaodai/domain/files/contract";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Readable } from "node:stream";
 import { z } from "zod";
-import { rawRoute, type Route } from "#http/route";
-import { addFile, openFile, type OpenedFile } from "./service.ts";
+import { rawRoute, route, type Route } from "#http/route";
+import { addFile, listFiles, openFile, type OpenedFile } from "./service.ts";
 
 /** Files for evidence and papers: kept and shown as they are, of a few kinds only. */
 export const fileRoutes: readonly Route[] = [
@@ -12,6 +12,7 @@ export const fileRoutes: readonly Route[] = [
     const kept = await addFile(ctx, { fileId, unitId, name: nameIn(request), body });
     return z.encode(contract.StoredFile, kept);
   }),
+  route(contract.listFiles, listFiles),
   rawRoute(contract.showFile, async (ctx, input, { reply }) => send(reply, await openFile(ctx, input))),
 ];
 

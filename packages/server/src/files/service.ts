@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { filesRefusals, mostFileBytes, type StoredFile } from "@phaodai/domain/files/contract";
+import { z } from "zod";
 import { type Context, covers } from "#context";
 import type { Tx } from "#db/database";
 import { record, recordRead } from "#events";
@@ -91,6 +92,13 @@ const isCutOff = (error: unknown): boolean =>
 /** The last part of the name, without signs that could be read as a path or turn the text around. */
 const tidyName = (name: string): string =>
   (name.normalize("NFC").split(/[/\\]/).at(-1) ?? "").replace(/\p{C}/gu, "").trim().slice(0, 200) || "tệp";
+
+export const listFiles = (ctx: Context, asked: { readonly ids: string }): Promise<{ items: StoredFile[] }> =>
+  ctx.inTransaction(async (tx) => {
+    const ids = asked.ids.split(",").filter((id) => z.uuid().safeParse(id).success);
+    const found = new Map((await queries.listFiles(tx, ctx.scope, ids)).map((row) => [row.id, row]));
+    return { items: ids.flatMap((id) => found.get(id.toLowerCase()) ?? []).map(shown) };
+  });
 
 export interface OpenedFile extends StoredFile {
   readonly bytes: Buffer;

@@ -4,9 +4,9 @@ import type { CallInput } from "@phaodai/client/request";
 import type { Endpoint, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { z } from "zod";
+import { current } from "./account-outbox.ts";
 import { connection } from "./connection.ts";
 import { endpointKey } from "./endpoint.ts";
-import { current } from "./outbox.ts";
 
 /** An answer of the server that was taken along. */
 export interface Carried<E extends Endpoint> {

@@ -1,4 +1,3 @@
-import { openBrowserOutbox } from "@phaodai/client/outbox/browser";
 import {
   byId,
   isOpen,
@@ -8,64 +7,13 @@ import {
   type Standing,
 } from "@phaodai/client/outbox/entry";
 import type { NewFile } from "@phaodai/client/outbox/made";
-import type { Outbox } from "@phaodai/client/outbox/outbox";
-import type { OutboxState } from "@phaodai/client/outbox/state";
 import type { CallInput } from "@phaodai/client/request";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
-import { connection } from "./connection.ts";
 import { useWorldTime } from "#shell/session.ts";
-
-const nothing: OutboxState = {
-  entries: [],
-  sending: new Set(),
-  lastTry: null,
-  lastOkAt: null,
-  clockOffset: null,
-  nextTryAt: null,
-};
-
-let opened: { readonly accountId: string; readonly outbox: Promise<Outbox> } | undefined;
-let state = nothing;
-const listeners = new Set<() => void>();
-
-/** The outbox of the account on this device; the first call opens it and begins to send. */
-export function outboxOf(accountId: string): Promise<Outbox> {
-  if (opened?.accountId === accountId) return opened.outbox;
-  closeOutbox();
-  const outbox = openBrowserOutbox(connection, accountId);
-  opened = { accountId, outbox };
-  void outbox.then((one) => {
-    if (opened?.outbox !== outbox) return one.close();
-    one.subscribe(() => become(one.snapshot()));
-    become(one.snapshot());
-  });
-  return outbox;
-}
-
-/** Stops sending; what is kept stays on the device until somebody signs in again. */
-export function closeOutbox(): void {
-  void opened?.outbox.then((one) => one.close());
-  opened = undefined;
-  become(nothing);
-}
-
-function become(next: OutboxState): void {
-  state = next;
-  for (const tell of listeners) tell();
-}
-
-export const useOutboxState = (): OutboxState =>
-  useSyncExternalStore(
-    (tell) => {
-      listeners.add(tell);
-      return () => listeners.delete(tell);
-    },
-    () => state,
-  );
+import { current, useOutboxState } from "./account-outbox.ts";
 
 /** A file of a command: its id stands in the command's body. Photos are made small by the caller (`ui/photo.ts`). */
 export interface FileToSend {
@@ -114,12 +62,6 @@ export function useOutbox() {
       });
     },
   };
-}
-
-/** @throws Error when nobody is signed in */
-export function current(): Promise<Outbox> {
-  if (!opened) throw new Error("the outbox was used before anybody signed in");
-  return opened.outbox;
 }
 
 async function readFile({ id, unitId, name, blob }: FileToSend): Promise<NewFile> {
@@ -176,9 +118,4 @@ async function readCommand<E extends Endpoint>(endpoint: E, { id }: Entry) {
     params: (params ?? {}) as Readonly<Record<string, string>>,
     body: endpoint.body?.parse(body) as Queued<E>["body"],
   };
-}
-
-/** Opens the outbox of whoever is signed in; the frame calls it. */
-export function useOpenOutbox(accountId: string): void {
-  useEffect(() => void outboxOf(accountId), [accountId]);
 }
