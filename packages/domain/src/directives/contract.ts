@@ -6,7 +6,7 @@ import { refusals } from "../shared/refusal.ts";
 import { UnitId } from "../units/unit.ts";
 import { Amendment } from "./amendment.ts";
 import { relations } from "./paper.ts";
-import { DirectiveLine, DirectiveMatrix, LinkedPaper, ShownDirective } from "./shown.ts";
+import { DirectiveLine, LinkedPaper, ShownDirective } from "./shown.ts";
 
 const statusByRefusal = {
   not_found: 404,
@@ -176,15 +176,6 @@ export const writeReport = {
   may: "directives.draft",
   command: true,
   body: z.object({ id: z.uuid(), unitId: UnitId }),
-} satisfies Endpoint;
-
-export const showMatrix = {
-  method: "GET",
-  path: "/directives/:directiveId/matrix",
-  may: "directives.read",
-  params,
-  reply: DirectiveMatrix,
-  refusals: statusByRefusal,
 } satisfies Endpoint;
 
 /** Which units got it, for what, and when they opened it. */

@@ -67,6 +67,10 @@ export const nobodyReasons = [
   "above",
   /** "Lưu: VT", "Như trên". */
   "filing",
+  /** To work with, and not below the issuer: asked by the paper, not charged by a task. */
+  "partner_outside",
+  /** In a paper received from elsewhere: others are charged by it, not this unit. */
+  "not_for_us",
 ] as const;
 
 /** Whom a name in the paper means. Only `open` stands in the way of issuing. */

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
-import { standings } from "../tasks/standing.ts";
-import { taskStates } from "../tasks/task.ts";
 import { UnitId } from "../units/unit.ts";
 import { Campaign, Draft } from "./draft.ts";
 import { relations } from "./paper.ts";
@@ -57,40 +55,6 @@ export const TaskCounts = z.object({
   reported: z.int(),
 });
 
-/**
- * The page of papers also needs, of an issued one, `nextDueAt` (Instant, null: the soonest deadline among its open tasks) and, of
- * any, `restsOn` (PaperLink[], at most three, "thực hiện" and "thay thế" first) for a line of lineage: asked for here.
- */
-export type DirectiveLine = z.output<typeof DirectiveLine>;
-export const DirectiveLine = z.object({
-  id: z.uuid(),
-  state: z.enum(directiveStates),
-  origin: z.enum(directiveOrigins),
-  kind: z.string().nullable(),
-  number: z.string().nullable(),
-  date: PlainDate.nullable(),
-  /** As the paper prints it. */
-  issuer: z.string().nullable(),
-  /** The unit that issues it or keeps it. */
-  unitId: UnitId,
-  /** The issuer where it is a unit of the tree; null: the Government, a ministry. */
-  issuerUnitId: UnitId.nullable(),
-  abstract: z.string().nullable(),
-  campaign: Campaign.nullable(),
-  /** Clauses that give tasks. */
-  clauses: z.int(),
-  /** Of a draft: what stands in the way of issuing. */
-  obstacles: z.int(),
-  tasks: TaskCounts.nullable(),
-  /** Units that get it, and how many have opened it. */
-  recipients: z.int(),
-  opened: z.int(),
-  /** Whether one of the reader's units is to read it and has not. */
-  isUnread: z.boolean(),
-  createdAt: Instant,
-  issuedAt: Instant.nullable(),
-});
-
 /** Another paper, as far as it is known here. `id` null: not in the system, or not for these eyes. */
 export type LinkedPaper = z.output<typeof LinkedPaper>;
 export const LinkedPaper = z.object({
@@ -112,7 +76,41 @@ export const PaperLink = z.object({
   paper: LinkedPaper,
 });
 
-/** A paper whole: a draft with its source beside, or an issued one. */
+export type DirectiveLine = z.output<typeof DirectiveLine>;
+export const DirectiveLine = z.object({
+  id: z.uuid(),
+  state: z.enum(directiveStates),
+  origin: z.enum(directiveOrigins),
+  kind: z.string().nullable(),
+  number: z.string().nullable(),
+  date: PlainDate.nullable(),
+  /** As the paper prints it. */
+  issuer: z.string().nullable(),
+  /** The unit that issues it or keeps it. */
+  unitId: UnitId,
+  /** The issuer where it is a unit of the tree; null: the Government, a ministry. */
+  issuerUnitId: UnitId.nullable(),
+  abstract: z.string().nullable(),
+  campaign: Campaign.nullable(),
+  /** Clauses that give tasks. */
+  clauses: z.int(),
+  /** Of a draft: what stands in the way of issuing. */
+  obstacles: z.int(),
+  tasks: TaskCounts.nullable(),
+  /** The soonest deadline among its open tasks. */
+  nextDueAt: Instant.nullable(),
+  /** Papers it names, at most three: "thực hiện" and "thay thế" first. */
+  restsOn: z.array(PaperLink),
+  /** Units that get it, and how many have opened it. */
+  recipients: z.int(),
+  opened: z.int(),
+  /** Whether one of the reader's units is to read it and has not. */
+  isUnread: z.boolean(),
+  createdAt: Instant,
+  issuedAt: Instant.nullable(),
+});
+
+/** A paper whole: a draft with its source beside, or an issued one. Its matrix of clauses × units: `GET /task-matrix?directiveId=`. */
 export type ShownDirective = z.output<typeof ShownDirective>;
 export const ShownDirective = DirectiveLine.omit({ obstacles: true }).extend({
   /** For If-Match of amendments and issue. */
@@ -135,23 +133,4 @@ export const ShownDirective = DirectiveLine.omit({ obstacles: true }).extend({
   /** What the reader may do now. */
   can: z.object({ amend: z.boolean(), issue: z.boolean(), withdraw: z.boolean() }),
   withdrawal: z.object({ at: Instant, reason: z.string() }).nullable(),
-});
-
-/** Clauses × units in columns: cell i is of clause `clause[i]` and unit `unit[i]`, both indexes into the lists. */
-export type DirectiveMatrix = z.output<typeof DirectiveMatrix>;
-export const DirectiveMatrix = z.object({
-  asOf: Instant,
-  clauses: z.array(
-    z.object({ id: z.uuid(), no: z.string().nullable(), text: z.string(), dueAt: Instant.nullable() }),
-  ),
-  unitIds: z.array(UnitId),
-  cells: z.object({
-    clause: z.array(z.int()),
-    unit: z.array(z.int()),
-    taskId: z.array(z.uuid()),
-    state: z.array(z.enum(taskStates)),
-    standing: z.array(z.enum(standings)),
-    /** Files that the unit has shown for it. */
-    files: z.array(z.int()),
-  }),
 });

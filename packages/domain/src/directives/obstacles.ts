@@ -1,0 +1,90 @@
+import { localZone } from "../shared/instant.ts";
+import type { DraftClause, Draft } from "./draft.ts";
+import { dueOf, type DueFrom, endOf } from "./due.ts";
+import type { Obstacle } from "./shown.ts";
+
+/** What the rule cannot see in the draft alone. */
+export interface IssueFacts {
+  /** On which it is issued: the draft's date, or today. */
+  readonly from: DueFrom;
+  /** Numbers of papers that lead from this one back to it. */
+  readonly circle: readonly string[];
+  /** Of the units named, those that exist no longer on the day. */
+  isThere(unitId: number): boolean;
+}
+
+/** What stands in the way of issuing, with the clause it is in; empty: it may go out. A report charges nobody. */
+export function obstaclesTo(draft: Draft, facts: IssueFacts, isReport = false): readonly Obstacle[] {
+  const clauses = draft.clauses.filter(({ isRemoved }) => !isRemoved);
+  const tasks = clauses.filter(({ isTask }) => isTask);
+  return [
+    ...missingFields(draft),
+    ...draft.doubts
+      .filter((doubt) => doubt.matters && !doubt.settled && !isGone(doubt.clauseId, draft))
+      .map(({ id, text, clauseId }) => ({
+        ...obstacle(
+          "doubt_open",
+          text,
+          draft.clauses.find((one) => one.id === clauseId),
+        ),
+        doubtId: id,
+      })),
+    ...(clauses.length === 0 || (tasks.length === 0 && !isReport) ? [obstacle("clauses_missing", "")] : []),
+    ...(isReport ? [] : tasks.flatMap((clause) => ofClause(clause, facts))),
+    ...draft.recipients
+      .filter(({ meaning }) => meaning.state === "open")
+      .map(({ name }) => obstacle("recipient_open", name)),
+    ...(facts.circle.length > 0 ? [obstacle("circle", facts.circle.join(" → "))] : []),
+  ];
+}
+
+const isGone = (clauseId: string | null, { clauses }: Draft): boolean =>
+  clauses.some(({ id, isRemoved }) => id === clauseId && isRemoved);
+
+const obstacle = (code: Obstacle["code"], text: string, clause?: DraftClause): Obstacle => ({
+  code,
+  text,
+  clauseId: clause?.id ?? null,
+  no: clause?.no ?? null,
+  doubtId: null,
+});
+
+function missingFields({ fields }: Draft): readonly Obstacle[] {
+  const needed = [
+    ["kind", "kind_missing"],
+    ["issuer", "issuer_missing"],
+    ["abstract", "abstract_missing"],
+  ] as const;
+  return needed.filter(([field]) => fields[field].value === null).map(([, code]) => obstacle(code, ""));
+}
+
+function ofClause(clause: DraftClause, { from, isThere }: IssueFacts): readonly Obstacle[] {
+  const meanings = clause.assignees.map(({ name, meaning }) => ({ name, meaning }));
+  const units = meanings.flatMap(({ meaning }) => (meaning.state === "units" ? meaning.unitIds : []));
+  const open = meanings.filter(({ meaning }) => meaning.state === "open");
+  const isCharged = units.length > 0 || open.length > 0;
+  return [
+    ...(isCharged ? [] : [obstacle("assignee_missing", clause.text.slice(0, 80), clause)]),
+    ...open.map(({ name }) => obstacle("assignee_open", name, clause)),
+    ...(units.some((id) => !isThere(id)) ? [obstacle("units_gone", "", clause)] : []),
+    ...deadlinesOf(clause, from),
+  ];
+}
+
+function deadlinesOf(clause: DraftClause, from: DueFrom): readonly Obstacle[] {
+  const found: Obstacle[] = [];
+  const isDated = (bound: string): boolean => bound === "by" || bound === "before";
+  for (const one of clause.deadlines) {
+    if (isDated(one.bound) && !one.date) found.push(obstacle("no_such_day", one.text, clause));
+    const end = isDated(one.bound) ? endOf(one, from) : undefined;
+    if (end && isBeforeIssue(end, from)) found.push(obstacle("deadline_before_issue", one.text, clause));
+  }
+  if (found.length > 0) return found;
+  const { at } = dueOf(clause.deadlines, from);
+  return at && isBeforeIssue(at, from)
+    ? [obstacle("deadline_before_issue", clause.deadlines.map(({ text }) => text).join("; "), clause)]
+    : [];
+}
+
+const isBeforeIssue = (end: Temporal.Instant, { issuedOn }: DueFrom): boolean =>
+  Temporal.PlainDate.compare(end.toZonedDateTimeISO(localZone).toPlainDate(), issuedOn) < 0;
