@@ -283,6 +283,86 @@ export interface ContactsRegister {
   shared_unit_ids: number[] | null;
 }
 
+export interface DirectiveLinks {
+  dated_on: PlainDate | null;
+  from_key: number;
+  key: Generated<number>;
+  kind: string;
+  name: string | null;
+  number: string | null;
+  number_key: string | null;
+  relation: string;
+  responsible_unit_id: number;
+  shared_unit_ids: Generated<number[]>;
+  to_key: number | null;
+}
+
+export interface DirectiveRecipients {
+  directive_key: number;
+  key: Generated<number>;
+  opened_at: Instant | null;
+  opened_by: string | null;
+  opened_by_name: string | null;
+  purposes: Generated<string[]>;
+  responsible_unit_id: number;
+  shared_unit_ids: Generated<number[]>;
+  unit_id: number;
+}
+
+export interface Directives {
+  abstract: string | null;
+  answers_key: number | null;
+  campaign_from: PlainDate | null;
+  campaign_to: PlainDate | null;
+  clauses: Generated<number>;
+  content: Json;
+  created_at: Instant;
+  created_by: string;
+  dated_on: PlainDate | null;
+  ended_at: Instant | null;
+  ended_why: string | null;
+  file_id: string | null;
+  file_name: string | null;
+  id: string;
+  issued_at: Instant | null;
+  issued_by: string | null;
+  issuer: string | null;
+  issuer_unit_id: number | null;
+  key: Generated<number>;
+  kind: string | null;
+  lines: string[] | null;
+  number: string | null;
+  number_key: string | null;
+  origin: string;
+  responsible_unit_id: number;
+  shared_unit_ids: Generated<number[]>;
+  signed_by: string | null;
+  source_id: string | null;
+  state: string;
+  version: Generated<number>;
+  words: Generated<string>;
+}
+
+export interface DirectivesRegister {
+  abstract: string | null;
+  campaign_from: PlainDate | null;
+  campaign_to: PlainDate | null;
+  clauses: number | null;
+  dated_on: PlainDate | null;
+  id: string | null;
+  issued_at: Instant | null;
+  issuer: string | null;
+  kind: string | null;
+  number: string | null;
+  origin: string | null;
+  responsible_unit_id: number | null;
+  row_key: number | null;
+  shared_unit_ids: number[] | null;
+  signed_by: string | null;
+  state: string | null;
+  version: number | null;
+}
+
 export interface DuplicateProposals {
   because: string[];
   decided_at: Instant | null;
@@ -787,6 +867,7 @@ export interface Papers {
   content_hash: Buffer;
   dated_on: PlainDate;
   id: string;
+  is_personal: boolean;
   key: Generated<number>;
   kind: string | null;
   may: string;
@@ -1370,6 +1451,10 @@ export interface DB {
   command_trainings: CommandTrainings;
   contacts: Contacts;
   contacts_register: ContactsRegister;
+  directive_links: DirectiveLinks;
+  directive_recipients: DirectiveRecipients;
+  directives: Directives;
+  directives_register: DirectivesRegister;
   duplicate_proposals: DuplicateProposals;
   duty_log: DutyLog;
   duty_served_register: DutyServedRegister;
