@@ -41,7 +41,8 @@ create table papers (
   -- As it is cited: "08/BC-UBND".
   cited text not null,
   kind text,
-  -- Null where it names a person: then it stands in the content alone.
+  -- It names a person: its abstract stands in the content alone, and whoever opens it leaves a line in the read log.
+  is_personal boolean not null,
   abstract text,
   dated_on date not null,
   -- What it came from: a task, an inspection.
@@ -58,9 +59,10 @@ create table papers (
   shared_unit_ids int[] not null default '{}',
   written_by uuid not null,
   written_at timestamptz not null,
+  check (is_personal = (abstract is null)),
   unique (responsible_unit_id, series, year, number)
 );
-create index papers_subject on papers (subject_id);
+create index papers_subject on papers (subject_id, key);
 create index papers_day on papers (dated_on desc, key desc);
 create index papers_unit_day on papers (responsible_unit_id, dated_on desc, key desc);
 

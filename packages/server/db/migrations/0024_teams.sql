@@ -37,7 +37,7 @@ create table team_members (
   foreign key (team_key, unit_id) references teams (key, unit_id)
 );
 create index team_members_team on team_members (team_key, key);
-create unique index team_members_account on team_members (account_id) where account_id is not null and member_to is null;
+create unique index team_members_account on team_members (account_id, unit_id) where account_id is not null and member_to is null;
 alter table teams add foreign key (lead_key) references team_members (key);
 
 -- Who answers for a household since when. One member at a time; whoever leaves leaves the household open.

@@ -111,7 +111,7 @@ create table findings (
   responsible_unit_id int not null references units,
   shared_unit_ids int[] not null default '{}',
   version int not null default 1,
-  check (is_fixed_on_spot = (fix_by is null)),
+  check (not is_fixed_on_spot or fix_by is null),
   check ((state = 'closed') = (closed_at is not null)),
   check (state <> 'fixed' or fixed_at is not null),
   check ((state = 'withdrawn') = (withdrawn_why is not null))

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Vault } from "#auth/vault";
 import { aReport } from "./a-paper.test-data.ts";
-import { contentOf, hashOf } from "./stamp.ts";
+import { contentOf, hashOfContent } from "./stamp.ts";
 
 interface Plan {
   readonly unitId: number;
@@ -21,15 +21,15 @@ export async function insertPaper(owner: pg.Client, vault: Vault, plan: Plan): P
     [plan.unitId],
   );
   await owner.query(
-    `insert into papers (id, series, year, number, cited, kind, abstract, dated_on, subject_kind, subject_id, may, content, content_hash,
+    `insert into papers (id, series, year, number, cited, kind, is_personal, abstract, dated_on, subject_kind, subject_id, may, content, content_hash,
        responsible_unit_id, shared_unit_ids, written_by, written_at)
-     values ($1, 'BC', 2021, 8, '08/BC-UBND', 'Báo cáo', $2, '2021-07-26', 'task', $3, 'directives.read', $4, $5, $6, $7, $8, '2021-07-26T08:00:00+07:00')`,
+     values ($1, 'BC', 2021, 8, '08/BC-UBND', 'Báo cáo', false, $2, '2021-07-26', 'task', $3, 'directives.read', $4, $5, $6, $7, $8, '2021-07-26T08:00:00+07:00')`,
     [
       id,
       abstract,
-      randomUUID(),
+      id, // its own subject, so that it is found by it
       vault.seal(contentOf(paper)),
-      hashOf(paper),
+      hashOfContent(contentOf(paper)),
       plan.unitId,
       [...plan.sharedWith],
       randomUUID(),

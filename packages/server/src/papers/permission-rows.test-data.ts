@@ -1,4 +1,34 @@
-import type { Decision } from "#access/permission-decision.test-data";
+import type { Role } from "@phaodai/domain/access/roles";
+import type { Ward } from "#access/a-city.test-data";
+import type { About, Decision } from "#access/permission-decision.test-data";
+
+/** Whoever works by papers; not those who only administer. */
+const readers: readonly Role[] = [
+  "ward_clerk",
+  "field_officer",
+  "epidemiologist",
+  "area_commander",
+  "city_commander",
+  "department_officer",
+  "inspector",
+];
+const thePaper = {
+  may: readers,
+  shared: "as own",
+  other: 404,
+  ask: ({ ward }: About) => ({ paperId: ward.paperId }),
+} as const;
 
 /** Who may call the endpoints of papers. */
-export const paperPermissions: Readonly<Record<string, Decision>> = {};
+export const paperPermissions: Readonly<Record<string, Decision>> = {
+  "GET /papers": {
+    may: readers,
+    shared: "as own",
+    other: "nothing",
+    ask: ({ ward }) => ({ subjectId: ward.paperId }),
+    shows: (ward) => ward.paperId,
+  },
+  "GET /papers/:paperId": { ...thePaper, shows: (ward: Ward) => `${ward.name} Khánh` },
+  "GET /papers/:paperId/docx": thePaper,
+  "GET /papers/:paperId/pdf": thePaper,
+};
