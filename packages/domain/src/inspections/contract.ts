@@ -9,7 +9,7 @@ import { Headcount, StatedAnswer, StatedVisit } from "./stated.ts";
 
 const notFound = { inspection_not_found: 404 } as const;
 const recordRefusals = {
-  ...notFound,
+  outside_scope: 403,
   unknown_unit: 422,
   unknown_place: 422,
   unknown_checklist: 422,
@@ -24,6 +24,7 @@ const unitRefusals = { unit_not_found: 404 } as const;
 
 /** Every code this slice refuses with; an endpoint names those of its own. */
 export const inspectionsRefusals = refusals("inspections", {
+  ...notFound,
   ...recordRefusals,
   ...findingRefusals,
   ...unitRefusals,

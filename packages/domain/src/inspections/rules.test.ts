@@ -10,7 +10,12 @@ const fixDays = { minor: 7, serious: 3, critical: 0 };
 
 test.each([
   { why: "what is fixed on the spot has no day", isFixedOnSpot: true, fixBy: "2021-08-01", expected: null },
-  { why: "the inspector's day goes first", isFixedOnSpot: false, fixBy: "2021-08-01", expected: "2021-08-01" },
+  {
+    why: "the inspector's day goes first",
+    isFixedOnSpot: false,
+    fixBy: "2021-08-01",
+    expected: "2021-08-01",
+  },
   { why: "else the days of its severity", isFixedOnSpot: false, fixBy: null, expected: "2021-07-30" },
 ])("$why", ({ isFixedOnSpot, fixBy, expected }) => {
   const finding = { severity: "serious", isFixedOnSpot, fixBy: fixBy ? day(fixBy) : null } as const;
@@ -49,7 +54,11 @@ const checklist: Checklist = {
   placeKinds: ["market"],
   items: [item("masks"), item("distance"), item("hands")],
 };
-const answer = (code: string, said: "yes" | "no" | "not_checked") => ({ item: code, answer: said, note: null });
+const answer = (code: string, said: "yes" | "no" | "not_checked") => ({
+  item: code,
+  answer: said,
+  note: null,
+});
 
 test("what was not looked at is neither right nor wrong", () => {
   expect(tally([answer("masks", "yes"), answer("distance", "no"), answer("hands", "not_checked")])).toEqual({

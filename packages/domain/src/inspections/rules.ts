@@ -27,9 +27,7 @@ export const isLate = (
   finding: { readonly state: string; readonly fixBy: Temporal.PlainDate | null },
   today: Temporal.PlainDate,
 ): boolean =>
-  finding.state === "open" &&
-  finding.fixBy !== null &&
-  Temporal.PlainDate.compare(finding.fixBy, today) < 0;
+  finding.state === "open" && finding.fixBy !== null && Temporal.PlainDate.compare(finding.fixBy, today) < 0;
 
 /** More people at work than the place may have; undefined where nobody counted. */
 export const isOverHeadcount = (headcount: Headcount | null): boolean | undefined =>

@@ -49,7 +49,7 @@ export const sanctionViolation = {
   refusals: {
     violation_not_found: 404,
     violation_withdrawn: 409,
-    unknown_unit: 422,
+    outside_scope: 403,
     amount_needed: 422,
     period_needed: 422,
     id_taken: 409,
@@ -154,7 +154,7 @@ export const recordMerit = {
     inspectionId: z.uuid().nullable().default(null),
   }),
   reply: MeritView,
-  refusals: { unknown_unit: 422, inspection_not_found: 404, id_taken: 409 },
+  refusals: { outside_scope: 403, inspection_not_found: 404, id_taken: 409 },
 } satisfies Endpoint;
 
 const meritParams = z.object({ meritId: z.uuid() });

@@ -70,7 +70,7 @@ export const foundTeam = {
     startsOn: PlainDate,
   }),
   reply: z.object({ id: z.uuid() }),
-  refusals: { unknown_unit: 422, id_taken: 409 },
+  refusals: { outside_scope: 403, unknown_unit: 422, id_taken: 409 },
 } satisfies Endpoint;
 
 const teamParams = z.object({ teamId: z.uuid() });
