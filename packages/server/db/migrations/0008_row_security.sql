@@ -4,25 +4,27 @@
 --   phaodai_city    all rows; a role of its own, because an OR inside one policy makes even wards scan
 --   phaodai_tracer  matching, rings and counts across units, inside the functions that need them
 --   phaodai_gate    accounts and sessions, before anyone's scope is known
--- A policy compares integers with a setting, without sub-select or function per row.
+-- A policy compares integers with a setting. The setting is read and parsed once for a query, in a sub-select without a table
+-- (an InitPlan): written bare it would be parsed anew for every row, which for the units of a district costs 7 µs a row.
 
 do $$
 declare
   scoped text[] := array['households', 'people', 'duplicate_proposals', 'cases', 'exposures', 'transmissions', 'contacts', 'ring_counts'];
   of_unit text[] := array['person_tokens', 'case_counts', 'case_day_sums', 'case_count_deltas', 'imports', 'import_rows'];
   of_units text[] := array['journal', 'outbox', 'read_log'];
+  -- The cast makes it one array; without it "any (select …)" would ask for rows.
+  held constant text := '(select current_setting(''phaodai.units'')::int[])::int[]';
   t text;
 begin
   foreach t in array scoped loop
-    execute format($p$create policy area on %I to phaodai_area using (
-      responsible_unit_id = any (current_setting('phaodai.units')::int[]) or shared_unit_ids && current_setting('phaodai.units')::int[])$p$, t);
+    execute format('create policy area on %I to phaodai_area using (responsible_unit_id = any (%s) or shared_unit_ids && %s)', t, held, held);
   end loop;
   foreach t in array of_unit loop
-    execute format($p$create policy area on %I to phaodai_area using (unit_id = any (current_setting('phaodai.units')::int[]))$p$, t);
+    execute format('create policy area on %I to phaodai_area using (unit_id = any (%s))', t, held);
   end loop;
-  execute $p$create policy area on household_members to phaodai_area using (responsible_unit_id = any (current_setting('phaodai.units')::int[]))$p$;
+  execute format('create policy area on household_members to phaodai_area using (responsible_unit_id = any (%s))', held);
   foreach t in array of_units loop
-    execute format($p$create policy area on %I to phaodai_area using (unit_ids && current_setting('phaodai.units')::int[])$p$, t);
+    execute format('create policy area on %I to phaodai_area using (unit_ids && %s)', t, held);
     -- What is recorded may concern units beyond the recorder's own.
     execute format($p$create policy area_adds on %I for insert to phaodai_area with check (true)$p$, t);
   end loop;

@@ -81,7 +81,8 @@ create table row_shares (
   order_day date,
   primary key (source, unit_id, row_key)
 );
-create policy area on row_shares to phaodai_area using (unit_id = any (current_setting('phaodai.units')::int[]));
+create policy area on row_shares to phaodai_area
+  using (unit_id = any ((select current_setting('phaodai.units')::int[])::int[]));
 create policy city on row_shares to phaodai_city using (true);
 alter table row_shares enable row level security;
 grant select on row_shares to phaodai_area, phaodai_city;

@@ -45,7 +45,8 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
   "POST /session": {
     ...aFact,
     may: "anyone",
-    ask: () => ({ body: { username: "nobody", password: "nothing" } }),
+    // A name of its own each time: one that is guessed often comes to rest.
+    ask: () => ({ body: { username: `nobody.${randomUUID()}`, password: "nothing" } }),
   },
   "GET /session": { ...aFact, may: "signed_in", ask: nothingAsked },
   "DELETE /session": { ...aFact, may: "signed_in", ask: nothingAsked },

@@ -152,8 +152,9 @@ function nearEnough({ order, limit }: PageQuery, value?: RawBuilder<unknown>): P
   if (!first?.isRequired || (first.type !== "date" && first.type !== "timestamptz"))
     return sql<boolean>`true`;
   const [sign, last, open] = first.descending ? [">=", "min", "-infinity"] : ["<=", "max", "infinity"];
-  const end = sql`(select ${sql.raw(last)}(s0) from near having count(*) >= ${limit})`;
-  return sql<boolean>`${value ?? first.value} ${sql.raw(sign)} coalesce(${end}, ${sql.raw(`'${open}'::${first.type}`)})`;
+  // The bound is the sub-select itself: with anything around it, row security keeps it from bounding the index.
+  return sql<boolean>`${value ?? first.value} ${sql.raw(sign)} (
+    select case when count(*) >= ${limit} then ${sql.raw(last)}(s0) else ${sql.raw(`'${open}'::${first.type}`)} end from near)`;
 }
 
 const wanted = ({ served, filter, order, after }: PageQuery): Predicate =>
