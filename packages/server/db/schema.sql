@@ -275,7 +275,7 @@ create table command_people (
   constraint command_people_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint command_people_pkey PRIMARY KEY (key),
   constraint command_people_id_key UNIQUE (id),
-  constraint command_people_key_unit_id_mark_key UNIQUE (key, unit_id, mark)
+  constraint command_people_key_mark_key UNIQUE (key, mark)
 );
 CREATE INDEX command_people_unit ON public.command_people USING btree (unit_id);
 alter table command_people enable row level security;
@@ -551,7 +551,7 @@ create table duty_turns (
   starts_minute integer not null,
   ends_minute integer not null,
   is_lead boolean not null,
-  constraint duty_turns_person_key_unit_id_mark_fkey FOREIGN KEY (person_key, unit_id, mark) REFERENCES command_people(key, unit_id, mark),
+  constraint duty_turns_person_key_mark_fkey FOREIGN KEY (person_key, mark) REFERENCES command_people(key, mark),
   constraint duty_turns_shift_key_unit_id_starts_minute_ends_minute_fkey FOREIGN KEY (shift_key, unit_id, starts_minute, ends_minute) REFERENCES duty_shifts(key, unit_id, starts_minute, ends_minute) ON DELETE CASCADE,
   constraint duty_turns_pkey PRIMARY KEY (shift_key, person_key),
   constraint duty_turns_once EXCLUDE USING gist (mark WITH =, int4range(starts_minute, ends_minute) WITH &&)

@@ -14,7 +14,7 @@ create table command_people (
   joined_on date not null,
   left_on date check (left_on >= joined_on),
   created_at timestamptz not null,
-  unique (key, unit_id, mark)
+  unique (key, mark)
 );
 create index command_people_unit on command_people (unit_id);
 
@@ -87,7 +87,7 @@ create table duty_turns (
   is_lead boolean not null,
   primary key (shift_key, person_key),
   foreign key (shift_key, unit_id, starts_minute, ends_minute) references duty_shifts (key, unit_id, starts_minute, ends_minute) on delete cascade,
-  foreign key (person_key, unit_id, mark) references command_people (key, unit_id, mark),
+  foreign key (person_key, mark) references command_people (key, mark),
   -- Nobody is on duty twice at once, in whatever unit.
   constraint duty_turns_once exclude using gist (mark with =, int4range(starts_minute, ends_minute) with &&)
 );
