@@ -4,13 +4,13 @@ import { encodingOf } from "#import/encoding";
 import { UnusableInput } from "#import/unusable-input";
 import { listEntries } from "#import/zip";
 import { docxText } from "./docx-text.ts";
+import { pdfText } from "./pdf-text.ts";
 
 /** A paper of a thousand pages is far smaller. */
 export const mostPaperBytes = 64 * 2 ** 20;
 
 /** Files that hold no text we read, by their first bytes, and what to do instead. */
 const others: readonly (readonly [bytes: string, why: string])[] = [
-  ["%PDF", "chưa đọc được tệp PDF: hãy mở tệp, chép phần chữ và dán vào, hoặc gửi bản Word (.docx)"],
   ["{\\rtf", "đây là tệp RTF: hãy mở bằng Word và lưu thành .docx"],
   [
     "\u00d0\u00cf\u0011\u00e0",
@@ -24,7 +24,7 @@ const others: readonly (readonly [bytes: string, why: string])[] = [
 ];
 
 /**
- * The text of a paper's file: DOCX, or plain text in UTF-8, UTF-16, windows-1258 or a font of before Unicode (TCVN3, VNI).
+ * The text of a paper's file: DOCX, PDF with text, or plain text in UTF-8, UTF-16, windows-1258 or a font of before Unicode (TCVN3, VNI).
  * The kind is told by the first bytes: names lie.
  * @throws UnusableInput in words for the person who brought the file
  */
@@ -38,9 +38,14 @@ export async function paperText(bytes: Buffer): Promise<string> {
   const start = bytes.toString("latin1", 0, 64);
   const other = others.find(([first]) => start.startsWith(first));
   if (other) throw new UnusableInput(other[1], { code: "wrong_kind", params: { kind: other[1] } });
-  const text = start.startsWith("PK\u0003\u0004") ? zippedText(bytes) : await plainText(bytes);
+  const text = await textOf(bytes, start);
   if (!/\p{L}/u.test(text)) throw new UnusableInput("tệp không có chữ nào", { code: "empty" });
   return text;
+}
+
+function textOf(bytes: Buffer, start: string): string | Promise<string> {
+  if (start.startsWith("%PDF")) return pdfText(bytes);
+  return start.startsWith("PK\u0003\u0004") ? zippedText(bytes) : plainText(bytes);
 }
 
 function zippedText(bytes: Buffer): string {

@@ -1,0 +1,135 @@
+import type { Matrix } from "@phaodai/domain/tasks/matrix-contract";
+import type { TaskOrder } from "@phaodai/domain/tasks/order";
+import { type Standing, standingOf } from "@phaodai/domain/tasks/standing";
+import { type TaskState, taskStates } from "@phaodai/domain/tasks/task";
+import { z } from "zod";
+import type { Context } from "#context";
+import { asTracer, type Tx } from "#db/database";
+import { record } from "#events";
+import { readMatrix } from "./matrix.ts";
+import { insertNotices, type NewNotice } from "./notice-queries.ts";
+import * as queries from "./order-queries.ts";
+import { noticesOf, planOrders } from "./orders.ts";
+import { passDown } from "./passing.ts";
+import { taskPolicyOf } from "./task-policy.ts";
+
+export { answersTo, tallyOfDirectives, tasksNamed } from "./of-directives.ts";
+export { closeTasksOf } from "./origins.ts";
+
+/**
+ * Gives each unit named in each order a task, with a notice; in the caller's transaction, whose scope covers the issuer. Set-based:
+ * a clause to 579 units is one statement. A unit named twice gets one task; a residential group's is its commune's.
+ * @returns for each order, in order, the tasks made
+ */
+export async function assignTasks(
+  ctx: Context,
+  tx: Tx,
+  orders: readonly TaskOrder[],
+): Promise<{ id: string; unitId: number }[][]> {
+  const planned = planOrders(
+    ctx,
+    orders.filter(({ to }) => to.length > 0),
+  );
+  if (planned.length > 0) {
+    const tasks = planned.flatMap((one) => one.tasks);
+    await queries.insertTasks(tx, { orders: planned.map(({ row }) => row), tasks, now: ctx.now });
+    await passDown(ctx, tx, planned);
+    await notify(ctx, tx, noticesOf(planned));
+    for (const { row, tasks: given } of planned)
+      await record(ctx, tx, {
+        action: "task.assigned",
+        subject: { kind: "task_order", id: row.id },
+        unitIds: [row.issuer_unit_id, ...given.map(({ unit_id }) => unit_id)],
+        data: { tasks: given.length },
+      });
+  }
+  const byOrder = new Map(planned.map(({ order, tasks }) => [order, tasks]));
+  return orders.map((order) =>
+    (byOrder.get(order) ?? []).map(({ id, unit_id }) => ({ id, unitId: unit_id })),
+  );
+}
+
+/** Tells units something; they need not be in the actor's scope. One statement for all. */
+export async function notify(ctx: Context, tx: Tx, notices: readonly NewNotice[]): Promise<void> {
+  if (notices.length > 0) await asTracer(tx, ctx.scope, () => insertNotices(tx, notices, ctx.now));
+}
+
+/** A directive's clauses × units from what is kept, without a look at what was said. */
+export const matrixOf = (
+  ctx: Context,
+  tx: Tx,
+  { directiveId }: { readonly directiveId: string },
+): Promise<Matrix> => readMatrix(ctx, tx, directiveId);
+
+/** Ends what is still open of a directive, and tells the units. @returns how many units it concerns */
+export const withdrawTasks = (
+  ctx: Context,
+  tx: Tx,
+  { directiveId, reason }: { readonly directiveId: string; readonly reason: string },
+): Promise<number> => withdraw(ctx, tx, { meant: { directiveId }, reason });
+
+/** The same for what some clauses, conclusions or findings led to. */
+export const withdrawTasksOf = (
+  ctx: Context,
+  tx: Tx,
+  { originIds, reason }: { readonly originIds: readonly string[]; readonly reason: string },
+): Promise<number> => withdraw(ctx, tx, { meant: { originIds }, reason });
+
+async function withdraw(
+  ctx: Context,
+  tx: Tx,
+  { meant, reason }: { readonly meant: queries.TasksMeant; readonly reason: string },
+): Promise<number> {
+  const by = { id: ctx.actor.id, name: ctx.actor.displayName };
+  const gone = await queries.withdrawOpen(tx, meant, { reason, by, now: ctx.now });
+  const byUnit = Map.groupBy(gone, ({ unitId }) => unitId);
+  const told = [...byUnit].flatMap(([unitId, [first, ...others]]): NewNotice[] => {
+    if (!first) return [];
+    const subject =
+      "directiveId" in meant ? { kind: "directive", id: meant.directiveId } : { kind: "task", id: first.id };
+    return [
+      {
+        unitId,
+        audience: "unit",
+        kind: "tasks_withdrawn",
+        subject,
+        data: { reason, count: 1 + others.length },
+      },
+    ];
+  });
+  const [first] = told;
+  if (!first) return 0;
+  await notify(ctx, tx, told);
+  await record(ctx, tx, {
+    action: "task.withdrawn",
+    subject: first.subject,
+    unitIds: [...byUnit.keys()],
+    data: { reason },
+  });
+  return byUnit.size;
+}
+
+export interface TaskOfOrigin {
+  readonly id: string;
+  readonly unitId: number;
+  readonly state: TaskState;
+  readonly standing: Standing;
+  readonly dueAt: Temporal.Instant | null;
+  readonly reportedAt: Temporal.Instant | null;
+}
+
+/** The tasks that some clauses, conclusions or findings led to, as far as the actor sees them. @returns by origin id */
+export async function tasksOfOrigin(
+  ctx: Context,
+  tx: Tx,
+  originIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly TaskOfOrigin[]>> {
+  if (originIds.length === 0) return new Map();
+  const { limits } = taskPolicyOf(ctx.services, ctx.actor.homeUnitId ?? 0, ctx.today);
+  const rows = await queries.listOfOrigins(tx, originIds);
+  const tasks = rows.map(({ originId, assignedAt, ...row }) => {
+    const task = { ...row, state: z.enum(taskStates).parse(row.state) };
+    return { originId, ...task, standing: standingOf({ ...task, assignedAt }, limits, ctx.now) };
+  });
+  return Map.groupBy(tasks, ({ originId }) => originId);
+}
