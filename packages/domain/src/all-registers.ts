@@ -8,6 +8,7 @@ import { arrivalsRegister } from "./teams/arrival-register.ts";
 import { membersRegister } from "./teams/member-register.ts";
 import { teamsRegister } from "./teams/register.ts";
 import { visitsRegister } from "./teams/visit-register.ts";
+import { tasksRegister } from "./tasks/register.ts";
 import { contactsRegister } from "./tracing/contact-register.ts";
 import { exposuresRegister } from "./tracing/exposure-register.ts";
 import { unitsRegister } from "./units/register.ts";
@@ -26,4 +27,5 @@ export const allRegisters: readonly Register[] = [
   arrivalsRegister,
   unitsRegister,
   accountsRegister,
+  tasksRegister,
 ];

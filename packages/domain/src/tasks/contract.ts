@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { Basis } from "../tracing/contract.ts";
+import { StoredFile } from "../files/contract.ts";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 import { refusals } from "../shared/refusal.ts";
+import { Basis } from "../tracing/contract.ts";
 import { standings } from "./standing.ts";
 import { taskSteps } from "./steps.ts";
 import { comparisons, entryKinds, originKinds, taskRoles, taskStates } from "./task.ts";
@@ -83,7 +84,7 @@ export const TaskEntry = z.object({
   figures: z.array(SaidFigure),
   shareDone: z.int().nullable(),
   onDay: PlainDate.nullable(),
-  files: z.array(z.uuid()),
+  files: z.array(StoredFile.pick({ id: true, name: true, mediaType: true, byteSize: true })),
   answersId: z.uuid().nullable(),
   isGranted: z.boolean().nullable(),
 });

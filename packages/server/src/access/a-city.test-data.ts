@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { tokens } from "@phaodai/domain/shared/fold";
 import type pg from "pg";
 import type { Vault } from "#auth/vault";
+import { insertTask } from "#tasks/a-task.test-data";
 import { insertInspection } from "#inspections/a-visit.test-data";
 import { insertCentre } from "#command/a-centre.test-data";
 import { insertTeam, type PlantedTeam } from "#teams/a-team.test-data";
@@ -223,6 +224,7 @@ async function insertTraces(owner: pg.Client, vault: Vault, ward: Ward): Promise
       [unitId],
     );
   await insertImport(owner, vault, ward);
+  await insertTask(owner, ward);
   await run(
     `insert into journal (at, actor_id, action, subject_kind, subject_id, unit_ids, data) values ($1, $2, 'case.reported', 'case', $3, $4, '{}')`,
     [at, randomUUID(), ward.caseId, units],

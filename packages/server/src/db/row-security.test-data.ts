@@ -140,6 +140,11 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   },
   paper_numbers: { rows: "unit", rights: rights("a r w:last_number", "a r w:last_number", "") },
 
+  task_orders: { rows: "answers_or_shares", rights: rights("a r", "a r", "r") },
+  tasks: recorded("r w"),
+  task_entries: { rows: "answers_or_shares", rights: rights("a r", "a r", "a r") },
+  notices: { rows: "unit", rights: rights("r w:read_by", "r w:read_by", "a r") },
+
   // Matched by the client-made id alone; the outcome is sealed.
   receipts: { rows: "everybody", rights: rights("a r w:outcome", "a r w:outcome", "a r w:outcome") },
   journal: told("a r"),
@@ -163,6 +168,7 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   team_members_register: view,
   household_visits_register: view,
   arrivals_register: view,
+  tasks_register: view,
   units_register: { rows: "everybody", rights: rights("r", "r", "") },
   papers_register: view,
   places_register: { rows: "everybody", rights: rights("r", "r", "") },

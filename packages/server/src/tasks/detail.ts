@@ -1,0 +1,81 @@
+import {
+  type showTask as showEndpoint,
+  type TaskDetail,
+  tasksRefusals,
+} from "@phaodai/domain/tasks/contract";
+import type { Permission } from "@phaodai/domain/access/roles";
+import { expectedDays } from "@phaodai/domain/tasks/days";
+import type { InputOf } from "@phaodai/domain/shared/endpoint";
+import { stepsFrom } from "@phaodai/domain/tasks/steps";
+import { type Context, covers } from "#context";
+import type { Tx } from "#db/database";
+import * as entryQueries from "./entry-queries.ts";
+import * as queries from "./queries.ts";
+import { entryOf, lineOf, measureOf, stateOf } from "./stored.ts";
+import { taskPolicyOf } from "./task-policy.ts";
+
+export const showTask = (ctx: Context, { taskId }: InputOf<typeof showEndpoint>): Promise<TaskDetail> =>
+  ctx.inTransaction(async (tx) => {
+    const row = await queries.findTask(tx, ctx.scope, taskId);
+    if (!row) throw tasksRefusals.task_not_found({ taskId });
+    return detailOf(ctx, tx, row);
+  });
+
+/** A task with all that was said about it, and what the asker may do now. */
+export async function detailOf(ctx: Context, tx: Tx, row: queries.TaskRow): Promise<TaskDetail> {
+  const { limits, basis } = taskPolicyOf(ctx.services, row.issuerUnitId, ctx.today);
+  const said = await entryQueries.listEntries(tx, ctx.scope, row.key);
+  const ids = [...new Set(said.flatMap(({ fileIds }) => fileIds))];
+  const files = ids.length > 0 ? await entryQueries.listFileNames(tx, ctx.scope, ids) : [];
+  const byId = new Map(files.map((file) => [file.id, file]));
+  const passedOn = await queries.listPassed(tx, ctx.scope, { parentTaskId: row.id, now: ctx.now });
+  return {
+    ...lineOf(row, limits, ctx.now),
+    originId: row.originId,
+    evidence: row.evidence,
+    parentTaskId: row.parentTaskId,
+    measure: measureOf(row),
+    entries: said.map((entry) => entryOf(entry, byId)),
+    days: daysOf(ctx, row, said),
+    passedOn,
+    mayCarryOut: mayAs(ctx, "tasks.carry_out", row.unitId),
+    mayJudge: mayAs(ctx, "tasks.judge", row.issuerUnitId),
+    mayRemind: mayRemind(ctx, row),
+    steps: stepsFrom(stateOf(row)),
+    basis: [...basis],
+  };
+}
+
+const mayAs = (ctx: Context, permission: Permission, unitId: number): boolean => {
+  const scope = ctx.actor.grants.get(permission);
+  return scope !== undefined && covers(scope, unitId);
+};
+
+/** Whoever ordered it, and whoever stands above the unit; a unit does not urge itself. */
+export function mayRemind(ctx: Context, task: Pick<queries.TaskRow, "unitId" | "issuerUnitId">): boolean {
+  if (mayAs(ctx, "tasks.judge", task.issuerUnitId)) return true;
+  return (
+    mayAs(ctx, "tasks.judge", task.unitId) && !ctx.actor.roles.some(({ unitId }) => unitId === task.unitId)
+  );
+}
+
+function daysOf(
+  ctx: Context,
+  row: queries.TaskRow,
+  said: readonly entryQueries.EntryRow[],
+): TaskDetail["days"] {
+  if (row.repeats === null) return [];
+  const lines = said.flatMap(({ id, onDay }) => (onDay ? [{ id, onDay }] : []));
+  const task = { ...row, repeats: Temporal.Duration.from(row.repeats) };
+  const days = expectedDays(
+    task,
+    lines.map(({ onDay }) => onDay),
+    ctx.today,
+  );
+  return days.map(({ day, isMissing }, n) => {
+    const next = days[n + 1]?.day;
+    const isOf = (one: Temporal.PlainDate): boolean =>
+      Temporal.PlainDate.compare(one, day) >= 0 && (!next || Temporal.PlainDate.compare(one, next) < 0);
+    return { day, isMissing, entryIds: lines.filter(({ onDay }) => isOf(onDay)).map(({ id }) => id) };
+  });
+}

@@ -1,0 +1,122 @@
+import { sql } from "kysely";
+import type { Tx } from "#db/database";
+
+export interface OrderRow {
+  readonly id: string;
+  readonly origin_kind: string;
+  readonly origin_id: string;
+  readonly directive_id: string | null;
+  readonly issuer_unit_id: number;
+  readonly no: string | null;
+  readonly text: string;
+  readonly evidence: string | null;
+  readonly due_at: string | null;
+  readonly repeats: string | null;
+  readonly measure_figure: string | null;
+  readonly measure_target: number | null;
+  readonly measure_comparison: string | null;
+  readonly parent_task_id: string | null;
+  readonly shared_unit_ids: readonly number[];
+  readonly created_by: string;
+  readonly next_urge_at: string | null;
+}
+
+export interface NewTask {
+  readonly id: string;
+  readonly order_id: string;
+  readonly unit_id: number;
+  readonly assignee: string;
+  readonly role: string;
+}
+
+/** Orders and their tasks, all in one statement and one round trip. */
+export async function insertTasks(
+  tx: Tx,
+  {
+    orders,
+    tasks,
+    now,
+  }: {
+    readonly orders: readonly OrderRow[];
+    readonly tasks: readonly NewTask[];
+    readonly now: Temporal.Instant;
+  },
+): Promise<void> {
+  await sql`
+    with said as materialized (
+      select * from json_to_recordset(${JSON.stringify(orders)}::json) as o (id uuid, origin_kind text, origin_id uuid, directive_id uuid,
+        issuer_unit_id int, no text, text text, evidence text, due_at timestamptz, repeats text, measure_figure text, measure_target numeric,
+        measure_comparison text, parent_task_id uuid, shared_unit_ids int[], created_by uuid, next_urge_at timestamptz)
+    ), ordered as (
+      insert into task_orders (id, origin_kind, origin_id, directive_id, issuer_unit_id, no, text, evidence, due_at, repeats, measure_figure,
+        measure_target, measure_comparison, parent_task_id, created_at, created_by, responsible_unit_id, shared_unit_ids)
+      select id, origin_kind, origin_id, directive_id, issuer_unit_id, no, text, evidence, due_at, repeats, measure_figure,
+        measure_target, measure_comparison, parent_task_id, ${now}::timestamptz, created_by, issuer_unit_id, shared_unit_ids
+      from said returning id, key
+    )
+    insert into tasks (id, order_key, directive_id, issuer_unit_id, role, assignee, due_at, state, assigned_at, urged_until, next_urge_at,
+      responsible_unit_id, shared_unit_ids)
+    select t.id, ordered.key, said.directive_id, said.issuer_unit_id, t.role, t.assignee, said.due_at, 'assigned', ${now}::timestamptz, ${now}::timestamptz, said.next_urge_at,
+      t.unit_id, array[said.issuer_unit_id]
+    from json_to_recordset(${JSON.stringify(tasks)}::json) as t (id uuid, order_id uuid, unit_id int, assignee text, role text)
+      join said on said.id = t.order_id join ordered on ordered.id = t.order_id`.execute(tx);
+}
+
+export interface OriginTask {
+  readonly id: string;
+  readonly originId: string;
+  readonly unitId: number;
+  readonly state: string;
+  readonly dueAt: Temporal.Instant | null;
+  readonly reportedAt: Temporal.Instant | null;
+  readonly assignedAt: Temporal.Instant;
+}
+
+export const listOfOrigins = (tx: Tx, originIds: readonly string[]): Promise<OriginTask[]> =>
+  tx
+    .selectFrom("tasks")
+    .innerJoin("task_orders", "task_orders.key", "tasks.order_key")
+    .select([
+      "tasks.id",
+      "task_orders.origin_id as originId",
+      "tasks.responsible_unit_id as unitId",
+      "tasks.state",
+      "tasks.due_at as dueAt",
+      "tasks.reported_at as reportedAt",
+      "tasks.assigned_at as assignedAt",
+    ])
+    .where("task_orders.origin_id", "in", [...originIds])
+    .orderBy("tasks.key")
+    .execute();
+
+/** Which tasks: of a directive, or of some clauses, conclusions or findings. */
+export type TasksMeant = { readonly directiveId: string } | { readonly originIds: readonly string[] };
+
+/** Withdraws what is not closed yet, with a line for each. @returns the withdrawn tasks */
+export async function withdrawOpen(
+  tx: Tx,
+  meant: TasksMeant,
+  { reason, by, now }: { readonly reason: string; readonly by: SaidBy; readonly now: Temporal.Instant },
+): Promise<readonly { readonly id: string; readonly unitId: number }[]> {
+  const which =
+    "directiveId" in meant
+      ? sql`directive_id = ${meant.directiveId}`
+      : sql`order_key in (select key from task_orders where origin_id = any (${[...meant.originIds]}::uuid[]))`;
+  const { rows } = await sql<{ id: string; unitId: number }>`
+    with gone as (
+      update tasks set state = 'withdrawn', closed_at = ${now}, next_urge_at = null, version = version + 1
+      where ${which} and state not in ('accepted', 'withdrawn')
+      returning id, key, issuer_unit_id, responsible_unit_id, shared_unit_ids
+    ), said as (
+      insert into task_entries (id, task_key, at, kind, actor_id, actor_name, unit_id, text, responsible_unit_id, shared_unit_ids)
+      select gen_random_uuid(), key, ${now}::timestamptz, 'withdrawn', ${by.id}::uuid, ${by.name}::text, issuer_unit_id, ${reason}::text,
+        responsible_unit_id, shared_unit_ids from gone
+    )
+    select id, responsible_unit_id as "unitId" from gone order by key`.execute(tx);
+  return rows;
+}
+
+export interface SaidBy {
+  readonly id: string;
+  readonly name: string;
+}
