@@ -1,3 +1,34 @@
-import type { Route } from "#http/route";
+import * as contract from "@phaodai/domain/teams/contract";
+import { type Route, route } from "#http/route";
+import * as arrivals from "./arrivals.ts";
+import * as charges from "./charges.ts";
+import * as coverage from "./coverage.ts";
+import * as found from "./found.ts";
+import * as rounds from "./rounds.ts";
+import * as service from "./service.ts";
 
-export const teamsRoutes: readonly Route[] = [];
+export const teamsRoutes: readonly Route[] = [
+  route(contract.showCoverage, coverage.showCoverage),
+  route(contract.listTeams, coverage.listTeams),
+  route(contract.showTeamsAttention, coverage.showTeamsAttention),
+  route(contract.showFound, found.showFound),
+  route(contract.showTeam, service.showTeam),
+  route(contract.formTeam, service.formTeam),
+  route(contract.changeTeam, service.changeTeam),
+  route(contract.dissolveTeam, service.dissolveTeam),
+  route(contract.appointMember, service.appointMember),
+  route(contract.changeMember, service.changeMember),
+  route(contract.releaseMember, service.releaseMember),
+  route(contract.takeUpRounds, service.takeUpRounds),
+  route(contract.listTeamHouseholds, charges.listTeamHouseholds),
+  route(contract.chargeHouseholds, charges.chargeHouseholds),
+  route(contract.releaseHouseholds, charges.releaseHouseholds),
+  route(contract.proposeSpread, charges.proposeSpread),
+  route(contract.showRound, rounds.showRound),
+  route(contract.recordVisit, rounds.recordVisit),
+  route(contract.settleSuspicion, found.settleSuspicion),
+  route(contract.settleHelp, found.settleHelp),
+  route(contract.watchArrival, arrivals.watchArrival),
+  route(contract.changeArrival, arrivals.changeArrival),
+  route(contract.endArrival, arrivals.endArrival),
+];
