@@ -10,7 +10,7 @@ const brotli = promisify<Buffer, { params: Record<number, number> }, Buffer>(bro
 
 const sources = [
   "package-lock.json",
-  "packages/web/{index.html,vite.config.ts,package.json}",
+  "packages/web/{index.html,vite.config.ts,vite-service-worker.ts,package.json}",
   "packages/web/public/**/*.*",
   "packages/{web,client,domain}/src/**/*.{ts,tsx,css,json,svg}",
 ];

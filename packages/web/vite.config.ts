@@ -1,12 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
+import { serviceWorker } from "./vite-service-worker.ts";
 
 /** What every page shows first; the other subsets are fetched when a letter needs them. */
 const firstFonts = /inter-(latin|vietnamese)-wght-normal[^/]*\.woff2$/;
 
 export const webConfig = {
   root: import.meta.dirname,
-  plugins: [react(), preloadFonts()],
+  plugins: [react(), preloadFonts(), serviceWorker(import.meta.dirname)],
   build: {
     outDir: "../../build/web",
     emptyOutDir: true,

@@ -32,7 +32,14 @@ export async function openBrowserOutbox(connection: Connection, accountId: strin
 /** IndexedDB under a key, where the page is trusted with one: https, or this machine itself. */
 async function storeOf(accountId: string): Promise<Store> {
   if (!isSecureContext || typeof indexedDB === "undefined") return memoryStore();
-  return openDexieStore(accountId, Temporal.Now.instant().epochMilliseconds);
+  try {
+    return await openDexieStore(accountId, Temporal.Now.instant().epochMilliseconds);
+  } catch (failure) {
+    // Private windows of some browsers have the name of a database only; the screens say that nothing is kept.
+    if (failure instanceof Error && /MissingAPI|OpenFailed|InvalidState|Security|Unknown/.test(failure.name))
+      return memoryStore();
+    throw failure;
+  }
 }
 
 function wakeOn(outbox: Outbox): () => void {

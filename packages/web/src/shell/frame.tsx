@@ -1,10 +1,10 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Outlet, useMatches } from "@tanstack/react-router";
+import { Outlet, useMatches, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { outboxOf } from "#ui/account-outbox.ts";
 import { Empty } from "#ui/empty.tsx";
 import { openLive } from "#ui/live.ts";
-import { useOpenOutbox } from "#ui/outbox.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { AppearanceControls } from "./appearance-controls.tsx";
 import { ConnectionBadge } from "./connection-badge.tsx";
@@ -13,11 +13,20 @@ import { Rail } from "./rail.tsx";
 import { SearchEverywhere } from "./search/search-everywhere.tsx";
 import { sessionQuery, useMay, useSession, useWorld } from "./session.ts";
 import { StaleBand } from "./stale-band.tsx";
+import { useServiceWorker } from "./sync/app-update.ts";
+import { SignOutDialog } from "./sync/sign-out-dialog.tsx";
+import { UnsentBadge } from "./sync/unsent-badge.tsx";
+import { UpdateBand } from "./sync/update-band.tsx";
 import { UnitSwitcher } from "./unit-switcher.tsx";
 
-/** Every screen behind the sign-in; nothing on the way there, when a session has ended (app.tsx). */
+/** Every screen behind the sign-in; nothing on the way there, when a session has ended (also app.tsx). */
 export function Frame() {
   const { data: session } = useSuspenseQuery(sessionQuery);
+  const router = useRouter();
+  useEffect(() => {
+    const { href } = router.state.location;
+    if (!session) void router.navigate({ to: "/dang-nhap", search: { next: href, expired: true } });
+  }, [router, session]);
   return session && <SignedIn />;
 }
 
@@ -28,7 +37,8 @@ function SignedIn() {
   const { accountId } = useSession();
   const world = useWorld();
   useEffect(() => openLive(queries), [queries, accountId]);
-  useOpenOutbox(accountId);
+  useEffect(() => void outboxOf(accountId), [accountId]);
+  useServiceWorker();
   return (
     <div className={world?.isDrill ? "pd-shell pd-shell-drill" : "pd-shell"}>
       <a className="pd-skip no-print" href="#main">
@@ -40,6 +50,7 @@ function SignedIn() {
         <UnitSwitcher />
         <div className="pd-header-end">
           <SearchEverywhere />
+          <UnsentBadge />
           <ConnectionBadge />
           <span className="pd-header-appearance">
             <AppearanceControls />
@@ -48,9 +59,11 @@ function SignedIn() {
         </div>
       </header>
       <main className="pd-main" id="main" tabIndex={-1}>
+        <UpdateBand />
         <StaleBand />
         <Screen />
       </main>
+      <SignOutDialog />
     </div>
   );
 }

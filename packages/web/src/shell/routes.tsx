@@ -176,6 +176,11 @@ const screens = [
     lazyRouteComponent(() => import("#inspections/comparison-page.tsx"), "ComparisonPage"),
   ),
   screen(
+    "/dong-bo",
+    "units.read",
+    lazyRouteComponent(() => import("./sync/sync-page.tsx"), "SyncPage"),
+  ),
+  screen(
     "/nhat-ky-doc",
     "access.audit",
     lazyRouteComponent(() => import("#access/reads-page.tsx"), "ReadsPage"),

@@ -1,33 +1,52 @@
 import { call } from "@phaodai/client/client";
-import { Problem } from "@phaodai/client/problem";
+import { NetworkFailure, Problem } from "@phaodai/client/problem";
 import { showSession, showWorld, type Session, type World } from "@phaodai/domain/access/contract";
 import type { Permission } from "@phaodai/domain/access/roles";
 import { queryOptions, useQuery, useSuspenseQuery, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { connection } from "#ui/connection.ts";
+import { dropKeptSession, keepSession, keptSession } from "./kept-session.ts";
+import { keepWorld, keptWorld, type WorldHere } from "./kept-world.ts";
 
-/** Who is signed in on this page; null: nobody. */
+/** Who is signed in on this page, without a network who was; null: nobody. */
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
   queryFn: async ({ signal }): Promise<Session | null> => {
     try {
-      return await call({ ...connection, signal }, showSession, {});
+      const session = await call({ ...connection, signal }, showSession, {});
+      void keepSession(session);
+      return session;
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) return null;
+      if (error instanceof Problem && error.status === 401) {
+        dropKeptSession();
+        return null;
+      }
+      const kept = error instanceof NetworkFailure ? await keptSession() : undefined;
+      if (kept) return kept;
       throw error;
     }
   },
   staleTime: Infinity,
+  networkMode: "always",
 });
 
 /** The world of the server, with how far its clock is from this device's (a drill runs on scenario time). */
 export const worldQuery = queryOptions({
   queryKey: ["world"],
-  queryFn: async ({ signal }) => {
-    const world = await call({ ...connection, signal }, showWorld, {});
-    return { world, ahead: Temporal.Now.instant().until(world.now) };
+  queryFn: async ({ signal }): Promise<WorldHere> => {
+    try {
+      const world = await call({ ...connection, signal }, showWorld, {});
+      const here = { world, ahead: Temporal.Now.instant().until(world.now) };
+      keepWorld(here);
+      return here;
+    } catch (error) {
+      const kept = error instanceof NetworkFailure ? keptWorld() : undefined;
+      if (kept) return kept;
+      throw error;
+    }
   },
   staleTime: 10 * 60_000,
+  networkMode: "always",
 });
 
 /** The session of a screen behind the sign-in; the route's guard has seen to it that there is one. */

@@ -8,6 +8,7 @@ import { useCommand } from "#ui/endpoint.ts";
 import { ErrorSummary, Failure, type FormFault } from "#ui/error-summary.tsx";
 import { AppearanceControls } from "./appearance-controls.tsx";
 import { DrillBanner } from "./drill-banner.tsx";
+import { keepSession } from "./kept-session.ts";
 import { sessionQuery, useWorld } from "./session.ts";
 
 type DemoAccount = World["demoAccounts"][number];
@@ -59,6 +60,7 @@ function SignInForm({ form }: { readonly form: React.RefObject<HTMLFormElement |
   const send = useCommand(signIn, {
     onDone: (session) => {
       queries.setQueryData(sessionQuery.queryKey, session);
+      void keepSession(session);
       void router.navigate({ href: isOwnPath(next) ? next : "/", replace: true });
     },
   });

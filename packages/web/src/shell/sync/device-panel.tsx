@@ -1,0 +1,95 @@
+import { Button } from "@mantine/core";
+import { tolerableOffset } from "@phaodai/client/outbox/state";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useOutboxState } from "#ui/account-outbox.ts";
+import { StateBadge } from "#ui/badges.tsx";
+import { useFormat } from "#ui/format.ts";
+import { Panel } from "#ui/panel.tsx";
+
+const deviceQuery = {
+  queryKey: ["device"],
+  queryFn: readDevice,
+  networkMode: "always",
+  staleTime: 5_000,
+} as const;
+
+/** What this device can promise: that it keeps what is written, opens without a network, and tells the right time. */
+export function DevicePanel() {
+  const { t } = useTranslation("shell");
+  const { data } = useQuery(deviceQuery);
+  const queries = useQueryClient();
+  const { number } = useFormat();
+  const keep = async () => {
+    await navigator.storage.persist();
+    await queries.invalidateQueries({ queryKey: deviceQuery.queryKey });
+  };
+  return (
+    <Panel title={t("sync.device")}>
+      <dl className="sync-facts">
+        <dt>{t("sync.storage")}</dt>
+        <dd>
+          {data?.kind === "untrusted" && <StateBadge mood="danger">{t("sync.untrusted")}</StateBadge>}
+          {data?.kind === "trusted" && data.isPersisted && (
+            <StateBadge mood="ok">{t("sync.persisted")}</StateBadge>
+          )}
+          {data?.kind === "trusted" && !data.isPersisted && (
+            <>
+              <StateBadge mood="warn">{t("sync.notPersisted")}</StateBadge>
+              <Button variant="default" onClick={() => void keep()}>
+                {t("sync.persist")}
+              </Button>
+            </>
+          )}
+          {data?.kind === "trusted" && data.usedBytes !== undefined && (
+            <span className="muted">{t("sync.used", { size: number(data.usedBytes / 2 ** 20, 1) })}</span>
+          )}
+        </dd>
+        <dt>{t("sync.opensOffline")}</dt>
+        <dd>
+          {data?.kind === "trusted" && data.opensOffline ? (
+            <StateBadge mood="ok">{t("sync.opensOfflineYes")}</StateBadge>
+          ) : (
+            <StateBadge mood="warn">{t("sync.opensOfflineNo")}</StateBadge>
+          )}
+        </dd>
+        <dt>{t("sync.clock")}</dt>
+        <dd>
+          <Clock />
+        </dd>
+      </dl>
+    </Panel>
+  );
+}
+
+function Clock() {
+  const { t } = useTranslation("shell");
+  const { clockOffset } = useOutboxState();
+  if (clockOffset === null) return <StateBadge mood="neutral">{t("sync.clockUnknown")}</StateBadge>;
+  const minutes = Math.round(Math.abs(clockOffset) / 60_000);
+  if (Math.abs(clockOffset) <= tolerableOffset)
+    return <StateBadge mood="ok">{t("sync.clockRight")}</StateBadge>;
+  const words = clockOffset > 0 ? "sync.clockSlow" : "sync.clockFast";
+  return <StateBadge mood="danger">{t(words, { count: minutes })}</StateBadge>;
+}
+
+type Device =
+  /** Neither https nor this machine: a browser keeps nothing safely there. */
+  | { readonly kind: "untrusted" }
+  | {
+      readonly kind: "trusted";
+      readonly isPersisted: boolean;
+      readonly opensOffline: boolean;
+      readonly usedBytes: number | undefined;
+    };
+
+async function readDevice(): Promise<Device> {
+  if (!isSecureContext) return { kind: "untrusted" };
+  const { usage } = await navigator.storage.estimate();
+  return {
+    kind: "trusted",
+    isPersisted: await navigator.storage.persisted(),
+    opensOffline: navigator.serviceWorker.controller !== null,
+    usedBytes: usage,
+  };
+}
