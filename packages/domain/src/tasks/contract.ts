@@ -303,10 +303,7 @@ export const postponeTask = {
   refusals: tasksStatuses,
 } satisfies Endpoint;
 
-/**
- * Urges every unit that is late with a directive's tasks, or has not acknowledged them, at once. The matrix of a directive lets a
- * person choose some of the units: asked for here is `unitIds` (int[], nullable, default null: all).
- */
+/** Urges the units that are late with a directive's tasks, or have not acknowledged them, at once: all, or those named. */
 export const remindLate = {
   method: "POST",
   path: "/task-reminders",
@@ -315,6 +312,7 @@ export const remindLate = {
   body: z.object({
     directiveId: z.uuid(),
     orderId: z.uuid().nullable().default(null),
+    unitIds: z.array(z.int()).max(2000).nullable().default(null),
     standings: z
       .array(z.enum(["late", "silent", "due_soon"]))
       .min(1)

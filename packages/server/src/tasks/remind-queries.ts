@@ -16,17 +16,25 @@ export interface OpenTask {
   readonly reportedAt: Temporal.Instant | null;
 }
 
+interface Reminded {
+  readonly directiveId: string;
+  readonly orderId: string | null;
+  /** Null: all. */
+  readonly unitIds: readonly number[] | null;
+}
+
 /** Tasks of a directive, or of one of its orders, on which the unit still has to act. */
 export async function lockOpen(
   tx: Tx,
   scope: Scope,
-  { directiveId, orderId }: { readonly directiveId: string; readonly orderId: string | null },
+  { directiveId, orderId, unitIds }: Reminded,
 ): Promise<OpenTask[]> {
   const { rows } = await sql<OpenTask>`
     select t.key, t.id, t.responsible_unit_id as "unitId", t.issuer_unit_id as "issuerUnitId", o.no, o.text, t.state,
       t.assigned_at as "assignedAt", t.due_at as "dueAt", t.reported_at as "reportedAt"
     from tasks t join task_orders o on o.key = t.order_key
     where t.directive_id = ${directiveId} and (${orderId}::uuid is null or o.id = ${orderId}::uuid)
+      and (${unitIds}::int[] is null or t.responsible_unit_id = any (${unitIds}::int[]))
       and t.state in ('assigned', 'acknowledged', 'in_progress', 'returned') and ${inScope(scope, "t")}
     order by t.key for update of t`.execute(tx);
   return rows;
@@ -40,7 +48,7 @@ export async function urgeAll(
 ): Promise<void> {
   await sql`
     with urged as (
-      update tasks set urges = urges + 1, version = version + 1 where key = any (${[...keys]}::int[])
+      update tasks set urges = urges + 1 where key = any (${[...keys]}::int[])
       returning key, issuer_unit_id, responsible_unit_id, shared_unit_ids
     )
     insert into task_entries (id, task_key, at, kind, actor_id, actor_name, unit_id, text, responsible_unit_id, shared_unit_ids)

@@ -315,10 +315,12 @@ describe("urging", () => {
       anOrder({ directiveId, dueAt: yesterday, to }),
       anOrder({ directiveId, to }),
     ]);
-    const answer = await call(district, contract.remindLate, {
-      input: { body: { directiveId, orderId: null, standings: ["late", "silent"], text: null } },
-    });
-    expect(answer.reply()).toEqual({ urged: 2, units: 2 });
+    const urge = (unitIds: number[] | null) =>
+      call(district, contract.remindLate, {
+        input: { body: { directiveId, orderId: null, unitIds, standings: ["late", "silent"], text: null } },
+      });
+    expect((await urge([phucXa])).reply()).toEqual({ urged: 1, units: 1 });
+    expect((await urge(null)).reply()).toEqual({ urged: 2, units: 2 });
     const task = (await call(clerk, contract.showTask, { input: { taskId: late?.id ?? "" } })).reply();
     expect(task).toMatchObject({ urges: 1, standing: "late", entries: [{ kind: "urged" }] });
     expect((await call(clerk, listNotices)).reply().items[0]).toMatchObject({ kind: "tasks_urged" });
