@@ -27,6 +27,14 @@ export const personFields = {
       "Birth year",
     ],
   },
+  /** How much of the date of birth is known. */
+  birthPrecision: {
+    kind: "code",
+    column: "birth_precision",
+    sensitivity: "personal",
+    codes: birthPrecisions,
+    words: "birthPrecisions",
+  },
   sex: {
     kind: "code",
     column: "sex",
@@ -119,13 +127,6 @@ export const peopleRegister = {
     id: { kind: "id", column: "id", sensitivity: "open" },
     ...personFields,
     fullName: { ...personFields.fullName, isRequired: true },
-    birthPrecision: {
-      kind: "code",
-      column: "birth_precision",
-      sensitivity: "personal",
-      codes: birthPrecisions,
-      words: "birthPrecisions",
-    },
     residentialGroupId: {
       kind: "unit",
       column: "residential_group_id",

@@ -16,6 +16,7 @@ export const contactsRegister = {
     personId: { kind: "id", column: "person_id", sensitivity: "open" },
     fullName: personFields.fullName,
     birthDate: personFields.birthDate,
+    birthPrecision: personFields.birthPrecision,
     sex: { ...personFields.sex, words: "sexes" },
     phone: personFields.phone,
     address: personFields.address,

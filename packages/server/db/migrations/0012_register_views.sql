@@ -14,6 +14,7 @@ select
   p.id as person_id,
   p.full_name collate "vi-VN-x-icu" as full_name,
   p.birth_date,
+  p.birth_precision,
   p.sex,
   p.phone,
   p.nationality,

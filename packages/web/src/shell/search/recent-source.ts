@@ -47,7 +47,7 @@ function useRecentRows(accountId: string, targets: readonly Target[]) {
       ...queryOf(showRow, {
         register: register.name,
         id: target.id,
-        columns: columnsOf(faceOf(register, "words")),
+        columns: columnsOf(register, faceOf(register, "words")),
       }),
       retry: false,
       staleTime: 5 * 60_000,

@@ -1,5 +1,6 @@
 import type { Row } from "@phaodai/domain/registers/contract";
 import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { precisionField, valueIn } from "#ui/register/partial-dates.ts";
 import type { Shape } from "./rank.ts";
 
 /** The few fields by which a row of any register is told from others. */
@@ -36,7 +37,9 @@ export function faceOf(register: Register, shape: Shape): RowFace {
 /** A phone: a text more sensitive than a name. */
 const isNumber = ({ kind, sensitivity }: Field): boolean => kind === "text" && sensitivity === "sensitive";
 
-export const columnsOf = ({ title, details }: RowFace): string => [title, ...details].join(",");
+/** The columns a face is read from, with what says how much of a date of birth is known. */
+export const columnsOf = (register: Register, { title, details }: RowFace): string =>
+  [title, ...details, ...details.flatMap((name) => precisionField(register, name) ?? [])].join(",");
 
 /** How the words of a register are come by. */
 export interface FaceWords {
@@ -50,7 +53,7 @@ export function said(
   { face, row, words }: { readonly face: RowFace; readonly row: Row; readonly words: FaceWords },
 ): { readonly title: string; readonly details: readonly string[] } {
   const values = [face.title, ...face.details].flatMap((name) => {
-    const value = words.valueOf(name, row[name]);
+    const value = words.valueOf(name, valueIn(register, name, row));
     return value === "" ? [] : [{ name, value }];
   });
   const [first, ...others] = values;

@@ -64,6 +64,6 @@ const searched: readonly Register[] = allRegisters.filter(({ searches }) => sear
 
 const bodyFor = (register: Register, text: string) => ({
   filter: { all: [], any: [], text },
-  columns: columnsOf(faceOf(register, shapeOf(text))),
+  columns: columnsOf(register, faceOf(register, shapeOf(text))),
   limit,
 });

@@ -2,11 +2,10 @@ import type { Row } from "@phaodai/domain/registers/contract";
 import { editOf } from "@phaodai/domain/registers/row-command";
 import { fieldOf, type Register } from "@phaodai/domain/registers/register";
 
-/** A day that may be known only to its month or year: the field that says how far, "birthPrecision" for a body's "birth". */
+/** A day that may be known only to its month or year: the field that says how far, "birthPrecision" of "birthDate". */
 export function precisionField(register: Register, field: string): string | undefined {
-  const key = partialKey(register, field);
-  const name = `${key}Precision`;
-  return key !== undefined && fieldOf(register, name) ? name : undefined;
+  const name = `${partialKey(register, field) ?? field.replace(/Date$/, "")}Precision`;
+  return fieldOf(register, name) ? name : undefined;
 }
 
 /** Whether the field is such a day. */
