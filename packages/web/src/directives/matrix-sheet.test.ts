@@ -6,15 +6,16 @@ import {
   type MatrixSheet,
   type MatrixView,
   rowsOf,
+  sheetOfMatrix,
   sumOf,
   tallyByClause,
 } from "./matrix-sheet.ts";
 
-const cell = (face: Face | undefined): MatrixCell | undefined => face && { taskId: face, face };
+const cell = (face: Face | undefined): MatrixCell | undefined => face && { face, wasLate: false };
 const sheet: MatrixSheet = {
   clauses: [
-    { id: "a", no: "1", text: "Rà soát" },
-    { id: "b", no: "2", text: "Báo cáo" },
+    { id: "a", clauseId: "a", no: "1", text: "Rà soát" },
+    { id: "b", clauseId: "b", no: "2", text: "Báo cáo" },
   ],
   units: [
     { id: 1, name: "Phường Cống Vị", within: "Quận Ba Đình" },
@@ -73,4 +74,30 @@ test.each([
   ["accepted", "done", "accepted"],
 ] as const)("%s and %s shows as %s", (state, standing, face) => {
   expect(faceOf(state, standing)).toBe(face);
+});
+
+test("letters become cells, clauses stand in the order of the paper", () => {
+  const row = (originId: string, states: string, standings: string) => ({
+    orderId: `order ${originId}`,
+    originKind: "clause",
+    originId,
+    no: originId,
+    text: originId,
+    dueAt: null,
+    repeats: null,
+    states,
+    standings,
+    saidToday: [],
+    today: Temporal.PlainDate.from("2021-07-28"),
+  });
+  const matrix = { unitIds: [7, 9], rows: [row("b", "d.", "x."), row("a", "pa", "lq")] };
+  const made = sheetOfMatrix(matrix, ["a", "b"], (id) => ({ name: String(id), within: "" }));
+  expect(made.clauses.map(({ id }) => id)).toEqual(["order a", "order b"]);
+  expect(made.cells).toEqual([
+    [
+      { face: "late", wasLate: false },
+      { face: "accepted", wasLate: true },
+    ],
+    [{ face: "silent", wasLate: false }, undefined],
+  ]);
 });

@@ -1,4 +1,5 @@
 import { fold } from "@phaodai/domain/shared/fold";
+import { cellAt, type Matrix } from "@phaodai/domain/tasks/matrix-contract";
 import type { Standing } from "@phaodai/domain/tasks/standing";
 import type { TaskState } from "@phaodai/domain/tasks/task";
 
@@ -26,7 +27,10 @@ export function faceOf(state: TaskState, standing: Standing): Face {
 }
 
 export interface MatrixClause {
+  /** Of the order that gave its tasks. */
   readonly id: string;
+  /** Of the clause in its paper. */
+  readonly clauseId: string;
   readonly no: string;
   readonly text: string;
 }
@@ -37,8 +41,9 @@ export interface MatrixUnit {
   readonly within: string;
 }
 export interface MatrixCell {
-  readonly taskId: string;
   readonly face: Face;
+  /** Reported after the deadline. */
+  readonly wasLate: boolean;
 }
 
 /** Clauses × units; `cells[unit][clause]`, undefined where a unit has nothing to do with a clause. */
@@ -47,6 +52,33 @@ export interface MatrixSheet {
   readonly units: readonly MatrixUnit[];
   readonly cells: readonly (readonly (MatrixCell | undefined)[])[];
 }
+
+/**
+ * The sheet of what the server answers, which is two letters for each task.
+ * @param clauseIds the clauses in the order of the paper
+ */
+export function sheetOfMatrix(
+  { rows, unitIds }: Pick<Matrix, "rows" | "unitIds">,
+  clauseIds: readonly string[],
+  nameOf: (unitId: number) => Omit<MatrixUnit, "id">,
+): MatrixSheet {
+  const places = new Map(clauseIds.map((id, index) => [id, index]));
+  const placeOf = (id: string): number => places.get(id) ?? places.size;
+  const ordered = rows.toSorted((a, b) => placeOf(a.originId) - placeOf(b.originId));
+  return {
+    clauses: ordered.map(({ orderId, originId, no, text }) => ({
+      id: orderId,
+      clauseId: originId,
+      no: no ?? "–",
+      text,
+    })),
+    units: unitIds.map((id) => ({ id, ...nameOf(id) })),
+    cells: unitIds.map((_, n) => ordered.map((row) => cellOf(cellAt(row, n)))),
+  };
+}
+
+const cellOf = (at: ReturnType<typeof cellAt>): MatrixCell | undefined =>
+  at && { face: faceOf(at.state, at.standing), wasLate: at.standing === "late_done" };
 
 /** Counts of tasks; `late` and `silent` are told apart: late without a word counts as late. */
 export interface Tally {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeOfLine, sheetOf } from "./paper-sheet.ts";
+import { linesOf, placeOfLine, sheetOf } from "./paper-sheet.ts";
 
 test("lines keep the place they have in the source, blank ones in a row are one", () => {
   const sheet = sheetOf("UBND THÀNH PHỐ\n\n\n\n1. Sở Y tế rà soát.\nvà báo cáo");
@@ -36,4 +36,10 @@ test("a line belongs to the narrowest clause around it", () => {
     "3-1",
     "3",
   ]);
+});
+
+test("words outside of the clauses are found in their line, marks lost or not", () => {
+  const sheet = sheetOf("Số: 2403/UBND-KGVX\nHà Nội, ngày 27 tháng 7 năm 2021");
+  expect(linesOf(sheet, "ngay 27 thang 7")?.first).toBe(2);
+  expect(linesOf(sheet, "không có ở đây")).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { isCapitals } from "@phaodai/domain/directives/flat";
+import { flat, isCapitals } from "@phaodai/domain/directives/flat";
 import { readLines } from "@phaodai/domain/directives/lines";
 
 /** A line of the paper as it lies beside its clauses. */
@@ -44,3 +44,10 @@ export function placeOfLine(places: readonly ReadPlace[], at: number): ReadPlace
 }
 
 const extent = ({ first, last }: ReadPlace): number => last - first;
+
+/** Where words of the paper stand, for what belongs to no clause; undefined where no line holds them whole. */
+export function linesOf(sheet: readonly SheetLine[], words: string): ReadPlace | undefined {
+  const wanted = flat(words).trim();
+  const found = wanted === "" ? undefined : sheet.find(({ parts }) => flat(parts.join(" ")).includes(wanted));
+  return found && { id: words, first: found.at, last: found.at };
+}

@@ -10,24 +10,39 @@ interface PaperTextProps {
   readonly doubtful: ReadonlySet<string>;
   /** The clause whose lines are lit. */
   readonly active: string | undefined;
-  /** Lines lit beside those of a clause: where a doubt about the head or the foot stands. */
+  /** Where a doubt about the head or the foot stands: lit in place of a clause's. */
   readonly litLines?: { readonly first: number; readonly last: number } | undefined;
+  /** False while the pointer is on the paper itself: it must not move away below it. */
+  readonly isFollowing: boolean;
   /** The pointer is over a clause's lines, or left them. */
   readonly onHover: (clauseId: string | undefined) => void;
   readonly onChoose: (clauseId: string) => void;
 }
 
+/** A pointer that only passes over cards moves nothing. Milliseconds. */
+const RESTED = 80;
+
 /** The source beside what was read of it: lines with their numbers, read places marked; the lit ones scroll into view. */
-export function PaperText({ text, places, doubtful, active, litLines, onHover, onChoose }: PaperTextProps) {
+export function PaperText({
+  text,
+  places,
+  doubtful,
+  active,
+  litLines,
+  isFollowing,
+  onHover,
+  onChoose,
+}: PaperTextProps) {
   const { t } = useTranslation("directives");
   const box = useRef<HTMLDivElement>(null);
   const sheet = useMemo(() => sheetOf(text), [text]);
   const lit = litLines ?? places.find(({ id }) => id === active);
   const [first, last] = [lit?.first, lit?.last];
   useEffect(() => {
-    if (first === undefined || last === undefined) return;
-    showLines(box.current, first);
-  }, [first, last]);
+    if (first === undefined || last === undefined || !isFollowing) return;
+    const timer = setTimeout(() => showLines(box.current, first), RESTED);
+    return () => clearTimeout(timer);
+  }, [first, last, isFollowing]);
   return (
     <div className="di-sheet" ref={box} tabIndex={0} role="region" aria-label={t("draft.paper")}>
       <ol className="di-lines" lang="vi" onMouseLeave={() => onHover(undefined)}>

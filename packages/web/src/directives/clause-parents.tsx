@@ -1,0 +1,58 @@
+import { MultiSelect, Popover } from "@mantine/core";
+import type { DraftClause } from "@phaodai/domain/directives/draft";
+import { listTasks } from "@phaodai/domain/tasks/contract";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useEndpoint } from "#ui/endpoint.ts";
+import { Icon } from "#ui/icon.tsx";
+import { useDesk } from "./draft-context.ts";
+import { byFoldedWords } from "./folded-options.ts";
+
+/** Which tasks of the unit a clause carries out: what those below do for it counts for them. */
+export function ClauseParents({ clause }: { readonly clause: DraftClause }) {
+  const { t } = useTranslation("directives");
+  const { mayAmend } = useDesk();
+  const [isOpen, setIsOpen] = useState(false);
+  const count = clause.parentTaskIds.length;
+  if (!mayAmend) return <span>{count === 0 ? "–" : t("clause.parentCount", { count })}</span>;
+  return (
+    <Popover opened={isOpen} onChange={setIsOpen} width={420} position="bottom-start" trapFocus shadow="md">
+      <Popover.Target>
+        <button
+          type="button"
+          className={count > 0 ? "di-chip" : "di-quiet"}
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <Icon name="link" size={12} />{" "}
+          {count > 0 ? t("clause.parentCount", { count }) : t("clause.addParent")}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <ParentPicker clause={clause} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function ParentPicker({ clause }: { readonly clause: DraftClause }) {
+  const { t } = useTranslation("directives");
+  const { shown, amend } = useDesk();
+  const tasks = useEndpoint(listTasks, { unitId: shown.unitId, limit: 200 });
+  const options = (tasks.data?.items ?? [])
+    .filter(({ state }) => state !== "withdrawn")
+    .map(({ id, no, text }) => ({ value: id, label: `${no ?? "–"}. ${text.slice(0, 120)}` }));
+  if (tasks.data && options.length === 0) return <p>{t("clause.noParents")}</p>;
+  return (
+    <MultiSelect
+      label={t("clause.chooseParent")}
+      data={options}
+      value={[...clause.parentTaskIds]}
+      onChange={(taskIds) => amend({ kind: "set_parents", clauseId: clause.id, taskIds })}
+      searchable
+      filter={byFoldedWords}
+      comboboxProps={{ withinPortal: false }}
+      data-autofocus
+    />
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, Textarea } from "@mantine/core";
+import type { DraftClause } from "@phaodai/domain/directives/draft";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "./draft-context.ts";
+import { markedPieces } from "./marked-text.ts";
+
+/** What a clause says, with its deadlines and doubts marked in the words; while edited, a field. */
+export function ClauseText({ clause }: { readonly clause: DraftClause }) {
+  const { t } = useTranslation("directives");
+  const { doubts, editing } = useDesk();
+  const [isWhole, setIsWhole] = useState(false);
+  if (editing === `clause ${clause.id}`) return <ClauseEditor clause={clause} />;
+  const marks = [
+    ...doubts
+      .filter(({ clauseId }) => clauseId === clause.id)
+      .map(({ text }) => ({ text, mark: "di-mark-doubt" })),
+    ...clause.deadlines.map(({ text }) => ({ text, mark: "di-mark-deadline" })),
+  ];
+  const isLong = clause.text.length > 700;
+  return (
+    <div className="di-clause-text">
+      <p className={isLong && !isWhole ? "di-clamped" : undefined} lang="vi">
+        {markedPieces(clause.text, marks).map(({ text, mark }, index) =>
+          mark === undefined ? (
+            text
+          ) : (
+            <mark key={index} className={mark}>
+              {text}
+            </mark>
+          ),
+        )}
+      </p>
+      {isLong && (
+        <button
+          type="button"
+          className="di-quiet"
+          aria-expanded={isWhole}
+          onClick={() => setIsWhole(!isWhole)}
+        >
+          {t(isWhole ? "clause.less" : "clause.whole")}
+        </button>
+      )}
+      {clause.read !== null && clause.read.text !== clause.text && (
+        <details className="di-was muted">
+          <summary>{t("draft.readText")}</summary>
+          <s lang="vi">{clause.read.text}</s>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function ClauseEditor({ clause }: { readonly clause: DraftClause }) {
+  const { t } = useTranslation("directives");
+  const { amend, edit } = useDesk();
+  const [text, setText] = useState(clause.text);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const said = text.trim();
+    if (said !== "" && said !== clause.text) amend({ kind: "edit_clause", clauseId: clause.id, text: said });
+    edit(undefined);
+  };
+  return (
+    <form
+      className="di-clause-editor"
+      onSubmit={save}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") edit(undefined);
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(event);
+      }}
+    >
+      <Textarea
+        aria-label={t("clause.text", { no: clause.no ?? "–" })}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        autosize
+        minRows={3}
+        maxRows={16}
+        autoFocus
+      />
+      <div className="di-meaning-ways">
+        <Button type="submit">{t("draft.keep")}</Button>
+        <Button variant="default" onClick={() => edit(undefined)}>
+          {t("draft.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,89 @@
+import type { DirectiveLine } from "@phaodai/domain/directives/shown";
+import { Link } from "@tanstack/react-router";
+import { say } from "#ui/say.ts";
+import { useTranslation } from "react-i18next";
+import { type Mood, StateBadge } from "#ui/badges.tsx";
+import { useFormat } from "#ui/format.ts";
+import { Icon } from "#ui/icon.tsx";
+import { paperName } from "./paper-name.ts";
+import { ProgressBar } from "./progress-bar.tsx";
+
+const moods = {
+  draft: "info",
+  issued: "ok",
+  suspended: "warn",
+  replaced: "neutral",
+  withdrawn: "neutral",
+  discarded: "neutral",
+} as const satisfies Record<DirectiveLine["state"], Mood>;
+
+/** A paper in one row: what it is, from whom, how far it is. */
+export function DirectiveRow({ line }: { readonly line: DirectiveLine }) {
+  const { t } = useTranslation("directives");
+  const { day, shortDay, moment } = useFormat();
+  const to = line.state === "draft" ? "/chi-thi/soan/$directiveId" : "/chi-thi/$directiveId";
+  return (
+    <li className={line.isUnread ? "di-row di-row-unread" : "di-row"}>
+      <div className="di-row-what">
+        <Link to={to} params={{ directiveId: line.id }} className="di-row-name">
+          {paperName(line, t("draft.noName"))}
+        </Link>
+        {line.isUnread && (
+          <StateBadge mood="info" icon="info">
+            {t("list.unread")}
+          </StateBadge>
+        )}
+        {line.state !== "issued" && (
+          <StateBadge mood={moods[line.state]} {...(line.state === "draft" && { icon: "paper" as const })}>
+            {t(`states.${line.state}`)}
+          </StateBadge>
+        )}
+        <span className="di-row-abstract">{line.abstract ?? t("list.noAbstract")}</span>
+        <span className="muted di-row-from">
+          {[line.issuer, line.date && day(line.date)].filter(Boolean).join(" · ")}
+        </span>
+        {line.restsOn.length > 0 && (
+          <span className="muted di-row-ties">
+            <Icon name="link" size={12} />{" "}
+            {line.restsOn
+              .map(
+                ({ direction, relation, paper }) =>
+                  `${say(`directives:links.${direction}.${relation}`)} ${paper.number ?? paper.name ?? paperName(paper, "…")}`,
+              )
+              .join(" · ")}
+          </span>
+        )}
+      </div>
+      <div className="di-row-when">
+        {line.nextDueAt && (
+          <span className="tabular">
+            <Icon name="clock" size={12} /> {t("list.due", { at: moment(line.nextDueAt) })}
+          </span>
+        )}
+        {line.campaign && (
+          <span>
+            {t("campaign.is", {
+              from: shortDay(line.campaign.from),
+              to: shortDay(line.campaign.to),
+              count: line.campaign.from.until(line.campaign.to).days + 1,
+            })}
+          </span>
+        )}
+        {line.recipients > 0 && (
+          <span className="muted tabular">
+            {t("list.opened", { opened: line.opened, count: line.recipients })}
+          </span>
+        )}
+      </div>
+      <div className="di-row-progress">
+        {line.state === "draft" ? (
+          <span className="muted">
+            {line.obstacles > 0 ? t("list.obstacles", { count: line.obstacles }) : t("list.ready")}
+          </span>
+        ) : (
+          line.tasks && <ProgressBar counts={line.tasks} />
+        )}
+      </div>
+    </li>
+  );
+}

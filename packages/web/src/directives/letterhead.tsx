@@ -1,0 +1,39 @@
+import type { ShownDirective } from "@phaodai/domain/directives/shown";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "#ui/format.ts";
+
+/** The head as the paper prints it: issuer and number at the left, place and date at the right, what it is about below. */
+export function Letterhead({ shown }: { readonly shown: ShownDirective }) {
+  const { t } = useTranslation("directives");
+  const { day } = useFormat();
+  const { form, fields } = shown.draft;
+  const said = (field: keyof typeof fields): string | null => {
+    const { value } = fields[field];
+    return value === null ? null : typeof value === "string" ? value : day(value);
+  };
+  const signer = [said("signerForm"), said("signerOnBehalfOf")].filter(Boolean).join(" ");
+  return (
+    <section className="di-letterhead" aria-label={t("letterhead.label")} lang="vi">
+      <div className="di-letterhead-issuer">
+        {said("parent") !== null && <span>{said("parent")}</span>}
+        <strong>{said("issuer") ?? "–"}</strong>
+        <span>{form === "party" ? `Số ${said("number") ?? "…"}` : `Số: ${said("number") ?? "…"}`}</span>
+      </div>
+      <div className="di-letterhead-state">
+        <strong>{form === "party" ? "ĐẢNG CỘNG SẢN VIỆT NAM" : "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}</strong>
+        {form === "government" && <strong>Độc lập - Tự do - Hạnh phúc</strong>}
+        <em>{[said("place"), said("date") && `ngày ${said("date")}`].filter(Boolean).join(", ")}</em>
+      </div>
+      <p className="di-letterhead-abstract">
+        {said("kind") !== null && said("kind") !== "công văn" && (
+          <strong>{said("kind")?.toLocaleUpperCase("vi")}</strong>
+        )}
+        <span>{said("abstract") ?? "–"}</span>
+      </p>
+      <p className="di-letterhead-signer">
+        {[signer, said("signerTitle")].filter(Boolean).join(", ")}
+        {said("signerName") !== null && <strong> {said("signerName")}</strong>}
+      </p>
+    </section>
+  );
+}
