@@ -21,6 +21,9 @@ interface Worker {
 // Safe: the build makes a service worker of this file, and nothing else runs it; the DOM's types do not know that scope.
 const worker = globalThis as unknown as Worker;
 
+cleanupOutdatedCaches();
+precacheAndRoute(APP_FILES);
+
 /** Every screen is the same page. The API is none of the worker's business: its answers are never kept here. */
 const page = createHandlerBoundToURL("/index.html");
 
@@ -40,6 +43,3 @@ worker.addEventListener("message", ({ data }) => {
 
 // The first one also serves the page that brought it: it works without a network from then on.
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
-
-cleanupOutdatedCaches();
-precacheAndRoute(APP_FILES);
