@@ -4,24 +4,10 @@ import { Instant } from "../shared/instant.ts";
 import { PageQuery, pageOf } from "../shared/page.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 import { refusals } from "../shared/refusal.ts";
-import {
-  Arrival,
-  ArrivedPerson,
-  ChargedHousehold,
-  CommuneCoverage,
-  forces,
-  HelpAsked,
-  RoundHousehold,
-  Suspicion,
-  suspicionEnds,
-  Team,
-  TeamNorms,
-  TeamToday,
-  VisitFacts,
-  watchEnds,
-} from "./team.ts";
+import { ChargedHousehold, CommuneCoverage, forces, Team, TeamNorms, TeamToday } from "./team.ts";
 
-const statusByRefusal = {
+/** Every refusal of the slice with its status. */
+export const statusByRefusal = {
   unit_not_found: 404,
   team_not_found: 404,
   member_not_found: 404,
@@ -36,7 +22,7 @@ const statusByRefusal = {
   team_dissolved: 409,
   member_left: 409,
   member_of_another: 409,
-  household_elsewhere: 422,
+  household_elsewhere: 403,
   stale_version: 412,
   in_future: 422,
   before_joining: 422,
@@ -98,18 +84,6 @@ export const showTeamsAttention = {
         link: z.string(),
       }),
     ),
-  }),
-} satisfies Endpoint;
-
-/** What waits: people who seemed ill and whom nobody has looked at, people who are followed, help asked for. At most 200 of each. */
-export const showFound = {
-  ...asked,
-  path: "/teams/found",
-  query: OfUnit,
-  reply: z.object({
-    suspicions: z.array(Suspicion),
-    arrivals: z.array(Arrival),
-    help: z.array(HelpAsked),
   }),
 } satisfies Endpoint;
 
@@ -273,86 +247,4 @@ export const proposeSpread = {
     householdsPerMember: z.int().nullable(),
   }),
   refusals: statusByRefusal,
-} satisfies Endpoint;
-
-/** Today's round of a member, in walking order: the one whose account asks, or the one named. Never more than the member's households. */
-export const showRound = {
-  method: "GET",
-  path: "/rounds/today",
-  may: "teams.visit",
-  query: z.object({ memberId: z.uuid().optional() }),
-  reply: z.object({
-    today: PlainDate,
-    asOf: Instant,
-    member: z
-      .object({
-        id: z.uuid(),
-        fullName: z.string(),
-        teamName: z.string(),
-        unitId: z.int(),
-        isMine: z.boolean(),
-      })
-      .nullable(),
-    /** Whom the account may go for: members of its communes, those of one team together. At most 300. */
-    choices: z.array(
-      z.object({ id: z.uuid(), fullName: z.string(), teamName: z.string(), households: z.int() }),
-    ),
-    /** Places whose arrivals are followed, as the policy of today names them. */
-    sourceAreas: z.array(z.string()),
-    households: z.array(RoundHousehold),
-  }),
-  refusals: statusByRefusal,
-} satisfies Endpoint;
-
-/** One line of a round. The same visit id again is the same visit, whatever command carries it. */
-export const recordVisit = {
-  method: "POST",
-  path: "/household-visits",
-  may: "teams.visit",
-  command: true,
-  body: VisitFacts,
-  reply: z.object({ id: z.uuid(), householdId: z.uuid(), day: PlainDate, arrivals: z.array(Arrival) }),
-  refusals: statusByRefusal,
-} satisfies Endpoint;
-
-export const settleSuspicion = {
-  ...managed,
-  path: "/suspicions/:suspicionId/settlement",
-  params: z.object({ suspicionId: z.uuid() }),
-  body: z.object({ as: z.enum(suspicionEnds), note: text(500).nullable().default(null) }),
-  reply: z.object({}),
-} satisfies Endpoint;
-
-export const settleHelp = {
-  ...managed,
-  path: "/household-visits/:visitId/help",
-  params: z.object({ visitId: z.uuid() }),
-  body: z.object({}),
-  reply: z.object({}),
-} satisfies Endpoint;
-
-/** Somebody came from elsewhere, told to the ward rather than at the door. */
-export const watchArrival = {
-  ...managed,
-  path: "/arrivals",
-  body: ArrivedPerson.extend({ householdId: z.uuid() }),
-  reply: Arrival,
-} satisfies Endpoint;
-
-/** What is left out stays. */
-export const changeArrival = {
-  ...managed,
-  method: "PATCH",
-  path: "/arrivals/:arrivalId",
-  params: z.object({ arrivalId: z.uuid() }),
-  body: z.object({ hasDeclared: z.boolean(), followerId: z.uuid().nullable() }).partial(),
-  reply: Arrival,
-} satisfies Endpoint;
-
-export const endArrival = {
-  ...managed,
-  path: "/arrivals/:arrivalId/ending",
-  params: z.object({ arrivalId: z.uuid() }),
-  body: z.object({ on: PlainDate, as: z.enum(watchEnds) }),
-  reply: Arrival,
 } satisfies Endpoint;

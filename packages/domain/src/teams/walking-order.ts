@@ -19,10 +19,12 @@ function wayOf(address: string): Way {
   const last = rest.at(-1) ?? "";
   const door = numbers(first)[0] ?? 0;
   if (rest.length === 0)
-    return { street: folded.replace(/^(so|nha|phong|can|xom)\s+\d+\w*\s*/, "").trim(), lane: [], door };
-  const street = last.replace(/^(ngo|ngach|hem|kiet|pho|duong|nha|chung cu|tap the)?\s*[\d/]*\s*/, "").trim();
+    return { street: bareStreet(folded.replace(/^(so|nha|phong|can|xom)\s+\d+\w*\s*/, "")), lane: [], door };
+  const street = bareStreet(last.replace(/^(ngo|ngach|hem|kiet|nha|chung cu|tap the)?\s*[\d/]*\s*/, ""));
   return { street, lane: numbers(rest.join(" ")), door };
 }
+
+const bareStreet = (words: string): string => words.replace(/^(pho|duong) /, "").trim();
 
 /**
  * The order in which one walks: street by street, the street's own doors before its lanes; in each the odd side up, then the

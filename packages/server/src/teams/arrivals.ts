@@ -1,12 +1,12 @@
 import type { InputOf } from "@phaodai/domain/shared/endpoint";
-import type * as contract from "@phaodai/domain/teams/contract";
+import type * as contract from "@phaodai/domain/teams/round-contract";
 import { teamsRefusals } from "@phaodai/domain/teams/contract";
 import { decideWatch } from "@phaodai/domain/teams/rules";
 import { type Arrival, type ArrivedPerson, watchEnds } from "@phaodai/domain/teams/team";
 import { z } from "zod";
 import { type Context, covers } from "#context";
 import type { Tx } from "#db/database";
-import { record } from "#events";
+import { type DomainEvent, record } from "#events";
 import * as queries from "./arrival-queries.ts";
 import { isSameCommune, pathOf } from "./commune.ts";
 import { findMember } from "./queries.ts";
@@ -51,7 +51,8 @@ export async function keepArrivals(
       };
     }),
   );
-  for (const id of added) await tell(ctx, tx, { id, unitId: household.unitId }, "team.arrival_watched");
+  for (const id of added)
+    await tell(ctx, tx, { id, unitId: household.unitId }, { action: "team.arrival_watched" });
 }
 
 export async function watchArrival(
@@ -84,8 +85,9 @@ export async function changeArrival(
         : await followerOf(ctx, tx, arrival, body.followerId);
     const { hasDeclared = arrival.hasDeclared } = body;
     await queries.updateArrival(tx, arrival.key, { ...arrival, hasDeclared, followerKey });
-    await tell(ctx, tx, arrival, "team.arrival_changed", {
-      changes: { hasDeclared: [arrival.hasDeclared, hasDeclared] },
+    await tell(ctx, tx, arrival, {
+      action: "team.arrival_changed",
+      data: { changes: { hasDeclared: [arrival.hasDeclared, hasDeclared] } },
     });
     return arrivalOf(await lockStanding(ctx, tx, arrivalId));
   });
@@ -110,7 +112,7 @@ export async function endArrival(
     if (Temporal.PlainDate.compare(body.on, arrival.arrivedOn) < 0)
       throw teamsRefusals.before_joining({ from: arrival.arrivedOn.toString() });
     await queries.updateArrival(tx, arrival.key, { ...arrival, endedOn: body.on, endedAs: body.as });
-    await tell(ctx, tx, arrival, "team.arrival_ended", { as: body.as });
+    await tell(ctx, tx, arrival, { action: "team.arrival_ended", data: { as: body.as } });
     return arrivalOf(await lockStanding(ctx, tx, arrivalId));
   });
 }
@@ -140,6 +142,5 @@ const tell = (
   ctx: Context,
   tx: Tx,
   { id, unitId }: { readonly id: string; readonly unitId: number },
-  action: string,
-  data: Readonly<Record<string, unknown>> = {},
-): Promise<void> => record(ctx, tx, { action, subject: { kind: "arrival", id }, unitIds: [unitId], data });
+  event: Pick<DomainEvent, "action" | "data">,
+): Promise<void> => record(ctx, tx, { ...event, subject: { kind: "arrival", id }, unitIds: [unitId] });

@@ -1,6 +1,6 @@
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { startOfDay } from "@phaodai/domain/shared/instant";
-import type * as contract from "@phaodai/domain/teams/contract";
+import type * as contract from "@phaodai/domain/teams/round-contract";
 import { teamsRefusals } from "@phaodai/domain/teams/contract";
 import { symptoms } from "@phaodai/domain/teams/team";
 import { z } from "zod";

@@ -74,7 +74,7 @@ export const teamsPermissions: Readonly<Record<string, Decision>> = {
   "GET /rounds/today": { ...ofOneCommune, may: mayVisit, ask: memberOf, shows: nameOf },
   "POST /household-visits": {
     may: mayVisit,
-    shared: 422, // the household is shared, its rounds are not
+    shared: 403, // the household is shared, its rounds are not
     other: 404,
     ask: ({ ward }) => ({
       body: {
@@ -87,7 +87,7 @@ export const teamsPermissions: Readonly<Record<string, Decision>> = {
   },
   "POST /arrivals": {
     may: mayManage,
-    shared: 422,
+    shared: 403,
     other: 404,
     ask: ({ ward }) => ({ body: { ...anArrival(), householdId: ward.householdId } }),
   },
@@ -119,7 +119,7 @@ export const teamsPermissions: Readonly<Record<string, Decision>> = {
   },
   "POST /household-charges/release": {
     may: mayManage,
-    shared: 422,
+    shared: 403,
     other: 404,
     ask: ({ ward }) => ({ body: { householdIds: [ward.householdId] } }),
   },

@@ -1,6 +1,6 @@
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { dayOf } from "@phaodai/domain/shared/instant";
-import type * as contract from "@phaodai/domain/teams/contract";
+import type * as contract from "@phaodai/domain/teams/round-contract";
 import { teamsRefusals } from "@phaodai/domain/teams/contract";
 import { sourceAreas } from "@phaodai/domain/teams/rules";
 import { type RoundHousehold, type VisitFacts, visitOutcomes } from "@phaodai/domain/teams/team";

@@ -1,4 +1,5 @@
 import * as contract from "@phaodai/domain/teams/contract";
+import * as rounding from "@phaodai/domain/teams/round-contract";
 import { type Route, route } from "#http/route";
 import * as arrivals from "./arrivals.ts";
 import * as charges from "./charges.ts";
@@ -11,7 +12,7 @@ export const teamsRoutes: readonly Route[] = [
   route(contract.showCoverage, coverage.showCoverage),
   route(contract.listTeams, coverage.listTeams),
   route(contract.showTeamsAttention, coverage.showTeamsAttention),
-  route(contract.showFound, found.showFound),
+  route(rounding.showFound, found.showFound),
   route(contract.showTeam, service.showTeam),
   route(contract.formTeam, service.formTeam),
   route(contract.changeTeam, service.changeTeam),
@@ -24,11 +25,11 @@ export const teamsRoutes: readonly Route[] = [
   route(contract.chargeHouseholds, charges.chargeHouseholds),
   route(contract.releaseHouseholds, charges.releaseHouseholds),
   route(contract.proposeSpread, charges.proposeSpread),
-  route(contract.showRound, rounds.showRound),
-  route(contract.recordVisit, rounds.recordVisit),
-  route(contract.settleSuspicion, found.settleSuspicion),
-  route(contract.settleHelp, found.settleHelp),
-  route(contract.watchArrival, arrivals.watchArrival),
-  route(contract.changeArrival, arrivals.changeArrival),
-  route(contract.endArrival, arrivals.endArrival),
+  route(rounding.showRound, rounds.showRound),
+  route(rounding.recordVisit, rounds.recordVisit),
+  route(rounding.settleSuspicion, found.settleSuspicion),
+  route(rounding.settleHelp, found.settleHelp),
+  route(rounding.watchArrival, arrivals.watchArrival),
+  route(rounding.changeArrival, arrivals.changeArrival),
+  route(rounding.endArrival, arrivals.endArrival),
 ];
