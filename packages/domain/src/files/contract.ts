@@ -39,6 +39,10 @@ export const StoredFile = z.object({
   byteSize: z.int(),
   unitId: z.int(),
   addedAt: Instant,
+  /** When a picture was taken, as far as its camera knew. */
+  takenAt: Instant.nullable(),
+  /** Where, if the sender wanted that kept: degrees, WGS 84. */
+  position: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
 });
 
 const params = z.object({ fileId: z.uuid() });
@@ -53,8 +57,12 @@ export const putFile = {
   may: "files.add",
   takes: "bytes",
   params,
-  /** The unit that answers for it: one of the sender's. */
-  query: z.object({ unitId: z.coerce.number().int().min(1).max(2_147_483_647) }),
+  query: z.object({
+    /** The unit that answers for it: one of the sender's. */
+    unitId: z.coerce.number().int().min(1).max(2_147_483_647),
+    /** For evidence of a place. Left out, a position in a picture is not kept: it may be somebody's home. */
+    keepsPosition: z.stringbool().default(false),
+  }),
   reply: StoredFile,
   refusals: statusByRefusal,
 } satisfies Endpoint;

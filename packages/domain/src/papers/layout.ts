@@ -7,7 +7,7 @@ import type { OfficialPaper, PaperColumn, PaperSigner } from "./paper.ts";
  */
 export const page = { width: 210, height: 297, top: 20, bottom: 20, left: 30, right: 15 } as const;
 /** Of the two columns of the head. */
-export const headColumns = { left: 70, right: 95 } as const;
+export const headColumns = { left: 69, right: 96 } as const;
 /** First-line indent, 1–1.27 cm. */
 export const firstLineIndent = 12.7;
 export const bodySize = { government: 14, party: 14 } as const;
@@ -40,7 +40,7 @@ export function headOf(paper: OfficialPaper): PaperHead {
         names: {
           left: [
             ...above(paper, 14),
-            { text: capitals(paper.issuer), size: 14, isBold: true },
+            { text: nameIn(paper.issuer, 14), size: 14, isBold: true },
             { text: "*", size: 14 },
           ],
           right: [{ text: "ĐẢNG CỘNG SẢN VIỆT NAM", size: 15, isBold: true, rule: 1 }],
@@ -55,15 +55,15 @@ export function headOf(paper: OfficialPaper): PaperHead {
       }
     : {
         names: {
-          left: [...above(paper, 13), { text: capitals(paper.issuer), size: 13, isBold: true, rule: 0.4 }],
+          left: [...above(paper, 12), { text: nameIn(paper.issuer, 12), size: 12, isBold: true, rule: 0.4 }],
           right: [
-            { text: nation, size: 13, isBold: true },
-            { text: motto, size: 14, isBold: true, rule: 1 },
+            { text: nation, size: 12, isBold: true },
+            { text: motto, size: 13, isBold: true, rule: 1 },
           ],
         },
         numbers: {
           left: [{ text: numberLine(paper), size: 13 }, ...letterAbstract(paper, { size: 12 })],
-          right: [{ text: date, size: 14, isItalic: true }],
+          right: [{ text: date, size: 13, isItalic: true }],
         },
       };
 }
@@ -72,7 +72,16 @@ const nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const motto = "Độc lập - Tự do - Hạnh phúc";
 
 const above = ({ parent }: OfficialPaper, size: number): readonly PaperLine[] =>
-  parent === null ? [] : [{ text: capitals(parent), size }];
+  parent === null ? [] : [{ text: nameIn(parent, size), size }];
+
+/** A name in capitals, parted before the level of its unit where it is too long for its column: "ỦY BAN NHÂN DÂN / PHƯỜNG TRÚC BẠCH". */
+function nameIn(name: string, size: number): string {
+  const text = capitals(name);
+  const roomInPoints = (headColumns.left * 72) / 25.4;
+  return widthOf({ text, size, isBold: true }) < roomInPoints ? text : text.replace(beforeLevel, "\n");
+}
+
+const beforeLevel = / (?=(?:QUẬN|HUYỆN|THỊ XÃ|THÀNH PHỐ|TỈNH|PHƯỜNG|XÃ|THỊ TRẤN) )/u;
 
 const letterAbstract = (
   { kind, abstract }: OfficialPaper,
@@ -135,9 +144,15 @@ const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
 
 /** About how wide a line of Times is, in points: enough for a rule below it. */
 export const widthOf = ({ text, size, isBold }: PaperLine): number =>
-  Array.from(text).reduce((sum, sign) => sum + (sign === " " ? 0.25 : isCapital(sign) ? 0.7 : 0.46), 0) *
+  Array.from(longestLine(text)).reduce(
+    (sum, sign) => sum + (sign === " " ? 0.25 : isCapital(sign) ? 0.7 : 0.46),
+    0,
+  ) *
   size *
   (isBold ? 1.04 : 1);
+
+const longestLine = (text: string): string =>
+  text.split("\n").reduce((longest, line) => (line.length > longest.length ? line : longest));
 
 const isCapital = (sign: string): boolean => sign !== sign.toLowerCase();
 

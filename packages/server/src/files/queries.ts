@@ -9,8 +9,9 @@ export interface FileRow {
   readonly name: string;
   readonly mediaType: MediaType;
   readonly byteSize: number;
+  /** Sealed: when and where a picture was taken. */
+  readonly taken: Buffer | null;
   readonly unitId: number;
-  readonly sharedUnitIds: readonly number[];
   readonly addedBy: string;
   readonly addedAt: Temporal.Instant;
 }
@@ -21,8 +22,8 @@ const columns = [
   "name",
   sql<MediaType>`media_type`.as("mediaType"),
   "byte_size as byteSize",
+  "taken",
   "responsible_unit_id as unitId",
-  "shared_unit_ids as sharedUnitIds",
   "added_by as addedBy",
   "added_at as addedAt",
 ] as const;
@@ -56,7 +57,7 @@ export const findContent = (
     .where(inScope(scope, "files"))
     .executeTakeFirst();
 
-export interface NewFile extends Omit<FileRow, "sharedUnitIds"> {
+export interface NewFile extends FileRow {
   readonly content: Buffer;
 }
 
@@ -71,6 +72,7 @@ export async function insertFile(tx: Tx, file: NewFile): Promise<boolean> {
       media_type: file.mediaType,
       byte_size: file.byteSize,
       content: file.content,
+      taken: file.taken,
       responsible_unit_id: file.unitId,
       added_by: file.addedBy,
       added_at: file.addedAt,

@@ -7,9 +7,9 @@ import { addFile, listFiles, openFile, type OpenedFile } from "./service.ts";
 
 /** Files for evidence and papers: kept and shown as they are, of a few kinds only. */
 export const fileRoutes: readonly Route[] = [
-  rawRoute(contract.putFile, async (ctx, { fileId, unitId }, { request }) => {
+  rawRoute(contract.putFile, async (ctx, sent, { request }) => {
     const body = request.body as Readable; // safe: a route that takes bytes is handed the stream
-    const kept = await addFile(ctx, { fileId, unitId, name: nameIn(request), body });
+    const kept = await addFile(ctx, { ...sent, name: nameIn(request), body });
     return z.encode(contract.StoredFile, kept);
   }),
   route(contract.listFiles, listFiles),
@@ -26,7 +26,7 @@ function nameIn({ headers }: FastifyRequest): string {
   }
 }
 
-/** What a browser draws without running it. */
+/** What a browser draws without running it. (Its viewer of PDF does not open in a sandbox, and has one of its own.) */
 const shownInPlace: readonly contract.MediaType[] = [
   "image/jpeg",
   "image/png",
@@ -39,7 +39,10 @@ function send(reply: FastifyReply, { name, mediaType, bytes }: OpenedFile): Fast
   return reply
     .type(mediaType === "text/plain" ? "text/plain; charset=utf-8" : mediaType)
     .header("content-disposition", `${place}; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .header("content-security-policy", "default-src 'none'; sandbox")
+    .header(
+      "content-security-policy",
+      `default-src 'none'${mediaType === "application/pdf" ? "" : "; sandbox"}`,
+    )
     .header("x-content-type-options", "nosniff")
     .send(bytes);
 }

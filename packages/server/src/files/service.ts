@@ -1,42 +1,50 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
-import { filesRefusals, mostFileBytes, type StoredFile } from "@phaodai/domain/files/contract";
+import { filesRefusals, mostFileBytes, StoredFile } from "@phaodai/domain/files/contract";
 import { z } from "zod";
 import { type Context, covers } from "#context";
 import type { Tx } from "#db/database";
 import { record, recordRead } from "#events";
+import { bareFile } from "./bare-file.ts";
 import { mediaTypeOf } from "./media-type.ts";
 import * as queries from "./queries.ts";
 
 interface Sent {
   readonly fileId: string;
   readonly unitId: number;
+  /** Where a picture was taken is kept as well. */
+  readonly keepsPosition: boolean;
   /** As the sender calls it. */
   readonly name: string;
   readonly body: Readable;
 }
 
 /** Keeps a file under the sender's id. The same bytes again are the same file; nothing is kept of what does not come whole. */
-export async function addFile(ctx: Context, { fileId, unitId, name, body }: Sent): Promise<StoredFile> {
+export async function addFile(ctx: Context, sent: Sent): Promise<StoredFile> {
+  const { fileId, unitId } = sent;
   if (!covers(ctx.scope, unitId)) throw filesRefusals.outside_scope();
-  const bytes = await readBody(body);
-  const sentHash = createHash("sha256").update(bytes).digest();
-  const row = {
+  const bytes = await readBody(sent.body);
+  const mediaType = mediaTypeOf(bytes);
+  const bare = bareFile(bytes, mediaType, sent.keepsPosition);
+  const { vault } = ctx.services;
+  const row: queries.NewFile = {
     id: fileId,
-    sentHash,
-    name: tidyName(name),
-    mediaType: mediaTypeOf(bytes),
-    byteSize: bytes.length,
+    sentHash: createHash("sha256").update(bytes).digest(),
+    name: tidyName(sent.name),
+    mediaType,
+    byteSize: bare.bytes.length,
+    taken:
+      bare.taken.at || bare.taken.position ? vault.seal(JSON.stringify(z.encode(Taken, bare.taken))) : null,
     unitId,
     addedBy: ctx.actor.id,
     addedAt: ctx.now,
+    content: vault.sealBytes(bare.bytes),
   };
-  const content = ctx.services.vault.sealBytes(bytes);
   return ctx.inTransaction(async (tx) => {
-    if (!(await queries.insertFile(tx, { ...row, content }))) return sentBefore(ctx, tx, row);
+    if (!(await queries.insertFile(tx, row))) return sentBefore(ctx, tx, row);
     const subject = { kind: "file", id: fileId };
     await record(ctx, tx, { action: "file.added", subject, unitIds: [unitId] });
-    return shown(row);
+    return shown(ctx, row);
   });
 }
 
@@ -48,24 +56,18 @@ async function sentBefore(
   const before = await queries.findFile(tx, ctx.scope, sent.id);
   if (!before?.sentHash.equals(sent.sentHash) || before.addedBy !== ctx.actor.id)
     throw filesRefusals.id_taken();
-  return shown(before);
+  return shown(ctx, before);
 }
 
-const shown = ({
-  id,
-  name,
-  mediaType,
-  byteSize,
-  unitId,
-  addedAt,
-}: Omit<queries.FileRow, "sharedUnitIds">): StoredFile => ({
-  id,
-  name,
-  mediaType,
-  byteSize,
-  unitId,
-  addedAt,
-});
+const Taken = StoredFile.pick({ position: true }).extend({ at: StoredFile.shape.takenAt });
+
+function shown({ services: { vault } }: Context, row: queries.FileRow): StoredFile {
+  const { id, name, mediaType, byteSize, unitId, addedAt } = row;
+  const { at, position } = row.taken
+    ? Taken.parse(JSON.parse(vault.open(row.taken)))
+    : { at: null, position: null };
+  return { id, name, mediaType, byteSize, unitId, addedAt, takenAt: at, position };
+}
 
 /** The whole body in memory, as it must be to be sealed. @throws Refusal where it is too large or breaks off */
 async function readBody(body: Readable): Promise<Buffer> {
@@ -97,7 +99,7 @@ export const listFiles = (ctx: Context, asked: { readonly ids: string }): Promis
   ctx.inTransaction(async (tx) => {
     const ids = asked.ids.split(",").filter((id) => z.uuid().safeParse(id).success);
     const found = new Map((await queries.listFiles(tx, ctx.scope, ids)).map((row) => [row.id, row]));
-    return { items: ids.flatMap((id) => found.get(id.toLowerCase()) ?? []).map(shown) };
+    return { items: ids.flatMap((id) => found.get(id.toLowerCase()) ?? []).map((row) => shown(ctx, row)) };
   });
 
 export interface OpenedFile extends StoredFile {
@@ -116,7 +118,7 @@ export const openFile = (ctx: Context, { fileId }: { readonly fileId: string }):
         id: fileId,
         unitIds: [found.unitId],
       });
-    return { ...shown(found), bytes: ctx.services.vault.openBytes(found.content) };
+    return { ...shown(ctx, found), bytes: ctx.services.vault.openBytes(found.content) };
   });
 
 /**

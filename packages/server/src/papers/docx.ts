@@ -143,9 +143,14 @@ function openingBlocks(paper: OfficialPaper): Paragraph[] {
   const isList = paper.addressees.length > 1;
   return [
     ...titleOf(paper).flatMap((line) => centredLine(line, textWidth)),
+    new Paragraph({ style: "PaperHead" }),
     ...(isList ? [addressee("Kính gửi:", 30)] : []),
     ...(paper.addressees.length > 0
-      ? addresseeLines(paper).map((line) => addressee(line, isList ? 50 : 30))
+      ? addresseeLines(paper).map((line) =>
+          isList
+            ? addressee(line, 50)
+            : paragraph(line, { style: "PaperAddressee", alignment: AlignmentType.CENTER }),
+        )
       : []),
     new Paragraph({ style: "PaperHead" }),
     ...paper.basis.map((text) => paragraph(text, { style: "PaperBasis" })),
@@ -157,11 +162,20 @@ const addressee = (text: string, indent: number): Paragraph =>
 
 function closingBlocks(paper: OfficialPaper): (Paragraph | Table)[] {
   const half = textWidth / 2;
+  const { form, signer, coSigners = [] } = paper;
+  const each = textWidth / (coSigners.length + 1);
+  const hands = [...coSigners.map((one) => ({ ...one, form: null, onBehalfOf: null })), signer];
+  const signed = columns(
+    [hands.map((one) => signatureOf(form, one, each))],
+    hands.map(() => each),
+  );
   return [
     new Paragraph({ style: "PaperHead" }),
-    ...(paper.coSigners?.length ? [coSignersOf(paper)] : []),
-    columns([[recipientsOf(paper), signatureOf(paper.form, paper.signer, half)]], [half, half]),
+    ...(coSigners.length > 0
+      ? [signed, ...recipientsOf(paper)]
+      : [columns([[recipientsOf(paper), signatureOf(form, signer, half)]], [half, half])]),
     ...(paper.note ? [paragraph(paper.note, { style: "PaperRecipients", spacing: { before: 120 } })] : []),
+    ...(coSigners.length > 0 ? [] : [new Paragraph({ style: "PaperHead" })]),
   ];
 }
 
@@ -185,13 +199,4 @@ function signatureOf(form: OfficialPaper["form"], signer: PaperSigner, width: nu
     ...Array.from({ length: 4 }, () => new Paragraph({ style: "PaperHead" })),
     ...centredLine({ text: signer.name ?? "", size: 14, isBold: true }, width),
   ];
-}
-
-function coSignersOf({ form, coSigners = [] }: OfficialPaper): Table {
-  const width = textWidth / coSigners.length;
-  const cells = coSigners.map((one) => signatureOf(form, { ...one, form: null, onBehalfOf: null }, width));
-  return columns(
-    [cells],
-    coSigners.map(() => width),
-  );
 }

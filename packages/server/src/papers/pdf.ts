@@ -78,12 +78,14 @@ function headOn(paper: OfficialPaper): object[] {
 function openingOf(paper: OfficialPaper): object[] {
   const isList = paper.addressees.length > 1;
   const addressee = (text: string, indent: number) => ({ text, margin: [points(indent), 0, 0, 3] });
+  const lines = paper.addressees.length > 0 ? addresseeLines(paper).map(writable) : [];
   return [
     { stack: titleOf(paper).flatMap((line) => centredLine(line, textWidth)), margin: [0, 12, 0, 0] },
+    { text: "", margin: [0, 0, 0, 6] },
     ...(isList ? [addressee("Kính gửi:", 30)] : []),
-    ...(paper.addressees.length > 0
-      ? addresseeLines(paper).map((line) => addressee(writable(line), isList ? 50 : 30))
-      : []),
+    ...lines.map((line) =>
+      isList ? addressee(line, 50) : { text: line, alignment: "center", margin: [0, 0, 0, 3] },
+    ),
     { text: "", margin: [0, 0, 0, 8] },
     ...paper.basis.map((text) => ({ ...inText, text: writable(text), italics: true })),
   ];
@@ -98,12 +100,20 @@ const inText = {
 
 function closingOf(paper: OfficialPaper): object[] {
   const half = textWidth / 2;
+  const { form, signer, coSigners = [] } = paper;
+  const each = textWidth / (coSigners.length + 1);
+  const hands = [...coSigners.map((one) => ({ ...one, form: null, onBehalfOf: null })), signer];
+  const signed = columns(
+    [hands.map((one) => signatureOf(form, one, each))],
+    hands.map(() => each),
+  );
   return [
     { text: "", margin: [0, 0, 0, 6] },
-    ...(paper.coSigners?.length ? [coSignersOf(paper)] : []),
-    columns([[recipientsOf(paper), signatureOf(paper.form, paper.signer, half)]], [half, half]),
+    ...(coSigners.length > 0
+      ? [signed, { stack: recipientsOf(paper), margin: [0, 12, 0, 0] }]
+      : [columns([[recipientsOf(paper), signatureOf(form, signer, half)]], [half, half])]),
     ...(paper.note
-      ? [{ text: writable(paper.note), fontSize: recipientSizes[paper.form].list, margin: [0, 8, 0, 0] }]
+      ? [{ text: writable(paper.note), fontSize: recipientSizes[form].list, margin: [0, 8, 0, 0] }]
       : []),
   ];
 }
@@ -126,12 +136,3 @@ const signatureOf = (form: OfficialPaper["form"], signer: PaperSigner, width: nu
   { text: " ", margin: [0, 0, 0, points(20)] },
   ...centredLine({ text: signer.name ?? " ", size: 14, isBold: true }, width),
 ];
-
-function coSignersOf({ form, coSigners = [] }: OfficialPaper): object {
-  const width = textWidth / coSigners.length;
-  const cells = coSigners.map((one) => signatureOf(form, { ...one, form: null, onBehalfOf: null }, width));
-  return columns(
-    [cells],
-    coSigners.map(() => width),
-  );
-}
