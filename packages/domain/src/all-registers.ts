@@ -1,6 +1,11 @@
 import { accountsRegister } from "./access/register.ts";
 import { casesRegister } from "./cases/register.ts";
+import { postsRegister, shiftsRegister } from "./command/post-register.ts";
+import { forcesRegister, servedRegister } from "./command/served-register.ts";
 import { placesRegister } from "./establishments/register.ts";
+import { findingsRegister } from "./inspections/finding-register.ts";
+import { inspectionsRegister } from "./inspections/register.ts";
+import { violationsRegister } from "./inspections/violation-register.ts";
 import { householdsRegister } from "./people/household-register.ts";
 import { peopleRegister } from "./people/register.ts";
 import type { Register } from "./registers/register.ts";
@@ -25,6 +30,13 @@ export const allRegisters: readonly Register[] = [
   membersRegister,
   visitsRegister,
   arrivalsRegister,
+  postsRegister,
+  shiftsRegister,
+  forcesRegister,
+  servedRegister,
+  inspectionsRegister,
+  findingsRegister,
+  violationsRegister,
   unitsRegister,
   accountsRegister,
   tasksRegister,

@@ -1,4 +1,4 @@
-/** Kinds of people a command centre has, asks for and is given (414-CV/QU; 2403/UBND-KGVX §3.3). Words: `forces.<code>`. */
+/** Kinds of people a command centre has, asks for and is given (414-CV/QU; 2403/UBND-KGVX §3.3). Words: `forceKinds.<code>`. */
 export const forces = [
   "official",
   "police",

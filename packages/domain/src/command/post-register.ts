@@ -1,9 +1,10 @@
 import type { Register } from "../registers/register.ts";
 import { forces } from "./forces.ts";
+import { knownPosts } from "./posts.ts";
 
 const topics = ["post", "shift", "staff", "forces"];
 
-/** Who holds which post, today and before. Names of posts: those of the policies shipped. */
+/** Who holds which post; past holders are found by filtering for their days. */
 export const postsRegister = {
   name: "posts",
   words: { slice: "command", under: "postRegister" },
@@ -13,9 +14,11 @@ export const postsRegister = {
     id: { kind: "id", column: "id", sensitivity: "open" },
     unitId: { kind: "unit", column: "responsible_unit_id", sensitivity: "open", isFilterable: true },
     post: {
-      kind: "text",
+      kind: "code",
       column: "post",
       sensitivity: "open",
+      codes: knownPosts,
+      words: "postNames",
       isFilterable: true,
       isSortable: true,
       isRequired: true,
@@ -27,7 +30,7 @@ export const postsRegister = {
       column: "force",
       sensitivity: "open",
       codes: forces,
-      words: "forces",
+      words: "forceKinds",
       isFilterable: true,
     },
     heldFrom: {

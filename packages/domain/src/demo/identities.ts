@@ -135,6 +135,7 @@ export const idKinds = {
   exposure: 5,
   transmission: 6,
   account: 7,
+  centre: 20,
 } as const;
 
 /** A UUIDv7 that follows from the row's number: built by hand, a city needs a million of them. */

@@ -24,6 +24,7 @@ export const streams = {
   ids: 10,
   bench: 11,
   moves: 12,
+  centres: 20,
 } as const;
 
 /** Three whole numbers → 32 well mixed bits (finalizer of MurmurHash3, Austin Appleby, public domain). */

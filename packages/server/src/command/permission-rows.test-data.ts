@@ -176,9 +176,7 @@ export const commandPermissions: Readonly<Record<string, Decision>> = {
 
 let year = 0;
 /** A year in which nobody holds the post yet. */
-const freeYear = ({
-  ward,
-}: About): { readonly heldFrom: Temporal.PlainDate; readonly heldTo: Temporal.PlainDate } => {
+const freeYear = (): { readonly heldFrom: Temporal.PlainDate; readonly heldTo: Temporal.PlainDate } => {
   const heldFrom = Temporal.PlainDate.from("2022-01-01").add({ years: year++ });
   return { heldFrom, heldTo: heldFrom.add({ months: 1 }) };
 };

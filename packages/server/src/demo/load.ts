@@ -8,6 +8,7 @@ import type { Services } from "#context";
 import { asOwner } from "#db/store";
 import { recomputeAllRings } from "#tracing/all-rings";
 import { copyAccounts } from "./accounts.ts";
+import { copyCentres } from "./centres.ts";
 import { copyVisitDays } from "./copy-visits.ts";
 import { copyRows } from "./copy.ts";
 import { cityInput, type DemoSetting } from "./input.ts";
@@ -89,6 +90,7 @@ async function fill(owner: pg.ClientBase, load: DemoLoad, city: City): Promise<F
     seed: city.input.seed,
     today: city.input.today,
   });
+  await copyCentres(owner, { ...load, seed: city.input.seed, today: city.input.today });
   await followKeys(owner);
   // Rings are searched by plans that know how much there is.
   await owner.query(
