@@ -103,7 +103,7 @@ create table case_count_deltas (
 );
 alter table case_count_deltas enable row level security;
 alter table case_count_deltas force row level security;
-create policy area on case_count_deltas to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on case_count_deltas to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on case_count_deltas to phaodai_city using (true);
 create policy tracer on case_count_deltas to phaodai_tracer using (true);
 grant insert, select on case_count_deltas to phaodai_area;
@@ -123,7 +123,7 @@ create table case_counts (
 );
 alter table case_counts enable row level security;
 alter table case_counts force row level security;
-create policy area on case_counts to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on case_counts to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on case_counts to phaodai_city using (true);
 create policy tracer on case_counts to phaodai_tracer using (true);
 grant select on case_counts to phaodai_area;
@@ -143,7 +143,7 @@ create table case_day_sums (
 CREATE INDEX case_day_sums_unit ON public.case_day_sums USING btree (unit_id, day_kind, disease, day) INCLUDE (confirmed, community, pending);
 alter table case_day_sums enable row level security;
 alter table case_day_sums force row level security;
-create policy area on case_day_sums to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on case_day_sums to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on case_day_sums to phaodai_city using (true);
 create policy tracer on case_day_sums to phaodai_tracer using (true);
 grant select on case_day_sums to phaodai_area;
@@ -202,7 +202,7 @@ CREATE INDEX cases_shared ON public.cases USING gin (shared_unit_ids) WHERE (sha
 CREATE INDEX cases_unit_report ON public.cases USING btree (responsible_unit_id, report_day DESC, key DESC);
 alter table cases enable row level security;
 alter table cases force row level security;
-create policy area on cases to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on cases to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on cases to phaodai_city using (true);
 create policy tracer on cases to phaodai_tracer using (true);
 grant insert, select, update on cases to phaodai_area;
@@ -335,7 +335,7 @@ CREATE INDEX contacts_unit ON public.contacts USING btree (responsible_unit_id, 
 CREATE INDEX contacts_unit_last_day ON public.contacts USING btree (responsible_unit_id, (((last_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date) DESC, key DESC);
 alter table contacts enable row level security;
 alter table contacts force row level security;
-create policy area on contacts to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on contacts to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on contacts to phaodai_city using (true);
 create policy tracer on contacts to phaodai_tracer using (true);
 grant select on contacts to phaodai_area;
@@ -484,7 +484,7 @@ CREATE INDEX duplicate_proposals_high ON public.duplicate_proposals USING btree 
 CREATE INDEX duplicate_proposals_open ON public.duplicate_proposals USING btree (responsible_unit_id, id) WHERE (state = 'open'::text);
 alter table duplicate_proposals enable row level security;
 alter table duplicate_proposals force row level security;
-create policy area on duplicate_proposals to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on duplicate_proposals to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on duplicate_proposals to phaodai_city using (true);
 create policy tracer on duplicate_proposals to phaodai_tracer using (true);
 grant insert, select, update on duplicate_proposals to phaodai_area;
@@ -604,7 +604,7 @@ CREATE INDEX exposures_unit ON public.exposures USING btree (responsible_unit_id
 CREATE INDEX exposures_unit_day ON public.exposures USING btree (responsible_unit_id, (((starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date) DESC, key DESC);
 alter table exposures enable row level security;
 alter table exposures force row level security;
-create policy area on exposures to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on exposures to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on exposures to phaodai_city using (true);
 create policy tracer on exposures to phaodai_tracer using (true);
 grant insert, select, update on exposures to phaodai_area;
@@ -781,7 +781,7 @@ create table household_members (
 CREATE INDEX household_members_person ON public.household_members USING btree (person_key);
 alter table household_members enable row level security;
 alter table household_members force row level security;
-create policy area on household_members to phaodai_area using ((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on household_members to phaodai_area using ((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on household_members to phaodai_city using (true);
 create policy tracer on household_members to phaodai_tracer using (true);
 grant insert, select, update on household_members to phaodai_area;
@@ -845,7 +845,7 @@ CREATE INDEX households_unit ON public.households USING btree (responsible_unit_
 CREATE INDEX households_unit_address ON public.households USING btree (responsible_unit_id, address COLLATE "vi-VN-x-icu", key);
 alter table households enable row level security;
 alter table households force row level security;
-create policy area on households to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on households to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on households to phaodai_city using (true);
 create policy tracer on households to phaodai_tracer using (true);
 grant insert, select, update on households to phaodai_area;
@@ -895,7 +895,7 @@ CREATE INDEX import_rows_undo ON public.import_rows USING btree (import_key, row
 CREATE INDEX import_rows_undone ON public.import_rows USING btree (command_id) WHERE (undo = 'undone'::text);
 alter table import_rows enable row level security;
 alter table import_rows force row level security;
-create policy area on import_rows to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on import_rows to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on import_rows to phaodai_city using (true);
 create policy tracer on import_rows to phaodai_tracer using (true);
 grant insert, select, update on import_rows to phaodai_area;
@@ -930,7 +930,7 @@ CREATE INDEX imports_file ON public.imports USING btree (file_hash);
 CREATE INDEX imports_unit ON public.imports USING btree (unit_id, key DESC);
 alter table imports enable row level security;
 alter table imports force row level security;
-create policy area on imports to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on imports to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on imports to phaodai_city using (true);
 create policy tracer on imports to phaodai_tracer using (true);
 grant insert, select, update on imports to phaodai_area;
@@ -1089,7 +1089,7 @@ create table journal (
 CREATE INDEX journal_subject ON public.journal USING btree (subject_id, id);
 alter table journal enable row level security;
 alter table journal force row level security;
-create policy area on journal to phaodai_area using ((unit_ids && (current_setting('phaodai.units'::text))::integer[]));
+create policy area on journal to phaodai_area using ((unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)));
 create policy area_adds on journal for insert to phaodai_area with check (true);
 create policy city on journal to phaodai_city using (true);
 create policy tracer on journal to phaodai_tracer using (true);
@@ -1180,7 +1180,7 @@ create table outbox (
 CREATE INDEX outbox_commit_order ON public.outbox USING btree (xid, id);
 alter table outbox enable row level security;
 alter table outbox force row level security;
-create policy area on outbox to phaodai_area using ((unit_ids && (current_setting('phaodai.units'::text))::integer[]));
+create policy area on outbox to phaodai_area using ((unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)));
 create policy area_adds on outbox for insert to phaodai_area with check (true);
 create policy city on outbox to phaodai_city using (true);
 create policy tracer on outbox to phaodai_tracer using (true);
@@ -1194,7 +1194,7 @@ create table paper_numbers (
   year integer not null,
   last_number integer not null,
   constraint paper_numbers_last_number_check CHECK ((last_number > 0)),
-  constraint paper_numbers_series_check CHECK ((series ~ '^[[:alnum:]][[:alnum:]./-]{0,39}$'::text)),
+  constraint paper_numbers_series_check CHECK (((series = btrim(series)) AND ((length(series) >= 1) AND (length(series) <= 60)))),
   constraint paper_numbers_year_check CHECK (((year >= 1945) AND (year <= 2999))),
   constraint paper_numbers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint paper_numbers_pkey PRIMARY KEY (unit_id, series, year)
@@ -1287,7 +1287,7 @@ CREATE INDEX people_unit ON public.people USING btree (responsible_unit_id, key)
 CREATE INDEX people_unit_name ON public.people USING btree (responsible_unit_id, full_name COLLATE "vi-VN-x-icu", key);
 alter table people enable row level security;
 alter table people force row level security;
-create policy area on people to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on people to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on people to phaodai_city using (true);
 create policy tracer on people to phaodai_tracer using (true);
 grant insert, select, update on people to phaodai_area;
@@ -1332,7 +1332,7 @@ create table person_tokens (
 );
 alter table person_tokens enable row level security;
 alter table person_tokens force row level security;
-create policy area on person_tokens to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on person_tokens to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on person_tokens to phaodai_city using (true);
 create policy tracer on person_tokens to phaodai_tracer using (true);
 grant delete, insert, select on person_tokens to phaodai_area;
@@ -1410,7 +1410,7 @@ CREATE INDEX read_log_actor ON public.read_log USING btree (actor_id, id);
 CREATE INDEX read_log_subject ON public.read_log USING btree (subject_id, id);
 alter table read_log enable row level security;
 alter table read_log force row level security;
-create policy area on read_log to phaodai_area using ((unit_ids && (current_setting('phaodai.units'::text))::integer[]));
+create policy area on read_log to phaodai_area using ((unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)));
 create policy area_adds on read_log for insert to phaodai_area with check (true);
 create policy city on read_log to phaodai_city using (true);
 create policy tracer on read_log to phaodai_tracer using (true);
@@ -1466,7 +1466,7 @@ create table ring_counts (
 CREATE INDEX ring_counts_unit ON public.ring_counts USING btree (responsible_unit_id);
 alter table ring_counts enable row level security;
 alter table ring_counts force row level security;
-create policy area on ring_counts to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on ring_counts to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on ring_counts to phaodai_city using (true);
 create policy tracer on ring_counts to phaodai_tracer using (true);
 grant select on ring_counts to phaodai_area;
@@ -1481,7 +1481,7 @@ create table row_shares (
   constraint row_shares_pkey PRIMARY KEY (source, unit_id, row_key)
 );
 alter table row_shares enable row level security;
-create policy area on row_shares to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on row_shares to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on row_shares to phaodai_city using (true);
 grant select on row_shares to phaodai_area;
 grant select on row_shares to phaodai_city;
@@ -1617,10 +1617,12 @@ create table task_entries (
   file_ids uuid[] not null default '{}'::uuid[],
   answers_id uuid,
   is_granted boolean,
+  reason text,
   responsible_unit_id integer not null,
   shared_unit_ids integer[] not null default '{}'::integer[],
   constraint task_entries_check CHECK (((answers_id IS NULL) = (kind <> 'answered'::text))),
-  constraint task_entries_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'acknowledged'::text, 'planned'::text, 'progressed'::text, 'reported'::text, 'accepted'::text, 'returned'::text, 'withdrawn'::text, 'help_asked'::text, 'forces_asked'::text, 'answered'::text, 'urged'::text, 'escalated'::text, 'passed_on'::text, 'measured'::text, 'postponed'::text]))),
+  constraint task_entries_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'planned'::text, 'progressed'::text, 'reported'::text, 'accepted'::text, 'returned'::text, 'withdrawn'::text, 'help_asked'::text, 'forces_asked'::text, 'answered'::text, 'urged'::text, 'escalated'::text, 'passed_on'::text, 'measured'::text, 'postponed'::text]))),
+  constraint task_entries_reason_check CHECK ((reason = ANY (ARRAY['before'::text, 'due'::text, 'acknowledge'::text, 'after'::text, 'head'::text]))),
   constraint task_entries_share_done_check CHECK (((share_done >= 0) AND (share_done <= 100))),
   constraint task_entries_answers_id_fkey FOREIGN KEY (answers_id) REFERENCES task_entries(id),
   constraint task_entries_responsible_unit_id_fkey FOREIGN KEY (responsible_unit_id) REFERENCES units(id),
@@ -1842,7 +1844,7 @@ CREATE INDEX transmissions_infectee ON public.transmissions USING btree (infecte
 CREATE UNIQUE INDEX transmissions_once ON public.transmissions USING btree (infector_case_key, infectee_case_key) WHERE (withdrawn_at IS NULL);
 alter table transmissions enable row level security;
 alter table transmissions force row level security;
-create policy area on transmissions to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on transmissions to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on transmissions to phaodai_city using (true);
 create policy tracer on transmissions to phaodai_tracer using (true);
 grant insert, select, update on transmissions to phaodai_area;
@@ -2079,6 +2081,7 @@ create view cases_register with (security_invoker=true) as
     p.id AS person_id,
     p.full_name COLLATE "vi-VN-x-icu" AS full_name,
     p.birth_date,
+    p.birth_precision,
     p.sex,
     p.phone,
     p.nationality,
@@ -2118,6 +2121,7 @@ create view contacts_register with (security_invoker=true) as
     p.id AS person_id,
     p.full_name COLLATE "vi-VN-x-icu" AS full_name,
     p.birth_date,
+    p.birth_precision,
     p.sex,
     p.phone,
     p.address,
@@ -2525,9 +2529,14 @@ create view violations_register with (security_invoker=true) as
     v.violator_kind,
     v.description,
     i.place_name,
-    ( SELECT string_agg(s.kind, ', '::text ORDER BY s.key) AS string_agg
+    ( SELECT
+                CASE count(*)
+                    WHEN 0 THEN 'none'::text
+                    WHEN 1 THEN min(s.kind)
+                    ELSE 'several'::text
+                END AS "case"
            FROM sanctions s
-          WHERE s.violation_key = v.key AND s.withdrawn_at IS NULL) AS sanctions,
+          WHERE s.violation_key = v.key AND s.withdrawn_at IS NULL) AS sanction,
     ( SELECT sum(s.amount)::bigint AS sum
            FROM sanctions s
           WHERE s.violation_key = v.key AND s.withdrawn_at IS NULL) AS amount,

@@ -25,7 +25,7 @@ create index files_unattached on files (added_at) where attached_at is null;
 -- number given back by a rollback is given again: no gaps.
 create table paper_numbers (
   unit_id int not null references units,
-  series text not null check (series ~ '^[[:alnum:]][[:alnum:]./-]{0,39}$'),
+  series text not null check (series = btrim(series) and length(series) between 1 and 60),
   year int not null check (year between 1945 and 2999),
   last_number int not null check (last_number > 0),
   primary key (unit_id, series, year)

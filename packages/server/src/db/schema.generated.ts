@@ -158,6 +158,7 @@ export interface CasesRegister {
   address: string | null;
   age: number | null;
   birth_date: PlainDate | null;
+  birth_precision: string | null;
   classification: string | null;
   code: string | null;
   confirmed_at: Instant | null;
@@ -260,6 +261,7 @@ export interface Contacts {
 export interface ContactsRegister {
   address: string | null;
   birth_date: PlainDate | null;
+  birth_precision: string | null;
   case_code: string | null;
   case_id: string | null;
   case_name: string | null;
@@ -1151,6 +1153,7 @@ export interface TaskEntries {
   key: Generated<number>;
   kind: string;
   on_day: PlainDate | null;
+  reason: string | null;
   responsible_unit_id: number;
   share_done: number | null;
   shared_unit_ids: Generated<number[]>;
@@ -1410,7 +1413,7 @@ export interface ViolationsRegister {
   recorded_on: PlainDate | null;
   responsible_unit_id: number | null;
   row_key: number | null;
-  sanctions: string | null;
+  sanction: string | null;
   shared_unit_ids: number[] | null;
   version: number | null;
   violator_kind: string | null;

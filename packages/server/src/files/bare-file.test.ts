@@ -88,7 +88,7 @@ test("whatever is spoilt in a picture, it is kept or refused in words", () => {
       try {
         kept(bytes, true);
       } catch (error) {
-        expect(error).toBeInstanceOf(Refusal);
+        if (!(error instanceof Refusal)) throw error;
       }
     }),
     { numRuns: 3000 },
