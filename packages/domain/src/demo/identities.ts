@@ -136,6 +136,11 @@ export const idKinds = {
   transmission: 6,
   account: 7,
   centre: 20,
+  team: 30,
+  team_member: 31,
+  household_visit: 32,
+  suspicion: 33,
+  arrival: 34,
 } as const;
 
 /** A UUIDv7 that follows from the row's number: built by hand, a city needs a million of them. */

@@ -25,6 +25,7 @@ export const streams = {
   bench: 11,
   moves: 12,
   centres: 20,
+  teams: 30,
 } as const;
 
 /** Three whole numbers → 32 well mixed bits (finalizer of MurmurHash3, Austin Appleby, public domain). */

@@ -140,7 +140,8 @@ function personRow(city: City, person: number, household: HouseholdRow): PersonR
   };
 }
 
-function nameOf({ population }: City, person: number): string {
+/** The name a person is registered by. */
+export function nameOf({ population }: City, person: number): string {
   const bearer = {
     isFemale: at(population.isFemale, person) === 1,
     birthYear: at(population.birthYear, person),

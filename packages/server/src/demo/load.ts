@@ -13,6 +13,7 @@ import { copyVisitDays } from "./copy-visits.ts";
 import { copyRows } from "./copy.ts";
 import { cityInput, type DemoSetting } from "./input.ts";
 import { caseFillings, type Filling, peopleFillings, unitFillings } from "./tables.ts";
+import { copyTeams } from "./teams.ts";
 import { attachVisitTables, makeVisitTables, visitTable } from "./visit-days.ts";
 
 export interface DemoLoad extends DemoSetting {
@@ -90,6 +91,7 @@ async function fill(owner: pg.ClientBase, load: DemoLoad, city: City): Promise<F
     seed: city.input.seed,
     today: city.input.today,
   });
+  await copyTeams(owner, city, load);
   await copyCentres(owner, { ...load, seed: city.input.seed, today: city.input.today });
   await followKeys(owner);
   // Rings are searched by plans that know how much there is.

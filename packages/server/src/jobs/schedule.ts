@@ -1,8 +1,11 @@
 import type { Services } from "#context";
 import { foldCounts } from "#cases/jobs";
+import { figures } from "#figures";
 import { importJobs } from "#import/jobs";
 import { importers } from "#importers";
 import { deleteBefore } from "#live/outbox";
+import { taskJobs } from "#tasks/jobs";
+import { foldHouseholds } from "#teams/jobs";
 import { prepareVisitDays, sweepRings } from "#tracing/jobs";
 import type { Jobs } from "./queue.ts";
 
@@ -17,13 +20,18 @@ export const jobsOf = (services: Services): Jobs => ({
         deleteBefore(tx, services.now().subtract(outboxKept)),
       ),
     "cases.fold_counts": () => foldCounts(services),
+    "teams.fold_households": () => foldHouseholds(services),
     ...importJobs(services, importers),
+    ...taskJobs(services, figures),
     "tracing.prepare_visit_days": () => prepareVisitDays(services),
     "tracing.sweep_rings": () => sweepRings(services),
   },
   schedule: [
     { task: "outbox.trim", cron: "17 * * * *" },
     { task: "cases.fold_counts", cron: "* * * * *" },
+    { task: "teams.fold_households", cron: "29 * * * *" },
+    { task: "tasks.urge", cron: "* * * * *" },
+    { task: "tasks.measure", cron: "*/5 * * * *" },
     { task: "tracing.prepare_visit_days", cron: "* * * * *" },
     { task: "tracing.sweep_rings", cron: "41 * * * *" },
   ],
