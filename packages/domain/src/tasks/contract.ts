@@ -7,6 +7,7 @@ import { refusals } from "../shared/refusal.ts";
 import { Basis } from "../tracing/contract.ts";
 import { standings } from "./standing.ts";
 import { taskSteps } from "./steps.ts";
+import { urgeReasons } from "./urging.ts";
 import { comparisons, entryKinds, originKinds, taskRoles, taskStates } from "./task.ts";
 
 export const tasksStatuses = {
@@ -87,6 +88,8 @@ export const TaskEntry = z.object({
   files: z.array(StoredFile.pick({ id: true, name: true, mediaType: true, byteSize: true })),
   answersId: z.uuid().nullable(),
   isGranted: z.boolean().nullable(),
+  /** Why the system urged. */
+  reason: z.enum(urgeReasons).nullable(),
 });
 
 /** One day of a repeating task; `isMissing`: it is over and nothing was said. */

@@ -20,7 +20,6 @@ export type OriginKind = (typeof originKinds)[number];
 
 /** What is said about a task, in the order of its life. */
 export const entryKinds = [
-  "assigned",
   "acknowledged",
   "planned",
   "progressed",

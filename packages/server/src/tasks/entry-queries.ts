@@ -89,6 +89,7 @@ export interface EntryRow {
   readonly fileIds: string[];
   readonly answersId: string | null;
   readonly isGranted: boolean | null;
+  readonly reason: string | null;
 }
 
 /** What was said about a task, first to last. */
@@ -108,6 +109,7 @@ export const listEntries = (tx: Tx, scope: Scope, taskKey: number): Promise<Entr
       "file_ids as fileIds",
       "answers_id as answersId",
       "is_granted as isGranted",
+      "reason",
     ])
     .where("task_key", "=", taskKey)
     .where(inScope(scope, "task_entries"))

@@ -89,31 +89,29 @@ export const listOfOrigins = (tx: Tx, originIds: readonly string[]): Promise<Ori
     .orderBy("tasks.key")
     .execute();
 
-/** Which tasks: of a directive, or of some clauses, conclusions or findings. */
-export type TasksMeant = { readonly directiveId: string } | { readonly originIds: readonly string[] };
-
-/** Withdraws what is not closed yet, with a line for each. @returns the withdrawn tasks */
+/** Withdraws what is not closed yet of a directive, with a line for each. @returns the unit of each task */
 export async function withdrawOpen(
   tx: Tx,
-  meant: TasksMeant,
-  { reason, by, now }: { readonly reason: string; readonly by: SaidBy; readonly now: Temporal.Instant },
-): Promise<readonly { readonly id: string; readonly unitId: number }[]> {
-  const which =
-    "directiveId" in meant
-      ? sql`directive_id = ${meant.directiveId}`
-      : sql`order_key in (select key from task_orders where origin_id = any (${[...meant.originIds]}::uuid[]))`;
-  const { rows } = await sql<{ id: string; unitId: number }>`
+  said: {
+    readonly directiveId: string;
+    readonly reason: string;
+    readonly by: SaidBy;
+    readonly now: Temporal.Instant;
+  },
+): Promise<readonly number[]> {
+  const { directiveId, reason, by, now } = said;
+  const { rows } = await sql<{ unitId: number }>`
     with gone as (
       update tasks set state = 'withdrawn', closed_at = ${now}, next_urge_at = null, version = version + 1
-      where ${which} and state not in ('accepted', 'withdrawn')
-      returning id, key, issuer_unit_id, responsible_unit_id, shared_unit_ids
+      where directive_id = ${directiveId} and state not in ('accepted', 'withdrawn')
+      returning key, issuer_unit_id, responsible_unit_id, shared_unit_ids
     ), said as (
       insert into task_entries (id, task_key, at, kind, actor_id, actor_name, unit_id, text, responsible_unit_id, shared_unit_ids)
       select gen_random_uuid(), key, ${now}::timestamptz, 'withdrawn', ${by.id}::uuid, ${by.name}::text, issuer_unit_id, ${reason}::text,
         responsible_unit_id, shared_unit_ids from gone
     )
-    select id, responsible_unit_id as "unitId" from gone order by key`.execute(tx);
-  return rows;
+    select responsible_unit_id as "unitId" from gone order by key`.execute(tx);
+  return rows.map(({ unitId }) => unitId);
 }
 
 export interface SaidBy {

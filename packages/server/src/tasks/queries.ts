@@ -168,6 +168,8 @@ export interface Change {
   readonly openRequests: number;
   readonly urges: number;
   readonly nextUrgeAt: Temporal.Instant | null;
+  /** One more, unless nothing changed that somebody else may be about to change. */
+  readonly version: number;
 }
 
 export const changeTask = (tx: Tx, key: number, change: Change): Promise<unknown> =>
@@ -185,7 +187,7 @@ export const changeTask = (tx: Tx, key: number, change: Change): Promise<unknown
       open_requests: change.openRequests,
       urges: change.urges,
       next_urge_at: change.nextUrgeAt,
-      version: sql`version + 1`,
+      version: change.version,
     })
     .where("key", "=", key)
     .execute();

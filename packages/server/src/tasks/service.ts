@@ -62,51 +62,26 @@ export const matrixOf = (
 ): Promise<Matrix> => readMatrix(ctx, tx, directiveId);
 
 /** Ends what is still open of a directive, and tells the units. @returns how many units it concerns */
-export const withdrawTasks = (
+export async function withdrawTasks(
   ctx: Context,
   tx: Tx,
   { directiveId, reason }: { readonly directiveId: string; readonly reason: string },
-): Promise<number> => withdraw(ctx, tx, { meant: { directiveId }, reason });
-
-/** The same for what some clauses, conclusions or findings led to. */
-export const withdrawTasksOf = (
-  ctx: Context,
-  tx: Tx,
-  { originIds, reason }: { readonly originIds: readonly string[]; readonly reason: string },
-): Promise<number> => withdraw(ctx, tx, { meant: { originIds }, reason });
-
-async function withdraw(
-  ctx: Context,
-  tx: Tx,
-  { meant, reason }: { readonly meant: queries.TasksMeant; readonly reason: string },
 ): Promise<number> {
   const by = { id: ctx.actor.id, name: ctx.actor.displayName };
-  const gone = await queries.withdrawOpen(tx, meant, { reason, by, now: ctx.now });
-  const byUnit = Map.groupBy(gone, ({ unitId }) => unitId);
-  const told = [...byUnit].flatMap(([unitId, [first, ...others]]): NewNotice[] => {
-    if (!first) return [];
-    const subject =
-      "directiveId" in meant ? { kind: "directive", id: meant.directiveId } : { kind: "task", id: first.id };
-    return [
-      {
-        unitId,
-        audience: "unit",
-        kind: "tasks_withdrawn",
-        subject,
-        data: { reason, count: 1 + others.length },
-      },
-    ];
-  });
-  const [first] = told;
-  if (!first) return 0;
+  const gone = await queries.withdrawOpen(tx, { directiveId, reason, by, now: ctx.now });
+  if (gone.length === 0) return 0;
+  const subject = { kind: "directive", id: directiveId };
+  const told = [...Map.groupBy(gone, (unitId) => unitId)].map(([unitId, tasks]): NewNotice => ({
+    unitId,
+    audience: "unit",
+    kind: "tasks_withdrawn",
+    subject,
+    data: { reason, count: tasks.length },
+  }));
+  const unitIds = told.map(({ unitId }) => unitId);
   await notify(ctx, tx, told);
-  await record(ctx, tx, {
-    action: "task.withdrawn",
-    subject: first.subject,
-    unitIds: [...byUnit.keys()],
-    data: { reason },
-  });
-  return byUnit.size;
+  await record(ctx, tx, { action: "task.withdrawn", subject, unitIds, data: { reason } });
+  return told.length;
 }
 
 export interface TaskOfOrigin {

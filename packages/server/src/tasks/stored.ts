@@ -10,6 +10,7 @@ import {
   type TaskState,
   taskStates,
 } from "@phaodai/domain/tasks/task";
+import { urgeReasons } from "@phaodai/domain/tasks/urging";
 import { z } from "zod";
 import type { EntryRow, FileName } from "./entry-queries.ts";
 import type { TaskRow } from "./queries.ts";
@@ -65,6 +66,7 @@ export function entryOf(row: EntryRow, files: ReadonlyMap<string, FileName>): Ta
   return {
     ...entry,
     kind: z.enum(entryKinds).parse(row.kind),
+    reason: z.enum(urgeReasons).nullable().parse(row.reason),
     figures: z.array(SaidFigure).parse(row.figures),
     files: fileIds.flatMap((id) => {
       const file = files.get(id);

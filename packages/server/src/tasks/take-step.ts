@@ -122,6 +122,7 @@ function changeOf(
     lastLineOn: latest(row.lastLineOn, onDay),
     openRequests: row.openRequests + (step.requests ?? 0),
     urges: row.urges + (step.step === "remind" ? 1 : 0),
+    version: row.version + (step.step === "remind" ? 0 : 1),
     nextUrgeAt: urgeNow({ ...row, state, dueAt }, times, row.urgedUntil).next,
   };
 }
