@@ -1,4 +1,5 @@
 import type { Reactions } from "#events";
+import { followTask } from "#inspections/follow-task";
 import { traceCase, traceHousehold, tracePerson, untraceCase } from "#tracing/retrace";
 
 /** The one place where an event of a slice causes work in another: read it to know what else happens. */
@@ -10,4 +11,7 @@ export const reactions: Reactions = {
   "household.changed": [traceHousehold],
   "person.merged": [tracePerson],
   "person.separated": [tracePerson],
+  "task.reported": [followTask],
+  "task.returned": [followTask],
+  "task.accepted": [followTask],
 };

@@ -8,14 +8,17 @@ const UnitId = z.coerce.number().int().min(1).max(2_147_483_647);
 const days = { from: PlainDate, to: PlainDate };
 const refusals = { unit_not_found: 404, period_needed: 422 } as const;
 
-/** The units directly below one, or all its communes, by every measure. `from` and `to` are both counted. */
+/** The units directly below; all its communes; or the organisations (departments, police, health centres) below. */
+export const comparedLevels = ["below", "commune", "organisation"] as const;
+
+/** Units by every measure; each with all that lies within it. `from` and `to` are both counted. */
 export const compareUnits = {
   method: "GET",
   path: "/inspections/comparison",
   may: "inspections.read",
   query: z.object({
     unitId: UnitId.optional(),
-    level: z.enum(["below", "commune"]).default("below"),
+    level: z.enum(comparedLevels).default("below"),
     ...days,
   }),
   reply: z.object({

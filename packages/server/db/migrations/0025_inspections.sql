@@ -262,7 +262,8 @@ select
   v.violator_kind,
   v.description,
   i.place_name,
-  (select string_agg(s.kind, ', ' order by s.key) from sanctions s where s.violation_key = v.key and s.withdrawn_at is null) as sanctions,
+  (select case count(*) when 0 then 'none' when 1 then min(s.kind) else 'several' end from sanctions s
+    where s.violation_key = v.key and s.withdrawn_at is null) as sanction,
   (select sum(s.amount)::bigint from sanctions s where s.violation_key = v.key and s.withdrawn_at is null) as amount,
   v.withdrawn_at,
   v.version

@@ -3,6 +3,7 @@ import type { StatedRecheck } from "@phaodai/domain/inspections/stated";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
+import { closeTasksOf } from "#tasks/service";
 import * as queries from "./finding-queries.ts";
 
 interface Rechecked {
@@ -10,6 +11,9 @@ interface Rechecked {
   readonly on: Temporal.PlainDate;
   readonly rechecks: readonly StatedRecheck[];
 }
+
+/** As the history of the task says it. */
+const seenFixed = "Phúc tra: đã khắc phục.";
 
 /**
  * What a visit saw of earlier findings: gone, or still there, then open again with a new day where the inspector gives one. One that
@@ -43,6 +47,11 @@ export async function checkAgain(
       checkedByKey: inspectionKey,
     })),
   );
+  await closeTasksOf(ctx, tx, {
+    originIds: checked.filter(({ said }) => said.isFixed).map(({ row }) => row.id),
+    state: "accepted",
+    reason: seenFixed,
+  });
   for (const { said, row } of checked)
     await record(ctx, tx, {
       action: said.isFixed ? "finding.closed" : "finding.reopened",

@@ -191,3 +191,17 @@ export async function listFiles(tx: Tx, scope: Scope, ids: readonly string[]): P
     .where("id", "=", sql<string>`any (${[...ids]}::uuid[])`)
     .execute();
 }
+
+/** Places of some units, by unit and name. */
+export const listPlaces = (
+  tx: Tx,
+  { unitIds, limit }: { readonly unitIds: readonly number[]; readonly limit: number },
+) =>
+  tx
+    .selectFrom("places")
+    .select(["id", "name", "kind", "address", "unit_id as unitId"])
+    .where("unit_id", "=", sql<number>`any (${[...unitIds]}::int[])`)
+    .orderBy("unit_id")
+    .orderBy("name_folded")
+    .limit(limit)
+    .execute();

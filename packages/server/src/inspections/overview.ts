@@ -1,0 +1,156 @@
+import type * as contract from "@phaodai/domain/inspections/team-contract";
+import { checklistCodes } from "@phaodai/domain/policy/checklists";
+import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import { findOnDay } from "@phaodai/domain/units/tree";
+import type { Context } from "#context";
+import { type Area, areaOf, carriedBy, policyAt } from "./area.ts";
+import * as queries from "./overview-queries.ts";
+
+type Overview = ReplyOf<typeof contract.showOverview>;
+type Commune = Overview["communes"][number];
+
+export async function showOverview(
+  ctx: Context,
+  { unitId: asked }: InputOf<typeof contract.showOverview>,
+): Promise<Overview> {
+  const area = areaOf(ctx, asked);
+  const { communes, recent, counts } = await readArea(ctx, area);
+  const coverageDays = coverageOf(ctx, area);
+  const total = (figure: (count: queries.FindingCount) => number): number =>
+    counts.reduce((sum, one) => sum + figure(one), 0);
+  return {
+    unitId: area.unitId,
+    asOf: ctx.now,
+    today: ctx.today,
+    coverageDays: coverageDays ?? null,
+    figures: {
+      ...recent,
+      findingsOpen: total(({ open }) => open),
+      findingsLate: total(({ late }) => late),
+      findingsToCheck: total(({ toCheck }) => toCheck),
+      unitsMissed: communes.filter((one) => isMissed(one, ctx.today, coverageDays)).length,
+    },
+    communes,
+  };
+}
+
+const coverageOf = (ctx: Context, { unitId }: Area): number | undefined =>
+  policyAt(ctx, { unitId, day: ctx.today }, "inspection.coverage_days");
+
+/** No visit at all, or the last one longer ago than the policy lets pass. */
+const isMissed = (
+  { lastOn }: Pick<Commune, "lastOn">,
+  today: Temporal.PlainDate,
+  days: number | undefined,
+): boolean => days !== undefined && (lastOn === null || lastOn.until(today).days > days);
+
+async function readArea(ctx: Context, { held }: Area) {
+  const asked = { unitIds: held, today: ctx.today };
+  const found = await ctx.inTransaction(async (tx) => ({
+    visits: await queries.listLastVisits(tx, asked),
+    counts: await queries.listFindingCounts(tx, asked),
+    recent: await queries.countRecent(tx, asked),
+  }));
+  return { ...found, communes: communesOf(ctx, held, found) };
+}
+
+/** Every commune of today with what was seen in it, also while it was another unit. */
+function communesOf(
+  ctx: Context,
+  held: readonly number[],
+  { visits, counts }: { visits: readonly queries.LastVisit[]; counts: readonly queries.FindingCount[] },
+): Commune[] {
+  const tree = ctx.services.units();
+  const visitsOf = Map.groupBy(visits, ({ unitId }) => carriedBy(ctx, unitId));
+  const countsOf = Map.groupBy(counts, ({ unitId }) => carriedBy(ctx, unitId));
+  return held
+    .filter((id) => findOnDay(tree, id, ctx.today)?.level === "commune")
+    .map((unitId) => {
+      const seen = visitsOf.get(unitId) ?? [];
+      const found = countsOf.get(unitId) ?? [];
+      return {
+        unitId,
+        visits: seen.reduce((sum, { visits: n }) => sum + n, 0),
+        lastOn: latest(seen),
+        lastByChecklist: checklistCodes.map((code) =>
+          latest(seen.filter(({ checklist }) => checklist === code)),
+        ),
+        openFindings: found.reduce((sum, { open }) => sum + open, 0),
+        lateFindings: found.reduce((sum, { late }) => sum + late, 0),
+      };
+    });
+}
+
+const latest = (of: readonly queries.LastVisit[]): Temporal.PlainDate | null =>
+  of
+    .map(({ lastOn }) => lastOn)
+    .toSorted(Temporal.PlainDate.compare)
+    .at(-1) ?? null;
+
+/** As many lines as a panel shows. */
+const mostItems = 30;
+
+export async function showInspectionsAttention(
+  ctx: Context,
+  { unitId: asked }: InputOf<typeof contract.showInspectionsAttention>,
+): Promise<ReplyOf<typeof contract.showInspectionsAttention>> {
+  const area = areaOf(ctx, asked);
+  const { communes, counts } = await readArea(ctx, area);
+  const behind = await ctx.inTransaction((tx) =>
+    queries.listBehind(tx, { unitIds: area.held, today: ctx.today }),
+  );
+  const coverageDays = coverageOf(ctx, area);
+  const late = counts
+    .filter((one) => one.late > 0)
+    .toSorted((a, b) => b.late - a.late || a.unitId - b.unitId)
+    .map(({ unitId, late: count, lateSince }) => ({
+      kind: "findings_late" as const,
+      unitId,
+      count,
+      since: lateSince,
+      link: `/kiem-tra?unit=${carriedBy(ctx, unitId)}&tab=findings`,
+    }));
+  const plans = behind.map(({ unitId, left, to }) => ({
+    kind: "plan_behind" as const,
+    unitId,
+    count: left,
+    since: to,
+    link: `/kiem-tra?unit=${unitId}&tab=plans`,
+  }));
+  const toCheck = counts
+    .filter((one) => one.toCheck > 0)
+    .map(({ unitId, toCheck: count }) => ({
+      kind: "fixes_to_check" as const,
+      unitId,
+      count,
+      link: `/kiem-tra?unit=${carriedBy(ctx, unitId)}&tab=findings`,
+    }));
+  const missed = missedIn(
+    communes.filter((one) => isMissed(one, ctx.today, coverageDays)),
+    area.unitId,
+  );
+  const beforeMissed = [...late, ...plans, ...toCheck].slice(0, mostItems - missed.length);
+  return { items: [...beforeMissed, ...missed] };
+}
+
+/** Few are named, many are one line. */
+function missedIn(missed: readonly Commune[], unitId: number) {
+  const kind = "unit_missed" as const;
+  if (missed.length > mostNamed)
+    return [{ kind, unitId, count: missed.length, link: "/kiem-tra?tab=coverage" }];
+  return missed
+    .toSorted(byLast)
+    .map((one) => ({
+      kind,
+      unitId: one.unitId,
+      since: one.lastOn,
+      link: `/kiem-tra?unit=${one.unitId}&tab=coverage`,
+    }));
+}
+const mostNamed = 5;
+
+/** Never first, then the longest ago. */
+const byLast = (a: Commune, b: Commune): number =>
+  a.lastOn === null || b.lastOn === null
+    ? Number(a.lastOn !== null) - Number(b.lastOn !== null) || a.unitId - b.unitId
+    : Temporal.PlainDate.compare(a.lastOn, b.lastOn);
