@@ -11,14 +11,20 @@ export interface IssueFacts {
   readonly circle: readonly string[];
   /** Of the units named, those that exist no longer on the day. */
   isThere(unitId: number): boolean;
+  /** A report charges nobody. */
+  readonly isReport: boolean;
+  /** A paper of the unit's own takes the day of issue where it has none; one received must say its day. */
+  readonly isOwn: boolean;
 }
 
-/** What stands in the way of issuing, with the clause it is in; empty: it may go out. A report charges nobody. */
-export function obstaclesTo(draft: Draft, facts: IssueFacts, isReport = false): readonly Obstacle[] {
+/** What stands in the way of issuing, with the clause it is in; empty: it may go out. */
+export function obstaclesTo(draft: Draft, facts: IssueFacts): readonly Obstacle[] {
+  const { isReport, isOwn } = facts;
   const clauses = draft.clauses.filter(({ isRemoved }) => !isRemoved);
   const tasks = clauses.filter(({ isTask }) => isTask);
   return [
     ...missingFields(draft),
+    ...(draft.fields.date.value === null && !isOwn ? [obstacle("date_missing", "")] : []),
     ...draft.doubts
       .filter((doubt) => doubt.matters && !doubt.settled && !isGone(doubt.clauseId, draft))
       .map(({ id, text, clauseId }) => ({

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { tokens } from "@phaodai/domain/shared/fold";
 import type pg from "pg";
 import type { Vault } from "#auth/vault";
+import { insertDirective } from "#directives/a-directive.test-data";
 import { insertTask } from "#tasks/a-task.test-data";
 import { insertInspection } from "#inspections/a-visit.test-data";
 import { insertCentre } from "#command/a-centre.test-data";
@@ -119,6 +120,7 @@ export async function insertWard(owner: pg.Client, vault: Vault, plan: WardPlan)
     ],
   };
   await insertTraces(owner, vault, ward);
+  await insertDirective(owner, ward);
   await insertCentre(owner, ward);
   return ward;
 }

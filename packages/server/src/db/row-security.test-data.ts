@@ -145,6 +145,19 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   task_entries: { rows: "answers_or_shares", rights: rights("a r", "a r", "a r") },
   notices: { rows: "unit", rights: rights("r w:read_by", "r w:read_by", "a r") },
 
+  directives: recorded(
+    "r:dated_on r:id r:issuer r:issuer_unit_id r:key r:kind r:number r:number_key r:responsible_unit_id r:shared_unit_ids r:state w:ended_at w:ended_why w:state w:version",
+  ),
+  directive_links: { rows: "answers_or_shares", rights: rights("a r", "a r", "r w:to_key") },
+  directive_recipients: {
+    rows: "answers_or_shares",
+    rights: rights(
+      "a r w:opened_at w:opened_by w:opened_by_name",
+      "a r w:opened_at w:opened_by w:opened_by_name",
+      "",
+    ),
+  },
+
   // Matched by the client-made id alone; the outcome is sealed.
   receipts: { rows: "everybody", rights: rights("a r w:outcome", "a r w:outcome", "a r w:outcome") },
   journal: told("a r"),
@@ -172,6 +185,7 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   units_register: { rows: "everybody", rights: rights("r", "r", "") },
   papers_register: view,
   places_register: { rows: "everybody", rights: rights("r", "r", "") },
+  directives_register: view,
   inspections_register: view,
   findings_register: view,
   violations_register: view,

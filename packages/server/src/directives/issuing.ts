@@ -1,0 +1,203 @@
+import type { DraftClause, Draft } from "@phaodai/domain/directives/draft";
+import {
+  directivesRefusals,
+  type issueDirective as issueEndpoint,
+  type withdrawDirective as withdrawEndpoint,
+} from "@phaodai/domain/directives/contract";
+import { authorityOf } from "@phaodai/domain/directives/charged";
+import { dueOf } from "@phaodai/domain/directives/due";
+import type { ShownDirective } from "@phaodai/domain/directives/shown";
+import { symbolOf } from "@phaodai/domain/directives/symbol";
+import { citedNumber } from "@phaodai/domain/papers/numbering";
+import type { InputOf } from "@phaodai/domain/shared/endpoint";
+import type { TaskOrder } from "@phaodai/domain/tasks/order";
+import { findOnDay } from "@phaodai/domain/units/tree";
+import type { Context } from "#context";
+import type { Tx } from "#db/database";
+import { record } from "#events";
+import { takeNumber } from "#papers/service";
+import { assignTasks, withdrawTasks } from "#tasks/service";
+import { lockDraft, reshown } from "./drafting.ts";
+import { insertLinks } from "./link-queries.ts";
+import { type Resolved, resolveReferences, tieEarlier } from "./linking.ts";
+import * as queries from "./queries.ts";
+import { insertRecipients, type NewRecipient } from "./recipient-queries.ts";
+import { issueTimes, obstaclesOf } from "./shown.ts";
+import { decodeDraft, encodeDraft, headingOf } from "./stored.ts";
+import { requireUnit } from "./units-of.ts";
+
+/**
+ * Sends a draft out: a number and a day where it has none, a task for each clause and unit, the paper to everyone named, ties to the papers
+ * it names; what it replaces or suspends ends with its tasks. All in one transaction.
+ */
+export function issueDirective(
+  ctx: Context,
+  { directiveId, body }: InputOf<typeof issueEndpoint>,
+): Promise<ShownDirective> {
+  return ctx.inTransaction(async (tx) => {
+    const row = await lockDraft(ctx, tx, directiveId, "directives.issue");
+    const draft = await numbered(ctx, tx, {
+      row,
+      draft: decodeDraft(row.content),
+      isTaken: body.number === "take",
+    });
+    const resolved = await resolveReferences(ctx, tx, { unitId: row.unitId, draft });
+    const obstacles = await obstaclesOf(ctx, tx, { row, draft, resolved });
+    if (obstacles.length > 0) throw directivesRefusals.not_ready({ obstacles });
+    await requireFreeNumber(ctx, tx, { row, draft });
+    await sendOut(ctx, tx, { row, draft, resolved });
+    return reshown(ctx, tx, row.id);
+  });
+}
+
+interface Outgoing {
+  readonly row: queries.WholeDirective;
+  readonly draft: Draft;
+  readonly resolved: readonly Resolved[];
+}
+
+async function sendOut(ctx: Context, tx: Tx, { row, draft, resolved }: Outgoing): Promise<void> {
+  const orders = ordersOf(ctx, row, draft);
+  const recipients = recipientsOf(row.unitId, draft, orders);
+  const sharedUnitIds = recipients.map(({ unitId }) => unitId);
+  const heading = headingOf(draft);
+  await queries.saveDirective(tx, row.key, {
+    content: encodeDraft(draft),
+    issuerUnitId: row.issuerUnitId,
+    ...heading,
+    issue: { at: ctx.now, by: ctx.actor.id, sharedUnitIds },
+  });
+  await insertRecipients(tx, row, recipients);
+  await insertLinks(
+    tx,
+    { ...row, sharedUnitIds },
+    resolved.map(({ target, ...one }) => ({ ...one, toKey: target?.key ?? null })),
+  );
+  await tieEarlier(ctx, tx, { ...row, numberKey: heading.numberKey, date: heading.datedOn });
+  await endOlder(ctx, tx, { row, draft, resolved });
+  await assignTasks(ctx, tx, orders);
+  await record(ctx, tx, {
+    action: "directive.issued",
+    subject: { kind: "directive", id: row.id, key: row.key },
+    unitIds: [row.unitId, ...sharedUnitIds],
+    data: { number: heading.number, clauses: heading.clauses, recipients: recipients.length },
+  });
+}
+
+/** A paper of the unit's own gets a number of its book and today's date where it has none; one received stays as it is. */
+async function numbered(
+  ctx: Context,
+  tx: Tx,
+  {
+    row,
+    draft,
+    isTaken,
+  }: { readonly row: queries.WholeDirective; readonly draft: Draft; readonly isTaken: boolean },
+): Promise<Draft> {
+  const unit = findOnDay(ctx.services.units(), row.unitId, ctx.today);
+  if (!unit || row.issuerUnitId !== row.unitId) return draft;
+  const { fields, form } = draft;
+  const date = { ...fields.date, value: fields.date.value ?? ctx.today };
+  if (fields.number.value !== null && !isTaken) return { ...draft, fields: { ...fields, date } };
+  const symbol = symbolOf(fields.kind.value ?? "công văn", form, unit);
+  const no = await takeNumber(ctx, tx, { unitId: unit.id, series: symbol, year: date.value.year });
+  const number = {
+    ...fields.number,
+    value: citedNumber({ form, number: { no, symbol } }),
+    isCorrected: true,
+  };
+  return { ...draft, fields: { ...fields, date, number } };
+}
+
+async function requireFreeNumber(
+  ctx: Context,
+  tx: Tx,
+  { row, draft }: { readonly row: queries.WholeDirective; readonly draft: Draft },
+): Promise<void> {
+  const { numberKey, datedOn } = headingOf(draft);
+  if (numberKey === null || !datedOn) return;
+  const taken = await queries.findNumbered(tx, ctx.scope, { ...row, numberKey, year: datedOn.year });
+  if (taken) throw directivesRefusals.number_taken({ directiveId: taken.id, number: taken.number });
+}
+
+/** An order for each clause that gives tasks; one that carries out several tasks of the unit is an order for each of them. */
+function ordersOf(ctx: Context, row: queries.WholeDirective, draft: Draft): TaskOrder[] {
+  const from = issueTimes(ctx, row, draft);
+  return draft.clauses
+    .filter(({ isTask, isRemoved }) => isTask && !isRemoved)
+    .flatMap((clause) => {
+      const { at, repeats } = dueOf(clause.deadlines, from);
+      const order = {
+        origin: { kind: "clause" as const, id: clause.id },
+        directiveId: row.id,
+        issuerUnitId: row.unitId,
+        no: clause.no,
+        text: clause.text,
+        evidence: clause.evidence,
+        dueAt: at,
+        repeats,
+        measure: clause.measure,
+        to: chargedUnits(clause),
+      };
+      return [{ ...order, parentTaskId: clause.parentTaskIds[0] ?? null }];
+    });
+}
+
+const chargedUnits = ({ assignees }: DraftClause): TaskOrder["to"] =>
+  assignees.flatMap(({ name, role, meaning }) =>
+    meaning.state === "units" ? meaning.unitIds.map((unitId) => ({ unitId, assignee: name, role })) : [],
+  );
+
+/** Everyone named as a recipient and everyone charged, each once with what it gets the paper for; not the unit itself. */
+function recipientsOf(unitId: number, draft: Draft, orders: readonly TaskOrder[]): NewRecipient[] {
+  const purposes = new Map<number, Set<string>>();
+  const add = (id: number, purpose: string): void => {
+    if (id !== unitId) purposes.set(id, (purposes.get(id) ?? new Set<string>()).add(purpose));
+  };
+  for (const { purpose, meaning } of draft.recipients)
+    if (meaning.state === "units") for (const id of meaning.unitIds) add(id, purpose ?? "để biết");
+  for (const { to } of orders) for (const one of to) add(one.unitId, "để thực hiện");
+  return [...purposes]
+    .map(([id, all]) => ({ unitId: id, purposes: [...all] }))
+    .toSorted((a, b) => a.unitId - b.unitId);
+}
+
+/** What the paper replaces or suspends ends, where the issuer stands above whoever issued it or is the same. */
+async function endOlder(ctx: Context, tx: Tx, { row, draft, resolved }: Outgoing): Promise<void> {
+  const authority = authorityOf(ctx.services.units(), row.unitId, ctx.today);
+  for (const { target, relation } of resolved) {
+    if (!target || (relation !== "thay thế" && relation !== "tạm dừng")) continue;
+    if (target.state !== "issued" || !authority.has(target.unitId)) continue;
+    const why = `${relation} theo ${draft.fields.kind.value ?? "văn bản"} số ${draft.fields.number.value ?? "…"}`;
+    const state = relation === "thay thế" ? "replaced" : "suspended";
+    await queries.endDirective(tx, target.key, { state, at: ctx.now, why });
+    await withdrawTasks(ctx, tx, { directiveId: target.id, reason: why });
+    await record(ctx, tx, {
+      action: `directive.${state}`,
+      subject: { kind: "directive", id: target.id, key: target.key },
+      unitIds: [target.unitId, row.unitId],
+      data: { by: row.id },
+    });
+  }
+}
+
+export function withdrawDirective(
+  ctx: Context,
+  { directiveId, body }: InputOf<typeof withdrawEndpoint>,
+): Promise<ShownDirective> {
+  return ctx.inTransaction(async (tx) => {
+    const row = await queries.lockDirective(tx, ctx.scope, directiveId);
+    if (!row) throw directivesRefusals.not_found();
+    requireUnit(ctx, row.unitId, "directives.issue");
+    if (row.state !== "issued") throw directivesRefusals.not_issued({ state: row.state });
+    await queries.endDirective(tx, row.key, { state: "withdrawn", at: ctx.now, why: body.reason });
+    await withdrawTasks(ctx, tx, { directiveId: row.id, reason: body.reason });
+    await record(ctx, tx, {
+      action: "directive.withdrawn",
+      subject: { kind: "directive", id: row.id, key: row.key },
+      unitIds: [row.unitId, ...row.sharedUnitIds],
+      data: { reason: body.reason },
+    });
+    return reshown(ctx, tx, row.id);
+  });
+}

@@ -1,0 +1,302 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Scope, Tx } from "#db/database";
+import { inScope } from "#db/in-scope";
+import type { Heading } from "./stored.ts";
+
+/** A paper without its content. */
+export interface DirectiveRow {
+  readonly key: number;
+  readonly id: string;
+  readonly state: string;
+  readonly origin: string;
+  readonly version: number;
+  readonly unitId: number;
+  readonly issuerUnitId: number | null;
+  readonly sharedUnitIds: number[];
+  readonly kind: string | null;
+  readonly number: string | null;
+  readonly datedOn: Temporal.PlainDate | null;
+  readonly issuer: string | null;
+  readonly abstract: string | null;
+  readonly clauses: number;
+  readonly campaignFrom: Temporal.PlainDate | null;
+  readonly campaignTo: Temporal.PlainDate | null;
+  readonly answersKey: number | null;
+  readonly createdAt: Temporal.Instant;
+  readonly issuedAt: Temporal.Instant | null;
+  readonly endedAt: Temporal.Instant | null;
+  readonly endedWhy: string | null;
+}
+
+export interface WholeDirective extends DirectiveRow {
+  readonly content: unknown;
+  readonly sourceId: string | null;
+  readonly fileId: string | null;
+  readonly fileName: string | null;
+  readonly lines: string[] | null;
+}
+
+const heads = [
+  "key",
+  "id",
+  "state",
+  "origin",
+  "version",
+  "responsible_unit_id as unitId",
+  "issuer_unit_id as issuerUnitId",
+  "shared_unit_ids as sharedUnitIds",
+  "kind",
+  "number",
+  "dated_on as datedOn",
+  "issuer",
+  "abstract",
+  "clauses",
+  "campaign_from as campaignFrom",
+  "campaign_to as campaignTo",
+  "answers_key as answersKey",
+  "created_at as createdAt",
+  "issued_at as issuedAt",
+  "ended_at as endedAt",
+  "ended_why as endedWhy",
+] as const;
+const wholes = [
+  ...heads,
+  "content",
+  "source_id as sourceId",
+  "file_id as fileId",
+  "file_name as fileName",
+  "lines",
+] as const;
+
+export const findDirective = (tx: Tx, scope: Scope, id: string): Promise<WholeDirective | undefined> =>
+  tx
+    .selectFrom("directives")
+    .select(wholes)
+    .where("id", "=", id)
+    .where(inScope(scope, "directives"))
+    .executeTakeFirst();
+
+export const lockDirective = (tx: Tx, scope: Scope, id: string): Promise<WholeDirective | undefined> =>
+  tx
+    .selectFrom("directives")
+    .select(wholes)
+    .where("id", "=", id)
+    .where(inScope(scope, "directives"))
+    .forUpdate()
+    .executeTakeFirst();
+
+export interface NewDirective extends Heading {
+  readonly id: string;
+  readonly origin: "read" | "written" | "report";
+  readonly unitId: number;
+  readonly issuerUnitId: number | null;
+  readonly content: string;
+  readonly source: {
+    readonly id: string;
+    readonly fileId: string | null;
+    readonly fileName: string | null;
+    readonly lines: readonly string[];
+  } | null;
+  readonly answersKey: number | null;
+  readonly now: Temporal.Instant;
+  readonly by: string;
+}
+
+/** @returns the key, or undefined when the id is taken */
+export async function insertDirective(tx: Tx, row: NewDirective): Promise<number | undefined> {
+  const { source } = row;
+  const added = await tx
+    .insertInto("directives")
+    .values({
+      id: row.id,
+      state: "draft",
+      origin: row.origin,
+      responsible_unit_id: row.unitId,
+      issuer_unit_id: row.issuerUnitId,
+      content: row.content,
+      source_id: source?.id ?? null,
+      file_id: source?.fileId ?? null,
+      file_name: source?.fileName ?? null,
+      lines: source ? [...source.lines] : null,
+      answers_key: row.answersKey,
+      created_at: row.now,
+      created_by: row.by,
+      ...headingColumns(row),
+    })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("key")
+    .executeTakeFirst();
+  return added?.key;
+}
+
+const headingColumns = (row: Heading) => ({
+  kind: row.kind,
+  number: row.number,
+  number_key: row.numberKey,
+  dated_on: row.datedOn,
+  issuer: row.issuer,
+  abstract: row.abstract,
+  signed_by: row.signedBy,
+  words: row.words,
+  clauses: row.clauses,
+  campaign_from: row.campaignFrom,
+  campaign_to: row.campaignTo,
+});
+
+export interface Saved extends Heading {
+  readonly content: string;
+  readonly issuerUnitId: number | null;
+}
+
+/** Writes a draft; with `issue` it is one no longer. */
+export const saveDirective = (
+  tx: Tx,
+  key: number,
+  {
+    issue,
+    ...row
+  }: Saved & {
+    readonly issue?: {
+      readonly at: Temporal.Instant;
+      readonly by: string;
+      readonly sharedUnitIds: readonly number[];
+    };
+  },
+): Promise<unknown> =>
+  tx
+    .updateTable("directives")
+    .set((eb) => ({
+      content: row.content,
+      issuer_unit_id: row.issuerUnitId,
+      version: eb("version", "+", 1),
+      ...headingColumns(row),
+      ...(issue && {
+        state: "issued",
+        issued_at: issue.at,
+        issued_by: issue.by,
+        shared_unit_ids: [...issue.sharedUnitIds],
+      }),
+    }))
+    .where("key", "=", key)
+    .execute();
+
+export const endDirective = (
+  tx: Tx,
+  key: number,
+  end: { readonly state: string; readonly at: Temporal.Instant; readonly why: string | null },
+): Promise<unknown> =>
+  tx
+    .updateTable("directives")
+    .set((eb) => ({ state: end.state, ended_at: end.at, ended_why: end.why, version: eb("version", "+", 1) }))
+    .where("key", "=", key)
+    .execute();
+
+/** Papers read from the same file. */
+export const listSiblings = (
+  tx: Tx,
+  scope: Scope,
+  { sourceId, key }: { readonly sourceId: string; readonly key: number },
+): Promise<DirectiveRow[]> =>
+  tx
+    .selectFrom("directives")
+    .select(heads)
+    .where("source_id", "=", sourceId)
+    .where("key", "<>", key)
+    .where("state", "<>", "discarded")
+    .where(inScope(scope, "directives"))
+    .orderBy("key")
+    .execute();
+
+export const findHead = (
+  tx: Tx,
+  scope: Scope,
+  by: { readonly key: number },
+): Promise<DirectiveRow | undefined> =>
+  tx
+    .selectFrom("directives")
+    .select(heads)
+    .where("key", "=", by.key)
+    .where(inScope(scope, "directives"))
+    .executeTakeFirst();
+
+/** The paper that bears the number in the unit's book of the year; undefined where none does. */
+export const findNumbered = (
+  tx: Tx,
+  scope: Scope,
+  of: {
+    readonly unitId: number;
+    readonly issuerUnitId: number | null;
+    readonly numberKey: string;
+    readonly year: number;
+  },
+): Promise<DirectiveRow | undefined> =>
+  tx
+    .selectFrom("directives")
+    .select(heads)
+    .where("responsible_unit_id", "=", of.unitId)
+    .where(sql<boolean>`coalesce(issuer_unit_id, 0) = ${of.issuerUnitId ?? 0}`)
+    .where("number_key", "=", of.numberKey)
+    .where(sql<boolean>`extract(year from dated_on) = ${of.year}`)
+    .where("issued_at", "is not", null)
+    .where(inScope(scope, "directives"))
+    .executeTakeFirst();
+
+export type Box = "issued" | "received" | "drafts" | "reports";
+
+export interface Sought {
+  readonly box: Box | undefined;
+  readonly unitId: number | undefined;
+  /** The reader's own units: what they issue is "issued", the rest "received". */
+  readonly ownUnitIds: readonly number[];
+  /** Folded. */
+  readonly words: string;
+  readonly before: number | undefined;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export function listDirectives(tx: Tx, scope: Scope, sought: Sought): Promise<DirectiveRow[]> {
+  let found = tx
+    .selectFrom("directives")
+    .select(heads)
+    .where(inScope(scope, "directives"))
+    .where("state", "<>", "discarded");
+  if (sought.box) found = found.where(boxOf(sought.box, sought.ownUnitIds));
+  if (sought.unitId !== undefined) found = found.where("responsible_unit_id", "=", sought.unitId);
+  for (const word of sought.words.split(" ").filter((one) => one !== ""))
+    found = found.where(sql<boolean>`position(${word} in words) > 0`);
+  if (sought.before !== undefined) found = found.where("key", "<", sought.before);
+  return found.orderBy("key", "desc").limit(sought.limit).execute();
+}
+
+function boxOf(box: Box, own: readonly number[]): RawBuilder<boolean> {
+  const isOwn = sql`responsible_unit_id = any (${[...own]}::int[])`;
+  switch (box) {
+    case "drafts":
+      return sql<boolean>`state = 'draft'`;
+    case "reports":
+      return sql<boolean>`state <> 'draft' and origin = 'report'`;
+    case "issued":
+      return sql<boolean>`state <> 'draft' and origin <> 'report' and ${isOwn}`;
+    case "received":
+      return sql<boolean>`state <> 'draft' and origin <> 'report' and not ${isOwn}`;
+  }
+}
+
+export interface BoxCounts {
+  readonly issued: number;
+  readonly received: number;
+  readonly drafts: number;
+  readonly reports: number;
+  readonly unread: number;
+}
+
+export async function countBoxes(tx: Tx, scope: Scope, own: readonly number[]): Promise<BoxCounts> {
+  const { rows } = await sql<BoxCounts>`
+    select count(*) filter (where ${boxOf("issued", own)})::int as issued, count(*) filter (where ${boxOf("received", own)})::int as received,
+      count(*) filter (where ${boxOf("drafts", own)})::int as drafts, count(*) filter (where ${boxOf("reports", own)})::int as reports,
+      (select count(*)::int from directive_recipients r join directives d on d.key = r.directive_key
+        where r.unit_id = any (${[...own]}::int[]) and r.opened_at is null and d.state = 'issued' and ${inScope(scope, "r")}) as unread
+    from directives where state <> 'discarded' and ${inScope(scope, "directives")}`.execute(tx);
+  return rows[0] ?? { issued: 0, received: 0, drafts: 0, reports: 0, unread: 0 };
+}

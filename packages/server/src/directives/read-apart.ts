@@ -1,0 +1,61 @@
+import { Worker } from "node:worker_threads";
+import type { Paper } from "@phaodai/domain/directives/paper";
+import { directivesRefusals } from "@phaodai/domain/directives/contract";
+import { z } from "zod";
+
+/** A file's bytes, or a text that was pasted. */
+export type Source = { readonly bytes: Uint8Array } | { readonly text: string };
+
+/** Of reading one file, however hostile. */
+const limits = { seconds: 30, memory: 256 };
+
+export interface ReadSource {
+  readonly lines: readonly string[];
+  readonly papers: readonly Paper[];
+}
+
+const Message = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("read"), lines: z.array(z.string()), papers: z.string() }),
+  z.object({ kind: z.literal("refused"), why: z.string() }),
+]);
+
+/**
+ * Reads a file or text into papers in a thread of its own, which is ended when it takes too long or too much: the server answers
+ * others meanwhile.
+ * @throws Refusal unusable_file with the reason in words, no_paper
+ */
+export async function readApart(source: Source): Promise<ReadSource> {
+  const message = Message.parse(await answerTo(source));
+  if (message.kind === "refused") throw directivesRefusals.unusable_file({ why: message.why });
+  const papers = revived(message.papers);
+  if (papers.length === 0) throw directivesRefusals.no_paper();
+  return { lines: message.lines, papers };
+}
+
+function answerTo(source: Source): Promise<unknown> {
+  const worker = new Worker(new URL("./read-worker.ts", import.meta.url), {
+    workerData: source,
+    resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 16 },
+    env: {},
+    execArgv: [],
+  });
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  const refuse = (why: string) => resolve({ kind: "refused", why });
+  const timer = setTimeout(() => refuse("tệp đọc quá lâu: hãy dán phần chữ vào"), limits.seconds * 1000);
+  worker.once("message", resolve);
+  worker.once("error", () => refuse("tệp không đọc được: hãy dán phần chữ vào"));
+  worker.once("exit", () => refuse("tệp không đọc được: hãy dán phần chữ vào"));
+  return promise.finally(() => {
+    clearTimeout(timer);
+    void worker.terminate();
+  });
+}
+
+/** Days and spans do not go between threads: they come as ISO text under these names. */
+function revived(json: string): readonly Paper[] {
+  return JSON.parse(json, (key, value: unknown) => {
+    if (typeof value !== "string") return value;
+    if (key === "date") return Temporal.PlainDate.from(value);
+    return key === "duration" ? Temporal.Duration.from(value) : value;
+  }) as readonly Paper[]; // safe: written by read-worker.ts from papers, and nothing else has these names
+}
