@@ -18,6 +18,9 @@ import { WaitingPanel } from "./waiting-panel.tsx";
 import "./directives.css";
 import "./list.css";
 
+/** As they are looked at: what came in first. */
+const boxes: readonly (typeof directiveBoxes)[number][] = ["received", "issued", "drafts", "reports"];
+
 const View = z.object({
   box: z.enum(directiveBoxes).default("received"),
   q: z.string().default(""),
@@ -78,7 +81,7 @@ function Papers({ unitId }: { readonly unitId: number }) {
           aria-label={t("boxes.label")}
           value={view.box}
           onChange={(box) => setView({ box, kind: undefined, issuer: undefined }, { push: true })}
-          data={directiveBoxes.map((value) => ({
+          data={boxes.map((value) => ({
             value,
             label: counts ? t(`boxes.${value}Of`, { count: counts[value] }) : t(`boxes.${value}`),
           }))}

@@ -30,7 +30,7 @@ export function DoubtBar({ onNext, isSaving }: { readonly onNext: () => void; re
       {doubts.length > 0 && (
         <Button size="compact-sm" variant="light" onClick={onNext}>
           {t("doubts.next")}
-          {at >= 0 && <span className="tabular"> {`${at + 1}/${doubts.length}`}</span>}
+          {at >= 0 && <span className="di-doubt-at tabular">{`${at + 1}/${doubts.length}`}</span>}
           {!isPhone && <kbd aria-hidden="true">N</kbd>}
         </Button>
       )}

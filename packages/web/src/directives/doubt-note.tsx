@@ -18,7 +18,9 @@ export function DoubtNote({ doubt }: { readonly doubt: Doubt }) {
   const place = placeOf(doubt);
   return (
     <div
-      className={isCurrent ? "di-doubt di-doubt-current" : "di-doubt"}
+      className={["di-doubt", doubt.matters && "di-doubt-must", isCurrent && "di-doubt-current"]
+        .filter(Boolean)
+        .join(" ")}
       data-doubt={doubt.id}
       role="group"
       aria-label={t(doubt.matters ? "doubts.must" : "doubts.may")}

@@ -6,7 +6,9 @@ import { say } from "#ui/say.ts";
 export function useDoubtWords(): (doubt: Doubt) => string {
   const format = useFormat();
   return ({ code, text, suggestion }) =>
-    say(`directives:unsure.${code}`, { text, suggestion: valueWords(suggestion ?? "", format) });
+    say(`directives:unsure.${code}`, { text, suggestion: valueWords(suggestion ?? "", format) })
+      // Nothing was read at all: no empty quotes.
+      .replace(/\s*:\s*“”/u, "");
 }
 
 /** "2021-07-27" → "27/07/2021"; other text as it is. */

@@ -78,7 +78,7 @@ function DraftScreen({ shown }: { readonly shown: ShownDirective }) {
           </>
         }
         actions={<DraftActions />}
-        isFilled
+        isFilled={!isPhone}
       >
         {error !== null && <Failure error={error} />}
         <DoubtBar onNext={onNext} isSaving={isSaving} />

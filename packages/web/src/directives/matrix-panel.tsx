@@ -25,6 +25,7 @@ import {
   rowsOf,
   sheetOfMatrix,
   sumOf,
+  type Tally,
   tallyByClause,
 } from "./matrix-sheet.ts";
 import { RemindButton } from "./remind-button.tsx";
@@ -78,7 +79,7 @@ function ShownMatrix({ shown, matrix }: { readonly shown: ShownDirective; readon
         heads={[
           {
             key: "done",
-            of: (column) => <ClauseTally of={byClause[column]} hasWords={hasWords} />,
+            of: (column) => <ClauseTally of={byClause[column]} />,
           },
         ]}
         rowHead={(row) => (
@@ -165,30 +166,19 @@ function MatrixBar({ sheet, rows }: { readonly sheet: MatrixSheet; readonly rows
   );
 }
 
-function ClauseTally({
-  of,
-  hasWords,
-}: {
-  readonly of: { readonly all: number; readonly done: number; readonly late: number } | undefined;
-  readonly hasWords: boolean;
-}) {
+function ClauseTally({ of }: { readonly of: Tally | undefined }) {
   const { t } = useTranslation("directives");
   if (!of) return null;
   return (
     <>
       <span className="di-tally">{`${of.done}/${of.all}`}</span>
-      {of.late > 0 && (
-        <span className="pd-bad di-tally">
-          {hasWords ? (
-            t("progress.late", { count: of.late })
-          ) : (
-            <>
-              <Icon name="error" size={10} />
-              {of.late}
-            </>
-          )}
-        </span>
-      )}
+      <span className="di-tally pd-bad" title={t("progress.late", { count: of.late })}>
+        {of.late > 0 && (
+          <>
+            <Icon name="error" size={10} /> {of.late}
+          </>
+        )}
+      </span>
     </>
   );
 }

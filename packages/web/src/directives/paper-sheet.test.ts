@@ -39,7 +39,8 @@ test("a line belongs to the narrowest clause around it", () => {
 });
 
 test("words outside of the clauses are found in their line, marks lost or not", () => {
-  const sheet = sheetOf("Số: 2403/UBND-KGVX\nHà Nội, ngày 27 tháng 7 năm 2021");
+  const sheet = sheetOf("Số: 2403/UBND-KGVX\nHà Nội, ngày 27 tháng 7 năm 2021\nBan Thường vụ\nBAN THƯỜNG VỤ");
   expect(linesOf(sheet, "ngay 27 thang 7")?.first).toBe(2);
+  expect(linesOf(sheet, "BAN THƯỜNG VỤ")?.first).toBe(4);
   expect(linesOf(sheet, "không có ở đây")).toBeUndefined();
 });

@@ -45,9 +45,14 @@ export function placeOfLine(places: readonly ReadPlace[], at: number): ReadPlace
 
 const extent = ({ first, last }: ReadPlace): number => last - first;
 
-/** Where words of the paper stand, for what belongs to no clause; undefined where no line holds them whole. */
+/** Where words of the paper stand, for what belongs to no clause: as written, else with marks lost or in other letters. */
 export function linesOf(sheet: readonly SheetLine[], words: string): ReadPlace | undefined {
-  const wanted = flat(words).trim();
-  const found = wanted === "" ? undefined : sheet.find(({ parts }) => flat(parts.join(" ")).includes(wanted));
+  const wanted = words.trim();
+  if (wanted === "") return undefined;
+  const has = (line: SheetLine, isFlat: boolean): boolean => {
+    const text = line.parts.join(" ");
+    return isFlat ? flat(text).includes(flat(wanted)) : text.includes(wanted);
+  };
+  const found = sheet.find((line) => has(line, false)) ?? sheet.find((line) => has(line, true));
   return found && { id: words, first: found.at, last: found.at };
 }

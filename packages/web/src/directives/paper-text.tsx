@@ -93,11 +93,12 @@ function classOf(line: SheetLine, { isRead, isDoubtful, isLit }: LineState): str
   return names.join(" ");
 }
 
-/** Scrolls the sheet alone, not the page around it; a place already in view stays where it is. */
+/** Scrolls the sheet alone, not the page around it; a place well in view stays where it is. On a phone the page scrolls. */
 function showLines(box: HTMLElement | null, first: number): void {
   const line = box?.querySelector<HTMLElement>(`[data-line="${first}"]`);
   if (!box || !line) return;
-  const top = line.offsetTop - box.offsetTop;
-  const isInView = top >= box.scrollTop && top + 48 <= box.scrollTop + box.clientHeight;
+  if (box.scrollHeight <= box.clientHeight + 1) return line.scrollIntoView({ block: "center" });
+  const top = line.offsetTop;
+  const isInView = top >= box.scrollTop && top <= box.scrollTop + box.clientHeight * 0.8;
   if (!isInView) box.scrollTo({ top: Math.max(0, top - 48) });
 }
