@@ -21,6 +21,9 @@ const statusByRefusal = {
   outcome_before_onset: 422,
   already_confirmed: 409,
   already_ruled_out: 409,
+  same_case: 422,
+  other_disease: 422,
+  not_one_person: 422,
 } as const;
 export const casesRefusals = refusals("cases", statusByRefusal);
 
@@ -74,6 +77,22 @@ export const ruleOutCase = {
   command: true,
   params: z.object({ caseId: z.uuid() }),
   body: z.object({ reason: z.string().trim().min(3).max(1000) }),
+  reply: Case,
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+/**
+ * One illness that was reported twice, as lists of two wards often do: the case of the path is withdrawn, `keptCaseId` stands. Both
+ * in one's area, of one disease, and of one person or of two records that are proposed to be one. Whoever reports may say so: nothing
+ * a laboratory found is denied.
+ */
+export const withdrawDoubleReport = {
+  method: "POST",
+  path: "/cases/:caseId/double-report",
+  may: "cases.report",
+  command: true,
+  params: z.object({ caseId: z.uuid() }),
+  body: z.object({ keptCaseId: z.uuid() }),
   reply: Case,
   refusals: statusByRefusal,
 } satisfies Endpoint;

@@ -10,7 +10,7 @@ import { importPermissions } from "#import/permission-rows.test-data";
 import { peoplePermissions } from "#people/permission-rows.test-data";
 import { registerPermissions } from "#registers/permission-rows.test-data";
 import { tracingPermissions } from "#tracing/permission-rows.test-data";
-import type { Ward } from "./a-city.test-data.ts";
+import { insertProposal, type Ward } from "./a-city.test-data.ts";
 import {
   type About,
   accountOf,
@@ -124,6 +124,14 @@ export const permissionTable: Readonly<Record<string, Decision>> = {
     ...aThing,
     may: ["epidemiologist"],
     ask: ({ ward }) => ({ caseId: ward.secondCaseId, body: { reason } }),
+  },
+  "POST /cases/:caseId/double-report": {
+    ...aThing,
+    may: recorders,
+    ask: async ({ owner, ward }) => {
+      await insertProposal(owner, ward, "open");
+      return { caseId: ward.secondCaseId, body: { keptCaseId: ward.caseId } };
+    },
   },
   "GET /cases/:caseId": { ...aThing, may: readers, ask: caseOf, shows: nameOf },
   "GET /cases/:caseId/history": { ...aThing, may: readers, ask: caseOf },

@@ -22,6 +22,7 @@ export const casesRoutes: readonly Route[] = [
   correctCaseRoute,
   route(contract.confirmCase, service.confirmCase),
   ruleOutCaseRoute,
+  route(contract.withdrawDoubleReport, service.withdrawDoubleReport),
   route(contract.showCase, service.showCase),
   route(contract.listCaseHistory, service.listCaseHistory),
 ];

@@ -6,6 +6,7 @@ import {
   type listCaseHistory as historyEndpoint,
   type ruleOutCase as ruleOutEndpoint,
   type showCase as showEndpoint,
+  type withdrawDoubleReport as doubleEndpoint,
 } from "@phaodai/domain/cases/contract";
 import { casesRegister } from "@phaodai/domain/cases/register";
 import { decideConfirmation } from "@phaodai/domain/cases/rules";
@@ -14,7 +15,7 @@ import { z } from "zod";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { recordRead } from "#events";
-import { requireVersion } from "#people/service";
+import { mayBeOne, requireVersion } from "#people/service";
 import { readHistory } from "#registers/history";
 import { changeCase } from "./changes.ts";
 import * as queries from "./queries.ts";
@@ -60,6 +61,26 @@ export async function ruleOutCase(
     const row = await lockCase(ctx, tx, caseId);
     if (row.classification === "ruled_out") throw casesRefusals.already_ruled_out({ caseId });
     const after = { ...factsOf(row), classification: "ruled_out", confirmedAt: row.confirmedAt };
+    return caseOf(ctx, await changeCase(ctx, tx, { row, after, action: "case.ruled_out", reason }));
+  });
+}
+
+export async function withdrawDoubleReport(
+  ctx: Context,
+  { caseId, body: { keptCaseId } }: InputOf<typeof doubleEndpoint>,
+): Promise<CaseReply> {
+  if (caseId === keptCaseId) throw casesRefusals.same_case({ caseId });
+  return ctx.inTransaction(async (tx) => {
+    const row = await lockCase(ctx, tx, caseId);
+    const kept = await queries.lockCase(tx, ctx.scope, keptCaseId);
+    if (!kept) throw casesRefusals.case_not_found({ caseId: keptCaseId });
+    for (const one of [row, kept])
+      if (one.classification === "ruled_out") throw casesRefusals.already_ruled_out({ caseId: one.id });
+    if (row.disease !== kept.disease) throw casesRefusals.other_disease({ caseId, keptCaseId });
+    if (!(await mayBeOne(ctx, tx, [row.personKey, kept.personKey])))
+      throw casesRefusals.not_one_person({ caseId, keptCaseId });
+    const after = { ...factsOf(row), classification: "ruled_out", confirmedAt: row.confirmedAt };
+    const reason = `Một ca báo hai lần; ca được giữ: ${kept.code ?? kept.id}`;
     return caseOf(ctx, await changeCase(ctx, tx, { row, after, action: "case.ruled_out", reason }));
   });
 }

@@ -52,7 +52,9 @@ export function listedPeople(table: Table, today: Temporal.PlainDate): ListedPeo
 /** The cells of each field the list has a column for. */
 function columnsOf(table: Table): ReadonlyMap<string, readonly string[]> {
   const aliases: readonly (readonly [string, readonly string[]])[] = [
-    ...Object.entries(personFields).map(([name, { aliases: names }]) => [name, names] as const),
+    ...Object.entries(personFields).flatMap(([name, field]) =>
+      "aliases" in field ? [[name, field.aliases] as const] : [],
+    ),
     ...[...personExtras, ageField].map((field) => [field.name, field.aliases] as const),
     ["cccd", cccdAliases],
   ];

@@ -19,3 +19,13 @@ export async function writePair(tx: Tx, pair: Moved["proposals"][number]): Promi
     update duplicate_proposals set low_person_key = ${pair.low}, high_person_key = ${pair.high}, state = ${pair.state},
       decided_at = ${pair.decidedAt}, decided_by = ${pair.decidedBy} where id = ${pair.id}`.execute(tx);
 }
+
+/** Whether the two wait for somebody to say that they are one. */
+export async function isOpenPair(tx: Tx, one: number, other: number): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from duplicate_proposals where state = 'open'
+      and low_person_key = ${Math.min(one, other)} and high_person_key = ${Math.max(one, other)}) as found`.execute(
+    tx,
+  );
+  return rows[0]?.found ?? false;
+}

@@ -19,6 +19,7 @@ import { readHistory } from "#registers/history";
 import type { Candidate } from "./duplicate-queries.ts";
 import { keepProposals, type LikelySame, likelySameAmong, shownTo, type Sought } from "./duplicates.ts";
 import { addFirstMember } from "./households.ts";
+import { isOpenPair } from "./pair-queries.ts";
 import * as queries from "./queries.ts";
 import { requireHome } from "./residence.ts";
 import { findKeys } from "./search.ts";
@@ -280,6 +281,15 @@ export async function sharePeople(
       });
     }
   });
+}
+
+/** Whether two keys are one person, or two records proposed to be one and not yet told apart. */
+export async function mayBeOne(
+  ctx: Context,
+  tx: Tx,
+  [one, other]: readonly [number, number],
+): Promise<boolean> {
+  return one === other || (await asTracer(tx, ctx.scope, () => isOpenPair(tx, one, other)));
 }
 
 export async function listPersonHistory(

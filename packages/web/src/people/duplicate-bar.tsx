@@ -105,8 +105,8 @@ function Open({
 /** The words of why a pair cannot be merged as it stands; undefined where it can. */
 export function whyMergeNot(
   pair: DuplicateProposal,
-  { areTwoEpisodes }: Choosing,
+  { episodes }: Choosing,
 ): "duplicates.page.elsewhere" | "duplicates.actions.needEpisodes" | undefined {
   if (pair.sides.some(({ isMasked }) => isMasked)) return "duplicates.page.elsewhere";
-  return bothHaveCases(pair) && !areTwoEpisodes ? "duplicates.actions.needEpisodes" : undefined;
+  return bothHaveCases(pair) && episodes === undefined ? "duplicates.actions.needEpisodes" : undefined;
 }

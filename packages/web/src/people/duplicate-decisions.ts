@@ -1,4 +1,5 @@
 import { notifications } from "@mantine/notifications";
+import { withdrawDoubleReport } from "@phaodai/domain/cases/contract";
 import {
   dismissDuplicate,
   type DuplicateProposal,
@@ -12,7 +13,7 @@ import { newId } from "@phaodai/client/request";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "#ui/endpoint.ts";
-import type { Choosing } from "./duplicate-review.tsx";
+import { type Choosing, doubleCases } from "./duplicate-review.tsx";
 
 /** What was decided last, and how it is taken back. */
 type Undoable =
@@ -48,14 +49,23 @@ export function useDecisions() {
     invalidates: changed,
     onDone: told(t("duplicates.actions.separated"), null),
   });
-  const commands = [merging, dismissing, reopening, separating];
+  const withdrawing = useCommand(withdrawDoubleReport, { invalidates: changed });
+  const merge = async (pair: DuplicateProposal, choosing: Choosing): Promise<void> => {
+    const doubles = choosing.episodes === "one" ? doubleCases(pair, choosing.stays) : [];
+    for (const { caseId, keptCaseId } of doubles)
+      await withdrawing.mutateAsync({ input: { caseId, body: { keptCaseId } } });
+    merging.mutate(mergeOf(pair, choosing));
+  };
+  const commands = [merging, dismissing, reopening, separating, withdrawing];
   const separate = (mergeId: string) => separating.mutate({ input: { mergeId, body: {} } });
   const reopen = (proposalId: string) => reopening.mutate({ input: { proposalId, body: {} } });
   return {
     isBusy: commands.some(({ isPending }) => isPending),
     error: commands.map(({ error }) => error).find(Boolean) ?? null,
     last,
-    merge: (pair: DuplicateProposal, choosing: Choosing) => merging.mutate(mergeOf(pair, choosing)),
+    merge: (pair: DuplicateProposal, choosing: Choosing) => {
+      merge(pair, choosing).catch(() => undefined); // what went wrong stands in `error`
+    },
     dismiss: ({ id: proposalId }: DuplicateProposal) => {
       asked.current = { kind: "dismissal", proposalId };
       dismissing.mutate({ input: { proposalId, body: {} } });
@@ -71,13 +81,19 @@ export function useDecisions() {
   };
 }
 
-function mergeOf(pair: DuplicateProposal, { stays, choices, areTwoEpisodes }: Choosing) {
+function mergeOf(pair: DuplicateProposal, { stays, choices, episodes }: Choosing) {
   const [first, second] = pair.people;
   const [survivor, merged] = stays === 0 ? [first, second] : [second, first];
   return {
     input: {
       personId: survivor.id,
-      body: { id: newId(), mergedId: merged.id, mergedVersion: merged.version, choices, areTwoEpisodes },
+      body: {
+        id: newId(),
+        mergedId: merged.id,
+        mergedVersion: merged.version,
+        choices,
+        areTwoEpisodes: episodes === "two",
+      },
     },
     version: survivor.version,
   };

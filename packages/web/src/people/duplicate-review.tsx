@@ -1,4 +1,4 @@
-import { Button, Checkbox } from "@mantine/core";
+import { Button, Radio } from "@mantine/core";
 import type { DuplicateProposal, MergeChoices } from "@phaodai/domain/people/contract";
 import { weightOf, likenessReasons } from "@phaodai/domain/people/duplicates";
 import type { MergedField, MergeSide } from "@phaodai/domain/people/merge";
@@ -11,15 +11,18 @@ import { comparedFields } from "./duplicate-fields.ts";
 import { FieldsTable } from "./duplicate-fields-table.tsx";
 import { Sides } from "./duplicate-sides.tsx";
 
+export type Episodes = "two" | "one";
+
 /** What the reviewer decides before merging. */
 export interface Choosing {
   readonly choices: MergeChoices;
   readonly stays: 0 | 1;
-  readonly areTwoEpisodes: boolean;
+  /** Of two cases of one disease: two illnesses, or one that was reported twice; undefined while nobody has said. */
+  readonly episodes: Episodes | undefined;
   readonly isDisabled: boolean;
   readonly choose: (field: MergedField, side: MergeSide) => void;
   readonly swap: () => void;
-  readonly sayTwoEpisodes: (areTwo: boolean) => void;
+  readonly sayEpisodes: (episodes: Episodes) => void;
 }
 
 interface ReviewProps {
@@ -39,13 +42,14 @@ export function DuplicateReview({ proposal, choosing }: ReviewProps) {
       <Reasons because={proposal.because} />
       {choosing && bothHaveCases(proposal) && (
         <div className="pd-warning pe-episodes">
-          <p>{t("duplicates.page.twoCases")}</p>
-          <Checkbox
-            label={t("duplicates.page.twoEpisodes")}
-            checked={choosing.areTwoEpisodes}
-            disabled={choosing.isDisabled}
-            onChange={(event) => choosing.sayTwoEpisodes(event.currentTarget.checked)}
-          />
+          <Radio.Group
+            label={t("duplicates.page.twoCases")}
+            value={choosing.episodes ?? ""}
+            onChange={(value) => choosing.sayEpisodes(value === "one" ? "one" : "two")}
+          >
+            <Radio value="one" label={t("duplicates.page.oneEpisode")} disabled={choosing.isDisabled} />
+            <Radio value="two" label={t("duplicates.page.twoEpisodes")} disabled={choosing.isDisabled} />
+          </Radio.Group>
         </div>
       )}
       <div className="pe-degree">
@@ -69,12 +73,21 @@ export function DuplicateReview({ proposal, choosing }: ReviewProps) {
 }
 
 /** Of one disease, and neither ruled out: the server refuses to merge such a pair unasked. */
-export function bothHaveCases({ sides: [first, second] }: DuplicateProposal): boolean {
-  const standing = first.cases.filter(({ classification }) => classification !== "ruled_out");
-  return second.cases.some(
-    ({ classification, disease }) =>
-      classification !== "ruled_out" && standing.some((one) => one.disease === disease),
-  );
+export const bothHaveCases = (pair: DuplicateProposal): boolean => doubleCases(pair, 0).length > 0;
+
+/** The cases of the record that goes, each with the one of the same disease that stays. */
+export function doubleCases({ sides }: DuplicateProposal, stays: 0 | 1): readonly Double[] {
+  const standing = (side: 0 | 1) =>
+    sides[side].cases.filter(({ classification }) => classification !== "ruled_out");
+  return standing(stays === 0 ? 1 : 0).flatMap(({ id, disease }) => {
+    const kept = standing(stays).find((one) => one.disease === disease);
+    return kept ? [{ caseId: id, keptCaseId: kept.id }] : [];
+  });
+}
+
+interface Double {
+  readonly caseId: string;
+  readonly keptCaseId: string;
 }
 
 function Reasons({ because }: { readonly because: readonly string[] }) {

@@ -23,7 +23,7 @@ import { DecisionBar } from "./duplicate-bar.tsx";
 import { useDecisions } from "./duplicate-decisions.ts";
 import { useReviewKeys } from "./duplicate-keys.ts";
 import { DuplicateQueue } from "./duplicate-queue.tsx";
-import { type Choosing, DuplicateReview } from "./duplicate-review.tsx";
+import { type Choosing, type Episodes, DuplicateReview } from "./duplicate-review.tsx";
 import "./duplicates.css";
 
 const View = z.object({
@@ -195,19 +195,19 @@ function OnePair({ pair, decisions, onBack, onMove, onLater, onDecided }: OnePai
 function useChoosing(pair: DuplicateProposal, isBusy: boolean): Choosing | undefined {
   const [choices, setChoices] = useState<MergeChoices>({});
   const [stays, setStays] = useState<0 | 1>(0);
-  const [areTwoEpisodes, sayTwoEpisodes] = useState(false);
+  const [episodes, sayEpisodes] = useState<Episodes>();
   const mayCorrect = useMay()("people.correct");
   if (pair.state !== "open") return undefined;
   return {
     choices,
     stays,
-    areTwoEpisodes,
+    episodes,
     isDisabled: isBusy || !mayCorrect || pair.sides.some(({ isMasked }) => isMasked),
     choose: (field, side) => setChoices({ ...choices, [field]: side }),
     swap: () => {
       setStays(stays === 0 ? 1 : 0);
       setChoices({});
     },
-    sayTwoEpisodes,
+    sayEpisodes,
   };
 }
