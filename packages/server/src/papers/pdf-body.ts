@@ -1,5 +1,6 @@
-import { firstLineIndent, page, widthsOf, writable } from "@phaodai/domain/papers/layout";
+import { firstLineIndent, page, widthsOf } from "@phaodai/domain/papers/layout";
 import type { PaperBlock } from "@phaodai/domain/papers/paper";
+import { drawn } from "./drawn-text.ts";
 import { points } from "./pdf-parts.ts";
 
 const inText = {
@@ -13,24 +14,24 @@ export function blockOf(block: PaperBlock): object {
   switch (block.is) {
     case "heading":
       return block.isCentred
-        ? { text: writable(block.text), bold: true, alignment: "center", margin: [0, 0, 0, 6] }
-        : { ...inText, text: writable(block.text), bold: true };
+        ? { text: drawn(block.text), bold: true, alignment: "center", margin: [0, 0, 0, 6] }
+        : { ...inText, text: drawn(block.text), bold: true };
     case "paragraph":
-      return { ...inText, text: writable(block.text), italics: block.isItalic ?? false };
+      return { ...inText, text: drawn(block.text), italics: block.isItalic ?? false };
     case "clause":
       return {
         ...inText,
         text: [
-          `${writable(block.no)} `,
-          ...(block.title ? [{ text: `${writable(block.title)} `, bold: true }] : []),
-          writable(block.text),
+          `${drawn(block.no)} `,
+          ...(block.title ? [{ text: `${drawn(block.title)} `, bold: true }] : []),
+          drawn(block.text),
         ],
       };
     case "table":
       return {
         stack: [
           ...(block.caption
-            ? [{ text: writable(block.caption), bold: true, alignment: "center", margin: [0, 2, 0, 4] }]
+            ? [{ text: drawn(block.caption), bold: true, alignment: "center", margin: [0, 2, 0, 4] }]
             : []),
           tableOf(block),
         ],
@@ -44,10 +45,10 @@ const cellPadding = 4;
 function tableOf({ columns, rows, hasTotal }: Extract<PaperBlock, { readonly is: "table" }>): object {
   const whole = points(page.width - page.left - page.right);
   const widths = widthsOf(columns, whole).map((width) => width - 2 * cellPadding - 1);
-  const head = columns.map(({ title }) => ({ text: writable(title), bold: true, alignment: "center" }));
+  const head = columns.map(({ title }) => ({ text: drawn(title), bold: true, alignment: "center" }));
   const body = rows.map((row, y) =>
     columns.map(({ align = "left" }, x) => ({
-      text: writable(row[x] ?? ""),
+      text: drawn(row[x] ?? ""),
       alignment: align,
       bold: hasTotal === true && y === rows.length - 1,
     })),

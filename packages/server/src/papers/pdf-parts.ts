@@ -1,4 +1,5 @@
-import { type PaperLine, widthOf, writable } from "@phaodai/domain/papers/layout";
+import { type PaperLine, widthOf } from "@phaodai/domain/papers/layout";
+import { drawn } from "./drawn-text.ts";
 
 /** PDF measures in points. */
 export const points = (millimetres: number): number => (millimetres * 72) / 25.4;
@@ -6,7 +7,7 @@ export const points = (millimetres: number): number => (millimetres * 72) / 25.4
 /** A line centred in a column so wide (mm), with its rule below. */
 export function centredLine(line: PaperLine, columnWidth: number): object[] {
   const said = {
-    text: writable(line.text),
+    text: drawn(line.text),
     fontSize: line.size,
     bold: line.isBold ?? false,
     italics: line.isItalic ?? false,

@@ -11,9 +11,9 @@ import {
   recipientSizes,
   signerLines,
   titleOf,
-  writable,
 } from "@phaodai/domain/papers/layout";
 import type { OfficialPaper, PaperSigner, PaperStamp } from "@phaodai/domain/papers/paper";
+import { drawn } from "./drawn-text.ts";
 import { blockOf } from "./pdf-body.ts";
 import { pdfMaker } from "./pdf-fonts.ts";
 import { centredLine, columns, points } from "./pdf-parts.ts";
@@ -33,9 +33,9 @@ export function writePdf(paper: OfficialPaper, stamp?: PaperStamp): Promise<Buff
       pageMargins: [points(page.left), points(page.top), points(page.right), points(page.bottom)],
       language: "vi",
       info: {
-        title: writable(paper.kind ?? paper.abstract),
-        author: writable(paper.issuer),
-        subject: writable(paper.abstract),
+        title: drawn(paper.kind ?? paper.abstract),
+        author: drawn(paper.issuer),
+        subject: drawn(paper.abstract),
       },
       defaultStyle: { font: "Tinos", fontSize: bodySize[paper.form], lineHeight: 1.1 },
       header: (at: number) =>
@@ -51,7 +51,7 @@ export function writePdf(paper: OfficialPaper, stamp?: PaperStamp): Promise<Buff
         foot === undefined
           ? ""
           : {
-              text: foot,
+              text: drawn(foot),
               fontSize: 8,
               color: "#444444",
               alignment: "center",
@@ -78,18 +78,21 @@ function headOn(paper: OfficialPaper): object[] {
 function openingOf(paper: OfficialPaper): object[] {
   const isList = paper.addressees.length > 1;
   const addressee = (text: string, indent: number) => ({ text, margin: [points(indent), 0, 0, 3] });
-  const lines = paper.addressees.length > 0 ? addresseeLines(paper).map(writable) : [];
+  const lines = paper.addressees.length > 0 ? addresseeLines(paper).map(drawn) : [];
   return [
     { stack: titleOf(paper).flatMap((line) => centredLine(line, textWidth)), margin: [0, 12, 0, 0] },
-    { text: "", margin: [0, 0, 0, 6] },
+    gap(6),
     ...(isList ? [addressee("Kính gửi:", 30)] : []),
     ...lines.map((line) =>
       isList ? addressee(line, 50) : { text: line, alignment: "center", margin: [0, 0, 0, 3] },
     ),
-    { text: "", margin: [0, 0, 0, 8] },
-    ...paper.basis.map((text) => ({ ...inText, text: writable(text), italics: true })),
+    gap(10),
+    ...paper.basis.map((text) => ({ ...inText, text: drawn(text), italics: true })),
   ];
 }
+
+/** An empty line so many points high. */
+const gap = (height: number) => ({ text: " ", fontSize: 1, lineHeight: 1, margin: [0, 0, 0, height] });
 
 /** Justified, first line indented, 6 points between paragraphs. */
 const inText = {
@@ -108,12 +111,12 @@ function closingOf(paper: OfficialPaper): object[] {
     hands.map(() => each),
   );
   return [
-    { text: "", margin: [0, 0, 0, 6] },
+    gap(6),
     ...(coSigners.length > 0
       ? [signed, { stack: recipientsOf(paper), margin: [0, 12, 0, 0] }]
       : [columns([[recipientsOf(paper), signatureOf(form, signer, half)]], [half, half])]),
     ...(paper.note
-      ? [{ text: writable(paper.note), fontSize: recipientSizes[form].list, margin: [0, 8, 0, 0] }]
+      ? [{ text: drawn(paper.note), fontSize: recipientSizes[form].list, margin: [0, 8, 0, 0] }]
       : []),
   ];
 }
@@ -126,7 +129,7 @@ function recipientsOf(paper: OfficialPaper): object[] {
     isParty
       ? { text: "Nơi nhận:", fontSize: title, decoration: "underline" }
       : { text: "Nơi nhận:", fontSize: title, bold: true, italics: true },
-    ...recipientLines(paper).map((line) => ({ text: writable(line), fontSize: list })),
+    ...recipientLines(paper).map((line) => ({ text: drawn(line), fontSize: list })),
   ];
 }
 
