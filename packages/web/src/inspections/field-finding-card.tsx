@@ -1,0 +1,68 @@
+import { Button, Checkbox, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { severities } from "@phaodai/domain/policy/checklists";
+import { useTranslation } from "react-i18next";
+import { checklistOf } from "./field-checklist.tsx";
+import { type DraftFinding, withoutFinding } from "./field-draft.ts";
+import type { StepProps } from "./field-visit.tsx";
+import { wordsIn } from "./field-words.ts";
+
+interface FieldFindingCardProps extends StepProps {
+  readonly finding: DraftFinding;
+}
+
+/** A shortcoming: what to fix, how grave it is, and the last day for it. */
+export function FieldFindingCard({ pack, kept, draft, finding }: FieldFindingCardProps) {
+  const { t, i18n } = useTranslation("inspections");
+  const item = checklistOf({ pack, draft })?.items.find(({ code }) => code === finding.item);
+  const set = (part: Partial<DraftFinding>) =>
+    kept.change((now) => ({
+      ...now,
+      findings: now.findings.map((one) => (one.id === finding.id ? { ...one, ...part } : one)),
+    }));
+  return (
+    <section className="field-card">
+      <h4>{item ? wordsIn(i18n.language, item.text) : t("field.other")}</h4>
+      <Textarea
+        label={t("field.text")}
+        value={finding.text}
+        onChange={(event) => set({ text: event.currentTarget.value })}
+        autosize
+        minRows={2}
+      />
+      <div>
+        <span className="field-label" id={`severity-${finding.id}`}>
+          {t("field.severityLabel")}
+        </span>
+        <SegmentedControl
+          fullWidth
+          aria-labelledby={`severity-${finding.id}`}
+          data={severities.map((severity) => ({ value: severity, label: t(`field.severity.${severity}`) }))}
+          value={finding.severity}
+          onChange={(value) => set({ severity: value })}
+        />
+      </div>
+      <Checkbox
+        label={t("field.onSpot")}
+        checked={finding.isFixedOnSpot}
+        onChange={(event) => set({ isFixedOnSpot: event.currentTarget.checked })}
+      />
+      {!finding.isFixedOnSpot && (
+        <TextInput
+          type="date"
+          label={t("field.fixBy")}
+          value={finding.fixBy}
+          onChange={(event) => set({ fixBy: event.currentTarget.value })}
+        />
+      )}
+      {finding.item === null && (
+        <Button
+          variant="subtle"
+          color="red"
+          onClick={() => kept.change((now) => withoutFinding(now, finding.id))}
+        >
+          {t("field.dropFinding")}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import type { StatedVisit } from "@phaodai/domain/inspections/stated";
+import type { VisitDraft } from "./field-draft.ts";
+
+/** A refused visit as a draft again: everything that was signed, to be mended and signed anew. @param mends its command */
+export function draftOf(visit: StatedVisit, placeName: string, mends: string): VisitDraft {
+  const { place } = visit;
+  return {
+    id: visit.id,
+    mends,
+    step: "summary",
+    unitId: visit.unitId,
+    placeId: place.kind === "known" ? place.placeId : null,
+    isUnitItself: place.kind === "unit",
+    placeName: place.kind === "stated" ? place.name : placeName,
+    placeKind: place.kind === "stated" ? place.placeKind : "other",
+    address: (place.kind === "stated" ? place.address : null) ?? "",
+    teamId: visit.teamId,
+    planId: visit.planId,
+    checklist: visit.checklist,
+    inspectors: visit.inspectors.join("\n"),
+    metWith: visit.metWith ?? "",
+    startedAt: (visit.startedAt ?? visit.signedAt).toString(),
+    answers: Object.fromEntries(
+      visit.answers.map(({ item, answer, note }) => [
+        item,
+        { answer: answer === "not_checked" ? null : answer, note: note ?? "" },
+      ]),
+    ),
+    permitted: visit.headcount?.permitted ?? null,
+    actual: visit.headcount?.actual ?? null,
+    findings: visit.findings.map(({ id, item, text, severity, isFixedOnSpot, fixBy }) => ({
+      id,
+      item,
+      text,
+      severity,
+      isFixedOnSpot,
+      fixBy: fixBy?.toString() ?? "",
+    })),
+    violations: visit.violations.map((one) => ({
+      id: one.id,
+      findingId: one.findingId,
+      violatorKind: one.violatorKind,
+      violatorName: one.violatorName,
+      violatorAddress: one.violatorAddress ?? "",
+      representative: one.representative ?? "",
+      description: one.description,
+      provision: one.provision ?? "",
+    })),
+    rechecks: Object.fromEntries(visit.rechecks.map(({ findingId, isFixed }) => [findingId, isFixed])),
+    photos: [
+      ...visit.findings.flatMap(({ item, fileIds }) => fileIds.map((id) => ({ id, of: item }))),
+      ...visit.violations.flatMap((one) => one.fileIds.map((id) => ({ id, of: one.id }))),
+      ...visit.fileIds.map((id) => ({ id, of: null })),
+    ],
+    goodPoints: visit.goodPoints ?? "",
+    note: visit.note ?? "",
+  };
+}
