@@ -32,7 +32,7 @@ import { centredLine, columns, paragraph } from "./docx-parts.ts";
 const textWidth = page.width - page.left - page.right;
 
 /** A paper as Word opens it: A4, Times New Roman, its styles named, numbers written out as they are cited. */
-export async function writeDocx(paper: OfficialPaper): Promise<Buffer> {
+export async function docxOf(paper: OfficialPaper): Promise<Buffer> {
   const document = new Document({
     title: writable(paper.kind ?? paper.abstract),
     description: writable(paper.abstract),

@@ -8,7 +8,7 @@ import type { Actor } from "#context";
 import { openContext } from "#http/context";
 import { testApp } from "#testing/test-app";
 import { aReport } from "./a-paper.test-data.ts";
-import { keepPaper, type PaperToKeep } from "./kept.ts";
+import { keepPaper, type PaperToKeep } from "./service.ts";
 
 const { app, actor, call, services, unitId, ownerUrl } = await testApp();
 const owner = new pg.Client({ connectionString: ownerUrl });

@@ -4,7 +4,7 @@ import type { Actor } from "#context";
 import type { Tx } from "#db/database";
 import { openContext } from "#http/context";
 import { testApp } from "#testing/test-app";
-import { continueNumbers, takeNumber } from "./numbers.ts";
+import { continueNumbers, takeNumber } from "./service.ts";
 
 const { actor, services, unitId, ownerUrl } = await testApp({ now: "2021-07-27T08:00:00+07:00" });
 const owner = new pg.Client({ connectionString: ownerUrl });

@@ -25,7 +25,7 @@ const textWidth = page.width - page.left - page.right;
  * A paper as PDF, the same text as its DOCX.
  * @param stamp by whom and when this copy is made; left out, nothing stands at the foot
  */
-export function writePdf(paper: OfficialPaper, stamp?: PaperStamp): Promise<Buffer> {
+export function pdfOf(paper: OfficialPaper, stamp?: PaperStamp): Promise<Buffer> {
   const foot = stamp && footOf(paper, stamp);
   return pdfMaker()
     .createPdf({

@@ -2,9 +2,7 @@ import * as contract from "@phaodai/domain/papers/contract";
 import { fold } from "@phaodai/domain/shared/fold";
 import type { FastifyReply } from "fastify";
 import { rawRoute, route, type Route } from "#http/route";
-import { writeDocx } from "./docx.ts";
-import { listPapers, openPaper, type OpenedPaper } from "./kept.ts";
-import { writePdf } from "./pdf.ts";
+import { listPapers, openPaper, type OpenedPaper, writeDocx, writePdf } from "./service.ts";
 
 /** Papers that were sent: told by what they came from, read as they were, as DOCX and as PDF. */
 export const paperRoutes: readonly Route[] = [

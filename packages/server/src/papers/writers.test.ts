@@ -8,11 +8,10 @@ import { z } from "zod";
 import { docxText } from "#directives/docx-text";
 import { listEntries, readEntry } from "#import/zip";
 import { aPartyLetter, aReport } from "./a-paper.test-data.ts";
-import { writeDocx } from "./docx.ts";
 import { drawn, signsOf } from "./drawn-text.ts";
 import { readFont } from "./font-files.ts";
-import { writePdf } from "./pdf.ts";
 import { points } from "./pdf-parts.ts";
+import { writeDocx, writePdf } from "./service.ts";
 import { slimFont } from "./slim-font.ts";
 
 const docxOf = async (paper: OfficialPaper): Promise<string> => docxText(await writeDocx(paper));
