@@ -84,7 +84,7 @@ export const changeTeam = {
   params: teamParams,
   body: z.object({ members: Members, areaUnitIds: z.array(aUnit).max(700) }),
   reply: z.object({ id: z.uuid() }),
-  refusals: { team_not_found: 404, team_has_ended: 409, unknown_unit: 422 },
+  refusals: { outside_scope: 403, team_not_found: 404, team_has_ended: 409, unknown_unit: 422 },
 } satisfies Endpoint;
 
 export const endTeam = {
@@ -95,7 +95,7 @@ export const endTeam = {
   params: teamParams,
   body: z.object({ endsOn: PlainDate, reason: text(500) }),
   reply: z.object({ id: z.uuid() }),
-  refusals: { team_not_found: 404, team_has_ended: 409 },
+  refusals: { outside_scope: 403, team_not_found: 404, team_has_ended: 409 },
 } satisfies Endpoint;
 
 /** What a team is to visit in some days, and what of it has been. */
@@ -150,6 +150,7 @@ export const makePlan = {
     .refine(({ unitIds, placeIds }) => unitIds.length + placeIds.length > 0, { error: "nothing to visit" }),
   reply: z.object({ id: z.uuid() }),
   refusals: {
+    outside_scope: 403,
     team_not_found: 404,
     team_has_ended: 409,
     unknown_unit: 422,
@@ -166,7 +167,7 @@ export const cancelPlan = {
   params: z.object({ planId: z.uuid() }),
   body: z.object({ reason: text(500) }),
   reply: z.object({ id: z.uuid() }),
-  refusals: { plan_not_found: 404, plan_is_cancelled: 409 },
+  refusals: { outside_scope: 403, plan_not_found: 404, plan_is_cancelled: 409 },
 } satisfies Endpoint;
 
 /** A unit and when it was last looked at: by anything, and by each checklist in the order of `checklistCodes`. */

@@ -138,14 +138,12 @@ function missedIn(missed: readonly Commune[], unitId: number) {
   const kind = "unit_missed" as const;
   if (missed.length > mostNamed)
     return [{ kind, unitId, count: missed.length, link: "/kiem-tra?tab=coverage" }];
-  return missed
-    .toSorted(byLast)
-    .map((one) => ({
-      kind,
-      unitId: one.unitId,
-      since: one.lastOn,
-      link: `/kiem-tra?unit=${one.unitId}&tab=coverage`,
-    }));
+  return missed.toSorted(byLast).map((one) => ({
+    kind,
+    unitId: one.unitId,
+    since: one.lastOn,
+    link: `/kiem-tra?unit=${one.unitId}&tab=coverage`,
+  }));
 }
 const mostNamed = 5;
 

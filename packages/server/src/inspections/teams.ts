@@ -44,6 +44,7 @@ function requireUnits(ctx: Context, ids: readonly number[]): void {
 async function lockRunning(ctx: Context, tx: Tx, teamId: string) {
   const team = await queries.lockTeam(tx, ctx.scope, teamId);
   if (!team) throw inspectionsRefusals.team_not_found({ teamId });
+  if (!covers(ctx.scope, team.unitId)) throw inspectionsRefusals.outside_scope({ unitId: team.unitId });
   if (team.endsOn && Temporal.PlainDate.compare(team.endsOn, ctx.today) < 0)
     throw inspectionsRefusals.team_has_ended({ teamId });
   return team;
@@ -123,6 +124,7 @@ export async function cancelPlan(
   return ctx.inTransaction(async (tx) => {
     const plan = await queries.lockPlan(tx, ctx.scope, planId);
     if (!plan) throw inspectionsRefusals.plan_not_found({ planId });
+    if (!covers(ctx.scope, plan.unitId)) throw inspectionsRefusals.outside_scope({ unitId: plan.unitId });
     if (plan.cancelledAt) throw inspectionsRefusals.plan_is_cancelled({ planId });
     await queries.cancelPlan(tx, plan.key, { reason: body.reason, now: ctx.now });
     await tell(ctx, tx, { action: "inspection_plan.cancelled", id: planId, unitId: plan.unitId });

@@ -7,6 +7,9 @@ import { useTranslation } from "react-i18next";
 /** Registers whose records have a page of their own. */
 const links: Readonly<Record<string, (row: Row) => ReactNode>> = {
   cases: ({ id }) => <CaseLink id={id} />,
+  inspections: ({ id }) => <InspectionLink id={id} />,
+  findings: (row) => <InspectionLink id={String(row["inspectionId"])} />,
+  violations: (row) => <InspectionLink id={String(row["inspectionId"])} />,
 };
 
 export const pageLinkOf = ({ name }: Register): ((row: Row) => ReactNode) | undefined =>
@@ -16,6 +19,15 @@ function CaseLink({ id }: { readonly id: string }) {
   const { t } = useTranslation("registers");
   return (
     <Link to="/ca/$caseId" params={{ caseId: id }}>
+      {t("drawer.page")}
+    </Link>
+  );
+}
+
+function InspectionLink({ id }: { readonly id: string }) {
+  const { t } = useTranslation("registers");
+  return (
+    <Link to="/kiem-tra/$inspectionId" params={{ inspectionId: id }}>
       {t("drawer.page")}
     </Link>
   );

@@ -86,10 +86,18 @@ function Entry({ register, words, entry: { action, actor, at, command, changes }
   );
 }
 
+/** Subjects whose words stand in a slice of another name. */
+const sliceOf: ReadonlyMap<string, string> = new Map([
+  ["person", "people"],
+  ["finding", "inspections"],
+  ["violation", "inspections"],
+  ["sanction", "inspections"],
+]);
+
 /** "case.classification.confirmed" has its words at `cases:actions.classification_confirmed`. */
 function actionWords(action: string): string {
   const [subject = "", ...rest] = action.split(".");
-  const found = [`${subject}s`, subject, subject === "person" ? "people" : ""]
+  const found = [`${subject}s`, subject, sliceOf.get(subject) ?? ""]
     .map((slice) => `${slice}:actions.${rest.join("_")}`)
     .find((key) => say(key) !== key);
   return found === undefined ? action : say(found);
