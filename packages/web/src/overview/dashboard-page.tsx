@@ -12,10 +12,12 @@ import { Stamp } from "#ui/stamp.tsx";
 import { type UnitNames, useUnitNames } from "#ui/unit-names.ts";
 import { useUrlState } from "#ui/url-state.ts";
 import { AttentionPanel } from "./attention-panel.tsx";
+import { DecisionsPanel } from "./decisions-panel.tsx";
 import { CurvePanel, dayKinds } from "./curve-panel.tsx";
 import { Headlines } from "./headlines.tsx";
 import { measures } from "./heat.ts";
 import { MapPanel } from "./map-panel.tsx";
+import "./decisions.css";
 import "./overview.css";
 
 const View = z.object({
@@ -46,6 +48,7 @@ export function DashboardPage() {
             </>
           }
         >
+          <DecisionsPanel unitId={data.unitId} names={names} />
           <Headlines dashboard={data} />
           <div className="ov-middle">
             <MapPanel

@@ -38,10 +38,10 @@ export const railGroups: readonly Group[] = [
   {
     words: "leading",
     screens: [
-      { path: "/chi-huy", words: "command", icon: "command", may: "overview.read", turn: 5 },
+      { path: "/chi-huy", words: "command", icon: "command", may: "overview.read", turn: 4 },
       { path: "/viec", words: "tasks", icon: "task", may: "tasks.read", turn: 2 },
-      { path: "/chi-thi", words: "directives", icon: "directive", may: "directives.read", turn: 6 },
-      { path: "/so-chi-huy", words: "centre", icon: "shield", may: "command.read", turn: 7 },
+      { path: "/chi-thi", words: "directives", icon: "directive", may: "directives.read", turn: 7 },
+      { path: "/so-chi-huy", words: "centre", icon: "shield", may: "command.read", turn: 8 },
       { path: "/so-sanh", words: "comparison", icon: "chart", may: "inspections.read" },
     ],
   },
@@ -51,27 +51,27 @@ export const railGroups: readonly Group[] = [
       { path: "/phuong", words: "ward", icon: "ward", may: "overview.read", turn: 1 },
       { path: "/to-cong-dong", words: "teams", icon: "team", may: "teams.read" },
       { path: "/hien-truong/tham", words: "rounds", icon: "phone", may: "teams.visit", turn: 3 },
-      { path: "/kiem-tra", words: "inspections", icon: "inspect", may: "inspections.read", turn: 8 },
+      { path: "/kiem-tra", words: "inspections", icon: "inspect", may: "inspections.read", turn: 9 },
       {
         path: "/hien-truong/kiem-tra",
         words: "fieldInspection",
         icon: "phone",
         may: "inspections.carry_out",
-        turn: 0,
+        turn: 5,
       },
     ],
   },
   {
     words: "epidemic",
     screens: [
-      { path: "/ca", words: "cases", icon: "case", may: "cases.read", turn: 4 },
+      { path: "/ca", words: "cases", icon: "case", may: "cases.read", turn: 6 },
       { path: "/chuoi", words: "chains", icon: "chain", may: "tracing.read" },
     ],
   },
   {
     words: "data",
     screens: [
-      { path: "/so", words: "registers", icon: "paper", may: "units.read", turn: 9 },
+      { path: "/so", words: "registers", icon: "paper", may: "units.read", turn: 10 },
       { path: "/nhap", words: "imports", icon: "import", may: "imports.read" },
       { path: "/nhap-nhanh", words: "quick", icon: "table", may: "imports.run" },
       { path: "/trung-lap", words: "duplicates", icon: "same", may: "people.read" },
