@@ -13,7 +13,7 @@ import { noticesOf, planOrders } from "./orders.ts";
 import { passDown } from "./passing.ts";
 import { taskPolicyOf } from "./task-policy.ts";
 
-export { answersTo, tallyOfDirectives, tasksNamed } from "./of-directives.ts";
+export { type Answer, answersTo, tallyOfDirectives, tasksNamed, type Told } from "./of-directives.ts";
 export { closeTasksOf } from "./origins.ts";
 
 /**
