@@ -88,13 +88,13 @@ function addClause(
 ): Draft | AmendRefusal {
   const at = draft.clauses.findIndex((one) => one.id === afterId);
   if ((afterId !== null && at < 0) || draft.clauses.some((one) => one.id === id)) return "unknown_clause";
-  return { ...draft, clauses: draft.clauses.toSpliced(at + 1, 0, writtenClause({ id, no, text }, draft)) };
+  return { ...draft, clauses: draft.clauses.toSpliced(at + 1, 0, writtenClause({ id, no, text }, draft.fields.date.value)) };
 }
 
 /** A clause that nobody read: written here. */
 export function writtenClause(
   { id, no, text }: Pick<DraftClause, "id" | "no" | "text">,
-  { fields }: Pick<Draft, "fields">,
+  issued: Temporal.PlainDate | null,
 ): DraftClause {
   return {
     id,
@@ -102,7 +102,7 @@ export function writtenClause(
     text,
     lines: null,
     assignees: [],
-    deadlines: deadlinesOf(text, fields.date.value),
+    deadlines: deadlinesOf(text, issued),
     evidence: null,
     measure: null,
     isTask: true,

@@ -30,6 +30,7 @@ export function draftOf(paper: Paper, where: DraftIn): Draft {
     preamble: [...paper.preamble],
     clauses,
     closing: [...paper.closing],
+    tables: [],
     attachments: [...paper.attachments],
     doubts: paper.unsure.map((one, at) => doubtOf(one, at + 1, { paper, clauses })),
     campaign: null,

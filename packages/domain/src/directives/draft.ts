@@ -192,6 +192,23 @@ export const Doubt = z.object({
   settled: z.object({ by: z.string(), at: z.string() }).nullable(),
 });
 
+/** A table behind the clauses, as a report has: every row as long as the columns. */
+export type DraftTable = z.output<typeof DraftTable>;
+export const DraftTable = z.object({
+  caption: z.string().max(300),
+  columns: z
+    .array(
+      z.object({
+        title: z.string().max(120),
+        share: z.number().positive().max(100),
+        align: z.enum(["left", "center", "right"]),
+      }),
+    )
+    .min(1)
+    .max(12),
+  rows: z.array(z.array(z.string().max(2000))).max(3000),
+});
+
 /** Days of a campaign, both included: tasks without a deadline of their own last to the end of `to` and are answered daily. */
 export type Campaign = z.output<typeof Campaign>;
 export const Campaign = z
@@ -209,6 +226,7 @@ export const Draft = z.object({
   preamble: z.array(ClauseText).max(500),
   clauses: z.array(DraftClause).max(1000),
   closing: z.array(ClauseText).max(200),
+  tables: z.array(DraftTable).max(20),
   attachments: z.array(z.string()).max(500),
   doubts: z.array(Doubt).max(2000),
   campaign: Campaign.nullable(),

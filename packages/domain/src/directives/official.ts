@@ -29,6 +29,7 @@ export function officialPaper(draft: Draft, { isDraft, symbol }: OfficialFrom): 
     body: [
       ...draft.preamble.filter((text) => !isBasis(text)).map(paragraph),
       ...draft.clauses.filter(({ isRemoved }) => !isRemoved).map(blockOf),
+      ...draft.tables.map((table) => ({ is: "table" as const, ...table })),
       ...draft.closing.map(paragraph),
     ],
     recipients: recipientsOf(draft),

@@ -62,6 +62,7 @@ export const aDraft = (holder: Holder, changes: Partial<Draft> = {}): Draft => (
   preamble: [],
   clauses: [clauseOf(holder)],
   closing: [],
+  tables: [],
   attachments: [],
   doubts: [],
   campaign: null,
@@ -72,9 +73,8 @@ export const aDraft = (holder: Holder, changes: Partial<Draft> = {}): Draft => (
 export async function insertDirective(
   owner: pg.Client,
   holder: Holder,
-  state: "draft" | "issued" = "issued",
+  { state = "issued", id = randomUUID() }: { readonly state?: "draft" | "issued"; readonly id?: string } = {},
 ): Promise<string> {
-  const id = randomUUID();
   const { unitId } = holder;
   const shared = [...holder.sharedWith];
   const draft = aDraft(holder);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "@phaodai/domain/access/roles";
 import type { About, Decision } from "#access/permission-decision.test-data";
+import { insertTask } from "#tasks/a-task.test-data";
 import { abstractOf, insertDirective } from "./a-directive.test-data.ts";
 
 const seeing: readonly Role[] = [
@@ -21,7 +22,7 @@ const ofTheUnit = { may: drafting, shared: 403, other: 404 } as const;
 const about =
   (state: "draft" | "issued", body?: object) =>
   async ({ ward, owner }: About) => ({
-    directiveId: await insertDirective(owner, ward, state),
+    directiveId: await insertDirective(owner, ward, { state }),
     ...(body && { body }),
   });
 
@@ -81,4 +82,24 @@ export const directivesPermissions: Readonly<Record<string, Decision>> = {
     shows: ({ name }) => `việc nhà ${name}`,
   },
   "GET /directives/:directiveId/lineage": { ...anIssued, ask: about("issued") },
+  "GET /directives/:directiveId/paper": {
+    ...anIssued,
+    ask: async (one) => ({ ...(await about("issued")(one)), format: "docx" }),
+  },
+  "POST /directives/derived": {
+    may: drafting,
+    shared: 403,
+    other: 403,
+    ask: async ({ ward, owner }) => ({
+      body: { id: randomUUID(), unitId: ward.unitId, taskIds: [(await insertTask(owner, ward)).taskId] },
+    }),
+  },
+  "POST /directives/:directiveId/reports": {
+    ...ofTheUnit,
+    ask: async ({ ward, owner }) => {
+      const { directiveId } = await insertTask(owner, ward);
+      await insertDirective(owner, ward, { state: "issued", id: directiveId });
+      return { directiveId, body: { id: randomUUID(), unitId: ward.unitId } };
+    },
+  },
 };

@@ -219,6 +219,25 @@ export const findHead = (
     .where(inScope(scope, "directives"))
     .executeTakeFirst();
 
+/** Issued papers of some units that carry out another: whole. */
+export const listDerived = (
+  tx: Tx,
+  scope: Scope,
+  { key, unitIds }: { readonly key: number; readonly unitIds: readonly number[] },
+): Promise<WholeDirective[]> =>
+  tx
+    .selectFrom("directives")
+    .select(wholes)
+    .where(
+      sql<boolean>`key in (select from_key from directive_links where to_key = ${key} and relation = 'thực hiện')`,
+    )
+    .where(sql<boolean>`responsible_unit_id = any (${[...unitIds]}::int[])`)
+    .where("origin", "<>", "report")
+    .where("issued_at", "is not", null)
+    .where(inScope(scope, "directives"))
+    .orderBy("key")
+    .execute();
+
 /** The paper that bears the number in the unit's book of the year; undefined where none does. */
 export const findNumbered = (
   tx: Tx,

@@ -1,8 +1,11 @@
 import * as contract from "@phaodai/domain/directives/contract";
-import { type Route, route } from "#http/route";
+import { rawRoute, type Route, route } from "#http/route";
 import * as drafting from "./drafting.ts";
 import * as issuing from "./issuing.ts";
+import { paperFile } from "./paper-file.ts";
+import { passOnTasks } from "./passing-on.ts";
 import * as reading from "./reading.ts";
+import { writeReport } from "./reporting.ts";
 
 export const directivesRoutes: readonly Route[] = [
   route(contract.draftDirective, drafting.draftDirective),
@@ -16,4 +19,14 @@ export const directivesRoutes: readonly Route[] = [
   route(contract.openDirective, reading.openDirective),
   route(contract.listDissemination, reading.listDissemination),
   route(contract.showLineage, reading.showLineage),
+  route(contract.passOnTasks, passOnTasks),
+  route(contract.writeReport, writeReport),
+  rawRoute(contract.downloadPaper, async (ctx, input, { reply }) => {
+    const { name, mediaType, bytes } = await paperFile(ctx, input);
+    return reply
+      .type(mediaType)
+      .header("cache-control", "no-store")
+      .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .send(bytes);
+  }),
 ];

@@ -1,0 +1,73 @@
+import { directivesRefusals, type passOnTasks as passOnEndpoint } from "@phaodai/domain/directives/contract";
+import { derivedDraft, type ParentPaper } from "@phaodai/domain/directives/derived";
+import type { Issuing } from "@phaodai/domain/directives/letterhead";
+import type { ShownDirective } from "@phaodai/domain/directives/shown";
+import type { InputOf } from "@phaodai/domain/shared/endpoint";
+import { withPredecessors } from "@phaodai/domain/units/lineage";
+import { ancestors, findOnDay } from "@phaodai/domain/units/tree";
+import type { Context } from "#context";
+import type { Tx } from "#db/database";
+import { tasksNamed, type Told } from "#tasks/service";
+import { keepDraft, newId, reshown } from "./drafting.ts";
+import * as queries from "./queries.ts";
+import { chargedIn, requireUnit } from "./units-of.ts";
+
+/** A draft of the unit that passes on tasks it was given: the paper and its clauses stand ready to be changed and issued. */
+export function passOnTasks(ctx: Context, { body }: InputOf<typeof passOnEndpoint>): Promise<ShownDirective> {
+  const { id, unitId, form, kind } = body;
+  requireUnit(ctx, unitId, "directives.draft");
+  return ctx.inTransaction(async (tx) => {
+    const tasks = await tasksOfUnit(ctx, tx, { unitId, ids: body.taskIds });
+    const draft = derivedDraft({
+      issuing: issuingOf(ctx, unitId),
+      form,
+      kind,
+      tasks,
+      parents: await parentsOf(ctx, tx, tasks),
+      assignees: body.assignees,
+      where: chargedIn(ctx, { unitId, issuerUnitId: unitId }),
+      newId: () => newId(ctx),
+    });
+    await keepDraft(ctx, tx, { id, unitId, issuerUnitId: unitId, draft, source: null, origin: "written" });
+    return reshown(ctx, tx, id);
+  });
+}
+
+/** @throws Refusal unknown_task for one that is another unit's, or over */
+async function tasksOfUnit(
+  ctx: Context,
+  tx: Tx,
+  { unitId, ids }: { readonly unitId: number; readonly ids: readonly string[] },
+): Promise<Told[]> {
+  const tasks = await tasksNamed(ctx, tx, [...new Set(ids)]);
+  const own = withPredecessors(ctx.services.units(), [unitId], ctx.today);
+  const fit = tasks.filter((task) => own.has(task.unitId) && task.state !== "withdrawn");
+  if (fit.length < new Set(ids).size)
+    throw directivesRefusals.unknown_task({ taskId: ids.find((id) => !fit.some((task) => task.id === id)) });
+  return fit;
+}
+
+/** @throws Refusal unknown_unit where it does not exist today */
+export function issuingOf(ctx: Context, unitId: number): Issuing {
+  const tree = ctx.services.units();
+  const unit = findOnDay(tree, unitId, ctx.today);
+  if (!unit) throw directivesRefusals.unknown_unit({ unitId });
+  return { unit, above: ancestors(tree, unitId, ctx.today) };
+}
+
+async function parentsOf(ctx: Context, tx: Tx, tasks: readonly Told[]): Promise<ParentPaper[]> {
+  const ids = [...new Set(tasks.flatMap(({ directiveId }) => directiveId ?? []))];
+  const papers: ParentPaper[] = [];
+  for (const id of ids) {
+    const row = await queries.findDirective(tx, ctx.scope, id);
+    if (row) papers.push(paperNamed(row));
+  }
+  return papers;
+}
+
+export const paperNamed = (row: queries.DirectiveRow): ParentPaper => ({
+  kind: row.kind,
+  number: row.number,
+  date: row.datedOn,
+  issuer: row.issuer,
+});
