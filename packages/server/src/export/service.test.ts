@@ -28,7 +28,7 @@ async function fileOf(who: Actor, query: Record<string, string>) {
 
 test("a CSV opens in Excel with its marks, one line a row, and runs nothing", async () => {
   const reply = await fileOf(clerk, { format: "csv", columns: "code,fullName,reportDay,classification" });
-  expect(reply.headers["content-disposition"]).toBe('attachment; filename="cases-2021-07-27.csv"');
+  expect(reply.headers["content-disposition"]).toBe('attachment; filename="ca-benh-2021-07-27.csv"');
   const lines = reply.body.split("\r\n");
   expect(lines.slice(0, 4)).toEqual([
     "\ufeffMã bệnh nhân,Họ và tên,Ngày báo cáo,Phân loại,Mã bản ghi,Phiên bản,Mã người,Phiên bản hồ sơ người",

@@ -3,12 +3,15 @@ import { pipeline } from "node:stream/promises";
 import { parseSort } from "@phaodai/domain/registers/check-view";
 import type { ExportAsked } from "@phaodai/domain/registers/contract";
 import { type Filter, noFilter } from "@phaodai/domain/registers/filter";
-import { fieldOf } from "@phaodai/domain/registers/register";
+import { fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { commandFields } from "@phaodai/domain/registers/row-command";
+import { titleKey } from "@phaodai/domain/registers/words";
+import { tokens } from "@phaodai/domain/shared/fold";
 import { localZone } from "@phaodai/domain/shared/instant";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { recordRead } from "#events";
+import { sayIn } from "#http/words";
 import { isOfToday, openReading, type Reading } from "#registers/reading";
 import { columnsOf, find, findRegister, type Registers } from "#registers/service";
 import { writeCsv } from "./csv.ts";
@@ -57,11 +60,15 @@ export function exportRows(ctx: Context, registers: Registers, asked: Asked): Ex
     content.destroy(error instanceof Error ? error : new Error("export broke off", { cause: error })),
   );
   return {
-    name: `${register.name}-${ctx.today.toString()}.${asked.format}`,
+    name: `${fileNameOf(register, asked.language)}-${ctx.today.toString()}.${asked.format}`,
     mediaType: mediaTypes[asked.format],
     content,
   };
 }
+
+/** The title in the reader's language, as letters every system takes: "Ca bệnh" → "ca-benh". */
+const fileNameOf = (register: Register, language: ExportAsked["language"]): string =>
+  tokens(sayIn(language, titleKey(register))).join("-");
 
 async function writeInto(ctx: Context, reading: Reading, asked: Asked, content: PassThrough): Promise<void> {
   const { scope, served } = reading;
