@@ -131,6 +131,8 @@ test.skipIf(!hasSeeds)(
       text: "Đã rà soát toàn phường",
       outcome: "done" as const,
       figures,
+      shareDone: null,
+      onDay: null,
     };
     expect((await call(trucBach, reportTask, { input: { taskId, body: done } })).status).toBe(200);
     const turned = (await call(baDinh, showMatrix, { input: { directiveId: derivedId } })).reply();
