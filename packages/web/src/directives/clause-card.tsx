@@ -9,8 +9,9 @@ import { AssigneeAdder } from "./assignee-adder.tsx";
 import { ClauseParents } from "./clause-parents.tsx";
 import { ClauseText } from "./clause-text.tsx";
 import { DeadlineChips } from "./deadline-chips.tsx";
-import { DoubtNotes } from "./doubt-note.tsx";
+
 import { useDesk } from "./draft-context.ts";
+import { PointNotes } from "./point-note.tsx";
 import { MeaningChip } from "./meaning-chip.tsx";
 
 interface ClauseCardProps {
@@ -57,13 +58,10 @@ export const ClauseCard = memo(function ClauseCard({ clause, isLit }: ClauseCard
               <dd>
                 <Evidence clause={clause} />
               </dd>
-              <dt>{t("clause.parents")}</dt>
-              <dd className="di-chips">
-                <ClauseParents clause={clause} />
-              </dd>
+              <ClauseParents clause={clause} />
             </dl>
           )}
-          <DoubtNotes of={({ clauseId }) => clauseId === clause.id} />
+          <PointNotes of={({ clauseId }) => clauseId === clause.id} />
         </>
       )}
     </li>

@@ -3,13 +3,29 @@ import type { DraftClause } from "@phaodai/domain/directives/draft";
 import { listTasks } from "@phaodai/domain/tasks/contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useUnits } from "#shell/scope.ts";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { Icon } from "#ui/icon.tsx";
 import { useDesk } from "./draft-context.ts";
 import { byFoldedWords } from "./folded-options.ts";
 
-/** Which tasks of the unit a clause carries out: what those below do for it counts for them. */
+/** Which tasks of the unit a clause carries out: what those below do for it counts for them. Nobody gives the city tasks. */
 export function ClauseParents({ clause }: { readonly clause: DraftClause }) {
+  const { t } = useTranslation("directives");
+  const { shown } = useDesk();
+  const isTop = useUnits().get(shown.unitId)?.level === "city";
+  if (isTop && clause.parentTaskIds.length === 0) return null;
+  return (
+    <>
+      <dt>{t("clause.parents")}</dt>
+      <dd className="di-chips">
+        <ParentsChip clause={clause} />
+      </dd>
+    </>
+  );
+}
+
+function ParentsChip({ clause }: { readonly clause: DraftClause }) {
   const { t } = useTranslation("directives");
   const { mayAmend } = useDesk();
   const [isOpen, setIsOpen] = useState(false);

@@ -8,13 +8,13 @@ import { markedPieces } from "./marked-text.ts";
 /** What a clause says, with its deadlines and doubts marked in the words; while edited, a field. */
 export function ClauseText({ clause }: { readonly clause: DraftClause }) {
   const { t } = useTranslation("directives");
-  const { doubts, editing } = useDesk();
+  const { points, editing } = useDesk();
   const [isWhole, setIsWhole] = useState(false);
   if (editing === `clause ${clause.id}`) return <ClauseEditor clause={clause} />;
   const marks = [
-    ...doubts
+    ...points
       .filter(({ clauseId }) => clauseId === clause.id)
-      .map(({ text }) => ({ text, mark: "di-mark-doubt" })),
+      .map(({ doubt, obstacle }) => ({ text: (doubt ?? obstacle)?.text ?? "", mark: "di-mark-doubt" })),
     ...clause.deadlines.map(({ text }) => ({ text, mark: "di-mark-deadline" })),
   ];
   const isLong = clause.text.length > 700;

@@ -1,22 +1,22 @@
 import type { Amendment } from "@phaodai/domain/directives/amendment";
-import type { Doubt } from "@phaodai/domain/directives/draft";
 import type { ShownDirective } from "@phaodai/domain/directives/shown";
 import { createContext, useContext } from "react";
+import type { Point } from "./draft-points.ts";
 
 /** What every part of the draft's screen shares: the paper, what is looked at, how to change it. */
 export interface DraftDesk {
   readonly shown: ShownDirective;
   readonly mayAmend: boolean;
   readonly amend: (...amendments: readonly Amendment[]) => void;
-  /** Doubts nobody has settled, in the order they are gone through. */
-  readonly doubts: readonly Doubt[];
-  readonly currentDoubt: Doubt | undefined;
+  /** What is open, in the order it is gone through. */
+  readonly points: readonly Point[];
+  readonly currentPoint: Point | undefined;
   /** What is open for editing: "field number", "clause <id>". */
   readonly editing: string | undefined;
   readonly edit: (place: string | undefined) => void;
   readonly hover: (clauseId: string | undefined) => void;
   readonly choose: (clauseId: string) => void;
-  readonly accept: (doubt: Doubt) => void;
+  readonly accept: (point: Point) => void;
 }
 
 export const DraftDeskContext = createContext<DraftDesk | null>(null);
@@ -28,6 +28,6 @@ export function useDesk(): DraftDesk {
   return desk;
 }
 
-/** Where a doubt is mended. */
-export const placeOf = ({ field, clauseId }: Doubt): string | undefined =>
+/** Where a point is mended. */
+export const placeOf = ({ field, clauseId }: Point): string | undefined =>
   field !== null ? `field ${field}` : clauseId !== null ? `clause ${clauseId}` : undefined;

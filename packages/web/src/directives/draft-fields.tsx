@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
 import { Panel } from "#ui/panel.tsx";
-import { DoubtNotes } from "./doubt-note.tsx";
+
 import { useDesk } from "./draft-context.ts";
+import { PointNotes } from "./point-note.tsx";
 
 /** The head and the signature: what was read, what a person made of it, what is unsure about it. */
 export function DraftFields() {
@@ -18,7 +19,7 @@ export function DraftFields() {
           <Field key={field} field={field} />
         ))}
       </dl>
-      <DoubtNotes of={({ field, clauseId }) => field === null && clauseId === null} />
+      <PointNotes of={({ field, clauseId }) => field === null && clauseId === null} />
     </Panel>
   );
 }
@@ -66,7 +67,7 @@ function Field({ field }: { readonly field: PaperField }) {
             )}
           </span>
         )}
-        <DoubtNotes of={(doubt) => doubt.field === field} />
+        <PointNotes of={(point) => point.field === field} />
       </dd>
     </div>
   );

@@ -1,6 +1,5 @@
 import { Tabs } from "@mantine/core";
 import { showDirective } from "@phaodai/domain/directives/contract";
-import type { Doubt } from "@phaodai/domain/directives/draft";
 import type { ShownDirective } from "@phaodai/domain/directives/shown";
 import { Navigate, useParams } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
@@ -12,16 +11,16 @@ import { useLive } from "#ui/live.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { Page } from "#ui/panel.tsx";
 import { useIsPhone } from "#ui/screen-size.ts";
-import { DoubtBar } from "./doubt-bar.tsx";
 import { DraftActions } from "./draft-actions.tsx";
 import { useAmending } from "./draft-amending.ts";
 import { DraftClauses } from "./draft-clauses.tsx";
 import { type DraftDesk, DraftDeskContext, placeOf } from "./draft-context.ts";
-import { doubtAfter, openDoubts } from "./draft-doubts.ts";
+import { acceptanceOf, openPoints, type Point, pointAfter } from "./draft-points.ts";
 import { useDraftKeys } from "./draft-keys.ts";
 import { paperName } from "./paper-name.ts";
-import { linesOf, sheetOf } from "./paper-sheet.ts";
+import { headLine, linesOf, sheetOf } from "./paper-sheet.ts";
 import { PaperText } from "./paper-text.tsx";
+import { PointBar } from "./point-bar.tsx";
 import "./directives.css";
 import "./draft.css";
 
@@ -59,11 +58,11 @@ function DraftScreen({ shown }: { readonly shown: ShownDirective }) {
     [shown.draft.clauses],
   );
   const doubtful = useMemo(
-    () => new Set(desk.doubts.flatMap(({ clauseId }) => clauseId ?? [])),
-    [desk.doubts],
+    () => new Set(desk.points.flatMap(({ clauseId }) => clauseId ?? [])),
+    [desk.points],
   );
   const source = useMemo(() => shown.source?.lines.join("\n") ?? null, [shown.source]);
-  const litLines = useLitDoubt(source, desk.currentDoubt);
+  const litLines = useLitLines(shown, source, desk.currentPoint);
   const isPaperShown = source !== null && (!isPhone || tab === "paper");
   return (
     <DraftDeskContext value={desk}>
@@ -81,7 +80,7 @@ function DraftScreen({ shown }: { readonly shown: ShownDirective }) {
         isFilled={!isPhone}
       >
         {error !== null && <Failure error={error} />}
-        <DoubtBar onNext={onNext} isSaving={isSaving} />
+        <PointBar onNext={onNext} isSaving={isSaving} />
         {isPhone && source !== null && (
           <Tabs value={tab} onChange={(value) => setTab(value === "paper" ? "paper" : "clauses")}>
             <Tabs.List grow>
@@ -114,10 +113,12 @@ function DraftScreen({ shown }: { readonly shown: ShownDirective }) {
   );
 }
 
-/** The line of a doubt that belongs to no clause. */
-function useLitDoubt(source: string | null, doubt: Doubt | undefined) {
+/** The line of a point that belongs to no clause; before anything is chosen, the head of the paper in a file of several. */
+function useLitLines(shown: ShownDirective, source: string | null, point: Point | undefined) {
   const sheet = useMemo(() => (source === null ? [] : sheetOf(source)), [source]);
-  return doubt && doubt.clauseId === null ? linesOf(sheet, doubt.text) : undefined;
+  const first = shown.draft.clauses[0]?.lines?.first;
+  if (point) return point.clauseId === null ? linesOf(sheet, point.doubt?.text ?? "") : undefined;
+  return shown.siblings.length > 0 ? headLine(sheet, shown.number, first) : undefined;
 }
 
 interface Hovered {
@@ -130,48 +131,50 @@ function useDraftDesk(shown: ShownDirective) {
   const { amend, settling, isSaving, error } = useAmending(shown);
   const [hovered, setHovered] = useState<Hovered>();
   const [chosen, setChosen] = useState<string>();
-  const [doubtId, setDoubtId] = useState<number>();
+  const [key, setKey] = useState<string>();
   const [editing, edit] = useState<string>();
-  const doubts = useMemo(() => openDoubts(shown.draft, settling), [shown.draft, settling]);
-  const currentDoubt = doubts.find(({ id }) => id === doubtId);
+  const points = useMemo(() => openPoints(shown, settling), [shown, settling]);
+  const currentPoint = points.find((point) => point.key === key);
 
-  const goTo = (doubt: Doubt | undefined): void => {
-    setDoubtId(doubt?.id);
-    if (!doubt) return;
-    if (doubt.clauseId !== null) setChosen(doubt.clauseId);
-    showDoubt(doubt.id);
+  const goTo = (point: Point | undefined): void => {
+    setKey(point?.key);
+    if (!point) return;
+    if (point.clauseId !== null) setChosen(point.clauseId);
+    showPoint(point.key);
   };
-  const accept = (doubt: Doubt): void => {
-    const after = doubtAfter(doubts, doubt.id);
-    amend({ kind: "settle_doubt", doubtId: doubt.id, isSettled: true });
-    if (doubt.id === doubtId) goTo(after?.id === doubt.id ? undefined : after);
+  const accept = (point: Point): void => {
+    const acceptance = acceptanceOf(point);
+    if (!acceptance) return;
+    const after = pointAfter(points, point.key);
+    amend(acceptance);
+    if (point.key === key) goTo(after?.key === point.key ? undefined : after);
   };
   const desk = useMemo<DraftDesk>(
     () => ({
       shown,
       mayAmend: shown.can.amend,
       amend,
-      doubts,
-      currentDoubt,
+      points,
+      currentPoint,
       editing,
       edit,
       hover: (clauseId) => setHovered(clauseId === undefined ? undefined : { clauseId, from: "clauses" }),
       choose: setChosen,
       accept,
     }),
-    [shown, amend, doubts, currentDoubt, editing],
+    [shown, amend, points, currentPoint, editing],
   );
-  const onNext = () => goTo(doubtAfter(doubts, doubtId));
+  const onNext = () => goTo(pointAfter(points, key));
   useDraftKeys({
     onNext,
-    onBack: () => goTo(doubtAfter(doubts.toReversed(), doubtId)),
-    onAccept: () => currentDoubt && shown.can.amend && accept(currentDoubt),
+    onBack: () => goTo(pointAfter(points.toReversed(), key)),
+    onAccept: () => currentPoint && shown.can.amend && accept(currentPoint),
     onEdit: () =>
-      shown.can.amend && edit(currentDoubt ? placeOf(currentDoubt) : chosen && `clause ${chosen}`),
+      shown.can.amend && edit(currentPoint ? placeOf(currentPoint) : chosen && `clause ${chosen}`),
   });
   return {
     desk,
-    lit: hovered?.clauseId ?? currentDoubt?.clauseId ?? chosen,
+    lit: hovered?.clauseId ?? currentPoint?.clauseId ?? chosen,
     hovered,
     hoverPaper: (clauseId: string | undefined) =>
       setHovered(clauseId === undefined ? undefined : { clauseId, from: "paper" }),
@@ -187,5 +190,7 @@ const soon = (act: () => void): void => void requestAnimationFrame(() => request
 const showPlace = (place: string): void =>
   soon(() => document.querySelector(`[data-place="${place}"]`)?.scrollIntoView({ block: "start" }));
 
-const showDoubt = (id: number): void =>
-  soon(() => document.querySelector(`[data-doubt="${id}"]`)?.scrollIntoView({ block: "center" }));
+const showPoint = (key: string): void =>
+  soon(() =>
+    document.querySelector(`[data-point="${CSS.escape(key)}"]`)?.scrollIntoView({ block: "center" }),
+  );

@@ -91,7 +91,7 @@ function Obstacles({ of, onGo }: { readonly of: readonly Obstacle[]; readonly on
   const go = ({ clauseId, doubtId }: Obstacle) => {
     onGo();
     if (clauseId !== null) choose(clauseId);
-    const place = doubtId === null ? `[data-place="clause ${clauseId}"]` : `[data-doubt="${doubtId}"]`;
+    const place = doubtId === null ? `[data-place="clause ${clauseId}"]` : `[data-point="doubt ${doubtId}"]`;
     setTimeout(() => document.querySelector(place)?.scrollIntoView({ block: "center" }), 50);
   };
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { linesOf, placeOfLine, sheetOf } from "./paper-sheet.ts";
+import { headLine, linesOf, placeOfLine, sheetOf } from "./paper-sheet.ts";
 
 test("lines keep the place they have in the source, blank ones in a row are one", () => {
   const sheet = sheetOf("UBND THÀNH PHỐ\n\n\n\n1. Sở Y tế rà soát.\nvà báo cáo");
@@ -43,4 +43,10 @@ test("words outside of the clauses are found in their line, marks lost or not", 
   expect(linesOf(sheet, "ngay 27 thang 7")?.first).toBe(2);
   expect(linesOf(sheet, "BAN THƯỜNG VỤ")?.first).toBe(4);
   expect(linesOf(sheet, "không có ở đây")).toBeUndefined();
+});
+
+test("the head of the second paper is its own, not where the first names it", () => {
+  const sheet = sheetOf("Thực hiện Công văn số 2403/UBND\n1. Rà soát\nSố: 2403 /UBND\n1. Siết chặt");
+  expect(headLine(sheet, "2403/UBND", 4)?.first).toBe(3);
+  expect(headLine(sheet, null, 4)).toBeUndefined();
 });

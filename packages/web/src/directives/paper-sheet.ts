@@ -56,3 +56,16 @@ export function linesOf(sheet: readonly SheetLine[], words: string): ReadPlace |
   const found = sheet.find((line) => has(line, false)) ?? sheet.find((line) => has(line, true));
   return found && { id: words, first: found.at, last: found.at };
 }
+
+/** The line that bears a paper's number, the last before its first clause: in a file of several, its own head. */
+export function headLine(
+  sheet: readonly SheetLine[],
+  number: string | null,
+  before: number | undefined,
+): ReadPlace | undefined {
+  if (number === null || before === undefined) return undefined;
+  const found = sheet.findLast(
+    (line) => line.at < before && line.parts.join("").replace(/\s/gu, "").includes(number),
+  );
+  return found && { id: number, first: found.at, last: found.at };
+}

@@ -19,17 +19,29 @@ export function WaitingPanel({ unitId }: { readonly unitId: number }) {
     <section className="di-waiting" aria-label={t("waiting.title")}>
       <h2>{t("waiting.title")}</h2>
       <ul>
-        {data.items.slice(0, 6).map((item) => (
-          <li key={`${item.kind}${item.link}`}>
-            <Icon name={item.kind === "recipients_silent" ? "lost" : "warning"} size={14} />{" "}
-            <Link to={item.link}>{t(`waiting.${item.kind}`, { count: item.count })}</Link>
-            <span className="muted">
-              {item.unitId !== unitId && ` · ${nameOf(item.unitId)}`}
-              {item.since && now && ` · ${ago(item.since, now)}`}
-            </span>
-          </li>
-        ))}
+        {[...Map.groupBy(data.items, ({ kind }) => kind)].map(([kind, items]) => {
+          const [first] = items;
+          if (!first) return null;
+          return (
+            <li key={kind}>
+              <Icon name={kind === "recipients_silent" ? "lost" : "warning"} size={14} />{" "}
+              {items.length === 1 ? (
+                <Link to={first.link}>{t(`waiting.${kind}`, { count: first.count })}</Link>
+              ) : (
+                <Link to="/chi-thi" search={{ box: boxOf[kind] }}>
+                  {t(`waiting.${kind}`, { count: items.reduce((sum, { count }) => sum + count, 0) })}
+                </Link>
+              )}
+              <span className="muted">
+                {items.length === 1 && first.unitId !== unitId && ` · ${nameOf(first.unitId)}`}
+                {first.since && now && ` · ${ago(first.since, now)}`}
+              </span>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
 }
+
+const boxOf = { unread: "received", draft_waiting: "drafts", recipients_silent: "issued" } as const;
