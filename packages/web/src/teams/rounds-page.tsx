@@ -1,7 +1,167 @@
+import { Button, SegmentedControl, Select } from "@mantine/core";
+import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
+import { takeUpRounds } from "@phaodai/domain/teams/contract";
+import { recordVisit, showRound } from "@phaodai/domain/teams/round-contract";
+import type { RoundHousehold } from "@phaodai/domain/teams/team";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { StateBadge } from "#ui/badges.tsx";
+import { type Carried, useCarried } from "#ui/carried.ts";
+import { Empty } from "#ui/empty.tsx";
+import { endpointKey, useCommand } from "#ui/endpoint.ts";
+import { useFormat } from "#ui/format.ts";
+import { Loaded } from "#ui/loaded.tsx";
+import { noteFailure } from "#ui/note.ts";
+import { type Queued, useQueued } from "#ui/outbox.ts";
 import { Page } from "#ui/panel.tsx";
+import { useUrlState } from "#ui/url-state.ts";
+import { RoundCard } from "./round-card.tsx";
+import "./teams.css";
+import { VisitForm } from "./visit-form.tsx";
 
+const View = z.object({
+  member: z.uuid().optional(),
+  show: z.enum(["left", "done"]).default("left"),
+  /** The household whose form is open. */
+  door: z.uuid().optional(),
+});
+
+type Round = ReplyOf<typeof showRound>;
+
+/** `/hien-truong/tham`: a member's households of today in walking order, a visit in two taps, with or without a network. */
 export function RoundsPage() {
   const { t } = useTranslation("teams");
-  return <Page title={t("title")}>{null}</Page>;
+  const [{ member }] = useUrlState(View);
+  const round = useCarried(showRound, { memberId: member });
+  return (
+    <Page title={t("round.title")}>
+      <Loaded of={round}>{(carried) => <RoundShown carried={carried} />}</Loaded>
+    </Page>
+  );
+}
+
+function RoundShown({ carried }: { readonly carried: Carried<typeof showRound> }) {
+  const { reply: round, isKept, fetchedAt } = carried;
+  const { t } = useTranslation("teams");
+  const format = useFormat();
+  const queued = useSentAway();
+  const [{ show, door }, setView] = useUrlState(View);
+  if (!round.member) return <Choosing round={round} />;
+  const pending = new Map(queued.map((one) => [one.body?.householdId, one] as const));
+  const isDone = ({ id, today }: RoundHousehold): boolean => today !== null || pending.has(id);
+  const done = round.households.filter(isDone);
+  const left = round.households.filter((one) => !isDone(one));
+  const shown = show === "left" ? left : done;
+  const open = round.households.find(({ id }) => id === door);
+  return (
+    <div className="tm-round">
+      <p className="tm-round-who">
+        <strong>{round.member.fullName}</strong> · {round.member.teamName}
+      </p>
+      {isKept && (
+        <StateBadge mood="warn" icon="lost">
+          {t("round.kept", { time: format.moment(fetchedAt) })}
+        </StateBadge>
+      )}
+      {!round.member.isMine && <TakeUp memberId={round.member.id} />}
+      <progress
+        className="tm-progress"
+        value={done.length}
+        max={Math.max(1, round.households.length)}
+        aria-label={t("round.progress")}
+      />
+      <SegmentedControl
+        fullWidth
+        value={show}
+        onChange={(value) => setView({ show: View.shape.show.parse(value) })}
+        aria-label={t("round.which")}
+        data={[
+          { value: "left", label: t("round.left", { n: format.number(left.length) }) },
+          { value: "done", label: t("round.done", { n: format.number(done.length) }) },
+        ]}
+      />
+      {shown.length === 0 && (
+        <Empty title={t(show === "left" ? "round.allDone" : "round.noneDone")}>{t("round.emptyHint")}</Empty>
+      )}
+      <ol className="tm-doors">
+        {shown.map((household) => (
+          <RoundCard
+            key={household.id}
+            household={household}
+            pending={pending.get(household.id)}
+            onOpen={() => setView({ door: household.id }, { push: true })}
+          />
+        ))}
+      </ol>
+      {open && (
+        <VisitForm
+          household={open}
+          memberId={round.member.id}
+          sourceAreas={round.sourceAreas}
+          today={round.today}
+          onClose={() => setView({ door: undefined })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Visits of this device that have not arrived; as soon as one has, the list is read anew. */
+function useSentAway(): readonly Queued<typeof recordVisit>[] {
+  const queued = useQueued(recordVisit);
+  const queries = useQueryClient();
+  const before = useRef(queued.length);
+  useEffect(() => {
+    if (queued.length < before.current) void queries.invalidateQueries({ queryKey: endpointKey(showRound) });
+    before.current = queued.length;
+  }, [queued.length, queries]);
+  return queued;
+}
+
+/** Nobody of the team is bound to this account yet: whose round is it? */
+function Choosing({ round }: { readonly round: Round }) {
+  const { t } = useTranslation("teams");
+  const { number } = useFormat();
+  const [, setView] = useUrlState(View);
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (round.choices.length === 0)
+    return <Empty title={t("round.noMembers")}>{t("round.noMembersHint")}</Empty>;
+  return (
+    <div className="tm-round">
+      <p>{t("round.whose")}</p>
+      <Select
+        label={t("round.member")}
+        searchable
+        value={chosen}
+        onChange={setChosen}
+        data={round.choices.map(({ id, fullName, teamName, households }) => ({
+          value: id,
+          label: t("round.choice", { fullName, teamName, n: number(households) }),
+        }))}
+      />
+      <Button disabled={chosen === null} onClick={() => setView({ member: chosen ?? undefined })}>
+        {t("round.begin")}
+      </Button>
+    </div>
+  );
+}
+
+/** "It is I who goes": from then on the list opens by itself. */
+function TakeUp({ memberId }: { readonly memberId: string }) {
+  const { t } = useTranslation("teams");
+  const takeUp = useCommand(takeUpRounds, { invalidates: [showRound] });
+  return (
+    <div className="tm-takeup">
+      <span className="muted">{t("round.standIn")}</span>
+      <Button
+        variant="default"
+        loading={takeUp.isPending}
+        onClick={() => takeUp.mutate({ input: { memberId, body: {} } }, { onError: noteFailure })}
+      >
+        {t("round.takeUp")}
+      </Button>
+    </div>
+  );
 }

@@ -1,0 +1,115 @@
+import { coverageOf, openOf } from "@phaodai/domain/teams/rules";
+import type { CommuneCoverage, TeamNorms } from "@phaodai/domain/teams/team";
+import { useTranslation } from "react-i18next";
+import { useScope } from "#shell/scope.ts";
+import { StateBadge } from "#ui/badges.tsx";
+import { DataTable } from "#ui/data-table.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { useFormat } from "#ui/format.ts";
+import { Panel } from "#ui/panel.tsx";
+import type { Column } from "#ui/table-head.tsx";
+import { useUnitNames } from "#ui/unit-names.ts";
+
+interface CommunesPanelProps {
+  /** Worst first. */
+  readonly communes: readonly CommuneCoverage[];
+  readonly norms: TeamNorms;
+}
+
+/** The communes of a district or the city; a row opens its commune. */
+export function CommunesPanel({ communes, norms }: CommunesPanelProps) {
+  const { t } = useTranslation("teams");
+  const { choose } = useScope();
+  const columns = useColumns(norms);
+  // A commune without registered households has nobody to go to: last, whatever else.
+  const shown = communes.toSorted((a, b) => Number(b.households > 0) - Number(a.households > 0));
+  return (
+    <Panel title={t("communes.title")} isFlush className="tm-communes">
+      <DataTable
+        label={t("communes.title")}
+        columns={columns}
+        rows={shown}
+        rowKey={({ unitId }) => String(unitId)}
+        onOpen={({ unitId }) => choose(unitId)}
+        empty={<Empty title={t("communes.none")}>{t("communes.noneHint")}</Empty>}
+        card={(row) => <CommuneCard row={row} norms={norms} />}
+      />
+    </Panel>
+  );
+}
+
+function useColumns(norms: TeamNorms): Column<CommuneCoverage>[] {
+  const { t } = useTranslation("teams");
+  const { number } = useFormat();
+  const { nameOf, districtOf } = useUnitNames();
+  const figure = (
+    key: "teams" | "members" | "charged" | "visited" | "ill" | "arrived",
+  ): Column<CommuneCoverage> => ({
+    key,
+    head: t(`communes.${key}`),
+    width: 90,
+    isNumber: true,
+    cell: (row) => number(row[key]),
+  });
+  return [
+    { key: "commune", head: t("communes.commune"), width: 220, cell: (row) => nameOf(row.unitId) },
+    { key: "district", head: t("communes.district"), width: 160, cell: (row) => districtOf(row.unitId) },
+    {
+      key: "coverage",
+      head: t("communes.coverage"),
+      width: 150,
+      cell: (row) => <CoverageBadge row={row} norms={norms} />,
+    },
+    figure("visited"),
+    figure("charged"),
+    { key: "open", head: t("communes.open"), width: 110, isNumber: true, cell: (row) => number(openOf(row)) },
+    figure("ill"),
+    figure("arrived"),
+    figure("teams"),
+    figure("members"),
+    {
+      key: "lead",
+      head: t("communes.withoutLead"),
+      width: 120,
+      isNumber: true,
+      cell: (row) => number(row.withoutLead),
+    },
+  ];
+}
+
+/** Coverage of today in word and figure; without a norm it is only a figure. */
+export function CoverageBadge({
+  row,
+  norms: { coverageAtLeast },
+}: {
+  readonly row: Pick<CommuneCoverage, "teams" | "visited" | "charged" | "households">;
+  readonly norms: TeamNorms;
+}) {
+  const { t } = useTranslation("teams");
+  const { percent } = useFormat();
+  const coverage = coverageOf(row);
+  if (row.households === 0) return <span className="muted">{t("communes.noHouseholds")}</span>;
+  if (row.teams === 0) return <StateBadge mood="danger">{t("communes.noTeam")}</StateBadge>;
+  if (coverage === null) return <StateBadge mood="warn">{t("communes.nothingCharged")}</StateBadge>;
+  const isEnough = coverageAtLeast === null || coverage >= coverageAtLeast;
+  return <StateBadge mood={isEnough ? "ok" : "warn"}>{percent(coverage)}</StateBadge>;
+}
+
+function CommuneCard({ row, norms }: { readonly row: CommuneCoverage; readonly norms: TeamNorms }) {
+  const { t } = useTranslation("teams");
+  const { number } = useFormat();
+  const { nameOf } = useUnitNames();
+  return (
+    <div className="tm-card">
+      <strong>{nameOf(row.unitId)}</strong>
+      <CoverageBadge row={row} norms={norms} />
+      <span className="muted">
+        {t("communes.card", {
+          visited: number(row.visited),
+          charged: number(row.charged),
+          open: number(openOf(row)),
+        })}
+      </span>
+    </div>
+  );
+}

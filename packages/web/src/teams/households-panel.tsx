@@ -1,0 +1,175 @@
+import { Button, Select, SegmentedControl, TextInput } from "@mantine/core";
+import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
+import {
+  chargeHouseholds,
+  listTeamHouseholds,
+  listTeams,
+  showCoverage,
+  showTeam,
+} from "@phaodai/domain/teams/contract";
+import type { TeamToday } from "@phaodai/domain/teams/team";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { useMay } from "#shell/session.ts";
+import { DataTable } from "#ui/data-table.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { useCommand, useEndpoint, usePages } from "#ui/endpoint.ts";
+import { useFormat } from "#ui/format.ts";
+import { note, noteFailure } from "#ui/note.ts";
+import { Panel } from "#ui/panel.tsx";
+import type { Column } from "#ui/table-head.tsx";
+import { useUnitNames } from "#ui/unit-names.ts";
+import { useUrlState } from "#ui/url-state.ts";
+
+type Household = ReplyOf<typeof listTeamHouseholds>["items"][number];
+
+const View = z.object({
+  households: z.enum(["open", "overdue", "all"]).default("open"),
+  street: z.string().optional(),
+});
+
+interface HouseholdsPanelProps {
+  readonly unitId: number;
+  readonly teams: readonly TeamToday[];
+}
+
+/** Households nobody answers for, those not visited for too long, or all; chosen ones are given to a member by hand. */
+export function HouseholdsPanel({ unitId, teams }: HouseholdsPanelProps) {
+  const { t } = useTranslation("teams");
+  const [{ households: state, street }, setView] = useUrlState(View);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const pages = usePages(listTeamHouseholds, (after) => ({ unitId, state, street, after, limit: 100 }));
+  const columns = useColumns();
+  return (
+    <Panel
+      title={t("households.title")}
+      isFlush
+      actions={
+        <div className="tm-filters">
+          <TextInput
+            aria-label={t("households.street")}
+            placeholder={t("households.street")}
+            value={street ?? ""}
+            onChange={(event) => setView({ street: event.currentTarget.value || undefined })}
+          />
+          <SegmentedControl
+            aria-label={t("households.which")}
+            value={state}
+            onChange={(value) => setView({ households: View.shape.households.parse(value) })}
+            data={[
+              { value: "open", label: t("households.open") },
+              { value: "overdue", label: t("households.overdue") },
+              { value: "all", label: t("households.all") },
+            ]}
+          />
+        </div>
+      }
+      footer={<Charging teams={teams} selected={selected} onDone={() => setSelected(new Set())} />}
+    >
+      <div className="tm-households">
+        <DataTable
+          label={t("households.title")}
+          columns={columns}
+          rows={pages.rows}
+          rowKey={({ householdId }) => householdId}
+          onEnd={pages.loadMore}
+          isLoading={pages.isLoading}
+          selected={selected}
+          onSelect={setSelected}
+          empty={<Empty title={t(`households.none.${state}`)}>{t("households.noneHint")}</Empty>}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function useColumns(): Column<Household>[] {
+  const { t } = useTranslation("teams");
+  const { shortDay } = useFormat();
+  const { nameOf } = useUnitNames();
+  return [
+    { key: "address", head: t("households.address"), width: 280, cell: ({ address }) => address },
+    {
+      key: "group",
+      head: t("households.group"),
+      width: 160,
+      cell: ({ groupId }) => (groupId === null ? "–" : nameOf(groupId)),
+    },
+    {
+      key: "member",
+      head: t("households.member"),
+      width: 200,
+      cell: ({ memberName }) => memberName ?? <span className="pd-bad">{t("households.nobody")}</span>,
+    },
+    {
+      key: "last",
+      head: t("households.last"),
+      width: 120,
+      cell: ({ lastVisitedOn }) => (lastVisitedOn ? shortDay(lastVisitedOn) : t("households.never")),
+    },
+  ];
+}
+
+interface ChargingProps {
+  readonly teams: readonly TeamToday[];
+  readonly selected: ReadonlySet<string>;
+  readonly onDone: () => void;
+}
+
+/** To whom the chosen households go: a team, then one of its members. */
+function Charging({ teams, selected, onDone }: ChargingProps) {
+  const { t } = useTranslation("teams");
+  const { number } = useFormat();
+  const mayManage = useMay()("teams.manage");
+  const [teamId, setTeamId] = useState<string | null>(null);
+  const [memberId, setMemberId] = useState<string | null>(null);
+  const team = useEndpoint(showTeam, { teamId: teamId ?? "" }, { enabled: teamId !== null });
+  const members = teamId === null ? [] : (team.data?.members.filter(({ to }) => to === null) ?? []);
+  const charge = useCommand(chargeHouseholds, {
+    invalidates: [listTeamHouseholds, listTeams, showCoverage, showTeam],
+    onDone: ({ charged }) => {
+      note(t("households.charged", { n: number(charged) }));
+      onDone();
+    },
+  });
+  const give = () => {
+    if (teamId === null || memberId === null) return;
+    const body = { charges: [{ memberId, householdIds: [...selected] }], onlyOpen: false };
+    charge.mutate({ input: { teamId, body } }, { onError: noteFailure });
+  };
+  return (
+    <div className="tm-charging">
+      <span>{t("households.chosen", { n: number(selected.size) })}</span>
+      <Select
+        aria-label={t("list.team")}
+        placeholder={t("list.team")}
+        value={teamId}
+        onChange={(id) => {
+          setTeamId(id);
+          setMemberId(null);
+        }}
+        data={teams.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Select
+        aria-label={t("round.member")}
+        placeholder={t("round.member")}
+        value={memberId}
+        onChange={setMemberId}
+        disabled={teamId === null}
+        data={members.map(({ id, fullName, households }) => ({
+          value: id,
+          label: t("households.memberWith", { fullName, n: number(households) }),
+        }))}
+      />
+      <Button
+        disabled={!mayManage || selected.size === 0 || memberId === null}
+        title={mayManage ? undefined : t("mayNot")}
+        loading={charge.isPending}
+        onClick={give}
+      >
+        {t("households.give")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button, Modal, MultiSelect, TextInput } from "@mantine/core";
+import { newId } from "@phaodai/client/request";
+import { formTeam, listTeams, showCoverage } from "@phaodai/domain/teams/contract";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useUnits } from "#shell/scope.ts";
+import { useCommand } from "#ui/endpoint.ts";
+import { note, noteFailure } from "#ui/note.ts";
+
+interface TeamFormProps {
+  readonly unitId: number;
+  readonly onClose: () => void;
+}
+
+/** A new team of the commune, by its residential groups. */
+export function TeamForm({ unitId, onClose }: TeamFormProps) {
+  const { t } = useTranslation("teams");
+  const units = useUnits();
+  const [name, setName] = useState("");
+  const [groups, setGroups] = useState<string[]>([]);
+  const order = new Intl.Collator("vi", { numeric: true });
+  const choices = [...units.values()]
+    .filter((unit) => unit.level === "residential_group" && unit.parentId === unitId)
+    .toSorted((a, b) => order.compare(a.name, b.name));
+  const form = useCommand(formTeam, {
+    invalidates: [listTeams, showCoverage],
+    onDone: (team) => {
+      note(t("form.formed", { name: team.name }));
+      onClose();
+    },
+  });
+  const send = () => {
+    const body = { id: newId(), unitId, name: name.trim(), groupIds: groups.map(Number) };
+    form.mutate({ input: { body } }, { onError: noteFailure });
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("list.form")}
+      closeButtonProps={{ "aria-label": t("visit.close") }}
+    >
+      <form
+        className="tm-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <TextInput
+          label={t("form.name")}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={200}
+          required
+          data-autofocus
+        />
+        <MultiSelect
+          label={t("form.groups")}
+          description={t("form.groupsHint")}
+          searchable
+          value={groups}
+          onChange={setGroups}
+          data={choices.map(({ id, fullName }) => ({ value: String(id), label: fullName }))}
+        />
+        <Button type="submit" loading={form.isPending} disabled={name.trim() === ""}>
+          {t("list.form")}
+        </Button>
+      </form>
+    </Modal>
+  );
+}
