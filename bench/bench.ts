@@ -5,11 +5,13 @@ import { casesBench } from "./cases.ts";
 import { chainsBench } from "./chains.ts";
 import { exportBench } from "./export.ts";
 import type { BenchOptions, Figure } from "./figure.ts";
+import { filesBench } from "./files.ts";
 import { lineListBench } from "./line-list.ts";
 import { importBench } from "./import.ts";
 import { importReadBench } from "./import-read.ts";
 import { liveBench } from "./live.ts";
 import { overviewBench } from "./overview.ts";
+import { papersBench } from "./papers.ts";
 import { peopleBench } from "./people.ts";
 import { registersBench } from "./registers.ts";
 import { ringsBench } from "./rings.ts";
@@ -21,10 +23,12 @@ const benches: Readonly<Record<string, Bench>> = {
   chains: chainsBench,
   rings: ringsBench,
   export: exportBench,
+  files: filesBench,
   import: importBench,
   "import-read": importReadBench,
   live: liveBench,
   overview: overviewBench,
+  papers: papersBench,
   "line-list": lineListBench,
   registers: registersBench,
   cases: casesBench,

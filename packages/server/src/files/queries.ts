@@ -44,18 +44,20 @@ export const listFiles = (tx: Tx, scope: Scope, ids: readonly string[]): Promise
     .where(inScope(scope, "files"))
     .execute();
 
-/** With its bytes, sealed. */
-export const findContent = (
+/** With its bytes, sealed. As base64: the driver reads that in half the time of its own hexadecimal. */
+export async function findContent(
   tx: Tx,
   scope: Scope,
   id: string,
-): Promise<(FileRow & { readonly content: Buffer }) | undefined> =>
-  tx
+): Promise<(FileRow & { readonly content: Buffer }) | undefined> {
+  const found = await tx
     .selectFrom("files")
-    .select([...columns, "content"])
+    .select([...columns, sql<string>`encode(content, 'base64')`.as("text")])
     .where("id", "=", id)
     .where(inScope(scope, "files"))
     .executeTakeFirst();
+  return found && { ...found, content: Buffer.from(found.text, "base64") };
+}
 
 export interface NewFile extends FileRow {
   readonly content: Buffer;
