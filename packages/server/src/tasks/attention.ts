@@ -41,5 +41,5 @@ function linkOf({ kind, unitId }: { readonly kind: string; readonly unitId: numb
   const shelf = { tasks_late: "late", unit_silent: "new", request_open: "running", report_unjudged: "judge" }[
     LinkKind.parse(kind)
   ];
-  return `/viec?don-vi=${unitId}&ngan=${shelf}`;
+  return `/viec?unit=${unitId}&shelf=${shelf}`;
 }

@@ -8,13 +8,17 @@ import { asTracer, type Tx } from "#db/database";
 import { record } from "#events";
 import { readMatrix } from "./matrix.ts";
 import { insertNotices, type NewNotice } from "./notice-queries.ts";
+import * as ofDirectives from "./of-directives.ts";
 import * as queries from "./order-queries.ts";
+import * as origins from "./origins.ts";
 import { noticesOf, planOrders } from "./orders.ts";
 import { passDown } from "./passing.ts";
 import { taskPolicyOf } from "./task-policy.ts";
 
-export { type Answer, answersTo, tallyOfDirectives, tasksNamed, type Told } from "./of-directives.ts";
-export { closeTasksOf } from "./origins.ts";
+export const { answersTo, tallyOfDirectives, tasksNamed } = ofDirectives;
+export type Answer = ofDirectives.Answer;
+export type Told = ofDirectives.Told;
+export const { closeTasksOf } = origins;
 
 /**
  * Gives each unit named in each order a task, with a notice; in the caller's transaction, whose scope covers the issuer. Set-based:

@@ -9,6 +9,7 @@ import { AccountMenu } from "./account-menu.tsx";
 import { AppearanceControls } from "./appearance-controls.tsx";
 import { ConnectionBadge } from "./connection-badge.tsx";
 import { DrillBanner } from "./drill-banner.tsx";
+import { NoticeBell } from "./notice-bell.tsx";
 import { Rail } from "./rail.tsx";
 import { SearchEverywhere } from "./search/search-everywhere.tsx";
 import { sessionQuery, useMay, useSession, useWorld } from "./session.ts";
@@ -51,6 +52,7 @@ function SignedIn() {
         <div className="pd-header-end">
           <SearchEverywhere />
           <UnsentBadge />
+          <NoticeBell />
           <ConnectionBadge />
           <span className="pd-header-appearance">
             <AppearanceControls />

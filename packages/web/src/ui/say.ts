@@ -5,7 +5,7 @@ import i18next from "i18next";
 /** Words of a key that is put together at run time, such as a code of the contract; the key itself where none are. */
 export function say(key: string, params: Readonly<Record<string, unknown>> = {}): string {
   // Safe: i18next takes any string; the typed keys only serve t("…") written out.
-  return i18next.exists(key) ? i18next.t(key as "shell:name", params) : key;
+  return i18next.exists(key, params) ? i18next.t(key as "shell:name", params) : key;
 }
 
 /** What to tell a person about a failed call: the words of the refusal's slice, else what the server said. */

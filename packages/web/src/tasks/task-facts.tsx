@@ -1,0 +1,65 @@
+import { Anchor, Progress } from "@mantine/core";
+import type { TaskDetail } from "@phaodai/domain/tasks/contract";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useWorldNow } from "#shell/session.ts";
+import { useFormat } from "#ui/format.ts";
+import { Panel } from "#ui/panel.tsx";
+import { useUnitNames } from "#ui/unit-names.ts";
+import { DueWords } from "./due-words.tsx";
+
+/** Who, for whom, by when, how far. */
+export function TaskFacts({ task }: { readonly task: TaskDetail }) {
+  const { t } = useTranslation("tasks");
+  const { moment } = useFormat();
+  const { nameOf } = useUnitNames();
+  const now = useWorldNow();
+  return (
+    <Panel title={t(`originKinds.${task.originKind}`)}>
+      <dl className="ta-facts">
+        <dt>{t("page.by")}</dt>
+        <dd>
+          {nameOf(task.issuerUnitId)}
+          <span className="muted tabular"> · {moment(task.assignedAt)}</span>
+        </dd>
+        <dt>{t("page.unit")}</dt>
+        <dd>
+          {nameOf(task.unitId)} · {t(`roles.${task.role}`)}
+        </dd>
+        <dt>{t("page.named")}</dt>
+        <dd>{task.assignee}</dd>
+        <dt>{t("page.due")}</dt>
+        <dd>{now && <DueWords of={task} now={now} />}</dd>
+        {task.shareDone !== null && (
+          <>
+            <dt>{t("page.progress")}</dt>
+            <dd className="ta-share">
+              <Progress value={task.shareDone} aria-label={t("page.progress")} />
+              <span className="tabular">{task.shareDone} %</span>
+            </dd>
+          </>
+        )}
+      </dl>
+      <p className="ta-links">
+        {task.directiveId !== null && (
+          <Anchor
+            renderRoot={(props) => (
+              <Link to="/chi-thi/$directiveId" params={{ directiveId: task.directiveId ?? "" }} {...props} />
+            )}
+          >
+            {t("page.openPaper")}
+          </Anchor>
+        )}
+        {task.parentTaskId !== null && (
+          <Anchor
+            renderRoot={(props) => (
+              <Link to="/viec/$taskId" params={{ taskId: task.parentTaskId ?? "" }} {...props} />
+            )}
+          >
+            {t("page.openParent")}
+          </Anchor>
+        )}
+      </p>
+    </Panel>
+  );
+}
