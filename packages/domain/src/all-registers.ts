@@ -8,6 +8,7 @@ import { inspectionsRegister } from "./inspections/register.ts";
 import { violationsRegister } from "./inspections/violation-register.ts";
 import { householdsRegister } from "./people/household-register.ts";
 import { peopleRegister } from "./people/register.ts";
+import { papersRegister } from "./papers/register.ts";
 import { directivesRegister } from "./directives/register.ts";
 import type { Register } from "./registers/register.ts";
 import { arrivalsRegister } from "./teams/arrival-register.ts";
@@ -42,4 +43,5 @@ export const allRegisters: readonly Register[] = [
   accountsRegister,
   tasksRegister,
   directivesRegister,
+  papersRegister,
 ];

@@ -107,3 +107,8 @@ export async function shareFiles(
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
+
+/** Files no record has named since they came before `moment`. */
+export async function deleteUnattached(tx: Tx, moment: Temporal.Instant): Promise<void> {
+  await tx.deleteFrom("files").where("attached_at", "is", null).where("added_at", "<", moment).execute();
+}

@@ -8,7 +8,7 @@ import { openContext } from "#http/context";
 import { testApp } from "#testing/test-app";
 import { requestOf } from "#testing/test-call";
 import { exifBlock, jpegOf, plainPng } from "./a-picture.test-data.ts";
-import { attachFiles } from "./service.ts";
+import { attachFiles, clearUnattached } from "./service.ts";
 
 const { app, actor, call, services, unitId, ownerUrl } = await testApp();
 const owner = new pg.Client({ connectionString: ownerUrl });
@@ -251,3 +251,15 @@ async function attach(who: Actor, fileIds: readonly string[], unitIds: readonly 
   const ctx = openContext({ services, actor: who, scope });
   await ctx.inTransaction((tx) => attachFiles(ctx, tx, fileIds, unitIds));
 }
+
+test("a file that no record has named for thirty days is cleared away, no other", async () => {
+  const [forgotten, named, fresh] = [await put(), await put(), await put()];
+  await attach(clerk, [named.id], []);
+  await owner.query("update files set added_at = added_at - interval '31 days' where id = any ($1)", [
+    [forgotten.id, named.id],
+  ]);
+  await clearUnattached(services);
+  const left: number[] = [];
+  for (const { id } of [forgotten, named, fresh]) left.push(await rowsOf(id));
+  expect(left).toEqual([0, 1, 1]);
+});

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { filesRefusals, mostFileBytes, StoredFile } from "@phaodai/domain/files/contract";
 import { z } from "zod";
-import { type Context, covers } from "#context";
+import { type Context, covers, type Services } from "#context";
 import type { Tx } from "#db/database";
 import { record, recordRead } from "#events";
 import { bareFile } from "./bare-file.ts";
@@ -137,3 +137,12 @@ export async function attachFiles(
   const seen = await queries.shareFiles(tx, ctx.scope, { ids, unitIds, at: ctx.now });
   if (seen < ids.length) throw filesRefusals.file_not_found();
 }
+
+/** How long a file waits for the record that names it: a phone may send its photos days before the words. */
+const unattachedKept = { hours: 30 * 24 };
+
+/** Clears away files that no record has named for thirty days. */
+export const clearUnattached = (services: Services): Promise<void> =>
+  services.database.asRole("phaodai_tracer", (tx) =>
+    queries.deleteUnattached(tx, services.now().subtract(unattachedKept)),
+  );

@@ -1,5 +1,6 @@
 import type { Services } from "#context";
 import { foldCounts } from "#cases/jobs";
+import { clearUnattached } from "#files/service";
 import { figures } from "#figures";
 import { importJobs } from "#import/jobs";
 import { importers } from "#importers";
@@ -20,6 +21,7 @@ export const jobsOf = (services: Services): Jobs => ({
         deleteBefore(tx, services.now().subtract(outboxKept)),
       ),
     "cases.fold_counts": () => foldCounts(services),
+    "files.clear_unattached": () => clearUnattached(services),
     "teams.fold_households": () => foldHouseholds(services),
     ...importJobs(services, importers),
     ...taskJobs(services, figures),
@@ -29,6 +31,7 @@ export const jobsOf = (services: Services): Jobs => ({
   schedule: [
     { task: "outbox.trim", cron: "17 * * * *" },
     { task: "cases.fold_counts", cron: "* * * * *" },
+    { task: "files.clear_unattached", cron: "23 3 * * *" },
     { task: "teams.fold_households", cron: "29 * * * *" },
     { task: "tasks.urge", cron: "* * * * *" },
     { task: "tasks.measure", cron: "*/5 * * * *" },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { listPapers, showPaper } from "@phaodai/domain/papers/contract";
 import type { OfficialPaper } from "@phaodai/domain/papers/paper";
+import { listRows } from "@phaodai/domain/registers/contract";
 import pg from "pg";
 import { extractText } from "unpdf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -103,6 +104,22 @@ describe("who reads it", () => {
     const { items } = (await call(reader, listPapers, { input: { subjectId } })).reply();
     expect(items).toMatchObject([{ id, abstract: null }]);
   });
+});
+
+test("the book of a ward lists its papers and those sent to it, newest first", async () => {
+  const other = actor("ward_clerk", "00022");
+  const far = unitId("00022");
+  await keep({ unitId: far, series: "CV", sharedUnitIds: [ward] }, other);
+  const dated = aReport({ date: Temporal.PlainDate.from("2021-07-20"), abstract: "Cũ hơn" });
+  const { id } = await keep({ series: "H", paper: dated });
+  const rows = (await call(clerk, listRows, { input: { register: "papers", limit: 100 } })).reply().items;
+  expect(rows.map((row) => row["unitId"])).toContain(far);
+  expect(rows.map((row) => String(row["datedOn"]))).toEqual(
+    rows.map((row) => String(row["datedOn"])).toSorted((a, b) => b.localeCompare(a)),
+  );
+  expect(rows.at(-1)).toMatchObject({ id, abstract: "Cũ hơn", cited: "08/BC-UBND" });
+  const seen = (await call(other, listRows, { input: { register: "papers", limit: 100 } })).reply().items;
+  expect(seen.map((row) => row["unitId"])).toEqual([far]);
 });
 
 describe("its files", () => {
