@@ -1,0 +1,224 @@
+import { newId } from "../request.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { aDevice, accountId, anEntry, answer, aServer, recordVisit } from "./a-setting.test-data.ts";
+import { isOpen } from "./entry.ts";
+import { entriesOf, type NewFile } from "./made.ts";
+import { type Outbox, openOutbox } from "./outbox.ts";
+import { isSynced, type OutboxSetting } from "./state.ts";
+
+const madeAt = Temporal.Instant.from("2021-07-27T08:00:00Z");
+
+const aVisit = (note: string, files: readonly NewFile[] = []) => ({
+  endpoint: recordVisit,
+  input: { visitId: newId(), body: { note, fileIds: files.map(({ id }) => id) } },
+  madeAt,
+  label: note,
+  files,
+});
+
+const aPhoto = (): NewFile => ({
+  id: newId(),
+  unitId: 4,
+  name: "anh.jpg",
+  mediaType: "image/jpeg",
+  bytes: new Uint8Array([1, 2, 3]),
+});
+
+/** Opens an outbox that is closed again when the test ends. */
+async function opened(setting: OutboxSetting): Promise<Outbox> {
+  const outbox = await openOutbox(setting);
+  onTestFinished(() => outbox.close());
+  return outbox;
+}
+
+const standing = (outbox: Outbox, id: string) =>
+  outbox.snapshot().entries.find((entry) => entry.id === id)?.state;
+
+test("a command with a photo arrives, the photo first, and only then it says that all is in sync", async () => {
+  const server = aServer();
+  const outbox = await opened(aDevice(server.transport).setting);
+  const photo = aPhoto();
+  const id = await outbox.add(aVisit("Thăm hộ 7", [photo]));
+  expect(isSynced(outbox.snapshot())).toBe(false);
+  await outbox.sendNow();
+  expect(server.state.done).toEqual([photo.id, id]);
+  expect(standing(outbox, id)).toBe("received");
+  expect(isSynced(outbox.snapshot())).toBe(true);
+});
+
+test("without an answer everything stays, and it comes back by itself, later each time", async () => {
+  const server = aServer(["dropped", "dropped", "dropped"]);
+  const { setting, clock } = aDevice(server.transport);
+  const outbox = await opened(setting);
+  const id = await outbox.add(aVisit("Thăm hộ 7"));
+  await outbox.sendNow();
+  const first = outbox.snapshot().nextTryAt ?? 0;
+  await outbox.sendNow();
+  const second = outbox.snapshot().nextTryAt ?? 0;
+  expect(second - clock.now).toBeGreaterThan(first - clock.now);
+  expect(outbox.snapshot().lastTry?.kind).toBe("trouble");
+  expect(standing(outbox, id)).toBe("unsent");
+  await outbox.sendNow();
+  await outbox.sendNow();
+  expect(standing(outbox, id)).toBe("received");
+});
+
+test("a session that ended keeps everything; who signs in again sends it", async () => {
+  const server = aServer();
+  server.state.session = answer(401);
+  const outbox = await opened(aDevice(server.transport).setting);
+  const id = await outbox.add(aVisit("Thăm hộ 7"));
+  await outbox.sendNow();
+  expect(outbox.snapshot().lastTry?.kind).toBe("signed_out");
+  expect(standing(outbox, id)).toBe("unsent");
+  server.state.session = answer(200, { accountId });
+  await outbox.sendNow();
+  expect(standing(outbox, id)).toBe("received");
+});
+
+test("under another's session nothing is sent: it would be the other's record", async () => {
+  const server = aServer();
+  server.state.session = answer(200, { accountId: newId() });
+  const outbox = await opened(aDevice(server.transport).setting);
+  await outbox.add(aVisit("Thăm hộ 7"));
+  await outbox.sendNow();
+  expect(server.state.done).toEqual([]);
+  expect(outbox.snapshot().lastTry?.kind).toBe("signed_out");
+});
+
+test("a refused one stays with its reason until it is sent again or given up, and others pass it", async () => {
+  const server = aServer();
+  const device = aDevice(server.transport);
+  const outbox = await opened(device.setting);
+  await outbox.sendNow();
+  server.state.session = answer(401); // nothing goes yet
+  const refused = await outbox.add(aVisit("Hộ không có"));
+  const sound = await outbox.add(aVisit("Thăm hộ 7"));
+  server.state.refuses.set(refused, answer(404, { code: "visits.unknown", title: "Không có hộ này" }));
+  server.state.session = answer(200, { accountId });
+  await outbox.sendNow();
+  expect(standing(outbox, sound)).toBe("received");
+  const entry = outbox.snapshot().entries.find(({ id }) => id === refused);
+  expect(entry).toMatchObject({ state: "refused", refusal: { code: "visits.unknown", status: 404 } });
+  expect(isSynced(outbox.snapshot())).toBe(false);
+  server.state.refuses.delete(refused);
+  await outbox.retry(refused);
+  expect(standing(outbox, refused)).toBe("received");
+});
+
+test("a photo that is refused can be given up: the record goes without it", async () => {
+  const server = aServer();
+  server.state.session = answer(401);
+  const outbox = await opened(aDevice(server.transport).setting);
+  const photo = aPhoto();
+  const id = await outbox.add(aVisit("Thăm hộ 7", [photo]));
+  server.state.refuses.set(photo.id, answer(415, { code: "files.wrong_kind" }));
+  server.state.session = answer(200, { accountId });
+  await outbox.sendNow();
+  expect(standing(outbox, id)).toBe("unsent");
+  await outbox.discard(photo.id, "Ảnh hỏng");
+  await outbox.sendNow();
+  expect(server.state.done).toEqual([id]);
+  expect(outbox.snapshot().entries.find((entry) => entry.id === photo.id)).toMatchObject({
+    state: "discarded",
+    why: "Ảnh hỏng",
+  });
+});
+
+test("what the server takes at most is found by halving, and all arrive", async () => {
+  const server = aServer();
+  server.state.session = answer(401);
+  server.state.mostBytes = 700;
+  const outbox = await opened(aDevice(server.transport).setting);
+  const sent: string[] = [];
+  for (let i = 0; i < 20; i++) sent.push(await outbox.add(aVisit(`Thăm hộ ${i}`)));
+  server.state.session = answer(200, { accountId });
+  await outbox.sendNow();
+  expect(server.state.done).toEqual(sent);
+});
+
+test("one that breaks the server is found, left for later, and holds up nobody", async () => {
+  const server = aServer();
+  server.state.session = answer(401);
+  const { setting, clock } = aDevice(server.transport);
+  const outbox = await opened(setting);
+  const sent: string[] = [];
+  for (let i = 0; i < 9; i++) sent.push(await outbox.add(aVisit(`Thăm hộ ${i}`)));
+  const [, , , bad = ""] = sent;
+  server.state.refuses.set(bad, answer(500));
+  server.state.session = answer(200, { accountId });
+  await outbox.sendNow();
+  expect(new Set(server.state.done)).toEqual(new Set(sent.filter((id) => id !== bad)));
+  expect(outbox.snapshot().nextTryAt).toBeGreaterThan(clock.now);
+  server.state.refuses.delete(bad);
+  clock.now = outbox.snapshot().nextTryAt ?? 0;
+  await outbox.sendNow();
+  expect(outbox.snapshot().entries.some(isOpen)).toBe(false);
+});
+
+test("a rescue file carries everything unsent to another device of the same account, and of no other", async () => {
+  const away = aServer(Array.from({ length: 50 }, () => "dropped" as const));
+  const broken = await opened(aDevice(away.transport).setting);
+  const photo = aPhoto();
+  const id = await broken.add(aVisit("Thăm hộ 7", [photo]));
+  const file = await broken.rescue("2021-07-27T08:00:00Z");
+  const server = aServer();
+  const other = await opened(aDevice(server.transport).setting);
+  expect((await other.restore(file)).kind).toBe("read");
+  await other.restore(file);
+  await other.sendNow();
+  expect(server.state.done).toEqual([photo.id, id]);
+  expect((await other.restore("{}")).kind).toBe("not_a_rescue_file");
+  const stranger = await opened(aDevice(server.transport, { accountId: newId() }).setting);
+  expect((await stranger.restore(file)).kind).toBe("of_another_account");
+});
+
+test("how far the clock is off is told from the server's answers", async () => {
+  const server = aServer();
+  const { setting, clock } = aDevice(server.transport);
+  server.state.session = { ...answer(200, { accountId }), serverTime: clock.now + 900_000 };
+  const outbox = await opened(setting);
+  await outbox.sendNow();
+  expect(outbox.snapshot().clockOffset).toBe(900_000);
+});
+
+test("forgetting the account waits for what has not arrived", async () => {
+  const server = aServer();
+  server.state.session = answer(401);
+  const { setting } = aDevice(server.transport);
+  const outbox = await opened(setting);
+  await outbox.add(aVisit("Thăm hộ 7"));
+  await outbox.forget();
+  expect(await setting.store.list()).toHaveLength(1);
+  server.state.session = answer(200, { accountId });
+  await outbox.sendNow();
+  await outbox.forget();
+  expect(await setting.store.list()).toEqual([]);
+});
+
+test("what was settled is shown a day and then removed", async () => {
+  const server = aServer();
+  const { setting, clock } = aDevice(server.transport);
+  const day = 24 * 3_600_000;
+  const old = anEntry({ state: "received", settledAt: clock.now - day - 1 });
+  const fresh = anEntry({ state: "received", settledAt: clock.now - day + 1 });
+  const content = new Uint8Array();
+  await setting.store.add([
+    { entry: old, content },
+    { entry: fresh, content },
+  ]);
+  const outbox = await opened(setting);
+  expect(outbox.snapshot().entries.map(({ id }) => id)).toEqual([fresh.id]);
+});
+
+test("a command and its files are written as they will be sent", () => {
+  const photo = aPhoto();
+  const [file, command] = entriesOf({ ...aVisit("Thăm hộ 7", [photo]), mendAt: "/tham?sua=:id", expects: 3 });
+  expect(file?.entry).toMatchObject({ kind: "file", file: { unitId: 4, mediaType: "image/jpeg" } });
+  expect(command?.entry.dependsOn).toEqual([photo.id]);
+  expect(command?.entry.mendAt).toBe(`/tham?sua=${command?.entry.id}`);
+  expect(JSON.parse(new TextDecoder().decode(command?.content))).toMatchObject({
+    body: { note: "Thăm hộ 7", fileIds: [photo.id] },
+    expects: 3,
+  });
+});
