@@ -88,7 +88,10 @@ function addClause(
 ): Draft | AmendRefusal {
   const at = draft.clauses.findIndex((one) => one.id === afterId);
   if ((afterId !== null && at < 0) || draft.clauses.some((one) => one.id === id)) return "unknown_clause";
-  return { ...draft, clauses: draft.clauses.toSpliced(at + 1, 0, writtenClause({ id, no, text }, draft.fields.date.value)) };
+  return {
+    ...draft,
+    clauses: draft.clauses.toSpliced(at + 1, 0, writtenClause({ id, no, text }, draft.fields.date.value)),
+  };
 }
 
 /** A clause that nobody read: written here. */

@@ -47,6 +47,15 @@ test.each([
   ["Tiếp tục giao Sở Tài chính bố trí kinh phí.", ["Sở Tài chính"]],
   ["Đối với các chợ: Ban quản lý chợ phát thẻ vào chợ.", ["Ban quản lý chợ"]],
   ["Khi phát hiện F0, Trạm Y tế phường báo cáo ngay.", ["Trạm Y tế phường"]],
+  ["Bộ Y tế, các Bộ, ngành, địa phương thực hiện nghiêm.", ["Bộ Y tế", "các Bộ, ngành, địa phương"]],
+  [
+    "Chánh Văn phòng HĐND và UBND quận, Thủ trưởng các phòng, ban chịu trách nhiệm thi hành.",
+    ["Chánh Văn phòng HĐND và UBND quận", "Thủ trưởng các phòng, ban"],
+  ],
+  [
+    "Chỉ đạo Công an các quận, huyện, thị xã tuần tra, kiểm soát 24/24h.",
+    ["Công an các quận, huyện, thị xã"],
+  ],
   ["Sở Nội vụ đôn đốc; Thanh tra Thành phố kiểm tra đột xuất.", ["Sở Nội vụ", "Thanh tra Thành phố"]],
   [
     "Các cơ quan báo chí, Đài Phát thanh và Truyền hình Hà Nội tuyên truyền.",
@@ -55,6 +64,7 @@ test.each([
 ])("%s", (text, names) => expect(told(text)).toEqual(names));
 
 test.each([
+  "Từ 6 giờ 00 ngày 06/9/2021, Thành phố chia thành 03 vùng.",
   "Thành lập 3 đoàn kiểm tra do Giám đốc Sở Y tế làm trưởng đoàn.",
   "Thành phố đã cơ bản kiểm soát được dịch bệnh.",
   "Thủ tướng Chính phủ ghi nhận, biểu dương các tầng lớp Nhân dân.",

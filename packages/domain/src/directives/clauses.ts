@@ -57,12 +57,13 @@ function judgeClauses(
     const own = assigneesIn(text, cited, isCentral);
     const isHeading =
       open.hasChildren && (isCapitals(text) || (text.length < 120 && own.assignees.length === 0));
-    const inherited = own.isOwn ? [] : inheritedBy(open, given, isHeading ? [] : above);
+    const isOfPaper = ofThisPaper.test(text);
+    const inherited = own.isOwn ? [] : inheritedBy(open, given, isHeading || isOfPaper ? [] : above);
     const assignees = distinct([...inherited, ...own.assignees]);
     given.set(open, assignees);
     if (inherited.length > 0 && !hasGiver(open, given))
       fromLead.push(open.no ?? `line ${open.paragraphs[0]?.first ?? 0}`);
-    if (assignees.length === 0 && !isHeading && !isOfAims(open))
+    if (assignees.length === 0 && !isHeading && !isOfPaper && !isOfAims(open))
       unsure.push({ code: "assignee_missing", at, text: text.slice(0, 60) });
     const isStrange = (name: string): boolean => isUnknownOffice(name) || isUnknownUnit(name, issued, isUnit);
     const strangers = [...own.unknown, ...own.assignees.map(({ name }) => name).filter(isStrange)];
@@ -81,6 +82,10 @@ function judgeClauses(
     });
   return { clauses, unsure };
 }
+
+/** What becomes of the paper itself, and of older ones, charges nobody. */
+const ofThisPaper =
+  /^(?:chỉ thị|quyết định|kế hoạch|thông báo|công điện|nghị quyết|công văn|văn bản|kết luận) này (?:thay thế|có hiệu lực)(?!\p{L})/iu;
 
 /** Of units in a row, "các phường Trung Hòa, Yên Hòa", the first is looked up. */
 function isUnknownUnit(name: string, day: Temporal.PlainDate | null, isUnit: IsUnit): boolean {

@@ -33,7 +33,7 @@ const nameBefore =
   /(?:^|\s)(?:ban|đoàn|tổ|đội|lực lượng|bộ phận|công|độc|thành|chương|quy|tiến|quá|khu|chốt|trạm|điểm|hành|phạm vi|thuộc)$/iu;
 /** A statement about someone is no order to them. */
 const statement =
-  /^(?:sẽ|đã|đang|vẫn|ghi nhận|biểu dương|đánh giá|kết luận|nhận thấy|đồng ý|quyết định(?= ban hành)|giao|nhận được|yêu cầu|đề nghị|thông báo)$/u;
+  /^(?:sẽ|đã|đang|vẫn|ghi nhận|biểu dương|đánh giá|kết luận|nhận thấy|đồng ý|quyết định(?= ban hành)|giao|nhận được|yêu cầu|đề nghị|thông báo|chia thành)$/u;
 
 /** Longer is no list of names. */
 const mostOfName = 400;
@@ -64,7 +64,7 @@ function firstVerb(text: string): { readonly index: number; readonly word: strin
   return verbsIn(text.slice(0, mostOfName)).find(({ index, word }) => {
     const before = text.slice(0, index).trimEnd();
     const after = text.slice(index + word.length);
-    if (before === "" || nameBefore.test(before)) return false;
+    if (before === "" || (nameBefore.test(before) && !/trách nhiệm$/u.test(word))) return false;
     if (word === "tổ chức" && isNoun(before, after)) return false;
     if (word === "lãnh đạo" && /^\s*,(?! chỉ đạo)/u.test(after)) return false;
     if (word === "giao" && /^ (?:thông|dịch)/u.test(after)) return false;
@@ -105,6 +105,9 @@ const bareUnit = /^(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường
 const bareHead =
   /^(?:(?:các )?đồng chí )?(?:Thủ trưởng|Giám đốc|Chủ tịch|Phó Chủ tịch|Chủ tịch UBND|Chủ tịch Ủy ban nhân dân|Bí thư|Đảng ủy|Quận ủy|Huyện ủy|Cấp ủy|HĐND|UBND|Chỉ huy trưởng|Trưởng ban|Công an|Quân sự|Hội đồng nhân dân)$/iu;
 
+/** One office serves both: "Chánh Văn phòng HĐND và UBND quận". */
+const officeOfBoth = /[vV]ăn phòng (?:[đĐ]oàn [^,]+|HĐND|Hội đồng nhân dân)$/u;
+
 /** "Sở Y tế, Sở Công Thương và UBND các quận, huyện, thị xã" → three. */
 export function splitActors(phrase: string): readonly string[] {
   const whole = tidy(phrase);
@@ -122,6 +125,9 @@ export function splitActors(phrase: string): readonly string[] {
 
 function isOwn(text: string, before: string, joint: string): boolean {
   if (bareHead.test(before.trim())) return false;
+  if (officeOfBoth.test(before) && /^(?:HĐND|UBND|[UỦ][ỷyỶY] ban nhân dân)(?!\p{L})/u.test(text))
+    return false;
+  if (/^(?:các|từng|mọi)\s+(?:bộ|sở|ban|cấp)$/iu.test(text)) return true;
   if (/^người đứng đầu/iu.test(before) && /^(?:cơ quan|đơn vị|tổ chức|chính quyền)/u.test(text)) return false;
   if (/^\s*;/u.test(joint)) return isOrganisationAt(text) || /^\p{Lu}/u.test(text);
   if (bareUnit.test(text) && /\s(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn)$/u.test(before))

@@ -10,6 +10,7 @@ import {
 } from "./more-papers.test-data.ts";
 import { doubts, head, only, said, sentTo, tied } from "./paper-shown.test-data.ts";
 import { readPapers } from "./read-papers.ts";
+import { readRecipients } from "./recipients.ts";
 
 test("a telegram in two columns, its addressees, letters below numbers, a daily hour", () => {
   const paper = only(telegram);
@@ -259,4 +260,22 @@ describe("several papers in one file", () => {
     const paper = only(telegram.replace("18/CĐ-UBND", "19/CĐ-UBND"));
     expect(doubts(paper)).toContain("reference_to_itself references");
   });
+});
+
+test("words of a brace that a copy set beside the lines one by one are the purpose of each", () => {
+  const { recipients } = readRecipients([
+    "- Thủ tướng Chính phủ;",
+    "| (để",
+    "- Bộ Y tế;",
+    "| báo",
+    "- Thường trực Thành ủy;",
+    "cáo)",
+    "- Các Sở, ban, ngành;",
+  ]);
+  expect(recipients).toEqual([
+    { name: "Thủ tướng Chính phủ", purpose: "để báo cáo" },
+    { name: "Bộ Y tế", purpose: "để báo cáo" },
+    { name: "Thường trực Thành ủy", purpose: "để báo cáo" },
+    { name: "Các Sở, ban, ngành", purpose: null },
+  ]);
 });

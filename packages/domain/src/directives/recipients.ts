@@ -16,7 +16,7 @@ export function readRecipients(pieces: readonly string[]): {
   const unsure: Unsure[] = [];
   const listed: Listed[] = [];
   let heading: string | null = null;
-  for (const item of itemsOf(pieces)) {
+  for (const item of itemsOf(withWholePurposes(pieces))) {
     const own = readPurpose(item);
     if (own.slip)
       unsure.push({ code: "purpose_slip", at: "recipients", text: own.slip, suggestion: own.purpose ?? "" });
@@ -31,6 +31,25 @@ export function readRecipients(pieces: readonly string[]): {
   }
   return { recipients: spread(listed, unsure), unsure };
 }
+
+/** Words of a brace printed over the lines beside it, "| (để", "| báo", "| cáo)", stand whole at each of those lines. */
+function withWholePurposes(pieces: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const piece of pieces)
+    if (partOfBrace.test(piece) && lines.length > 0)
+      lines.push(`${lines.pop() ?? ""} | ${piece.replace(/^[|}]\s*/u, "")}`);
+    else lines.push(piece);
+  const split = lines.map((line) => /^(?<name>.*\S)\s*[|}]\s*(?<word>[^|}]{1,20})$/u.exec(line)?.groups);
+  return lines.map((line, at) => {
+    const from = split.findLastIndex((one, i) => i <= at && one?.["word"]?.startsWith("(") === true);
+    const to = split.findIndex((one, i) => i >= at && one?.["word"]?.endsWith(")") === true);
+    const brace = from < 0 || to <= from ? [] : split.slice(from, to + 1);
+    if (brace.length === 0 || brace.includes(undefined)) return line;
+    return `${split[at]?.["name"] ?? ""} ${brace.map((one) => one?.["word"] ?? "").join(" ")}`;
+  });
+}
+/** Of the last word a copy may have lost the brace: "cáo)". */
+const partOfBrace = /^[|}]\s*(?:\([^)|}]{1,15}|[^(|}]{1,15}\)?)$|^\p{Ll}{1,6}\)$/u;
 
 /** Lines that begin with a dash; a line without one goes on with the one before, or stands alone where none has a dash. */
 function itemsOf(pieces: readonly string[]): readonly string[] {
@@ -62,7 +81,7 @@ const cut = (piece: string, isInline: boolean): readonly string[] =>
   isInline && !piece.startsWith("(") ? piece.split(/;\s*[-–]?\s*(?=\p{Lu})/u) : [piece];
 
 const purposes: readonly (readonly [form: RegExp, purpose: string])[] = [
-  [/^(?:bao cao|b\/c|bc)$/, "để báo cáo"],
+  [/^(?:bao cao|b\/c|bc|b\/cao)$/, "để báo cáo"],
   [/^(?:thuc hien|t\/h|t\/hien|th|trien khai thuc hien|to chuc thuc hien)$/, "để thực hiện"],
   [/^(?:biet|b|theo doi|t\/d|biet,? theo doi)$/, "để biết"],
   [/^(?:phoi hop|p\/h)$/, "để phối hợp"],

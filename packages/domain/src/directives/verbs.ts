@@ -15,6 +15,7 @@ const twoWords = [
   "xác minh|xác định|dự trù|cam kết|khuyến khích|động viên|khen thưởng|phê bình|nhắc nhở|thẩm định|hoàn chỉnh|sử dụng|giải quyết|lựa chọn",
   "tính toán|dự báo|phát hiện|ngăn chặn|kết nối|tích hợp|vận dụng|đồng bộ|chia sẻ|bổ nhiệm|tổng kiểm tra|tiến hành|mở rộng|củng cố|đảm nhận",
   "đảm nhiệm|có mặt|có văn bản|sắp xếp|tăng thêm|tạo thuận lợi|lấy mẫu|xét nghiệm|cách ly|phong tỏa|thu dung|quy định|quyết tâm|thi hành",
+  "tuần tra|định hướng|tháo gỡ|kêu gọi|trả kết quả|chia thành|giảm thời gian",
 ]
   .join("|")
   .split("|");
