@@ -141,6 +141,9 @@ export const idKinds = {
   household_visit: 32,
   suspicion: 33,
   arrival: 34,
+  task: 40,
+  task_entry: 41,
+  task_officer: 42,
 } as const;
 
 /** A UUIDv7 that follows from the row's number: built by hand, a city needs a million of them. */

@@ -26,6 +26,7 @@ export const streams = {
   moves: 12,
   centres: 20,
   teams: 30,
+  tasks: 40,
 } as const;
 
 /** Three whole numbers → 32 well mixed bits (finalizer of MurmurHash3, Austin Appleby, public domain). */
