@@ -169,6 +169,12 @@ export async function setPeople(tx: Tx, shiftKey: number, people: number): Promi
   await tx.updateTable("duty_shifts").set({ people }).where("key", "=", shiftKey).execute();
 }
 
+/** Whoever plans for one of these people waits until this transaction ends. In one order, so that nobody waits for each other. */
+export async function lockMarks(tx: Tx, marks: readonly string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(mark, 20210728)) from
+    (select distinct mark from unnest(${[...marks]}::text[]) mark order by mark) m`.execute(tx);
+}
+
 /** Of the marks and minutes asked, those that are on duty somewhere already. Across all units, so only the mark comes back. */
 export const listBusyMarks = (
   tx: Tx,

@@ -70,6 +70,10 @@ const isOfUnit = (ctx: Context, personUnitId: number, unitId: number): boolean =
 
 /** Refuses who is on duty at that time already, here or in another unit: which, only this unit's own people may know. */
 export async function refuseBusy(ctx: Context, tx: Tx, turns: readonly PlannedTurn[]): Promise<void> {
+  await queries.lockMarks(
+    tx,
+    turns.map(({ mark }) => mark),
+  );
   const [busy] = await queries.listBusyMarks(tx, ctx.scope, turns);
   if (busy === undefined) return;
   const personId = turns.find(({ mark }) => mark === busy)?.personId ?? "";

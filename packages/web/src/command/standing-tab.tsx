@@ -22,12 +22,18 @@ export function StandingTab({ unitId }: { readonly unitId: number }) {
         <div className="cc-standing">
           <Missing centre={data} />
           <div className="cc-grid">
-            <DutyPanel centre={data} />
-            <PostsPanel centre={data} />
-            <ReadinessPanel centre={data} />
-            <LastLog centre={data} />
-            <CentrePanel centre={data} />
-            <OpenForces centre={data} />
+            <div className="cc-column">
+              <DutyPanel centre={data} />
+              <LastLog centre={data} />
+            </div>
+            <div className="cc-column">
+              <PostsPanel centre={data} />
+              <OpenForces centre={data} />
+            </div>
+            <div className="cc-column">
+              <ReadinessPanel centre={data} />
+              <CentrePanel centre={data} />
+            </div>
           </div>
         </div>
       )}
