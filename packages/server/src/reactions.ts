@@ -1,5 +1,7 @@
 import type { Reactions } from "#events";
+import { keepIssued } from "#directives/keep-issued";
 import { followTask } from "#inspections/follow-task";
+import { keepDecision } from "#inspections/keep-papers";
 import { traceCase, traceHousehold, tracePerson, untraceCase } from "#tracing/retrace";
 
 /** The one place where an event of a slice causes work in another: read it to know what else happens. */
@@ -14,4 +16,6 @@ export const reactions: Reactions = {
   "task.reported": [followTask],
   "task.returned": [followTask],
   "task.accepted": [followTask],
+  "directive.issued": [keepIssued],
+  "sanction.decided": [keepDecision],
 };

@@ -34,11 +34,16 @@ export const printInspection = (
   print(ctx, format, async (tx) => {
     const visit = await readInspection(ctx, tx, inspectionId);
     await noteRead(ctx, tx, "inspection", { id: inspectionId, unitIds: [visit.unitId] });
-    const head = letterhead(ctx, visit.unitId);
-    const issuer = visit.teamName ?? head.issuer;
-    const parent = visit.teamName === null ? head.parent : head.issuer;
-    return inspectionPaper(visit, { ...head, issuer, parent }, numberParts(visit.number));
+    return recordOf(ctx, visit);
   });
+
+/** The record of a visit, by the team that made it. */
+function recordOf(ctx: Context, visit: Awaited<ReturnType<typeof readInspection>>): OfficialPaper {
+  const head = letterhead(ctx, visit.unitId);
+  const issuer = visit.teamName ?? head.issuer;
+  const parent = visit.teamName === null ? head.parent : head.issuer;
+  return inspectionPaper(visit, { ...head, issuer, parent }, numberParts(visit.number));
+}
 
 export const printViolation = (
   ctx: Context,
@@ -64,13 +69,18 @@ export const printSanction = (
     const row = await queries.findSanction(tx, ctx.scope, sanctionId);
     if (!row) throw inspectionsRefusals.sanction_not_found({ sanctionId });
     await noteRead(ctx, tx, "sanction", { id: sanctionId, unitIds: [row.unitId] });
-    const violation = await queries.findSanctioned(tx, ctx.scope, row.violationKey);
-    if (!violation) throw inspectionsRefusals.sanction_not_found({ sanctionId });
-    return sanctionPaper(sanctionOf(row), violationOf(violation, [], filesOf([])), {
-      head: letterhead(ctx, row.issuerUnitId),
-      number: numberParts(row.number),
-    });
+    return decisionOf(ctx, tx, row);
   });
+
+/** The decision on a violation, by the body that took it. */
+export async function decisionOf(ctx: Context, tx: Tx, row: queries.SanctionRow): Promise<OfficialPaper> {
+  const violation = await queries.findSanctioned(tx, ctx.scope, row.violationKey);
+  if (!violation) throw inspectionsRefusals.sanction_not_found({ sanctionId: row.id });
+  return sanctionPaper(sanctionOf(row), violationOf(violation, [], filesOf([])), {
+    head: letterhead(ctx, row.issuerUnitId),
+    number: numberParts(row.number),
+  });
+}
 
 /** A paper names who broke a rule: making it leaves a line in the read log. */
 const noteRead = (
