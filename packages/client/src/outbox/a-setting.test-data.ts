@@ -60,6 +60,8 @@ export function aServer(fates: readonly Fate[] = []) {
     /** Ids in the order they were first done. */
     done: [] as string[],
     requests: 0,
+    /** No request arrives. */
+    isAway: false,
     session: answer(200, { accountId }),
     /** What the server says to a command instead of doing it. */
     refuses: new Map<string, Answer>(),
@@ -70,7 +72,7 @@ export function aServer(fates: readonly Fate[] = []) {
     state.requests++;
     const fate = left.shift() ?? "well";
     await Promise.resolve();
-    if (fate === "dropped") throw new NetworkFailure("dropped");
+    if (fate === "dropped" || state.isAway) throw new NetworkFailure("dropped");
     const given = answerNow();
     if (fate === "answer_lost") throw new NetworkFailure("the answer was lost");
     return given;

@@ -50,7 +50,7 @@ function wakeOn(outbox: Outbox): () => void {
   addEventListener("online", urge);
   addEventListener("offline", outbox.noteOffline);
   document.addEventListener("visibilitychange", onSight);
-  const timer = setInterval(outbox.beat, heartbeat);
+  const timer = setInterval(() => void outbox.beat(), heartbeat);
   return () => {
     removeEventListener("online", urge);
     removeEventListener("offline", outbox.noteOffline);

@@ -79,8 +79,8 @@ export async function openOutbox(setting: OutboxSetting) {
     sendNow: (): Promise<void> => sender.wake({ isUrged: true }),
 
     /** From time to time: sends what is left, and asks once more when the server did not answer last. */
-    beat: (): void => {
-      if (!isSynced(state)) void sender.wake({ isUrged: false });
+    beat: async (): Promise<void> => {
+      if (!isSynced(state)) await sender.wake({ isUrged: false });
     },
     /** The device says it has no network. */
     noteOffline: (): void => become({ lastTry: { at: now(), kind: "trouble" } }),

@@ -1,4 +1,4 @@
-/** AES-GCM with a key that cannot be read out, even by the page. See docs/decisions/0015. */
+/** AES-GCM with a key that cannot be read out, even by the page. See docs/decisions/0016. */
 export interface Sealed {
   readonly iv: Uint8Array<ArrayBuffer>;
   readonly bytes: ArrayBuffer;

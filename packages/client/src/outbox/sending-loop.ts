@@ -14,7 +14,11 @@ interface Loop extends OutboxSetting {
 }
 
 interface Sender {
-  /** @param isUrged false: not while the server is left in peace @returns when that round is over */
+  /**
+   * @param isUrged true: at once, and the failures so far do not count (the network is back, a person asks); false: not while
+   * the server is left in peace
+   * @returns when that round is over
+   */
   wake(how: { readonly isUrged: boolean }): Promise<void>;
   stop(): void;
 }
@@ -29,7 +33,9 @@ export function sendingLoop(loop: Loop): Sender {
 
   const wake = async ({ isUrged }: { readonly isUrged: boolean }): Promise<void> => {
     const { nextTryAt } = loop.state();
-    if (isStopped || (!isUrged && failures > 0 && nextTryAt !== null && loop.now() < nextTryAt)) return;
+    if (isUrged) failures = 0;
+    const isResting = failures > 0 && nextTryAt !== null && loop.now() < nextTryAt;
+    if (isStopped || isResting) return;
     if (running) {
       isWokenAgain = true;
       return running;
@@ -54,7 +60,7 @@ export function sendingLoop(loop: Loop): Sender {
   const rest = (at: number | null): void => {
     loop.become({ nextTryAt: at });
     clearTimeout(timer);
-    if (at !== null) timer = setTimeout(() => void wake({ isUrged: true }), Math.max(0, at - loop.now()));
+    if (at !== null) timer = setTimeout(() => void wake({ isUrged: false }), Math.max(0, at - loop.now()));
   };
 
   return {
