@@ -55,17 +55,17 @@ export function DirectivesPage() {
     >
       {unit && isReading && <ReadIn unit={unit} />}
       {unit && <WaitingPanel unitId={unit.id} />}
-      {unit && <Papers unitId={unit.id} />}
+      <Papers />
     </Page>
   );
 }
 
-function Papers({ unitId }: { readonly unitId: number }) {
+/** What one's own units issued, got, draft and report. */
+function Papers() {
   const { t } = useTranslation("directives");
   const [view, setView] = useUrlState(View);
   const pages = usePages(listDirectives, (after) => ({
     box: view.box,
-    unitId,
     limit: 200,
     ...(view.q !== "" && { q: view.q }),
     ...(after !== undefined && { after }),
