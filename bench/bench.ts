@@ -15,6 +15,7 @@ import { papersBench } from "./papers.ts";
 import { peopleBench } from "./people.ts";
 import { registersBench } from "./registers.ts";
 import { ringsBench } from "./rings.ts";
+import { tasksBench } from "./tasks.ts";
 import { visitsBench } from "./visits.ts";
 
 type Bench = (options: BenchOptions) => Promise<Figure[]>;
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, Bench>> = {
   registers: registersBench,
   cases: casesBench,
   people: peopleBench,
+  tasks: tasksBench,
   visits: visitsBench,
 };
 
