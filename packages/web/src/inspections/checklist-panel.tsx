@@ -1,0 +1,79 @@
+import type { InspectionView } from "@phaodai/domain/inspections/contract";
+import type { ChecklistItem } from "@phaodai/domain/policy/checklists";
+import { useTranslation } from "react-i18next";
+import { type Mood, StateBadge } from "#ui/badges.tsx";
+import { Panel } from "#ui/panel.tsx";
+import { say } from "#ui/say.ts";
+
+const moods = {
+  yes: "ok",
+  no: "danger",
+  not_applicable: "neutral",
+  not_checked: "neutral",
+} as const satisfies Record<string, Mood>;
+
+/** Each item with its answer and the paper it rests on; what no paper says is marked. */
+export function ChecklistPanel({ visit: { checklist, answers } }: { readonly visit: InspectionView }) {
+  const { t } = useTranslation("inspections");
+  const language = useLanguage();
+  const said = new Map(answers.map((one) => [one.item, one]));
+  return (
+    <Panel
+      title={t("page.checklist", { title: checklist.title[language], version: checklist.version })}
+      isFlush
+    >
+      <div className="pd-twin in-checklist">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("page.question")}</th>
+              <th scope="col">{t("page.answer")}</th>
+              <th scope="col">{t("page.noteHead")}</th>
+              <th scope="col">{t("page.basis")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {checklist.items.map((item) => {
+              const one = said.get(item.code);
+              const answer = one?.answer ?? "not_checked";
+              return (
+                <tr key={item.code}>
+                  <th scope="row">
+                    {item.text[language]}{" "}
+                    <span className="muted">({t(`severities.${item.severity}`).toLowerCase()})</span>
+                  </th>
+                  <td>
+                    <StateBadge mood={moods[answer]}>{t(`answers.${answer}`)}</StateBadge>
+                  </td>
+                  <td>{one?.note}</td>
+                  <td>
+                    <Basis item={item} language={language} />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+function Basis({
+  item: { basis },
+  language,
+}: {
+  readonly item: ChecklistItem;
+  readonly language: "vi" | "en";
+}) {
+  return (
+    <span className="muted" title={basis.why?.[language]}>
+      {[basis.paper, basis.clause].filter(Boolean).join(", ")}
+      {basis.status !== "sourced" && <> · {say(`policy:statuses.${basis.status}`)}</>}
+    </span>
+  );
+}
+
+function useLanguage(): "vi" | "en" {
+  return useTranslation().i18n.language === "en" ? "en" : "vi";
+}

@@ -1,0 +1,112 @@
+import { type MosaicView, readMosaic } from "@phaodai/domain/units/contract";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useEndpoint } from "#ui/endpoint.ts";
+import { Loaded } from "#ui/loaded.tsx";
+import { Panel } from "#ui/panel.tsx";
+import { useUnitNames } from "#ui/unit-names.ts";
+import { type Overview, type Standing, standingOf } from "./coverage.ts";
+
+/** Units of the drawing for one tile. */
+const cell = 10;
+const gap = 0.6;
+
+/** Communes as tiles where they lie, by their last visit. The table beside it is the keyboard's way to the same. */
+export function CoverageMap({ overview }: { readonly overview: Overview }) {
+  const { t } = useTranslation("inspections");
+  const mosaic = useEndpoint(readMosaic, {});
+  return (
+    <Panel title={t("map.title")}>
+      <Loaded of={mosaic}>{(reply) => <Tiles overview={overview} mosaic={reply} />}</Loaded>
+      <Legend overview={overview} />
+    </Panel>
+  );
+}
+
+interface TilesProps {
+  readonly overview: Overview;
+  readonly mosaic: MosaicView;
+}
+
+function Tiles({ overview, mosaic }: TilesProps) {
+  const { t } = useTranslation("inspections");
+  const navigate = useNavigate();
+  const names = useUnitNames();
+  const communes = new Map(overview.communes.map((one) => [one.unitId, one]));
+  const tiles = mosaic.tiles.filter(({ unitId }) => communes.has(unitId));
+  const blocks = mosaic.blocks.filter((block) => block.unitIds.some((id) => communes.has(id)));
+  const [xs, ys] = [tiles.map(({ x }) => x), tiles.map(({ y }) => y)];
+  const [left, top] = [Math.min(...xs) - 0.5, Math.min(...ys) - 0.5];
+  const [width, height] = [Math.max(...xs) - left + 1.5, Math.max(...ys) - top + 1.5];
+  if (tiles.length === 0) return null;
+  return (
+    <svg
+      className="in-map"
+      viewBox={`${left * cell} ${top * cell} ${width * cell} ${height * cell}`}
+      role="img"
+      aria-label={t("map.label")}
+    >
+      {tiles.map(({ unitId, x, y }) => {
+        const standing = standingOf(communes.get(unitId) ?? { lastOn: null }, overview);
+        return (
+          <g
+            key={unitId}
+            className={`in-tile in-${standing}`}
+            onClick={() => void navigate({ to: "/kiem-tra", search: { unit: unitId, tab: "visits" } })}
+          >
+            <title>{`${names.nameOf(unitId)}: ${standingWords(t, standing, overview)}`}</title>
+            <rect
+              x={x * cell + gap}
+              y={y * cell + gap}
+              width={cell - 2 * gap}
+              height={cell - 2 * gap}
+              rx={1}
+            />
+            {standing === "never" && (
+              <line x1={x * cell + 2.5} y1={y * cell + 7.5} x2={x * cell + 7.5} y2={y * cell + 2.5} />
+            )}
+          </g>
+        );
+      })}
+      {blocks.flatMap((block) =>
+        block.outline.map((ring) => (
+          <polygon
+            key={`${block.name}${ring[0]?.x},${ring[0]?.y}`}
+            className="in-block"
+            points={ring.map((p) => `${p.x * cell},${p.y * cell}`).join(" ")}
+          />
+        )),
+      )}
+    </svg>
+  );
+}
+
+type T = ReturnType<typeof useTranslation<"inspections">>["t"];
+
+function standingWords(t: T, standing: Standing, { coverageDays }: Overview): string {
+  const days = coverageDays ?? 0;
+  if (standing === "never") return t("map.never");
+  return standing === "recent" ? t("map.recent", { days }) : t("map.old", { days });
+}
+
+function Legend({ overview }: { readonly overview: Overview }) {
+  const { t } = useTranslation("inspections");
+  return (
+    <ul className="in-legend" aria-label={t("map.title")}>
+      {(["recent", "old", "never"] as const).map((standing) => (
+        <li key={standing}>
+          <svg className="in-swatch" viewBox="0 0 10 10" aria-hidden="true">
+            <g className={`in-tile in-${standing}`}>
+              <rect x={gap} y={gap} width={cell - 2 * gap} height={cell - 2 * gap} rx={1} />
+              {standing === "never" && <line x1={2.5} y1={7.5} x2={7.5} y2={2.5} />}
+            </g>
+          </svg>
+          {standingWords(t, standing, overview)}{" "}
+          <span className="muted tabular">
+            ({overview.communes.filter((one) => standingOf(one, overview) === standing).length})
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
