@@ -30,10 +30,13 @@ export interface NewCommand<E extends Endpoint> {
   readonly dependsOn?: readonly string[] | undefined;
 }
 
-/** The entries of a command: its files, then itself. */
-export function entriesOf<E extends Endpoint>(command: NewCommand<E>): readonly NewEntry[] {
+/** The entries of a command, its files first, and the command's own id. */
+export function entriesOf<E extends Endpoint>(
+  command: NewCommand<E>,
+): { readonly id: string; readonly entries: readonly NewEntry[] } {
   const files = command.files ?? [];
-  return [...files.map((file) => fileEntry(file, command)), commandEntry(command, files)];
+  const own = commandEntry(command, files);
+  return { id: own.entry.id, entries: [...files.map((file) => fileEntry(file, command)), own] };
 }
 
 const fresh = {

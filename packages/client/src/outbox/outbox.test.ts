@@ -235,7 +235,9 @@ test("what was settled is shown a day and then removed", async () => {
 
 test("a command and its files are written as they will be sent", () => {
   const photo = aPhoto();
-  const [file, command] = entriesOf({ ...aVisit("Thăm hộ 7", [photo]), mendAt: "/tham?sua=:id", expects: 3 });
+  const made = entriesOf({ ...aVisit("Thăm hộ 7", [photo]), mendAt: "/tham?sua=:id", expects: 3 });
+  const [file, command] = made.entries;
+  expect(command?.entry.id).toBe(made.id);
   expect(file?.entry).toMatchObject({ kind: "file", file: { unitId: 4, mediaType: "image/jpeg" } });
   expect(command?.entry.dependsOn).toEqual([photo.id]);
   expect(command?.entry.mendAt).toBe(`/tham?sua=${command?.entry.id}`);

@@ -1,19 +1,16 @@
 import { z } from "zod";
 import { NetworkFailure } from "../problem.ts";
 import { isOpen } from "./entry.ts";
-import { bytesOf, valueOf } from "./seal.ts";
+import type { Held } from "./held.ts";
+import { writeLastOk } from "./last-ok.ts";
 import { comeBackAfter, sendRound, timed, type RoundEnd } from "./sender.ts";
-import type { OutboxSetting, OutboxState } from "./state.ts";
-import type { Store } from "./store.ts";
+import type { OutboxSetting } from "./state.ts";
 
 interface Loop extends OutboxSetting {
-  state(): OutboxState;
-  become(change: Partial<OutboxState>): void;
-  /** The store was written. */
-  changed(): Promise<void>;
+  readonly held: Held;
 }
 
-interface Sender {
+export interface Sender {
   /**
    * @param isUrged true: at once, and the failures so far do not count (the network is back, a person asks); false: not while
    * the server is left in peace
@@ -32,7 +29,7 @@ export function sendingLoop(loop: Loop): Sender {
   let failures = 0;
 
   const wake = async ({ isUrged }: { readonly isUrged: boolean }): Promise<void> => {
-    const { nextTryAt } = loop.state();
+    const { nextTryAt } = loop.held.now();
     if (isUrged) failures = 0;
     const isResting = failures > 0 && nextTryAt !== null && loop.now() < nextTryAt;
     if (isStopped || isResting) return;
@@ -51,14 +48,14 @@ export function sendingLoop(loop: Loop): Sender {
       isWokenAgain = false;
       const end = await loop.tabs.alone(() => oneRound(loop));
       if (isStopped) return;
-      await loop.changed();
+      await loop.held.changed();
       failures = end.kind === "trouble" ? failures + 1 : 0;
       rest(nextTime(loop, end, failures));
     } while (isWokenAgain);
   };
 
   const rest = (at: number | null): void => {
-    loop.become({ nextTryAt: at });
+    loop.held.become({ nextTryAt: at });
     clearTimeout(timer);
     if (at !== null) timer = setTimeout(() => void wake({ isUrged: false }), Math.max(0, at - loop.now()));
   };
@@ -86,8 +83,8 @@ function nextTime({ now, chance }: Loop, end: RoundEnd, failures: number): numbe
 
 /** Asks who is signed in, and sends if it is still this account; the answers say whether the server is there. */
 async function oneRound(loop: Loop): Promise<RoundEnd> {
-  const { store, transport, tabs, now, chance, become } = loop;
-  const onClock = (clockOffset: number): void => become({ clockOffset });
+  const { store, transport, tabs, now, chance, held } = loop;
+  const onClock = (clockOffset: number): void => held.become({ clockOffset });
   const end = await askFirst(loop, onClock, () =>
     sendRound({
       store,
@@ -96,17 +93,17 @@ async function oneRound(loop: Loop): Promise<RoundEnd> {
       chance,
       onClock,
       onSending: (ids) => {
-        become({ sending: new Set(ids) });
+        held.become({ sending: new Set(ids) });
         tabs.tell({ kind: "sending", ids });
-        void loop.changed();
+        void held.changed();
       },
     }),
   );
   const kind = end.kind === "done" ? "ok" : end.kind;
-  become({ lastTry: { at: now(), kind } });
+  held.become({ lastTry: { at: now(), kind } });
   if (kind === "ok") {
-    become({ lastOkAt: now() });
-    await store.write(lastOkName, bytesOf(now()), null);
+    held.become({ lastOkAt: now() });
+    await writeLastOk(store, now());
   }
   return end;
 }
@@ -128,14 +125,6 @@ async function askFirst(
     if (failure instanceof NetworkFailure) return { kind: "trouble", wait: 0 };
     throw failure;
   }
-}
-
-const lastOkName = "outbox.last_ok";
-
-/** When the server last answered well, by this device's clock; null: never. */
-export async function readLastOk(store: Store): Promise<number | null> {
-  const kept = await store.read(lastOkName);
-  return kept ? z.number().parse(valueOf(kept)) : null;
 }
 
 const Session = z.object({ accountId: z.string() });
