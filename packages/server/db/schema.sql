@@ -2887,8 +2887,6 @@ CREATE TRIGGER share_cases AFTER INSERT ON public.cases FOR EACH ROW WHEN ((new.
 CREATE TRIGGER reshare_contacts AFTER UPDATE ON public.contacts REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION keep_contact_shares();
 CREATE TRIGGER share_contacts AFTER INSERT ON public.contacts REFERENCING NEW TABLE AS come FOR EACH STATEMENT EXECUTE FUNCTION keep_contact_shares();
 CREATE TRIGGER unshare_contacts AFTER DELETE ON public.contacts REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION keep_contact_shares();
-CREATE TRIGGER reshare_directives AFTER UPDATE OF shared_unit_ids ON public.directives FOR EACH ROW WHEN ((new.shared_unit_ids <> old.shared_unit_ids)) EXECUTE FUNCTION keep_row_shares();
-CREATE TRIGGER share_directives AFTER INSERT ON public.directives FOR EACH ROW WHEN ((new.shared_unit_ids <> '{}'::integer[])) EXECUTE FUNCTION keep_row_shares();
 CREATE TRIGGER reshare_exposures AFTER UPDATE OF shared_unit_ids ON public.exposures FOR EACH ROW WHEN ((new.shared_unit_ids <> old.shared_unit_ids)) EXECUTE FUNCTION keep_row_shares();
 CREATE TRIGGER share_exposures AFTER INSERT ON public.exposures FOR EACH ROW WHEN ((new.shared_unit_ids <> '{}'::integer[])) EXECUTE FUNCTION keep_row_shares();
 CREATE TRIGGER reshare_findings AFTER UPDATE OF shared_unit_ids ON public.findings FOR EACH ROW WHEN ((new.shared_unit_ids <> old.shared_unit_ids)) EXECUTE FUNCTION keep_row_shares();

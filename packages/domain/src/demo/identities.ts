@@ -144,6 +144,16 @@ export const idKinds = {
   task: 40,
   task_entry: 41,
   task_officer: 42,
+  directive: 50,
+  clause: 51,
+  inspection_team: 60,
+  inspection_plan: 61,
+  inspection: 62,
+  finding: 63,
+  violation: 64,
+  sanction: 65,
+  merit: 66,
+  finding_order: 67,
 } as const;
 
 /** A UUIDv7 that follows from the row's number: built by hand, a city needs a million of them. */

@@ -113,10 +113,6 @@ grant select (id, key, state, issuer_unit_id, kind, number, number_key, dated_on
 grant update (state, ended_at, ended_why, version) on directives to phaodai_tracer;
 grant select, update (to_key) on directive_links to phaodai_tracer;
 
-create trigger share_directives after insert on directives for each row when (new.shared_unit_ids <> '{}') execute function keep_row_shares();
-create trigger reshare_directives after update of shared_unit_ids on directives for each row
-  when (new.shared_unit_ids <> old.shared_unit_ids) execute function keep_row_shares();
-
 -- The register of papers: a view as in 0012. A draft is nobody's order yet, and one thrown away never was.
 create view directives_register with (security_invoker = true) as
 select

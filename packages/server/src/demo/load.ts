@@ -11,8 +11,10 @@ import { copyAccounts } from "./accounts.ts";
 import { copyCentres } from "./centres.ts";
 import { copyVisitDays } from "./copy-visits.ts";
 import { copyRows } from "./copy.ts";
+import { copyDirectives } from "./directives.ts";
 import { cityInput, type DemoSetting } from "./input.ts";
 import { caseFillings, type Filling, peopleFillings, unitFillings } from "./tables.ts";
+import { copyTasks } from "./tasks.ts";
 import { copyTeams } from "./teams.ts";
 import { attachVisitTables, makeVisitTables, visitTable } from "./visit-days.ts";
 
@@ -93,6 +95,8 @@ async function fill(owner: pg.ClientBase, load: DemoLoad, city: City): Promise<F
   });
   await copyTeams(owner, city, load);
   await copyCentres(owner, { ...load, seed: city.input.seed, today: city.input.today });
+  const paperwork = { ...load, seed: city.input.seed };
+  await copyTasks(owner, paperwork, await copyDirectives(owner, paperwork));
   await followKeys(owner);
   // Rings are searched by plans that know how much there is.
   await owner.query(

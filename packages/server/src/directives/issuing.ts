@@ -1,16 +1,15 @@
-import type { DraftClause, Draft } from "@phaodai/domain/directives/draft";
+import type { Draft } from "@phaodai/domain/directives/draft";
 import {
   directivesRefusals,
   type issueDirective as issueEndpoint,
   type withdrawDirective as withdrawEndpoint,
 } from "@phaodai/domain/directives/contract";
 import { authorityOf } from "@phaodai/domain/directives/charged";
-import { dueOf } from "@phaodai/domain/directives/due";
+import { ordersOf, recipientsOf } from "@phaodai/domain/directives/orders";
 import type { ShownDirective } from "@phaodai/domain/directives/shown";
 import { symbolOf } from "@phaodai/domain/directives/symbol";
 import { citedNumber } from "@phaodai/domain/papers/numbering";
 import type { InputOf } from "@phaodai/domain/shared/endpoint";
-import type { TaskOrder } from "@phaodai/domain/tasks/order";
 import { findOnDay } from "@phaodai/domain/units/tree";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
@@ -21,7 +20,7 @@ import { lockDraft, reshown } from "./drafting.ts";
 import { insertLinks } from "./link-queries.ts";
 import { type Resolved, resolveReferences, tieEarlier } from "./linking.ts";
 import * as queries from "./queries.ts";
-import { insertRecipients, type NewRecipient } from "./recipient-queries.ts";
+import { insertRecipients } from "./recipient-queries.ts";
 import { issueTimes, obstaclesOf } from "./shown.ts";
 import { decodeDraft, encodeDraft, headingOf } from "./stored.ts";
 import { requireUnit } from "./units-of.ts";
@@ -57,8 +56,8 @@ interface Outgoing {
 }
 
 async function sendOut(ctx: Context, tx: Tx, { row, draft, resolved }: Outgoing): Promise<void> {
-  const orders = ordersOf(ctx, row, draft);
-  const recipients = recipientsOf(row.unitId, draft, orders);
+  const orders = ordersOf(draft, { directiveId: row.id, unitId: row.unitId }, issueTimes(ctx, row, draft));
+  const recipients = recipientsOf(draft, row.unitId, orders);
   const sharedUnitIds = recipients.map(({ unitId }) => unitId);
   const heading = headingOf(draft);
   await queries.saveDirective(tx, row.key, {
@@ -118,48 +117,6 @@ async function requireFreeNumber(
   if (numberKey === null || !datedOn) return;
   const taken = await queries.findNumbered(tx, ctx.scope, { ...row, numberKey, year: datedOn.year });
   if (taken) throw directivesRefusals.number_taken({ directiveId: taken.id, number: taken.number });
-}
-
-/** An order for each clause that gives tasks; one that carries out several tasks of the unit is an order for each of them. */
-function ordersOf(ctx: Context, row: queries.WholeDirective, draft: Draft): TaskOrder[] {
-  const from = issueTimes(ctx, row, draft);
-  return draft.clauses
-    .filter(({ isTask, isRemoved }) => isTask && !isRemoved)
-    .flatMap((clause) => {
-      const { at, repeats } = dueOf(clause.deadlines, from);
-      const order = {
-        origin: { kind: "clause" as const, id: clause.id },
-        directiveId: row.id,
-        issuerUnitId: row.unitId,
-        no: clause.no,
-        text: clause.text,
-        evidence: clause.evidence,
-        dueAt: at,
-        repeats,
-        measure: clause.measure,
-        to: chargedUnits(clause),
-      };
-      return [{ ...order, parentTaskId: clause.parentTaskIds[0] ?? null }];
-    });
-}
-
-const chargedUnits = ({ assignees }: DraftClause): TaskOrder["to"] =>
-  assignees.flatMap(({ name, role, meaning }) =>
-    meaning.state === "units" ? meaning.unitIds.map((unitId) => ({ unitId, assignee: name, role })) : [],
-  );
-
-/** Everyone named as a recipient and everyone charged, each once with what it gets the paper for; not the unit itself. */
-function recipientsOf(unitId: number, draft: Draft, orders: readonly TaskOrder[]): NewRecipient[] {
-  const purposes = new Map<number, Set<string>>();
-  const add = (id: number, purpose: string): void => {
-    if (id !== unitId) purposes.set(id, (purposes.get(id) ?? new Set<string>()).add(purpose));
-  };
-  for (const { purpose, meaning } of draft.recipients)
-    if (meaning.state === "units") for (const id of meaning.unitIds) add(id, purpose ?? "để biết");
-  for (const { to } of orders) for (const one of to) add(one.unitId, "để thực hiện");
-  return [...purposes]
-    .map(([id, all]) => ({ unitId: id, purposes: [...all] }))
-    .toSorted((a, b) => a.unitId - b.unitId);
 }
 
 /** What the paper replaces or suspends ends, where the issuer stands above whoever issued it or is the same. */

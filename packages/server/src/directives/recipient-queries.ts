@@ -1,17 +1,13 @@
+import type { PaperRecipient } from "@phaodai/domain/directives/orders";
 import { sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
-
-export interface NewRecipient {
-  readonly unitId: number;
-  readonly purposes: readonly string[];
-}
 
 /** Whom a paper goes to, in one statement however many. */
 export async function insertRecipients(
   tx: Tx,
   { key, unitId }: { readonly key: number; readonly unitId: number },
-  recipients: readonly NewRecipient[],
+  recipients: readonly PaperRecipient[],
 ): Promise<void> {
   if (recipients.length === 0) return;
   await sql`
