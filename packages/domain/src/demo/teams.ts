@@ -92,13 +92,15 @@ function teamOf(city: City, plan: TeamPlan): TeamRow {
   const { key, commune, groups } = plan;
   const households = groups.flatMap((one) => one.households);
   const members = membersOf(city, plan, households);
-  const leaver = dice(city, 1, key) < 0.06 ? members.at(-1) : undefined;
-  const hasLead = city.population.storyCommunes.includes(commune) || dice(city, 2, key) > 0.04;
+  const isOfStory = city.population.storyCommunes.includes(commune);
+  const number = 1 + Math.floor(((groups[0]?.group ?? 0) - firstGroupOf(city, commune)) / groupsOfTeam);
+  const leaver = (isOfStory ? number === 3 : dice(city, 1, key) < 0.06) ? members.at(-1) : undefined;
+  const hasLead = isOfStory ? number !== 5 : dice(city, 2, key) > 0.04;
   return {
     key,
     id: demoId(input.seed, "team", { number: key, ms: timeline.startMs }),
     unitId: input.communes[commune]?.id ?? 0,
-    name: `Tổ COVID số ${1 + Math.floor(((groups[0]?.group ?? 0) - firstGroupOf(city, commune)) / groupsOfTeam)}`,
+    name: `Tổ COVID số ${number}`,
     groupIds: groups.map(({ group }) => input.firstUnitId + group),
     formedOn: isoDay(timeline, formedDay),
     leadKey: hasLead ? (members[0]?.key ?? null) : null,
@@ -119,14 +121,15 @@ function membersOf(city: City, plan: TeamPlan, households: readonly number[]): M
   const found: MemberRow[] = [];
   for (const household of households) {
     if (found.length === wanted) break;
-    const person = grownUpOf(city, household);
+    const force = order[found.length] ?? "volunteer";
+    const person = grownUpOf(city, household, force === "women");
     if (person === undefined) continue;
     const number = plan.firstMemberKey + found.length;
     found.push({
       key: number,
       id: demoId(input.seed, "team_member", { number, ms: timeline.startMs }),
       fullName: nameOf(city, person),
-      force: order[found.length] ?? "volunteer",
+      force,
       phone: identityOf(population, person, { seed: input.seed, year: input.today.year }).phone,
       from: isoDay(timeline, formedDay),
       to: null,
@@ -135,14 +138,14 @@ function membersOf(city: City, plan: TeamPlan, households: readonly number[]): M
   return found;
 }
 
-function grownUpOf({ population, input }: City, household: number): number | undefined {
+function grownUpOf({ population, input }: City, household: number, isWoman: boolean): number | undefined {
   for (
     let p = at(population.householdStart, household);
     p < at(population.householdStart, household + 1);
     p++
   ) {
     const age = input.today.year - at(population.birthYear, p);
-    if (age >= 25 && age <= 58) return p;
+    if (age >= 25 && age <= 58 && (!isWoman || at(population.isFemale, p) === 1)) return p;
   }
   return undefined;
 }

@@ -126,7 +126,8 @@ export type RoundHousehold = z.output<typeof RoundHousehold>;
 export const RoundHousehold = z.object({
   id: z.uuid(),
   address: z.string(),
-  groupId: z.int().nullable(),
+  /** "Tổ dân phố số 7": by name, so that it can be read without a network. */
+  groupName: z.string().nullable(),
   /** Who lives there today. */
   people: z.array(z.object({ id: z.uuid(), fullName: z.string() })),
   lastVisitedOn: PlainDate.nullable(),

@@ -1,6 +1,6 @@
 import type { City } from "@phaodai/domain/demo/city";
 import { demoTeams, type TeamRow, teamVisits, type VisitRow } from "@phaodai/domain/demo/teams";
-import { decideWatch } from "@phaodai/domain/teams/rules";
+import { decideWatch, type Watch } from "@phaodai/domain/teams/rules";
 import type pg from "pg";
 import type { Services } from "#context";
 import { unitPathOf } from "#policy/unit-path";
@@ -69,48 +69,84 @@ async function copyFindings(
   visits: readonly VisitRow[],
   { city, services, idOf }: TeamSetting & { readonly city: City; readonly idOf: ReadonlyMap<number, string> },
 ): Promise<void> {
-  const moment = (ms: number): string => new Date(ms).toISOString();
   const fill = (table: string, columns: string, rows: Iterable<readonly Cell[]>) =>
     copyRows(owner, { table, columns }, rows);
   await fill(
     "household_visits",
     "id, household_key, team_key, member_key, unit_id, visited_at, day, outcome, ill, arrived, away, help, recorded_by, recorded_at",
-    visits.map((v): Cell[] => [
-      ...[v.id, v.householdKey, v.teamKey, v.memberKey, v.unitId, moment(v.atMs), v.day, v.outcome],
-      ...[v.ill.length, v.arrived.length, v.away, v.help, idOf.get(v.memberKey) ?? v.id, moment(v.atMs)],
-    ]),
+    visits.map((v) => visitCells(v, idOf.get(v.memberKey) ?? v.id)),
   );
   await fill(
     "suspicions",
     "id, visit_id, household_key, person_key, unit_id, full_name, symptoms, noticed_at",
-    visits.flatMap((v) =>
-      v.ill.map((one): Cell[] => [
-        ...[one.id, v.id, v.householdKey, one.person + 1, v.unitId, one.fullName],
-        ...[one.person % 2 === 0 ? "{fever,cough}" : "{cough}", moment(v.atMs)],
-      ]),
-    ),
+    visits.flatMap(suspicionCells),
   );
+  const watch = (fromPlace: string, unitId: number, arrivedOn: string) => {
+    const day = Temporal.PlainDate.from(arrivedOn);
+    const unitPath = unitPathOf(services.units(), unitId, day) ?? [];
+    return decideWatch(services.policies, { unitPath, day }, fromPlace);
+  };
   await fill(
     "arrivals",
     "id, visit_id, household_key, unit_id, full_name, from_place, is_source_area, policy_version, arrived_on, watch_until, has_declared, follower_key, recorded_at",
-    visits.flatMap((v) =>
-      v.arrived.map((one): Cell[] => {
-        const day = Temporal.PlainDate.from(one.arrivedOn);
-        const unitPath = unitPathOf(services.units(), v.unitId, day) ?? [];
-        const { isSourceArea, until, version } = decideWatch(
-          services.policies,
-          { unitPath, day },
-          one.fromPlace,
-        );
-        return [
-          ...[one.id, v.id, v.householdKey, v.unitId, one.fullName, one.fromPlace, isSourceArea, version],
-          ...[one.arrivedOn, until?.toString() ?? null, one.hasDeclared, isSourceArea ? v.memberKey : null],
-          moment(city.input.now.epochMilliseconds),
-        ];
-      }),
-    ),
+    visits.flatMap((v) => arrivalCells(v, watch, moment(city.input.now.epochMilliseconds))),
   );
 }
+
+const moment = (ms: number): string => new Date(ms).toISOString();
+
+const visitCells = (v: VisitRow, recordedBy: string): Cell[] => [
+  v.id,
+  v.householdKey,
+  v.teamKey,
+  v.memberKey,
+  v.unitId,
+  moment(v.atMs),
+  v.day,
+  v.outcome,
+  v.ill.length,
+  v.arrived.length,
+  v.away,
+  v.help,
+  recordedBy,
+  moment(v.atMs),
+];
+
+const suspicionCells = (v: VisitRow): Cell[][] =>
+  v.ill.map((one) => [
+    one.id,
+    v.id,
+    v.householdKey,
+    one.person + 1,
+    v.unitId,
+    one.fullName,
+    one.person % 2 === 0 ? "{fever,cough}" : "{cough}",
+    moment(v.atMs),
+  ]);
+
+const arrivalCells = (
+  v: VisitRow,
+  watch: (fromPlace: string, unitId: number, arrivedOn: string) => Watch,
+  recordedAt: string,
+): Cell[][] =>
+  v.arrived.map((one) => {
+    const { isSourceArea, until, version } = watch(one.fromPlace, v.unitId, one.arrivedOn);
+    return [
+      one.id,
+      v.id,
+      v.householdKey,
+      v.unitId,
+      one.fullName,
+      one.fromPlace,
+      isSourceArea,
+      version,
+      one.arrivedOn,
+      until?.toString() ?? null,
+      one.hasDeclared,
+      isSourceArea ? v.memberKey : null,
+      recordedAt,
+    ];
+  });
 
 /** What is kept beside the rows, from the rows: a loaded team and one made by hand are alike. */
 async function keepFigures(owner: pg.ClientBase): Promise<void> {

@@ -5,6 +5,7 @@ import { teamsRefusals } from "@phaodai/domain/teams/contract";
 import { sourceAreas } from "@phaodai/domain/teams/rules";
 import { type RoundHousehold, type VisitFacts, visitOutcomes } from "@phaodai/domain/teams/team";
 import { inWalkingOrder } from "@phaodai/domain/teams/walking-order";
+import { findOnDay } from "@phaodai/domain/units/tree";
 import { z } from "zod";
 import { type Context, covers } from "#context";
 import type { Tx } from "#db/database";
@@ -75,7 +76,7 @@ async function householdsOf(ctx: Context, tx: Tx, member: queries.MemberRow): Pr
   return inWalkingOrder(rows, ({ address }) => address).map((row) => ({
     id: row.id,
     address: row.address,
-    groupId: row.groupId,
+    groupName: groupNameOf(ctx, row.groupId),
     people: row.people,
     lastVisitedOn: row.lastVisitedOn,
     today: row.visitedAt && {
@@ -88,6 +89,9 @@ async function householdsOf(ctx: Context, tx: Tx, member: queries.MemberRow): Pr
     watched: watched.get(row.key) ?? [],
   }));
 }
+
+const groupNameOf = (ctx: Context, groupId: number | null): string | null =>
+  groupId === null ? null : (findOnDay(ctx.services.units(), groupId, ctx.today)?.fullName ?? null);
 
 export async function recordVisit(
   ctx: Context,

@@ -42,17 +42,15 @@ function useColumns(norms: TeamNorms): Column<CommuneCoverage>[] {
   const { t } = useTranslation("teams");
   const { number } = useFormat();
   const { nameOf, districtOf } = useUnitNames();
-  const figure = (
-    key: "teams" | "members" | "charged" | "visited" | "ill" | "arrived",
-  ): Column<CommuneCoverage> => ({
+  const figure = (key: "teams" | "ill" | "arrived"): Column<CommuneCoverage> => ({
     key,
     head: t(`communes.${key}`),
-    width: 90,
+    width: 80,
     isNumber: true,
     cell: (row) => number(row[key]),
   });
   return [
-    { key: "commune", head: t("communes.commune"), width: 220, cell: (row) => nameOf(row.unitId) },
+    { key: "commune", head: t("communes.commune"), width: 200, cell: (row) => nameOf(row.unitId) },
     { key: "district", head: t("communes.district"), width: 160, cell: (row) => districtOf(row.unitId) },
     {
       key: "coverage",
@@ -60,17 +58,21 @@ function useColumns(norms: TeamNorms): Column<CommuneCoverage>[] {
       width: 150,
       cell: (row) => <CoverageBadge row={row} norms={norms} />,
     },
-    figure("visited"),
-    figure("charged"),
+    {
+      key: "visited",
+      head: t("list.visited"),
+      width: 120,
+      isNumber: true,
+      cell: (row) => t("list.of", { n: number(row.visited), of: number(row.charged) }),
+    },
     { key: "open", head: t("communes.open"), width: 110, isNumber: true, cell: (row) => number(openOf(row)) },
     figure("ill"),
     figure("arrived"),
     figure("teams"),
-    figure("members"),
     {
       key: "lead",
       head: t("communes.withoutLead"),
-      width: 120,
+      width: 130,
       isNumber: true,
       cell: (row) => number(row.withoutLead),
     },
@@ -92,7 +94,14 @@ export function CoverageBadge({
   if (row.teams === 0) return <StateBadge mood="danger">{t("communes.noTeam")}</StateBadge>;
   if (coverage === null) return <StateBadge mood="warn">{t("communes.nothingCharged")}</StateBadge>;
   const isEnough = coverageAtLeast === null || coverage >= coverageAtLeast;
-  return <StateBadge mood={isEnough ? "ok" : "warn"}>{percent(coverage)}</StateBadge>;
+  // The day is still under way: too little so far is no fault yet (attention judges the day before).
+  return isEnough ? (
+    <StateBadge mood="ok">{percent(coverage)}</StateBadge>
+  ) : (
+    <StateBadge mood="info" icon="clock">
+      {percent(coverage)}
+    </StateBadge>
+  );
 }
 
 function CommuneCard({ row, norms }: { readonly row: CommuneCoverage; readonly norms: TeamNorms }) {

@@ -19,8 +19,8 @@ import { useFormat } from "#ui/format.ts";
 import { note, noteFailure } from "#ui/note.ts";
 import { Panel } from "#ui/panel.tsx";
 import type { Column } from "#ui/table-head.tsx";
-import { useUnitNames } from "#ui/unit-names.ts";
 import { useUrlState } from "#ui/url-state.ts";
+import { useGroupNames } from "./group-names.ts";
 
 type Household = ReplyOf<typeof listTeamHouseholds>["items"][number];
 
@@ -40,7 +40,7 @@ export function HouseholdsPanel({ unitId, teams }: HouseholdsPanelProps) {
   const [{ households: state, street }, setView] = useUrlState(View);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const pages = usePages(listTeamHouseholds, (after) => ({ unitId, state, street, after, limit: 100 }));
-  const columns = useColumns();
+  const columns = useColumns(unitId);
   return (
     <Panel
       title={t("households.title")}
@@ -84,10 +84,10 @@ export function HouseholdsPanel({ unitId, teams }: HouseholdsPanelProps) {
   );
 }
 
-function useColumns(): Column<Household>[] {
+function useColumns(unitId: number): Column<Household>[] {
   const { t } = useTranslation("teams");
   const { shortDay } = useFormat();
-  const { nameOf } = useUnitNames();
+  const nameOf = useGroupNames(unitId);
   return [
     { key: "address", head: t("households.address"), width: 280, cell: ({ address }) => address },
     {

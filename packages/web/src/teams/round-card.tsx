@@ -6,7 +6,6 @@ import { StateBadge } from "#ui/badges.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
 import type { Queued } from "#ui/outbox.ts";
-import { useUnitNames } from "#ui/unit-names.ts";
 
 interface RoundCardProps {
   readonly household: RoundHousehold;
@@ -19,8 +18,7 @@ interface RoundCardProps {
 export function RoundCard({ household, pending, onOpen }: RoundCardProps) {
   const { t } = useTranslation("teams");
   const { shortDay } = useFormat();
-  const { nameOf } = useUnitNames();
-  const { address, groupId, people, watched, lastVisitedOn } = household;
+  const { address, groupName, people, watched, lastVisitedOn } = household;
   return (
     <li>
       <UnstyledButton className="tm-door" onClick={onOpen}>
@@ -38,7 +36,7 @@ export function RoundCard({ household, pending, onOpen }: RoundCardProps) {
             </StateBadge>
           ))}
           <span className="muted">
-            {groupId !== null && `${nameOf(groupId)} · `}
+            {groupName !== null && `${groupName} · `}
             {lastVisitedOn ? t("round.last", { day: shortDay(lastVisitedOn) }) : t("round.never")}
           </span>
         </span>

@@ -3,9 +3,9 @@ import { newId } from "@phaodai/client/request";
 import { formTeam, listTeams, showCoverage } from "@phaodai/domain/teams/contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useUnits } from "#shell/scope.ts";
 import { useCommand } from "#ui/endpoint.ts";
 import { note, noteFailure } from "#ui/note.ts";
+import { useGroups } from "./group-names.ts";
 
 interface TeamFormProps {
   readonly unitId: number;
@@ -15,13 +15,9 @@ interface TeamFormProps {
 /** A new team of the commune, by its residential groups. */
 export function TeamForm({ unitId, onClose }: TeamFormProps) {
   const { t } = useTranslation("teams");
-  const units = useUnits();
+  const choices = useGroups(unitId);
   const [name, setName] = useState("");
   const [groups, setGroups] = useState<string[]>([]);
-  const order = new Intl.Collator("vi", { numeric: true });
-  const choices = [...units.values()]
-    .filter((unit) => unit.level === "residential_group" && unit.parentId === unitId)
-    .toSorted((a, b) => order.compare(a.name, b.name));
   const form = useCommand(formTeam, {
     invalidates: [listTeams, showCoverage],
     onDone: (team) => {

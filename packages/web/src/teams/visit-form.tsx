@@ -33,7 +33,7 @@ export function VisitForm({ household, memberId, sourceAreas, today, onClose }: 
       position="bottom"
       size="auto"
       title={household.address}
-      classNames={{ content: "tm-sheet", title: "tm-sheet-title" }}
+      classNames={{ inner: "tm-sheet-inner", content: "tm-sheet", title: "tm-sheet-title" }}
       closeButtonProps={{ "aria-label": t("visit.close") }}
     >
       <div className="tm-visit">

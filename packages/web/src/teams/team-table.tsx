@@ -1,0 +1,140 @@
+import type { TeamNorms, TeamToday } from "@phaodai/domain/teams/team";
+import { useTranslation } from "react-i18next";
+import { StateBadge } from "#ui/badges.tsx";
+import { useFormat } from "#ui/format.ts";
+import { useIsPhone } from "#ui/screen-size.ts";
+import { CoverageBadge } from "./communes-panel.tsx";
+import { useGroupNames } from "./group-names.ts";
+
+interface TeamTableProps {
+  readonly unitId: number;
+  readonly teams: readonly TeamToday[];
+  readonly norms: TeamNorms;
+  readonly onOpen: (teamId: string) => void;
+}
+
+/** The teams of a commune with their coverage of today; cards on a phone. */
+export function TeamTable(props: TeamTableProps) {
+  return useIsPhone() ? <TeamCards {...props} /> : <WideTable {...props} />;
+}
+
+function TeamCards({ unitId, teams, norms, onOpen }: TeamTableProps) {
+  const { t } = useTranslation("teams");
+  const { number } = useFormat();
+  const nameOf = useGroupNames(unitId);
+  return (
+    <ul className="tm-lines tm-team-cards">
+      {teams.map((team) => (
+        <li key={team.id}>
+          <div>
+            <TeamName team={team} nameOf={nameOf} onOpen={onOpen} />
+            <Lead team={team} />
+            <span className="tm-door-facts">
+              <Coverage team={team} norms={norms} />
+              {t("list.households", { n: number(team.visited), of: number(team.households) })}
+            </span>
+            <span className="muted">
+              {t("list.card", { members: number(team.members), overdue: number(team.overdue) })}
+            </span>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function WideTable({ unitId, teams, norms, onOpen }: TeamTableProps) {
+  const { t } = useTranslation("teams");
+  const { number } = useFormat();
+  const nameOf = useGroupNames(unitId);
+  return (
+    <div className="tm-scroll" role="region" aria-label={t("list.title")} tabIndex={0}>
+      <table className="tm-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("list.team")}</th>
+            <th scope="col">{t("list.lead")}</th>
+            <th scope="col" className="num">
+              {t("list.members")}
+            </th>
+            <th scope="col">{t("communes.coverage")}</th>
+            <th scope="col" className="num">
+              {t("list.visited")}
+            </th>
+            <th scope="col" className="num">
+              {t("list.overdue")}
+            </th>
+            <th scope="col" className="num">
+              {t("communes.ill")}
+            </th>
+            <th scope="col" className="num">
+              {t("communes.arrived")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {teams.map((team) => (
+            <tr key={team.id}>
+              <th scope="row">
+                <TeamName team={team} nameOf={nameOf} onOpen={onOpen} />
+              </th>
+              <td>
+                <Lead team={team} />
+              </td>
+              <td className="num">
+                <Members members={team.members} least={norms.membersMin} />
+              </td>
+              <td>
+                <CoverageBadge
+                  row={{ ...team, teams: 1, charged: team.households, households: 1 }}
+                  norms={norms}
+                />
+              </td>
+              <td className="num">
+                {t("list.of", { n: number(team.visited), of: number(team.households) })}
+              </td>
+              <td className="num">{number(team.overdue)}</td>
+              <td className="num">{number(team.ill)}</td>
+              <td className="num">{number(team.arrived)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface TeamNameProps {
+  readonly team: TeamToday;
+  readonly nameOf: (groupId: number) => string;
+  readonly onOpen: (teamId: string) => void;
+}
+
+const TeamName = ({ team, nameOf, onOpen }: TeamNameProps) => (
+  <>
+    <button type="button" className="tm-link" onClick={() => onOpen(team.id)}>
+      {team.name}
+    </button>
+    <span className="tm-groups">{team.groupIds.map(nameOf).join(", ")}</span>
+  </>
+);
+
+function Lead({ team: { leadName } }: { readonly team: TeamToday }) {
+  const { t } = useTranslation("teams");
+  return leadName === null ? (
+    <StateBadge mood="danger">{t("list.noLead")}</StateBadge>
+  ) : (
+    <span>{leadName}</span>
+  );
+}
+
+const Coverage = ({ team, norms }: { readonly team: TeamToday; readonly norms: TeamNorms }) => (
+  <CoverageBadge row={{ ...team, teams: 1, charged: team.households, households: 1 }} norms={norms} />
+);
+
+function Members({ members, least }: { readonly members: number; readonly least: number | null }) {
+  const { t } = useTranslation("teams");
+  const { number } = useFormat();
+  if (least === null || members >= least) return number(members);
+  return <StateBadge mood="warn">{t("list.few", { n: number(members), least: number(least) })}</StateBadge>;
+}
