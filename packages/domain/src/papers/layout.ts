@@ -1,4 +1,5 @@
 import { numberLine, placeAndDate } from "./numbering.ts";
+import { motto, nation, partyName } from "./state-head.ts";
 import type { OfficialPaper, PaperColumn, PaperSigner } from "./paper.ts";
 
 /**
@@ -43,7 +44,7 @@ export function headOf(paper: OfficialPaper): PaperHead {
             { text: nameIn(paper.issuer, 14), size: 14, isBold: true },
             { text: "*", size: 14 },
           ],
-          right: [{ text: "ĐẢNG CỘNG SẢN VIỆT NAM", size: 15, isBold: true, rule: 1 }],
+          right: [{ text: partyName, size: 15, isBold: true, rule: 1 }],
         },
         numbers: {
           left: [
@@ -67,9 +68,6 @@ export function headOf(paper: OfficialPaper): PaperHead {
         },
       };
 }
-
-const nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
-const motto = "Độc lập - Tự do - Hạnh phúc";
 
 const above = ({ parent }: OfficialPaper, size: number): readonly PaperLine[] =>
   parent === null ? [] : [{ text: nameIn(parent, size), size }];

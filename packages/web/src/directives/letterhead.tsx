@@ -1,4 +1,5 @@
 import type { ShownDirective } from "@phaodai/domain/directives/shown";
+import { motto, nation, partyName } from "@phaodai/domain/papers/state-head";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
 
@@ -20,8 +21,8 @@ export function Letterhead({ shown }: { readonly shown: ShownDirective }) {
         <span>{form === "party" ? `Số ${said("number") ?? "…"}` : `Số: ${said("number") ?? "…"}`}</span>
       </div>
       <div className="di-letterhead-state">
-        <strong>{form === "party" ? "ĐẢNG CỘNG SẢN VIỆT NAM" : "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}</strong>
-        {form === "government" && <strong>Độc lập - Tự do - Hạnh phúc</strong>}
+        <strong>{form === "party" ? partyName : nation}</strong>
+        {form === "government" && <strong>{motto}</strong>}
         <em>{[said("place"), said("date") && `ngày ${said("date")}`].filter(Boolean).join(", ")}</em>
       </div>
       <p className="di-letterhead-abstract">

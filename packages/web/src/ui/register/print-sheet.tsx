@@ -1,6 +1,8 @@
+import { placeAndDate } from "@phaodai/domain/papers/numbering";
+import { motto, nation } from "@phaodai/domain/papers/state-head";
 import type { Row } from "@phaodai/domain/registers/contract";
 import { fieldOf } from "@phaodai/domain/registers/register";
-import { localZone } from "@phaodai/domain/shared/instant";
+import { dayOf } from "@phaodai/domain/shared/instant";
 import type { UnitView } from "@phaodai/domain/units/contract";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
@@ -95,7 +97,6 @@ export function PrintSheet({ asked, words, rows, total, head }: PrintSheetProps)
 /** The agency at the left, the state's name and motto at the right; number and place under them. */
 function PaperHead({ head: { agency, unit, at } }: { readonly head: SheetHead }) {
   const { districtOf } = useUnitNames();
-  const day = at.toZonedDateTimeISO(localZone);
   const above = unit?.level === "commune" ? districtOf(unit.id) : "";
   return (
     <header className="pd-print-head">
@@ -106,16 +107,10 @@ function PaperHead({ head: { agency, unit, at } }: { readonly head: SheetHead })
         <span>Số: ........./........</span>
       </div>
       <div>
-        <strong>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</strong>
-        <strong className="pd-print-motto">Độc lập - Tự do - Hạnh phúc</strong>
-        <em>
-          {unit?.name ?? "..........."}, ngày {two(day.day)} tháng{" "}
-          {day.month < 3 ? two(day.month) : day.month} năm {day.year}
-        </em>
+        <strong>{nation}</strong>
+        <strong className="pd-print-motto">{motto}</strong>
+        <em>{placeAndDate({ place: unit?.name ?? "...........", date: dayOf(at) })}</em>
       </div>
     </header>
   );
 }
-
-/** Days under 10 and the months January and February are written with a zero, so that nothing can be put before them. */
-const two = (value: number): string => String(value).padStart(2, "0");
