@@ -1,5 +1,13 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { useIsPhone, useRowHeight } from "#ui/screen-size.ts";
 import { type GridPlace, placeAfter } from "./matrix-keys.ts";
@@ -27,6 +35,9 @@ export interface MatrixGridProps {
 
 const HEAD = 72;
 
+/** Pixels of the units' column. */
+export const nameWidthOn = (isPhone: boolean): number => (isPhone ? 148 : 300);
+
 /**
  * Clauses × units as one grid of WAI-ARIA: one Tab stop, arrows from cell to cell, Enter opens, Space selects the unit. Only
  * what is in view is drawn, both ways: 579 units × 30 clauses scroll like ten.
@@ -36,7 +47,7 @@ export function MatrixGrid(props: MatrixGridProps) {
   const { t } = useTranslation("directives");
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  const nameWidth = useIsPhone() ? 148 : 300;
+  const nameWidth = nameWidthOn(useIsPhone());
   const rowHeight = useRowHeight();
   const down = useVirtualizer({
     count: rows.length,
@@ -54,6 +65,8 @@ export function MatrixGrid(props: MatrixGridProps) {
     overscan: 3,
     scrollPaddingStart: nameWidth,
   });
+  useEffect(() => across.measure(), [columnWidth]);
+  useEffect(() => down.measure(), [rowHeight]);
   const cursor = useGridCursor(props, {
     page: () => Math.max(1, Math.floor(((box.current?.clientHeight ?? 400) - HEAD) / rowHeight) - 1),
     show: ({ row, column }) => {

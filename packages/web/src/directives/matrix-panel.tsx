@@ -1,4 +1,4 @@
-import { Button, Checkbox, SegmentedControl, TextInput } from "@mantine/core";
+import { Checkbox, SegmentedControl, TextInput } from "@mantine/core";
 import type { ShownDirective } from "@phaodai/domain/directives/shown";
 import { type Matrix, showMatrix } from "@phaodai/domain/tasks/matrix-contract";
 import { useDeferredValue, useMemo, useState } from "react";
@@ -13,10 +13,13 @@ import { useIsPhone } from "#ui/screen-size.ts";
 import { Stamp } from "#ui/stamp.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { useUrlState } from "#ui/url-state.ts";
+import { useBoxWidth } from "./box-width.ts";
 import { CampaignDays } from "./campaign-days.tsx";
 import { CellDrawer } from "./cell-drawer.tsx";
 import { FaceMark } from "./face-mark.tsx";
-import { MatrixGrid } from "./matrix-grid.tsx";
+import { MatrixGrid, nameWidthOn } from "./matrix-grid.tsx";
+import { ClauseTally, RowHead, SelectShown } from "./matrix-heads.tsx";
+import { MatrixLegend } from "./matrix-legend.tsx";
 import {
   type MatrixRow,
   matrixOnly,
@@ -25,7 +28,6 @@ import {
   rowsOf,
   sheetOfMatrix,
   sumOf,
-  type Tally,
   tallyByClause,
 } from "./matrix-sheet.ts";
 import { RemindButton } from "./remind-button.tsx";
@@ -58,7 +60,9 @@ function ShownMatrix({ shown, matrix }: { readonly shown: ShownDirective; readon
     [sheet, q, view.only, view.sort, view.grouped],
   );
   const byClause = useMemo(() => tallyByClause(sheet, rows), [sheet, rows]);
-  const hasWords = !isPhone && sheet.clauses.length <= 10;
+  const [box, width] = useBoxWidth();
+  const columnWidth = columnWidthIn(width, { columns: sheet.clauses.length, isPhone });
+  const hasWords = columnWidth >= WORDY;
   const [orderId, unitId] = view.cell?.split(" ") ?? [];
   if (sheet.units.length === 0)
     return (
@@ -67,14 +71,15 @@ function ShownMatrix({ shown, matrix }: { readonly shown: ShownDirective; readon
       </Empty>
     );
   return (
-    <div className="di-matrix">
+    <div className="di-matrix" ref={box}>
       {shown.campaign && <CampaignDays campaign={shown.campaign} matrix={matrix} />}
       <MatrixBar sheet={sheet} rows={rows} />
+      <MatrixLegend rows={rows} />
       <MatrixGrid
         label={t("matrix.label")}
         clauses={sheet.clauses}
         rows={rows}
-        columnWidth={hasWords ? 108 : 52}
+        columnWidth={columnWidth}
         corner={<SelectShown rows={rows} selected={selected} onSelect={setSelected} />}
         heads={[
           {
@@ -112,6 +117,21 @@ function ShownMatrix({ shown, matrix }: { readonly shown: ShownDirective; readon
       )}
     </div>
   );
+}
+
+/** Pixels: a sign alone, and from where a word stands beside it. */
+const NARROW = 52;
+const WORDY = 96;
+
+/** The columns share the width; where there are too many for it they stay narrow and scroll. */
+function columnWidthIn(
+  width: number,
+  { columns, isPhone }: { readonly columns: number; readonly isPhone: boolean },
+): number {
+  if (isPhone) return NARROW;
+  // 2: the borders; 16: the bar that scrolls down.
+  const share = Math.floor((width - nameWidthOn(isPhone) - 18) / Math.max(1, columns));
+  return Math.max(NARROW, Math.min(160, share));
 }
 
 function useSheet(shown: ShownDirective, matrix: Matrix): MatrixSheet {
@@ -163,93 +183,6 @@ function MatrixBar({ sheet, rows }: { readonly sheet: MatrixSheet; readonly rows
         {t("matrix.units", { shown: number(shownUnits), total: number(sheet.units.length) })}
       </span>
     </div>
-  );
-}
-
-function ClauseTally({ of }: { readonly of: Tally | undefined }) {
-  const { t } = useTranslation("directives");
-  if (!of) return null;
-  return (
-    <>
-      <span className="di-tally">{`${of.done}/${of.all}`}</span>
-      <span className="di-tally pd-bad" title={t("progress.late", { count: of.late })}>
-        {of.late > 0 && (
-          <>
-            <Icon name="error" size={10} /> {of.late}
-          </>
-        )}
-      </span>
-    </>
-  );
-}
-
-interface RowHeadProps {
-  readonly row: MatrixRow;
-  readonly isSelected: boolean;
-  readonly onToggle: () => void;
-}
-
-function RowHead({ row, isSelected, onToggle }: RowHeadProps) {
-  const { t } = useTranslation("directives");
-  const { all, done, late, silent } = row.tally;
-  return (
-    <>
-      {row.kind === "unit" && (
-        <span className="di-grid-box" onClick={(event) => event.stopPropagation()}>
-          <Checkbox
-            size="xs"
-            checked={isSelected}
-            onChange={onToggle}
-            tabIndex={-1}
-            aria-label={t("matrix.select", { unit: row.unit.name })}
-          />
-        </span>
-      )}
-      <span className="di-grid-unit" title={row.kind === "unit" ? row.unit.name : row.name}>
-        {row.kind === "unit" ? row.unit.name : row.name === "" ? t("matrix.noDistrict") : row.name}
-      </span>
-      <span className="di-grid-sum tabular">
-        {late > 0 && (
-          <span className="pd-bad">
-            <Icon name="error" size={12} />
-            {late}{" "}
-          </span>
-        )}
-        {silent > 0 && (
-          <span className="di-warn">
-            <Icon name="lost" size={12} />
-            {silent}{" "}
-          </span>
-        )}
-        {`${done}/${all}`}
-      </span>
-    </>
-  );
-}
-
-interface SelectShownProps {
-  readonly rows: readonly MatrixRow[];
-  readonly selected: ReadonlySet<number>;
-  readonly onSelect: (selected: ReadonlySet<number>) => void;
-}
-
-/** Takes every late or silent unit in view into the selection, or clears it. */
-function SelectShown({ rows, selected, onSelect }: SelectShownProps) {
-  const { t } = useTranslation("directives");
-  if (selected.size > 0)
-    return (
-      <Button size="compact-sm" variant="subtle" onClick={() => onSelect(new Set())}>
-        {t("matrix.unselect", { count: selected.size })}
-      </Button>
-    );
-  const pressing = rows.flatMap((row) =>
-    row.kind === "unit" && row.tally.late + row.tally.silent > 0 ? [row.unit.id] : [],
-  );
-  if (pressing.length === 0) return <span>{t("matrix.unit")}</span>;
-  return (
-    <Button size="compact-sm" variant="subtle" onClick={() => onSelect(new Set(pressing))}>
-      {t("matrix.selectLate", { count: pressing.length })}
-    </Button>
   );
 }
 

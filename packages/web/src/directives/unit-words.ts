@@ -1,5 +1,5 @@
 import type { UnitView } from "@phaodai/domain/units/contract";
-import type { UnitLevel } from "@phaodai/domain/units/kinds";
+import type { UnitKind, UnitLevel } from "@phaodai/domain/units/kinds";
 import { useTranslation } from "react-i18next";
 import { useUnitNames } from "#ui/unit-names.ts";
 
@@ -30,8 +30,16 @@ export function useUnitWords(): (unitIds: readonly number[]) => string {
     if (only === undefined) return "";
     if (others.length === 0) return nameOf(only);
     const units = unitIds.flatMap((id) => byId.get(id) ?? []);
+    const [kind, ...kinds] = new Set(units.map((unit) => unit.kind));
+    if (kind !== undefined && kinds.length === 0 && isWorded(kind))
+      return t(`unitKinds.${kind}`, { count: units.length });
     return countByLevel(units)
       .map(([level, count]) => t(`levels.${level}`, { count }))
       .join(" + ");
   };
 }
+
+/** Kinds that are counted by their own word where all are of it: "14 phường". */
+const wordedKinds = ["quan", "huyen", "phuong", "xa"] as const;
+type WordedKind = (typeof wordedKinds)[number];
+const isWorded = (kind: UnitKind): kind is WordedKind => wordedKinds.some((one) => one === kind);
