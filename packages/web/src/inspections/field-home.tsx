@@ -33,6 +33,7 @@ export function FieldHome({ carried, onRefresh, kept, onOpen }: FieldHomeProps) 
   return (
     <div className="field">
       <Fetched carried={carried} onRefresh={onRefresh} />
+      <OnDevice />
       {kept.draft ? (
         <HalfWritten kept={kept} onOpen={onOpen} />
       ) : (
@@ -41,7 +42,6 @@ export function FieldHome({ carried, onRefresh, kept, onOpen }: FieldHomeProps) 
           <FieldPlaces pack={pack} onChoose={begin} />
         </>
       )}
-      <OnDevice />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { isOpen, type Entry } from "@phaodai/client/outbox/entry";
 import { useTranslation } from "react-i18next";
 import { useOutboxState } from "#ui/account-outbox.ts";
-import { Empty } from "#ui/empty.tsx";
 import { Page, Panel } from "#ui/panel.tsx";
 import { DevicePanel } from "./device-panel.tsx";
 import { RecordRow } from "./record-row.tsx";
@@ -20,17 +19,15 @@ export function SyncPage() {
     <Page title={t("sync.title")}>
       <div className="sync-page">
         <SyncState />
-        <Panel title={t("sync.open", { count: open.length })}>
-          {open.length === 0 ? (
-            <Empty icon="check" title={t("sync.nothingOpen")} />
-          ) : (
+        {open.length > 0 && (
+          <Panel title={t("sync.open", { count: open.length })}>
             <ul className="sync-records">
               {open.map((entry) => (
                 <RecordRow key={entry.id} entry={entry} />
               ))}
             </ul>
-          )}
-        </Panel>
+          </Panel>
+        )}
         {settled.length > 0 && (
           <Panel title={t("sync.settled")}>
             <ul className="sync-records">

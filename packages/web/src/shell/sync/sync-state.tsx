@@ -31,6 +31,7 @@ export function SyncState() {
   const kind = kindOf(state);
   const at = (milliseconds: number) => inWorld(Temporal.Instant.fromEpochMilliseconds(milliseconds));
   const count = state.entries.filter((entry) => isOpen(entry) && entry.kind === "command").length;
+  const canSend = state.entries.some((entry) => entry.state === "unsent");
   return (
     <section className={`sync-state sync-state-${looks[kind].mood}`} role="status">
       <Icon name={looks[kind].icon} size={28} />
@@ -49,11 +50,11 @@ export function SyncState() {
         </Link>
       ) : (
         <Button
-          variant={count > 0 ? "filled" : "default"}
+          variant={canSend ? "filled" : "default"}
           loading={state.sending.size > 0}
           onClick={() => void current().then((outbox) => outbox.sendNow())}
         >
-          {t(count > 0 ? "sync.sendNow" : "sync.askNow")}
+          {t(canSend ? "sync.sendNow" : "sync.askNow")}
         </Button>
       )}
     </section>
