@@ -22,8 +22,9 @@ interface Context {
   /** Whose year stands in where none is written. */
   readonly near: Temporal.PlainDate | null;
   readonly text: string;
-  /** The words just before. */
+  /** The words just before and just behind. */
   readonly before: string;
+  readonly after: string;
 }
 interface Reading {
   readonly deadline: Deadline;
@@ -99,7 +100,12 @@ export function deadlinesIn(
       const end = start + match[0].length;
       if (taken.some((other) => start < other.end && other.start < end)) continue;
       const words = text.slice(start, end).trim();
-      const context = { near, text: words, before: plain.slice(Math.max(0, start - 60), start) };
+      const context = {
+        near,
+        text: words,
+        before: plain.slice(Math.max(0, start - 60), start),
+        after: plain.slice(end, end + 20),
+      };
       const reading = read(match.groups ?? {}, context);
       if (reading) taken.push({ start, end, reading, text: words });
     }
@@ -193,7 +199,14 @@ const units: Readonly<Record<string, "minutes" | "hours" | "days" | "weeks" | "m
 const durationOf = (n: string | undefined, unit: string | undefined): Temporal.Duration =>
   Temporal.Duration.from({ [units[unit ?? ""] ?? "days"]: Number(n) });
 
-function readSpan(groups: Groups, { text }: Context): Reading {
+/** "trong 14 ngày qua" looks back, and sets no end. */
+function readSpan(groups: Groups, { text, after }: Context): Reading | undefined {
+  if (
+    /^\s+(?:qua|gan day|vua qua|tro lai day|truoc do|truoc ngay|truoc khi|ke tu ngay ve)(?!\p{L})/u.test(
+      after,
+    )
+  )
+    return undefined;
   return { deadline: { text, duration: durationOf(groups["n"], groups["unit"]), bound: "within" } };
 }
 

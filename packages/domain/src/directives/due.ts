@@ -20,8 +20,10 @@ export interface DueFrom {
  * 29th; days within which count from the day after issue (Civil Code 2015, art. 147). Without a deadline a campaign's end holds, with a line each day.
  */
 export function dueOf(deadlines: readonly DraftDeadline[], from: DueFrom): Due {
-  const ends = deadlines.flatMap((one) => endOf(one, from) ?? []);
   const every = deadlines.find(({ bound, duration }) => bound === "every" && duration)?.duration;
+  // What comes back each day ends on a day; a span beside it ("trả kết quả trong 24 giờ") is how fast each time.
+  const ending = deadlines.filter(({ bound }) => !every || bound !== "within");
+  const ends = ending.flatMap((one) => endOf(one, from) ?? []);
   const last = ends.toSorted(Temporal.Instant.compare).at(-1) ?? null;
   const { campaign } = from;
   if (!campaign) return { at: last, repeats: every ? wholeDays(every) : null };

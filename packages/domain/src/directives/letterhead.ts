@@ -101,12 +101,18 @@ export function citedPaper({
   ].join("");
 }
 
-/** "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI" of a letterhead, as it is written in a sentence. */
-function spoken(issuer: string): string {
+const bodies =
+  /^(?<body>(?:ban thường vụ |thường trực |văn phòng )?(?:ủy ban nhân dân|hội đồng nhân dân|đảng ủy|thành ủy|quận ủy|huyện ủy|thị ủy|công an|trung tâm y tế|ban chỉ huy quân sự))(?<kind> (?:thành phố|quận|huyện|thị xã|phường|xã|thị trấn))?(?<name>\s.+)?$/u;
+
+/** "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI" of a letterhead, as it is written in a sentence: names of places with capitals. */
+export function spoken(issuer: string): string {
   if (issuer !== issuer.toUpperCase()) return issuer;
-  const small = new Set(["nhân", "dân", "ủy", "chức", "thao", "tạo", "tế", "thường", "vụ"]);
-  const words = issuer.toLowerCase().split(" ");
-  return words
-    .map((word, at) => (at > 0 && small.has(word) ? word : word.slice(0, 1).toUpperCase() + word.slice(1)))
-    .join(" ");
+  const lower = issuer.toLowerCase();
+  const { body, kind = "", name = "" } = bodies.exec(lower)?.groups ?? {};
+  if (body !== undefined)
+    return upperFirst(body) + kind + name.replace(/(?<=^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase());
+  const office = /^(?<noun>sở|bộ|cục|chi cục|văn phòng)\s(?<of>.+)$/u.exec(lower)?.groups;
+  return office ? `${upperFirst(office["noun"] ?? "")} ${upperFirst(office["of"] ?? "")}` : upperFirst(lower);
 }
+
+const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -47,7 +47,7 @@ export interface Actors {
 /** Reads who acts from the beginning of a text, up to the verb. Undefined where the text does not begin so. */
 export function actorsAt(text: string): Actors | undefined {
   if (!isOrganisationAt(text)) return undefined;
-  const found = firstVerb(text);
+  const found = officeThenVerb(text) ?? firstVerb(text);
   const stop = /[:.](?=\s|$)/u.exec(text.slice(0, found?.index ?? text.length));
   const end = stop?.index ?? found?.index ?? text.length;
   if (!stop && found && statement.test(found.word)) return undefined;
@@ -60,11 +60,21 @@ export function actorsAt(text: string): Actors | undefined {
   return { names: splitActors(phrase), end };
 }
 
+/** A department's name is known to its end: what follows in small letters is what it does, also by a verb no list has. */
+function officeThenVerb(text: string): ReturnType<typeof firstVerb> {
+  const end = officeEnd(text);
+  const word = /^\s+(?<word>\p{Ll}+)(?!\p{L})/u.exec(text.slice(end))?.groups?.["word"];
+  if (end === 0 || word === undefined || joins.test(word)) return undefined;
+  return { index: end + 1, word };
+}
+const joins =
+  /^(?:và|cùng|với|của|các|thành|tỉnh|thủ|hà|để|trong|theo|trước|nơi|phía|tại|ở|hoặc|hay|lưu|chia|sẽ|đã|đang|vẫn|ghi|biểu|đánh|kết|nhận|đồng|quyết|giao|yêu|đề|thông)$/u;
+
 function firstVerb(text: string): { readonly index: number; readonly word: string } | undefined {
   return verbsIn(text.slice(0, mostOfName)).find(({ index, word }) => {
     const before = text.slice(0, index).trimEnd();
     const after = text.slice(index + word.length);
-    if (before === "" || (nameBefore.test(before) && !/trách nhiệm$/u.test(word))) return false;
+    if (before === "" || (nameBefore.test(before) && !word.endsWith("trách nhiệm"))) return false;
     if (word === "tổ chức" && isNoun(before, after)) return false;
     if (word === "lãnh đạo" && /^\s*,(?! chỉ đạo)/u.test(after)) return false;
     if (word === "giao" && /^ (?:thông|dịch)/u.test(after)) return false;
@@ -157,6 +167,13 @@ const tidy = (text: string): string =>
     .replace(/^[\s,;:–-]+|[\s,;:–-]+$/gu, "")
     .replace(/\s*\((?:[^)]*)$/u, "")
     .trim();
+
+const departmentNames =
+  "y te|giao thong van tai|cong thuong|thong tin va truyen thong|lao dong,? ?-? ?thuong binh va xa hoi|tai chinh|ke hoach va dau tu|noi vu|tu phap|xay dung|tai nguyen va moi truong|nong nghiep va (?:phat trien nong thon|moi truong)|giao duc va dao tao|khoa hoc va cong nghe|van hoa va the thao|van hoa,? the thao va du lich|du lich|ngoai vu|quy hoach ?- ?kien truc";
+const department = new RegExp(`^(?:giam doc )?so (?:${departmentNames})(?!\\p{L})`, "u");
+
+/** Where the name of a department ends that a text begins with; 0 where it begins with none. */
+const officeEnd = (text: string): number => department.exec(flat(text.slice(0, 80)))?.[0].length ?? 0;
 
 /** Departments of a province and ministries by the names of 2021 and of 2026, flat and without joining words. */
 const offices = new Set(

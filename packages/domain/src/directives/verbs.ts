@@ -15,13 +15,16 @@ const twoWords = [
   "xác minh|xác định|dự trù|cam kết|khuyến khích|động viên|khen thưởng|phê bình|nhắc nhở|thẩm định|hoàn chỉnh|sử dụng|giải quyết|lựa chọn",
   "tính toán|dự báo|phát hiện|ngăn chặn|kết nối|tích hợp|vận dụng|đồng bộ|chia sẻ|bổ nhiệm|tổng kiểm tra|tiến hành|mở rộng|củng cố|đảm nhận",
   "đảm nhiệm|có mặt|có văn bản|sắp xếp|tăng thêm|tạo thuận lợi|lấy mẫu|xét nghiệm|cách ly|phong tỏa|thu dung|quy định|quyết tâm|thi hành",
+  "cân đối|công khai|cung ứng|bình ổn|điều tiết|điều tra|khảo sát|thí điểm|tập huấn|diễn tập|đào tạo|tư vấn|đăng tải|phát sóng|giới thiệu|trang bị|lắp đặt",
+  "đối chiếu|tra cứu|số hóa|nhập liệu|khử khuẩn|phân phối|dự thảo|làm rõ|kiến nghị|gia hạn|liên hệ|luân phiên|trưng dụng|cưỡng chế|xử phạt|thu hồi|cắt giảm",
+  "nâng cấp|cải tạo|sửa chữa|thăm hỏi|chăm sóc|quyết toán|thanh toán|tạm ứng|ủy quyền|phân cấp|cho phép|cảnh báo|truyền đạt|chỉ định|tăng thời lượng|cắt cử",
   "tuần tra|định hướng|tháo gỡ|kêu gọi|trả kết quả|chia thành|giảm thời gian",
 ]
   .join("|")
   .split("|");
 
 /** Of one syllable, or only before certain words. */
-const oneWord = String.raw`lập|đưa|cấm|lấy|phải|cần|là|cử|trình|gửi|không|giao|nắm|sớm|khi|nếu|sẽ|đã|đang|vẫn|trước \d|ngay|đều|thường trực(?= 24)|trực(?= 24)|phát|dừng|ngừng|chuyển|phụ trách(?= (?:việc|công tác))|tiêm`;
+const oneWord = String.raw`lập|mở|soạn|nhập|mời|tặng|đưa|cấm|lấy|phải|cần|là|cử|trình|gửi|không|giao|nắm|sớm|khi|nếu|sẽ|đã|đang|vẫn|trước \d|ngay|đều|thường trực(?= 24)|trực(?= 24)|phát|dừng|ngừng|chuyển|phụ trách(?= (?:việc|công tác))|tiêm`;
 
 const single = new RegExp(`(?<!\\p{L})(?:${oneWord})(?!\\p{L})`, "gu");
 /** Two syllables are told by their letters alone: a scan reads "chù trì". */
