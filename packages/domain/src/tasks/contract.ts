@@ -133,16 +133,16 @@ export const TaskDetail = TaskLine.extend({
   basis: z.array(Basis),
 });
 
-/** Shelves of a unit's work. `judge`, `asked` and `silent_below` are of what it ordered itself. */
+/** Shelves of a unit's work, what must be touched first; `judge` and `asked` are of what it ordered itself. */
 export const shelves = [
   "new",
   "returned",
   "late",
+  "judge",
+  "asked",
   "due_soon",
   "running",
   "waiting",
-  "judge",
-  "asked",
   "closed",
 ] as const;
 export type Shelf = (typeof shelves)[number];

@@ -3,8 +3,15 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
 import { useSpan } from "./spans.ts";
 
+interface DueWordsProps {
+  readonly of: TaskLine;
+  readonly now: Temporal.Instant;
+  /** The word for it stands beside. */
+  readonly isNamed?: boolean;
+}
+
 /** The deadline, and how far away it is; of reported work when it came. */
-export function DueWords({ of: task, now }: { readonly of: TaskLine; readonly now: Temporal.Instant }) {
+export function DueWords({ of: task, now, isNamed = false }: DueWordsProps) {
   const { t } = useTranslation("tasks");
   const { moment } = useFormat();
   const span = useSpan();
@@ -15,7 +22,7 @@ export function DueWords({ of: task, now }: { readonly of: TaskLine; readonly no
   const away = span(now, task.dueAt);
   return (
     <span className={isOver ? "tabular pd-bad" : "tabular"}>
-      {t("work.due", { moment: moment(task.dueAt) })} (
+      {isNamed ? moment(task.dueAt) : t("work.due", { moment: moment(task.dueAt) })} (
       {isOver ? t("work.over", { span: away }) : t("work.left", { span: away })})
     </span>
   );

@@ -24,6 +24,7 @@ export function PassedOnPanel({ task: { passedOn } }: { readonly task: TaskDetai
             </span>
             {directiveId !== null && (
               <Anchor
+                size="sm"
                 renderRoot={(props) => (
                   <Link to="/chi-thi/$directiveId" params={{ directiveId }} {...props} />
                 )}

@@ -29,7 +29,7 @@ export function TaskFacts({ task }: { readonly task: TaskDetail }) {
         <dt>{t("page.named")}</dt>
         <dd>{task.assignee}</dd>
         <dt>{t("page.due")}</dt>
-        <dd>{now && <DueWords of={task} now={now} />}</dd>
+        <dd>{now && <DueWords of={task} now={now} isNamed />}</dd>
         {task.shareDone !== null && (
           <>
             <dt>{t("page.progress")}</dt>
@@ -43,6 +43,7 @@ export function TaskFacts({ task }: { readonly task: TaskDetail }) {
       <p className="ta-links">
         {task.directiveId !== null && (
           <Anchor
+            size="sm"
             renderRoot={(props) => (
               <Link to="/chi-thi/$directiveId" params={{ directiveId: task.directiveId ?? "" }} {...props} />
             )}
@@ -52,6 +53,7 @@ export function TaskFacts({ task }: { readonly task: TaskDetail }) {
         )}
         {task.parentTaskId !== null && (
           <Anchor
+            size="sm"
             renderRoot={(props) => (
               <Link to="/viec/$taskId" params={{ taskId: task.parentTaskId ?? "" }} {...props} />
             )}

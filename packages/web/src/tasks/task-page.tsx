@@ -75,7 +75,9 @@ function Meta({ of: one }: { readonly of: TaskDetail }) {
   const { t } = useTranslation("tasks");
   return (
     <>
-      <Anchor renderRoot={(props) => <Link to="/viec" {...props} />}>{t("page.back")}</Anchor>
+      <Anchor size="sm" renderRoot={(props) => <Link to="/viec" {...props} />}>
+        {t("page.back")}
+      </Anchor>
       <TaskStateBadge of={one.state} />
       <TaskStanding of={one.standing} />
     </>

@@ -2,6 +2,7 @@ import type { showWork } from "@phaodai/domain/tasks/contract";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Icon } from "#ui/icon.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { DueWords } from "./due-words.tsx";
 import { TaskStanding } from "./standing-badge.tsx";
@@ -43,7 +44,11 @@ export function WorkRow({ item, unitId, asOf, today }: WorkRowProps) {
         )}
         {item.openRequests > 0 && <span>{t("work.requests", { count: item.openRequests })}</span>}
         {item.urges > 0 && <span>{t("work.urged", { count: item.urges })}</span>}
-        {isUnsaid && <span className="pd-warning">{t("work.today")}</span>}
+        {isUnsaid && (
+          <span className="ta-warn">
+            <Icon name="warning" size={14} /> {t("work.today")}
+          </span>
+        )}
       </span>
     </Link>
   );

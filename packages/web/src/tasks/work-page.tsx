@@ -55,6 +55,7 @@ export function WorkPage() {
               <IssuerFilter work={data} />
               <PolicyNote keys={policyKeys} unitId={data.unitId} />
               <Anchor
+                size="sm"
                 renderRoot={(props) => <Link to="/so/$register" params={{ register: "tasks" }} {...props} />}
               >
                 {t("work.all")}
