@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { casesBench } from "./cases.ts";
 import { chainsBench } from "./chains.ts";
+import { commandBench } from "./command.ts";
 import { exportBench } from "./export.ts";
 import type { BenchOptions, Figure } from "./figure.ts";
 import { filesBench } from "./files.ts";
@@ -22,6 +23,7 @@ type Bench = (options: BenchOptions) => Promise<Figure[]>;
 
 const benches: Readonly<Record<string, Bench>> = {
   chains: chainsBench,
+  command: commandBench,
   rings: ringsBench,
   export: exportBench,
   files: filesBench,

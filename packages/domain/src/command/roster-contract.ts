@@ -89,6 +89,22 @@ export const showRoster = {
   refusals: { unit_not_found: 404 },
 } satisfies Endpoint;
 
+/** Gaps of every unit at and below one, in a period of up to a year; units without a gap are left out. */
+export const listGaps = {
+  method: "GET",
+  path: "/command/gaps",
+  may: "command.read",
+  query: z.object({
+    unitId: z.coerce.number().int().min(1).max(2_147_483_647),
+    from: PlainDate,
+    days: z.coerce.number().int().min(1).max(366).default(30),
+  }),
+  reply: z.object({
+    units: z.array(z.object({ unitId: z.int(), gaps: z.int(), minutes: z.int(), first: GapSpan })),
+  }),
+  refusals: { unit_not_found: 404 },
+} satisfies Endpoint;
+
 const PlannedShift = z.object({
   id: z.uuid(),
   startsAt: Instant,

@@ -27,6 +27,11 @@ export const commandPermissions: Readonly<Record<string, Decision>> = {
     may: seers,
     ask: (about) => ({ ...unitOf(about), from: day("07-27") }),
   },
+  "GET /command/gaps": {
+    ...ofUnit,
+    may: seers,
+    ask: (about) => ({ ...unitOf(about), from: day("07-27") }),
+  },
   "GET /command/log": { ...ofUnit, may: seers, ask: unitOf, shows: (ward) => `ghi chép của ${ward.name}` },
   "GET /command/forces": { ...ofUnit, may: seers, ask: unitOf },
   "GET /command/meetings": { ...ofUnit, may: seers, ask: unitOf },

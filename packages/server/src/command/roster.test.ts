@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { addCommandPerson, leaveCommand, showCentre } from "@phaodai/domain/command/contract";
 import {
   handOver,
+  listGaps,
   planRoster,
   showRoster,
   staffShift,
@@ -143,7 +144,7 @@ describe("two shifts at once", () => {
     const an = await hire("Lục Văn Kín");
     const shift = { from: "09-03T06:00", to: "09-03T14:00", personIds: [an] };
     const both = await Promise.all([plan([shift]), plan([{ ...shift, from: "09-03T08:00" }])]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 });
 
@@ -227,5 +228,25 @@ describe("hand-over", () => {
     });
     const served = listed.reply().items.find(({ fullName }) => fullName === "Trần Ca Chiều");
     expect(served).toMatchObject({ shifts: 1, led: 1, hours: 7 });
+  });
+});
+
+describe("a year of rosters", () => {
+  test("the same gaps come of the columns as of the shifts, for every unit below, the worst first", async () => {
+    const an = await hire("Bùi Văn Năm");
+    (await plan([{ from: "09-10T00:00", to: "09-10T20:00", personIds: [an] }])).reply();
+    const district = actor("area_commander", "001");
+    const asked = { unitId: unitId("001"), from: day("09-10"), days: 1 };
+    const { units } = (await call(district, listGaps, { input: asked })).reply();
+    expect(units.find((one) => one.unitId === trucBach)).toEqual({
+      unitId: trucBach,
+      gaps: 1,
+      minutes: 240,
+      first: { from: at("09-10T20:00"), to: at("09-11T00:00") },
+    });
+    expect(units.find((one) => one.unitId === unitId("00001"))?.minutes).toBe(1440);
+    expect(units.map(({ minutes }) => minutes)).toEqual(
+      units.map(({ minutes }) => minutes).toSorted((a, b) => b - a),
+    );
   });
 });

@@ -9,6 +9,7 @@ import * as meetings from "./meetings.ts";
 import * as people from "./people.ts";
 import * as roster from "./roster.ts";
 import * as service from "./service.ts";
+import * as year from "./year.ts";
 
 export const commandRoutes: readonly Route[] = [
   route(contract.showCentre, service.showCentre),
@@ -22,6 +23,7 @@ export const commandRoutes: readonly Route[] = [
   route(contract.equipCentre, people.equipCentre),
   route(contract.checkReadiness, people.checkReadiness),
   route(rosterContract.showRoster, roster.showRoster),
+  route(rosterContract.listGaps, year.listGaps),
   route(rosterContract.planRoster, roster.planRoster),
   route(rosterContract.staffShift, duty.staffShift),
   route(rosterContract.swapTurns, duty.swapTurns),

@@ -96,32 +96,25 @@ export const listSigns = (tx: Tx, unitIds: readonly number[]) =>
     .execute();
 
 /**
- * The roster of a period as columns of whole minutes, a row a unit: a year of the city is 610 rows, not 670,000.
- * `starts`, `ends` and `people` are big-endian 32-bit integers in the order of the beginnings.
+ * The roster of a period, a row a unit: a year of the city is 610 rows, not 670,000. `shifts` are 8 bytes each in the order of their
+ * beginnings, big-endian: beginning (40 bits), length (12), people (12). Unit by unit from the index, which is twice as fast as one
+ * sort or one group over all (bench/command.ts).
  */
-export const readRosterColumns = (
+export async function readPackedRoster(
   tx: Tx,
   unitIds: readonly number[],
   { from, to }: { readonly from: number; readonly to: number },
-) =>
-  tx
-    .selectFrom((eb) =>
-      eb
-        .selectFrom("duty_shifts")
-        .select(["unit_id", "starts_minute", "ends_minute", "people"])
-        .where("unit_id", "=", anyOf(unitIds))
-        .where("starts_minute", "<", to)
-        .where("starts_minute", ">", from - 2880)
-        .orderBy("unit_id")
-        .orderBy("starts_minute")
-        .as("s"),
-    )
-    .select([
-      "unit_id as unitId",
-      sql<Buffer>`string_agg(int4send(starts_minute), ''::bytea)`.as("starts"),
-      sql<Buffer>`string_agg(int4send(ends_minute), ''::bytea)`.as("ends"),
-      sql<Buffer>`string_agg(int4send(people), ''::bytea)`.as("people"),
-    ])
-    .groupBy("unit_id")
-    .orderBy("unit_id")
-    .execute();
+): Promise<{ readonly unitId: number; readonly shifts: Buffer }[]> {
+  const { rows } = await sql<{ unitId: number; shifts: Buffer }>`
+    select u.id as "unitId", coalesce(packed, ''::bytea) as shifts
+    from unnest(${[...unitIds]}::int[]) as u (id)
+    cross join lateral (
+      select string_agg(int8send((starts_minute::int8 << 24) | ((ends_minute - starts_minute) << 12) | least(people, 4095)), ''::bytea) as packed
+      from (
+        select starts_minute, ends_minute, people from duty_shifts s
+        where s.unit_id = u.id and starts_minute < ${to}::int and starts_minute > ${from - 2880}::int
+        order by starts_minute
+      ) s
+    ) p`.execute(tx);
+  return rows;
+}
