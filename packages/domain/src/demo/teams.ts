@@ -94,8 +94,8 @@ function teamOf(city: City, plan: TeamPlan): TeamRow {
   const members = membersOf(city, plan, households);
   const isOfStory = city.population.storyCommunes.includes(commune);
   const number = 1 + Math.floor(((groups[0]?.group ?? 0) - firstGroupOf(city, commune)) / groupsOfTeam);
-  const leaver = (isOfStory ? number === 3 : dice(city, 1, key) < 0.06) ? members.at(-1) : undefined;
-  const hasLead = isOfStory ? number !== 5 : dice(city, 2, key) > 0.04;
+  const leaver = (isOfStory ? number === 1 : dice(city, 1, key) < 0.06) ? members.at(-1) : undefined;
+  const hasLead = isOfStory ? number !== 2 : dice(city, 2, key) > 0.04;
   return {
     key,
     id: demoId(input.seed, "team", { number: key, ms: timeline.startMs }),

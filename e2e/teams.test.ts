@@ -1,0 +1,116 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { barriersOn } from "./barriers.ts";
+import { openBrowser } from "./browser.ts";
+import { startDemoCity } from "./running-server.ts";
+import { openVisitor, signIn, untilSettled } from "./visitor.ts";
+
+let city: Awaited<ReturnType<typeof startDemoCity>>;
+let browser: Browser;
+const patience = 15_000;
+const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+beforeAll(async () => {
+  city = await startDemoCity(6000);
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await city?.stop();
+});
+
+const asWalker = async (): Promise<Page> => {
+  const page = await openVisitor(browser, { ...city, width: 390, height: 844 });
+  await signIn(page, "tram.khamthien");
+  await page.goto("/hien-truong/tham");
+  await page.locator(".tm-door").first().waitFor();
+  return page;
+};
+
+const asClerk = async (): Promise<Page> => {
+  const page = await openVisitor(browser, city);
+  await signIn(page, "phuong.khamthien");
+  await page.goto("/to-cong-dong");
+  await untilSettled(page);
+  return page;
+};
+
+const panel = (page: Page, name: RegExp) => page.getByRole("region", { name });
+
+test("a member visits a door in two taps, and it goes to those that are done", async () => {
+  const page = await asWalker();
+  const doors = page.locator(".tm-door");
+  const [address = "", before] = [
+    await doors.first().locator(".tm-door-address").innerText(),
+    await doors.count(),
+  ];
+  await doors.first().tap();
+  await page.getByRole("button", { name: "Gặp, đều khỏe" }).tap();
+  await expect.poll(() => doors.count(), { timeout: patience }).toBe(before - 1);
+  await page.getByText(/^Đã thăm \(/).tap();
+  const visited = page.getByRole("button", { name: address });
+  await visited.getByText(/Đã gặp lúc/).waitFor({ timeout: patience });
+  await page.context().close();
+});
+
+test("without a network what was found is kept on the phone; when it is back the ward sees it, once, without asking", async () => {
+  const [phone, desk] = [await asWalker(), await asClerk()];
+  const stranger = `Bà Khách ${Date.now() % 100_000}`;
+  await phone.context().setOffline(true);
+  await phone.locator(".tm-door").first().tap();
+  await phone.getByRole("button", { name: "Có người sốt, ho" }).tap();
+  await phone.getByLabel("Người khác (họ tên)").fill(stranger);
+  await phone.getByText("Sốt", { exact: true }).tap();
+  await phone.getByRole("button", { name: "Có người mới đến" }).tap();
+  await phone.getByLabel(/Họ tên người mới đến/).fill(`${stranger} con`);
+  await phone.getByText("Tỉnh Bắc Giang", { exact: true }).tap();
+  await phone.getByRole("button", { name: "Lưu lượt thăm" }).tap();
+  await phone.getByText(/^Đã thăm \(/).tap();
+  await phone.getByText("Đã gặp · chưa gửi").waitFor({ timeout: patience });
+  expect(await panel(desk, /triệu chứng/).innerText()).not.toContain(stranger);
+
+  await phone.context().setOffline(false);
+  const suspected = panel(desk, /triệu chứng/).getByText(stranger, { exact: true });
+  await suspected.waitFor({ timeout: 2 * patience });
+  expect(await suspected.count()).toBe(1);
+  const arrived = panel(desk, /nơi khác/)
+    .getByRole("listitem")
+    .filter({ hasText: `${stranger} con` });
+  expect(await arrived.innerText()).toContain("theo dõi đến");
+  await phone.getByText("chưa gửi").waitFor({ state: "hidden", timeout: patience });
+  await desk.getByRole("button", { name: `Xử lý ${stranger}`, exact: true }).click();
+  await desk.getByRole("menuitem", { name: "Đã lấy mẫu" }).click();
+  await suspected.waitFor({ state: "hidden", timeout: patience });
+  await Promise.all([phone.context().close(), desk.context().close()]);
+});
+
+test("the clerk spreads the households a member left behind, after looking at the proposal", async () => {
+  const page = await asClerk();
+  const open = page.locator(".tm-households");
+  await open.getByText("Chưa có ai").first().waitFor({ timeout: patience });
+  await page.getByRole("button", { name: "Tổ COVID số 1" }).click();
+  await page.getByRole("button", { name: "Chia đều hộ" }).click();
+  await page.getByRole("button", { name: /^Giao [1-9]\d* hộ$/ }).click({ timeout: patience });
+  await page.getByText(/^Đã giao \d+ hộ/).waitFor({ timeout: patience });
+  await open.getByText("Hộ nào cũng có người phụ trách").waitFor({ timeout: patience });
+  await page.context().close();
+});
+
+test("neither the desk nor the round has a barrier, nor scrolls sideways on a phone", async () => {
+  const desk = await asClerk();
+  expect(await barriersOn(desk)).toEqual([]);
+  const phone = await asWalker();
+  expect(await barriersOn(phone)).toEqual([]);
+  await phone.locator(".tm-door").first().tap();
+  await phone.getByRole("button", { name: "Có người mới đến" }).tap();
+  await phone.getByRole("button", { name: "Có người sốt, ho" }).tap();
+  const sheet = new AxeBuilder({ page: phone }).include(".tm-sheet").withTags(wcag);
+  const { violations } = await sheet.analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target).join(" ")}`)).toEqual(
+    [],
+  );
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await Promise.all([phone.context().close(), desk.context().close()]);
+});
