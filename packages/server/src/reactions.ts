@@ -1,5 +1,6 @@
 import type { Reactions } from "#events";
 import { keepIssued } from "#directives/keep-issued";
+import { attachAwaited } from "#inspections/follow-file";
 import { followTask } from "#inspections/follow-task";
 import { keepDecision } from "#inspections/keep-papers";
 import { traceCase, traceHousehold, tracePerson, untraceCase } from "#tracing/retrace";
@@ -10,6 +11,7 @@ export const reactions: Reactions = {
   "case.confirmed": [traceCase],
   "case.corrected": [traceCase],
   "case.ruled_out": [untraceCase],
+  "file.added": [attachAwaited],
   "household.changed": [traceHousehold],
   "person.merged": [tracePerson],
   "person.separated": [tracePerson],

@@ -27,6 +27,7 @@ export const streams = {
   centres: 20,
   teams: 30,
   tasks: 40,
+  inspections: 60,
 } as const;
 
 /** Three whole numbers → 32 well mixed bits (finalizer of MurmurHash3, Austin Appleby, public domain). */

@@ -12,6 +12,7 @@ import { copyCentres } from "./centres.ts";
 import { copyVisitDays } from "./copy-visits.ts";
 import { copyRows } from "./copy.ts";
 import { copyDirectives } from "./directives.ts";
+import { copyInspections, linkFindings } from "./inspections.ts";
 import { cityInput, type DemoSetting } from "./input.ts";
 import { caseFillings, type Filling, peopleFillings, unitFillings } from "./tables.ts";
 import { copyTasks } from "./tasks.ts";
@@ -96,7 +97,9 @@ async function fill(owner: pg.ClientBase, load: DemoLoad, city: City): Promise<F
   await copyTeams(owner, city, load);
   await copyCentres(owner, { ...load, seed: city.input.seed, today: city.input.today });
   const paperwork = { ...load, seed: city.input.seed };
-  await copyTasks(owner, paperwork, await copyDirectives(owner, paperwork));
+  const orders = [...(await copyDirectives(owner, paperwork)), ...(await copyInspections(owner, city, load))];
+  await copyTasks(owner, paperwork, orders);
+  await linkFindings(owner);
   await followKeys(owner);
   // Rings are searched by plans that know how much there is.
   await owner.query(

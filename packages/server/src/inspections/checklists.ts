@@ -1,9 +1,9 @@
-import type { Checklist, ChecklistCode } from "@phaodai/domain/policy/checklists";
+import type { Checklist } from "@phaodai/domain/policy/checklists";
 import { policyKeys } from "@phaodai/domain/policy/keys";
 import type { Pack } from "@phaodai/domain/policy/pack";
 import type { Context } from "#context";
 
-type Wanted = { readonly code: ChecklistCode | string; readonly version: number };
+type Wanted = { readonly code: string; readonly version: number };
 
 /**
  * A checklist by its code and version, of whatever day: a visit is read by the questions it was made with, and a phone may send

@@ -16,7 +16,7 @@ import { expect, test } from "vitest";
 import { testApp } from "#testing/test-app";
 import { aFinding, aViolation, aVisit } from "./a-stated-visit.test-data.ts";
 
-const { call, actor, unitId } = await testApp();
+const { app, call, actor, unitId } = await testApp();
 const trucBach = unitId("00004");
 const inspector = actor("inspector", "01");
 const district = actor("area_commander", "001");
@@ -220,4 +220,25 @@ test("the task of a finding says where, and what", async () => {
   const taskId = (await send(aVisit(trucBach, { findings: [finding] }))).reply().findings[0]?.taskId;
   const listed = (await call(clerk, listTasks, { input: { limit: 200 } })).reply().items;
   expect(listed.find(({ id }) => id === taskId)?.text).toBe("Chợ cóc Châu Long: Thiếu nước sát khuẩn ở cổng");
+});
+
+test("a photo that comes after its visit is no longer awaited, and the ward sees it", async () => {
+  const photo = randomUUID();
+  const finding = aFinding({ fileIds: [photo] });
+  const visit = aVisit(trucBach, { findings: [finding] });
+  expect((await send(visit)).reply().doubts).toContain("files_awaited");
+  const response = await app.inject({
+    method: "PUT",
+    url: `/v1/files/${photo}?unitId=${trucBach}`,
+    headers: { "x-actor": inspector.id, "content-type": "text/plain", "x-file-name": "ghi.txt" },
+    payload: "ghi tại chỗ",
+  });
+  expect([response.statusCode, response.body]).toEqual([200, expect.anything()]);
+  const seen = await show(visit.id);
+  expect(seen.findings[0]?.files).toEqual([
+    { id: photo, name: "ghi.txt", mediaType: "text/plain", isAwaited: false },
+  ]);
+  expect(seen.doubts).not.toContain("files_awaited");
+  const asClerk = await app.inject({ url: `/v1/files/${photo}`, headers: { "x-actor": clerk.id } });
+  expect(asClerk.statusCode).toBe(200);
 });

@@ -205,3 +205,17 @@ export const listPlaces = (
     .orderBy("name_folded")
     .limit(limit)
     .execute();
+
+/** Visits, findings and violations of some units that name a file: the unit's index first, a search in every list would be long. */
+export async function listNaming(
+  tx: Tx,
+  scope: Scope,
+  { fileId, unitIds }: { readonly fileId: string; readonly unitIds: readonly number[] },
+): Promise<{ unitId: number; sharedUnitIds: number[] }[]> {
+  const naming = (table: "inspections" | "findings" | "violations") => sql`
+    select responsible_unit_id as "unitId", shared_unit_ids as "sharedUnitIds" from ${sql.table(table)}
+    where responsible_unit_id = any (${[...unitIds]}::int[]) and ${fileId}::uuid = any (file_ids) and ${inScope(scope, table)}`;
+  const { rows } = await sql<{ unitId: number; sharedUnitIds: number[] }>`
+    ${naming("inspections")} union all ${naming("findings")} union all ${naming("violations")}`.execute(tx);
+  return rows;
+}
