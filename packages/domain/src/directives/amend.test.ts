@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { unitTree } from "../units/tree.ts";
+import { aClause, aDraft } from "./a-draft.test-data.ts";
+import { amendDraft } from "./amend.ts";
+import type { Amendment } from "./amendment.ts";
+import type { Draft } from "./draft.ts";
+
+const where = {
+  tree: unitTree({ units: [], versions: [], setMembers: [], lineage: [], populations: [] }),
+  day: Temporal.PlainDate.from("2021-07-27"),
+  unitId: 1,
+  issuerUnitId: 1,
+  by: "An",
+  at: "2021-07-27T01:00:00Z",
+};
+const [first, second, third] = [1, 2, 3].map((n) => `017adf40-0000-7000-8000-00000000000${n}`) as [
+  string,
+  string,
+  string,
+]; // safe: of three
+const amended = (draft: Draft, ...amendments: Amendment[]): Draft => {
+  const answer = amendDraft(draft, amendments, where);
+  if (!answer.ok) throw new Error(answer.why);
+  return answer.draft;
+};
+const refusal = (...amendments: Amendment[]) => {
+  const answer = amendDraft(aDraft(), amendments, where);
+  return answer.ok ? undefined : answer.why;
+};
+
+test("a corrected field keeps what was read beside it, settles its doubt, and can be taken back", () => {
+  const doubt = {
+    id: 4,
+    code: "number_slip",
+    at: "number",
+    text: "24O3",
+    suggestion: "2403",
+    clauseId: null,
+    field: "number",
+    matters: true,
+    settled: null,
+  } as const;
+  const corrected = amended(aDraft({ doubts: [doubt] }), {
+    kind: "correct_field",
+    field: "number",
+    value: "2404/UBND-KGVX",
+  });
+  expect(corrected.fields.number).toEqual({
+    read: "2403/UBND-KGVX",
+    value: "2404/UBND-KGVX",
+    isCorrected: true,
+  });
+  expect(corrected.doubts[0]?.settled).toEqual({ by: "An", at: where.at });
+  const back = amended(corrected, { kind: "take_as_read", field: "number" });
+  expect(back.fields.number).toEqual({ read: "2403/UBND-KGVX", value: "2403/UBND-KGVX", isCorrected: false });
+});
+
+test("a day that is none is refused, and nothing of the same command is applied", () => {
+  expect(refusal({ kind: "correct_field", field: "date", value: "2021-06-31" })).toBe("bad_value");
+  expect(
+    refusal(
+      { kind: "correct_field", field: "place", value: "Ba Đình" },
+      { kind: "remove_clause", clauseId: second },
+    ),
+  ).toBe("unknown_clause");
+});
+
+test("a clause is split at a letter; each part gets the deadlines its own words say", () => {
+  const [clause] = aDraft().clauses;
+  const at = (clause?.text ?? "").indexOf("Sở Y tế");
+  const { clauses } = amended(aDraft(), { kind: "split_clause", clauseId: first, newId: second, at });
+  expect(
+    clauses.map(({ id, text, deadlines }) => [id, text, deadlines.map(({ text: said }) => said)]),
+  ).toEqual([
+    [first, "UBND quận rà soát các chốt.", []],
+    [second, "Sở Y tế hướng dẫn trước ngày 30/7/2021.", ["trước ngày 30/7/2021"]],
+  ]);
+  expect(refusal({ kind: "split_clause", clauseId: first, newId: second, at: 10_000 })).toBe("bad_value");
+});
+
+test("a clause is added where it belongs, taken out and put back", () => {
+  const added = amended(aDraft({ clauses: [aClause(), aClause({ id: second, no: "2" })] }), {
+    kind: "add_clause",
+    id: third,
+    afterId: first,
+    no: "1a",
+    text: "Công an quận kiểm tra, hoàn thành trong ngày 29/7/2021.",
+  });
+  expect(added.clauses.map(({ no }) => no)).toEqual(["1", "1a", "2"]);
+  expect(added.clauses[1]).toMatchObject({ read: null, lines: null, deadlines: [{ bound: "by" }] });
+  const out = amended(added, { kind: "remove_clause", clauseId: third });
+  expect(out.clauses.map(({ isRemoved }) => isRemoved)).toEqual([false, true, false]);
+  expect(amended(out, { kind: "restore_clause", clauseId: third })).toEqual(added);
+});
+
+test("what a name means is said once for all places it stands in", () => {
+  const stranger = {
+    name: "Hội X",
+    role: "lead",
+    isInherited: false,
+    meaning: { state: "open", why: "unknown", unitIds: [] },
+  } as const;
+  const clauses = [aClause({ assignees: [stranger] }), aClause({ id: second, assignees: [stranger] })];
+  const draft = aDraft({ clauses: clauses as Draft["clauses"] }); // safe: only of readonly literals
+  const settled = amended(draft, { kind: "say_meaning", name: "Hội X", unitIds: [531] });
+  const meanings = settled.clauses.map(({ assignees }) => assignees[0]?.meaning);
+  expect(meanings).toEqual(
+    Array.from({ length: 2 }, () => ({ state: "units", unitIds: [531], by: "person" })),
+  );
+  const out = amended(settled, { kind: "say_meaning", name: "Hội X", unitIds: null });
+  expect(out.clauses[0]?.assignees[0]?.meaning).toEqual({ state: "left_out" });
+});
+
+test("whatever is amended, what was read stays", () => {
+  const text = fc.string({ minLength: 1, maxLength: 40 });
+  const amendment: fc.Arbitrary<Amendment> = fc.oneof(
+    fc.record({
+      kind: fc.constant("correct_field" as const),
+      field: fc.constantFrom("number" as const, "abstract" as const, "place" as const),
+      value: fc.option(text),
+    }),
+    fc.record({ kind: fc.constant("edit_clause" as const), clauseId: fc.constant(first), text }),
+    fc.record({ kind: fc.constant("remove_clause" as const), clauseId: fc.constant(first) }),
+    fc.record({
+      kind: fc.constant("set_assignees" as const),
+      clauseId: fc.constant(first),
+      assignees: fc.array(
+        fc.record({ name: text, role: fc.constantFrom("lead" as const, "with" as const) }),
+        { maxLength: 3 },
+      ),
+    }),
+    fc.record({
+      kind: fc.constant("set_deadlines" as const),
+      clauseId: fc.constant(first),
+      deadlines: fc.constant([]),
+    }),
+  );
+  const readOf = ({ fields, clauses }: Draft) => [
+    ...Object.values(fields).map(({ read }) => read),
+    ...clauses.map(({ id, read, lines }) => [id, read, lines]),
+  ];
+  fc.assert(
+    fc.property(fc.array(amendment, { maxLength: 12 }), (amendments) => {
+      const before = aDraft();
+      expect(readOf(amended(before, ...amendments))).toEqual(readOf(before));
+    }),
+  );
+});
