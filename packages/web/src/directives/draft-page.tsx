@@ -190,7 +190,10 @@ const soon = (act: () => void): void => void requestAnimationFrame(() => request
 const showPlace = (place: string): void =>
   soon(() => document.querySelector(`[data-place="${place}"]`)?.scrollIntoView({ block: "start" }));
 
+/** The focus goes along, so that Enter answers the point and Tab leads into it. */
 const showPoint = (key: string): void =>
-  soon(() =>
-    document.querySelector(`[data-point="${CSS.escape(key)}"]`)?.scrollIntoView({ block: "center" }),
-  );
+  soon(() => {
+    const note = document.querySelector<HTMLElement>(`[data-point="${CSS.escape(key)}"]`);
+    note?.scrollIntoView({ block: "center" });
+    note?.focus({ preventScroll: true });
+  });

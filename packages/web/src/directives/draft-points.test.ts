@@ -1,23 +1,9 @@
 import type { Doubt, Draft } from "@phaodai/domain/directives/draft";
 import type { Obstacle } from "@phaodai/domain/directives/shown";
 import { expect, test } from "vitest";
+import { aClause, aDraft } from "./a-draft.test-data.ts";
 import { acceptanceOf, openPoints, pointAfter, suggestionOf } from "./draft-points.ts";
 
-const said = (value: string | null) => ({ read: value, value, isCorrected: false });
-const clause = (id: string, text: string, isRemoved = false) => ({
-  id,
-  no: id,
-  text,
-  lines: null,
-  assignees: [],
-  deadlines: [],
-  evidence: null,
-  measure: null,
-  isTask: true,
-  isRemoved,
-  parentTaskIds: [],
-  read: null,
-});
 const doubt = (id: number, change: Partial<Doubt>): Doubt => ({
   id,
   code: "spelling_slip",
@@ -30,32 +16,16 @@ const doubt = (id: number, change: Partial<Doubt>): Doubt => ({
   settled: null,
   ...change,
 });
-const draftOf = (doubts: readonly Doubt[]): Draft => ({
-  form: "government",
-  fields: {
-    kind: said("công văn"),
-    number: said("24O3/UBND-KGVX"),
-    date: { read: null, value: Temporal.PlainDate.from("2021-07-27"), isCorrected: false },
-    place: said(null),
-    issuer: said(null),
-    parent: said(null),
-    abstract: said(null),
-    signerName: said(null),
-    signerTitle: said(null),
-    signerForm: said(null),
-    signerOnBehalfOf: said(null),
-  },
-  recipients: [],
-  references: [],
-  preamble: ["Nhằm không ché dịch."],
-  clauses: [clause("a", "để không ché dịch"), clause("b", "báo cáo"), clause("c", "bỏ", true)],
-  closing: [],
-  tables: [],
-  attachments: [],
-  doubts: [...doubts],
-  campaign: null,
-});
-
+const draftOf = (doubts: readonly Doubt[]): Draft =>
+  aDraft({
+    preamble: ["Nhằm không ché dịch."],
+    clauses: [
+      aClause({ id: "a", no: "a", text: "để không ché dịch" }),
+      aClause({ id: "b", no: "b", text: "báo cáo" }),
+      aClause({ id: "c", no: "c", text: "bỏ", isRemoved: true }),
+    ],
+    doubts: [...doubts],
+  });
 const obstacle = (change: Partial<Obstacle>): Obstacle => ({
   code: "doubt_open",
   clauseId: null,

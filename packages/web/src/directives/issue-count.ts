@@ -1,4 +1,7 @@
 import type { Draft, Meaning } from "@phaodai/domain/directives/draft";
+import { ordersOf, recipientsOf } from "@phaodai/domain/directives/orders";
+import { dayOf } from "@phaodai/domain/shared/instant";
+import { oneEach } from "@phaodai/domain/tasks/order";
 
 /** What issuing a draft would do. */
 export interface IssueCount {
@@ -7,24 +10,21 @@ export interface IssueCount {
   readonly tasks: number;
   /** Units that get at least one task. */
   readonly units: ReadonlySet<number>;
-  /** Units that get the paper, charged or not. */
+  /** Units that get the paper, charged or not; not the one that issues it. */
   readonly recipients: ReadonlySet<number>;
 }
 
-/** A unit named twice in a clause has one task of it; a clause that is none or was taken out gives none. */
-export function countIssue(draft: Pick<Draft, "clauses" | "recipients">): IssueCount {
-  const units = new Set<number>();
-  let [clauses, tasks] = [0, 0];
-  for (const { isTask, isRemoved, assignees } of draft.clauses) {
-    if (!isTask || isRemoved) continue;
-    const charged = new Set(assignees.flatMap(({ meaning }) => unitsOf(meaning)));
-    if (charged.size === 0) continue;
-    clauses += 1;
-    tasks += charged.size;
-    for (const id of charged) units.add(id);
-  }
-  const recipients = new Set([...units, ...draft.recipients.flatMap(({ meaning }) => unitsOf(meaning))]);
-  return { clauses, tasks, units, recipients };
+/** By the same rules as the server issues by: a unit named twice in a clause has one task of it. */
+export function countIssue(draft: Draft, unitId: number, now: Temporal.Instant): IssueCount {
+  const from = { issuedOn: draft.fields.date.value ?? dayOf(now), now, campaign: draft.campaign };
+  const orders = ordersOf(draft, { directiveId: "", unitId }, from);
+  const given = orders.map(({ to }) => oneEach(to)).filter((to) => to.length > 0);
+  return {
+    clauses: given.length,
+    tasks: given.reduce((sum, to) => sum + to.length, 0),
+    units: new Set(given.flatMap((to) => to.map((one) => one.unitId))),
+    recipients: new Set(recipientsOf(draft, unitId, orders).map((one) => one.unitId)),
+  };
 }
 
 /** Units a name means now; an open one means none yet. */

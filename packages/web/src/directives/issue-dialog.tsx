@@ -4,6 +4,7 @@ import type { Obstacle } from "@phaodai/domain/directives/shown";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useWorldNow } from "#shell/session.ts";
 import { useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
@@ -22,7 +23,7 @@ export function IssueDialog({ onClose }: { readonly onClose: () => void }) {
   const { shown } = useDesk();
   const { number } = shown.draft.fields;
   const [takes, setTakes] = useState(number.value === null);
-  const { tasks, units } = countIssue(shown.draft);
+  const { tasks, units } = useIssueCount();
   const issue = useCommand(issueDirective, {
     invalidates: [listDirectives, showDirective],
     onDone: (issued) => {
@@ -63,12 +64,18 @@ export function IssueDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
+function useIssueCount() {
+  const { shown } = useDesk();
+  const now = useWorldNow() ?? shown.createdAt;
+  return countIssue(shown.draft, shown.unitId, now);
+}
+
 function Consequences() {
   const { t } = useTranslation("directives");
   const { day } = useFormat();
   const unitWords = useUnitWords();
   const { shown } = useDesk();
-  const { clauses, tasks, units, recipients } = countIssue(shown.draft);
+  const { clauses, tasks, units, recipients } = useIssueCount();
   const { date } = shown.draft.fields;
   return (
     <dl className="di-facts">

@@ -17,6 +17,7 @@ function PointNote({ point }: { readonly point: Point }) {
     <div
       className={names.filter(Boolean).join(" ")}
       data-point={point.key}
+      tabIndex={-1}
       role="group"
       aria-label={t(point.matters ? "points.must" : "points.may")}
     >
