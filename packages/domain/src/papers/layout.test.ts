@@ -62,6 +62,10 @@ test("a letter's abstract stands below its number, once with V/v; another's belo
     "Số: 07/SYT-NVY",
     "V/v rà soát cán bộ nhập liệu",
   ]);
+  expect(headOf({ ...paper, form: "party" }).numbers.left.map(({ text }) => text)).toEqual([
+    "Số 07-SYT-NVY",
+    "rà soát cán bộ nhập liệu",
+  ]);
   expect(titleOf(paper)).toEqual([]);
   const report = { ...paper, kind: "Báo cáo", abstract: "Kết quả" };
   expect(headOf(report).numbers.left).toHaveLength(1);

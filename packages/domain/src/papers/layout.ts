@@ -4,7 +4,8 @@ import type { OfficialPaper, PaperColumn, PaperSigner } from "./paper.ts";
 
 /**
  * Sizes of type in points, and the page in millimetres.
- * Source: Decree 30/2020/ND-CP, annex I, part I (page, margins) and part V (type of each element); Party: Guide 36-HD/VPTW of 2018.
+ * Source: Decree 30/2020/ND-CP, annex I (page, margins, type of each element); Party: Guide 36-HD/VPTW of 2018. What of both was read, and
+ * what is from memory: docs/sources/official-papers.md.
  */
 export const page = { width: 210, height: 297, top: 20, bottom: 20, left: 30, right: 15 } as const;
 /** Of the two columns of the head. */
@@ -81,11 +82,15 @@ function nameIn(name: string, size: number): string {
 
 const beforeLevel = / (?=(?:QUẬN|HUYỆN|THỊ XÃ|THÀNH PHỐ|TỈNH|PHƯỜNG|XÃ|THỊ TRẤN) )/u;
 
+/** "V/v …", as the government writes; the Party writes what it is about alone. */
 const letterAbstract = (
-  { kind, abstract }: OfficialPaper,
+  { form, kind, abstract }: OfficialPaper,
   style: Omit<PaperLine, "text">,
-): readonly PaperLine[] =>
-  kind === null && abstract !== "" ? [{ ...style, text: `V/v ${withoutVv(abstract)}` }] : [];
+): readonly PaperLine[] => {
+  if (kind !== null || abstract === "") return [];
+  const text = withoutVv(abstract);
+  return [{ ...style, text: form === "party" ? text : `V/v ${text}` }];
+};
 
 /** An abstract that already begins so is not given a second one. */
 const withoutVv = (abstract: string): string => abstract.replace(/^\s*(?:v\/v|về việc)\s+/iu, "");

@@ -66,13 +66,13 @@ describe.each([
       "QUẬN ỦY BA ĐÌNH",
       "ĐẢNG CỘNG SẢN VIỆT NAM",
       "Số 414-CV/QU",
-      "V/v tăng cường các biện pháp phòng, chống dịch COVID-19",
+      "tăng cường các biện pháp phòng, chống dịch COVID-19",
       "- Đảng ủy 14 phường;",
       "T/M BAN THƯỜNG VỤ",
       "BÍ THƯ",
     ])
       expect(text).toContain(bare(part));
-    expect(text).not.toContain(bare("CỘNG HÒA XÃ HỘI"));
+    for (const other of ["CỘNG HÒA XÃ HỘI", "V/v"]) expect(text).not.toContain(bare(other));
   });
 
   test("of a draft says so, and leaves room for number and day", async () => {
@@ -217,7 +217,7 @@ describe("any text", () => {
       fc.asyncProperty(fc.string({ unit: "binary", maxLength: 60 }), async (text) => {
         expect(bare(await docxOf(everywhere(text)))).toContain(bare(`[[${writable(text)}]]`));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   }, 60_000);
 
@@ -238,7 +238,7 @@ describe("any text", () => {
         });
         expect(bare(pages)).toContain(bare(`[[${drawn(text)}]]`));
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   }, 60_000);
 });
