@@ -63,7 +63,8 @@ function markOf(no: string): string {
   if (bracket) return bracket[0];
   const last = no.split(".").at(-1) ?? no;
   if (/^[a-zđ]\d?$/u.test(last)) return `${last})`;
-  return no.length <= 18 ? `${no}.` : `${last}.`;
+  const numbers = /(?:^|\.)(?<numbers>\d+(?:\.\d+)*)$/u.exec(no)?.groups?.["numbers"];
+  return `${numbers ?? last}.`;
 }
 
 /** "2403/UBND-KGVX" → 2403 and "UBND-KGVX"; a number with letters among its digits stands whole in the symbol. */
