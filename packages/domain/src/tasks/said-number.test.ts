@@ -10,6 +10,7 @@ test.each([
   { text: "1 250", language: "vi", value: 1250 },
   { text: "1,250", language: "en", value: 1250 },
   { text: "-3", language: "vi", value: -3 },
+  { text: "0.500", language: "vi", value: 0.5 },
   { text: "", language: "vi", value: undefined },
   { text: "khoảng 20", language: "vi", value: undefined },
   { text: "20 người", language: "vi", value: undefined },

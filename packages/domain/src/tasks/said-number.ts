@@ -5,7 +5,7 @@
 export function readNumber(text: string, language: "vi" | "en"): number | undefined {
   const bare = text.trim().replace(/[\s\u00a0\u202f]/gu, "");
   const [group, decimal] = language === "vi" ? [".", ","] : [",", "."];
-  const grouped = new RegExp(`^-?\\d{1,3}(\\${group}\\d{3})+(\\${decimal}\\d+)?$`, "u");
+  const grouped = new RegExp(`^-?[1-9]\\d{0,2}([${group}]\\d{3})+([${decimal}]\\d+)?$`, "u");
   if (grouped.test(bare)) return Number(bare.replaceAll(group, "").replace(decimal, "."));
   return /^-?\d+([.,]\d+)?$/u.test(bare) ? Number(bare.replace(",", ".")) : undefined;
 }
