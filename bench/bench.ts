@@ -10,6 +10,7 @@ import { filesBench } from "./files.ts";
 import { lineListBench } from "./line-list.ts";
 import { importBench } from "./import.ts";
 import { importReadBench } from "./import-read.ts";
+import { inspectionsBench } from "./inspections.ts";
 import { liveBench } from "./live.ts";
 import { overviewBench } from "./overview.ts";
 import { papersBench } from "./papers.ts";
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, Bench>> = {
   files: filesBench,
   import: importBench,
   "import-read": importReadBench,
+  inspections: inspectionsBench,
   live: liveBench,
   overview: overviewBench,
   papers: papersBench,
