@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { recordInspection, type showFieldPack } from "@phaodai/domain/inspections/contract";
 import { useTranslation } from "react-i18next";
 import { useSession, useWorldTime } from "#shell/session.ts";
+import { ClockBadge } from "#shell/sync/clock-badge.tsx";
 import { StandingBadge } from "#shell/sync/standing-badge.tsx";
 import type { Carried } from "#ui/carried.ts";
 import { useFormat } from "#ui/format.ts";
@@ -28,11 +29,14 @@ export function FieldHome({ carried, onRefresh, kept, onOpen }: FieldHomeProps) 
   const begin = (target: Target, plan?: PackPlan) => {
     const now = inWorld(Temporal.Now.instant());
     kept.begin(beginVisit({ pack, target, plan, inspector: displayName, now }));
+    // Asked where the person begins to write; whether it was granted stands on /dong-bo.
+    if (isSecureContext) void navigator.storage.persist();
     onOpen();
   };
   return (
     <div className="field">
       <Fetched carried={carried} onRefresh={onRefresh} />
+      <ClockBadge isQuiet />
       <OnDevice />
       {kept.draft ? (
         <HalfWritten kept={kept} onOpen={onOpen} />

@@ -1,4 +1,5 @@
 import { Menu, UnstyledButton } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#ui/icon.tsx";
 import { LanguageItems, ThemeItems } from "./appearance-controls.tsx";
@@ -34,6 +35,9 @@ export function AccountMenu() {
         <Menu.Label>{t("theme.label")}</Menu.Label>
         <ThemeItems />
         <Menu.Divider />
+        <Menu.Item component={Link} to="/dong-bo" leftSection={<Icon name="export" />}>
+          {t("sync.title")}
+        </Menu.Item>
         <Menu.Item leftSection={<Icon name="signOut" />} onClick={leave}>
           {t("account.signOut")}
         </Menu.Item>

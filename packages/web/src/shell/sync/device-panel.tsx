@@ -1,11 +1,10 @@
 import { Button } from "@mantine/core";
-import { tolerableOffset } from "@phaodai/client/outbox/state";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useOutboxState } from "#ui/account-outbox.ts";
 import { StateBadge } from "#ui/badges.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Panel } from "#ui/panel.tsx";
+import { ClockBadge } from "./clock-badge.tsx";
 
 const deviceQuery = {
   queryKey: ["device"],
@@ -55,22 +54,11 @@ export function DevicePanel() {
         </dd>
         <dt>{t("sync.clock")}</dt>
         <dd>
-          <Clock />
+          <ClockBadge />
         </dd>
       </dl>
     </Panel>
   );
-}
-
-function Clock() {
-  const { t } = useTranslation("shell");
-  const { clockOffset } = useOutboxState();
-  if (clockOffset === null) return <StateBadge mood="neutral">{t("sync.clockUnknown")}</StateBadge>;
-  const minutes = Math.round(Math.abs(clockOffset) / 60_000);
-  if (Math.abs(clockOffset) <= tolerableOffset)
-    return <StateBadge mood="ok">{t("sync.clockRight")}</StateBadge>;
-  const words = clockOffset > 0 ? "sync.clockSlow" : "sync.clockFast";
-  return <StateBadge mood="danger">{t(words, { count: minutes })}</StateBadge>;
 }
 
 type Device =
