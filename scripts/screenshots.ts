@@ -52,6 +52,11 @@ const shots: readonly Shot[] = [
   { name: "chi-huy", as: "chihuy", open: at("/chi-huy"), widths: [1440, 390, 3840] },
   { name: "phuong", as: "phuong.khamthien", open: at("/phuong") },
   { name: "ca", as: "cdc", open: at("/ca") },
+  { name: "chi-thi", as: "chihuy", open: at("/chi-thi?box=issued") },
+  { name: "chi-thi-doc", as: "chihuy", open: at("/chi-thi?read=true") },
+  { name: "chi-thi-soan", as: "chihuy", open: (page) => openDirective(page, "drafts") },
+  { name: "ma-tran", as: "chihuy", open: (page) => openDirective(page, "issued") },
+  { name: "chi-thi-quan", as: "quan.badinh", open: at("/chi-thi") },
   { name: "dieu-tra", as: "cdc", open: (page) => openCase(page, "investigation") },
   { name: "du-kien", as: "cdc", open: (page) => openCase(page, "facts") },
   { name: "lich-su", as: "cdc", open: (page) => openCase(page, "history") },
@@ -243,4 +248,21 @@ async function openDuplicates(page: Page): Promise<void> {
       });
   });
   await page.goto("/trung-lap");
+}
+
+/** The draft, or the issued paper, with the most to show: clauses, tasks. */
+async function openDirective(page: Page, box: "drafts" | "issued"): Promise<void> {
+  await page.setViewportSize({ ...(page.viewportSize() ?? { width: 1440 }), height: 900 });
+  const id = await page.evaluate(async (asked) => {
+    const reply = await fetch(`/v1/directives?box=${asked}&limit=100`);
+    const { items } = (await reply.json()) as {
+      readonly items: readonly {
+        readonly id: string;
+        readonly clauses: number;
+        readonly tasks: { readonly total: number } | null;
+      }[];
+    };
+    return items.toSorted((a, b) => (b.tasks?.total ?? b.clauses) - (a.tasks?.total ?? a.clauses))[0]?.id;
+  }, box);
+  await page.goto(box === "drafts" ? `/chi-thi/soan/${id}` : `/chi-thi/${id}`);
 }

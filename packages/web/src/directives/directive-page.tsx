@@ -12,7 +12,6 @@ import { useParams } from "@tanstack/react-router";
 import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { type Mood, StateBadge } from "#ui/badges.tsx";
 import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { useLive } from "#ui/live.ts";
@@ -26,6 +25,7 @@ import { Letterhead } from "./letterhead.tsx";
 import { Lineage } from "./lineage.tsx";
 import { MatrixPanel } from "./matrix-panel.tsx";
 import { paperName } from "./paper-name.ts";
+import { PaperState } from "./paper-state.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
 import "./directives.css";
 import "./directive.css";
@@ -43,15 +43,6 @@ export function DirectivePage() {
   return <Loaded of={found}>{(shown) => <Issued key={shown.id} shown={shown} />}</Loaded>;
 }
 
-const moods = {
-  draft: "info",
-  issued: "ok",
-  suspended: "warn",
-  replaced: "neutral",
-  withdrawn: "neutral",
-  discarded: "neutral",
-} as const satisfies Record<ShownDirective["state"], Mood>;
-
 function Issued({ shown }: { readonly shown: ShownDirective }) {
   const { t } = useTranslation("directives");
   const { moment } = useFormat();
@@ -62,7 +53,7 @@ function Issued({ shown }: { readonly shown: ShownDirective }) {
       title={paperName(shown, t("draft.noName"))}
       meta={
         <>
-          <StateBadge mood={moods[shown.state]}>{t(`states.${shown.state}`)}</StateBadge>
+          <PaperState of={shown.state} />
           {shown.nextDueAt && <span>{t("page.nextDue", { at: moment(shown.nextDueAt) })}</span>}
           {shown.recipients > 0 && (
             <span className="tabular">

@@ -2,20 +2,12 @@ import type { DirectiveLine } from "@phaodai/domain/directives/shown";
 import { Link } from "@tanstack/react-router";
 import { say } from "#ui/say.ts";
 import { useTranslation } from "react-i18next";
-import { type Mood, StateBadge } from "#ui/badges.tsx";
+import { StateBadge } from "#ui/badges.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
 import { paperName } from "./paper-name.ts";
+import { PaperState } from "./paper-state.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
-
-const moods = {
-  draft: "info",
-  issued: "ok",
-  suspended: "warn",
-  replaced: "neutral",
-  withdrawn: "neutral",
-  discarded: "neutral",
-} as const satisfies Record<DirectiveLine["state"], Mood>;
 
 /** A paper in one row: what it is, from whom, how far it is. */
 export function DirectiveRow({ line }: { readonly line: DirectiveLine }) {
@@ -33,11 +25,7 @@ export function DirectiveRow({ line }: { readonly line: DirectiveLine }) {
             {t("list.unread")}
           </StateBadge>
         )}
-        {line.state !== "issued" && (
-          <StateBadge mood={moods[line.state]} {...(line.state === "draft" && { icon: "paper" as const })}>
-            {t(`states.${line.state}`)}
-          </StateBadge>
-        )}
+        {line.state !== "issued" && <PaperState of={line.state} />}
         <span className="di-row-abstract">{line.abstract ?? t("list.noAbstract")}</span>
         <span className="muted di-row-from">
           {[line.issuer, line.date && day(line.date)].filter(Boolean).join(" · ")}

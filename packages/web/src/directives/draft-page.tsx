@@ -4,7 +4,6 @@ import type { ShownDirective } from "@phaodai/domain/directives/shown";
 import { Navigate, useParams } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { StateBadge } from "#ui/badges.tsx";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useLive } from "#ui/live.ts";
@@ -19,6 +18,7 @@ import { acceptanceOf, openPoints, type Point, pointAfter } from "./draft-points
 import { useDraftKeys } from "./draft-keys.ts";
 import { paperName } from "./paper-name.ts";
 import { headLine, linesOf, sheetOf } from "./paper-sheet.ts";
+import { PaperState } from "./paper-state.tsx";
 import { PaperText } from "./paper-text.tsx";
 import { PointBar } from "./point-bar.tsx";
 import "./directives.css";
@@ -70,9 +70,7 @@ function DraftScreen({ shown }: { readonly shown: ShownDirective }) {
         title={paperName(shown, t("draft.noName"))}
         meta={
           <>
-            <StateBadge mood="info" icon="paper">
-              {t("states.draft")}
-            </StateBadge>
+            <PaperState of="draft" />
             <span>{shown.source?.fileName ?? t("draft.written")}</span>
           </>
         }
