@@ -2346,7 +2346,7 @@ create view papers_register with (security_invoker=true) as
     series,
     year,
     number,
-    kind,
+    COALESCE(kind, 'Công văn'::text) AS kind,
     abstract,
     dated_on,
     signed_by,

@@ -103,7 +103,7 @@ select
   p.series,
   p.year,
   p.number,
-  p.kind,
+  coalesce(p.kind, 'Công văn') as kind, -- a letter does not name itself
   p.abstract,
   p.dated_on,
   p.signed_by,

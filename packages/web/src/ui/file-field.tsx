@@ -1,5 +1,6 @@
 import { Button, FileButton, Progress } from "@mantine/core";
 import { mediaTypes, mostFileBytes } from "@phaodai/domain/files/contract";
+import { Refusal } from "@phaodai/domain/shared/refusal";
 import { type DragEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FileList } from "./file-list.tsx";
@@ -70,6 +71,7 @@ export function FileField({ label, unitId, fileIds, onChange, isPictures = false
           )}
         </FileButton>
         <span className="muted pd-file-hint">
+          <span className="pd-file-drop">{t("drop")} </span>
           {t(isPictures ? "hintPictures" : "hint", { limit: mostFileBytes / 2 ** 20 })}
         </span>
       </div>
@@ -98,22 +100,28 @@ interface OnItsWayProps {
 function OnItsWay({ one, onAgain, onCancel }: OnItsWayProps) {
   const { t } = useTranslation("files");
   const { name } = one.file;
+  const isFailed = one.error !== null;
   return (
-    <div className="pd-file-sending" role={one.error === null ? "status" : "alert"}>
+    <div className="pd-file-sending" role={isFailed ? "alert" : "status"}>
       <span className="pd-file-name">{name}</span>
-      {one.error === null ? (
-        <Progress value={one.share * 100} aria-label={t("sending", { name })} />
-      ) : (
+      {isFailed ? (
         <span className="pd-bad">{wordsOfError(one.error)}</span>
+      ) : (
+        <Progress value={one.share * 100} aria-label={t("sending", { name })} />
       )}
-      {one.error !== null && (
-        <Button variant="subtle" onClick={onAgain}>
-          {t("again")}
+      <span className="pd-file-sending-ways">
+        {isFailed && !isRefused(one.error) && (
+          <Button variant="subtle" onClick={onAgain}>
+            {t("again")}
+          </Button>
+        )}
+        <Button variant="subtle" onClick={onCancel}>
+          {t("cancel")}
         </Button>
-      )}
-      <Button variant="subtle" onClick={onCancel}>
-        {t("cancel")}
-      </Button>
+      </span>
     </div>
   );
 }
+
+/** The same file would be refused again. */
+const isRefused = (error: unknown): boolean => error instanceof Refusal && error.status < 500;
