@@ -23,12 +23,13 @@ export async function takeOver(
   const visits = await queries.moveVisits(tx, pair);
   const memberships = await moveMemberships(tx, pair);
   const isolations = await queries.moveIsolations(tx, pair);
+  const noticed = await queries.moveNoticed(tx, { from: pair.merged, to: pair.survivor }, undefined);
   const proposals = await movePairs(ctx, tx, pair);
   const led = await queries.leadTo(tx, pair.merged, pair.survivor, undefined);
   await queries.setMergedInto(tx, pair.merged, pair.survivor);
   const known = new Set([survivor.unitId, ...survivor.sharedUnitIds]);
   const units = [merged.unitId, ...merged.sharedUnitIds].filter((unit) => !known.has(unit));
-  return { cases, ...exposures, ...visits, memberships, ...isolations, proposals, led, units };
+  return { cases, ...exposures, ...visits, memberships, ...isolations, noticed, proposals, led, units };
 }
 
 async function moveMemberships(tx: Tx, pair: queries.Pair): Promise<queries.Moved["memberships"]> {
@@ -56,6 +57,7 @@ export async function giveBack(tx: Tx, pair: queries.Pair, moved: queries.Moved)
   await queries.giveBackVisits(tx, pair, moved);
   await giveBackMemberships(tx, pair, moved.memberships);
   await queries.giveBackIsolations(tx, pair, moved);
+  await queries.moveNoticed(tx, { from: pair.survivor, to: pair.merged }, moved.noticed);
   for (const one of moved.proposals) await pairs.writePair(tx, one);
   await queries.leadTo(tx, pair.survivor, pair.merged, moved.led);
   await queries.setMergedInto(tx, pair.merged, null);

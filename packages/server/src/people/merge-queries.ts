@@ -61,6 +61,8 @@ export const Moved = z.object({
       decidedBy: z.uuid().nullable(),
     }),
   ),
+  /** People who seemed ill or arrived, as rounds from door to door noted them. Merges of before have none. */
+  noticed: z.object({ suspicions: Keys, arrivals: Keys }).default({ suspicions: [], arrivals: [] }),
   /** Records that led to the merged one. */
   led: Keys,
   /** Units that see the survivor since. */
@@ -221,6 +223,23 @@ export async function giveBackIsolations(tx: Tx, { survivor, merged }: Pair, mov
     await sql`insert into isolation_periods (person_key, isolated_from, isolated_to) values (${merged}, ${from}, ${to})`.execute(
       tx,
     );
+}
+
+/** What rounds from door to door noted of a person. @param only undefined: all of it @returns the keys */
+export async function moveNoticed(
+  tx: Tx,
+  { from, to }: { readonly from: number; readonly to: number },
+  only: Moved["noticed"] | undefined,
+): Promise<Moved["noticed"]> {
+  const move = async (table: "suspicions" | "arrivals"): Promise<number[]> => {
+    const { rows } = await sql<{ key: number }>`
+      update ${sql.table(table)} set person_key = ${to} where person_key = ${from}
+        and (${only === undefined} or key = any (${[...(only?.[table] ?? [])]}::bigint[])) returning key`.execute(
+      tx,
+    );
+    return rows.map(({ key }) => key);
+  };
+  return { suspicions: await move("suspicions"), arrivals: await move("arrivals") };
 }
 
 /** Records that lead to one lead to another from now on. @returns their keys */

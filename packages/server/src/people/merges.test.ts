@@ -278,6 +278,7 @@ test("every table that names a person is one a merge knows of", async () => {
 
 /** What people/merge-moves.ts takes over. */
 const moved = [
+  ...["arrivals", "suspicions"].map((table) => `${table}.person_key`),
   "cases.person_key",
   "duplicate_proposals.high_person_key",
   "duplicate_proposals.low_person_key",

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { registerPerson } from "@phaodai/domain/people/contract";
+import { mergePeople, registerPerson, undoMerge } from "@phaodai/domain/people/contract";
 import { listRows } from "@phaodai/domain/registers/contract";
 import * as teams from "@phaodai/domain/teams/contract";
 import * as rounding from "@phaodai/domain/teams/round-contract";
@@ -135,4 +135,41 @@ test("the registers of teams, members, visits and arrivals list what stands here
   expect((await rowsOf("team_members")).map(({ id }) => id)).toContain(memberId);
   (await call(clerk, teams.releaseMember, { input: { memberId, body: { on: today } } })).reply();
   expect((await rowsOf("team_members")).map(({ id }) => id)).not.toContain(memberId);
+});
+
+test("who was noticed at a door stays one person when two records are merged, and two again when that is undone", async () => {
+  const { memberId, ids } = await aChargedMember(1);
+  const here = { householdId: ids[0] ?? "" };
+  const register = async (fullName: string) => {
+    const body = { ...aPersonOf(trucBach, { fullName, cccd: null }), ...here };
+    return (await call(clerk, registerPerson, { input: { body } })).reply().person;
+  };
+  const [stays, goes] = [await register("Đoàn Thị Tám"), await register("Đoàn Thị Tám")];
+  const ill = [
+    { id: randomUUID(), personId: goes.id, fullName: "Đoàn Thị Tám", symptoms: ["cough" as const] },
+  ];
+  (await visit(aVisit(here.householdId, { memberId, ill }))).reply();
+  const personSeen = async () =>
+    (await call(clerk, rounding.showFound, { input: { unitId: trucBach } }))
+      .reply()
+      .suspicions.find(({ id }) => id === ill[0]?.id)?.personId;
+  expect(await personSeen()).toBe(goes.id);
+  const body = {
+    id: randomUUID(),
+    mergedId: goes.id,
+    mergedVersion: goes.version,
+    choices: {},
+    areTwoEpisodes: false,
+  };
+  const merge = { input: { personId: stays.id, body }, version: stays.version };
+  const { mergeId } = (await call(clerk, mergePeople, merge)).reply();
+  expect(await personSeen()).toBe(stays.id);
+  (await call(clerk, undoMerge, { input: { mergeId, body: {} } })).reply();
+  expect(await personSeen()).toBe(goes.id);
+});
+
+test("somebody who does not live there cannot be the one who is ill there", async () => {
+  const { ids } = await aChargedMember(1);
+  const ill = [{ id: randomUUID(), personId: randomUUID(), fullName: "Ai đó", symptoms: ["fever" as const] }];
+  expect(await visit(aVisit(ids[0] ?? "", { ill }))).toMatchObject({ code: "teams.person_not_found" });
 });
