@@ -63,7 +63,8 @@ function useColumns(norms: TeamNorms): Column<CommuneCoverage>[] {
       head: t("list.visited"),
       width: 120,
       isNumber: true,
-      cell: (row) => t("list.of", { n: number(row.visited), of: number(row.charged) }),
+      cell: (row) =>
+        row.charged === 0 ? "–" : t("list.of", { n: number(row.visited), of: number(row.charged) }),
     },
     { key: "open", head: t("communes.open"), width: 110, isNumber: true, cell: (row) => number(openOf(row)) },
     figure("ill"),
