@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
-import { NetworkFailure } from "../problem.ts";
-import { newId } from "../request.ts";
+import { NetworkFailure } from "#problem.ts";
+import { newId } from "#request.ts";
 import type { Entry } from "./entry.ts";
 import { memoryStore } from "./memory-store.ts";
 import type { OutboxSetting } from "./state.ts";

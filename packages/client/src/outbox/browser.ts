@@ -1,4 +1,4 @@
-import type { Connection } from "../request.ts";
+import type { Connection } from "#request.ts";
 import { openDexieStore } from "./dexie-store.ts";
 import { memoryStore } from "./memory-store.ts";
 import { openOutbox, type Outbox } from "./outbox.ts";

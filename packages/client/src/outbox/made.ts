@@ -1,5 +1,5 @@
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
-import { bodyOf, newId, paramsOf, type CallInput } from "../request.ts";
+import { bodyOf, newId, paramsOf, type CallInput } from "#request.ts";
 import type { Entry } from "./entry.ts";
 import { bytesOf } from "./seal.ts";
 import type { NewEntry } from "./store.ts";

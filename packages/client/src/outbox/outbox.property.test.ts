@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { newId } from "../request.ts";
+import { newId } from "#request.ts";
 import { aDevice, aServer, type Fate, recordVisit } from "./a-setting.test-data.ts";
 import { isOpen } from "./entry.ts";
 import { openOutbox } from "./outbox.ts";

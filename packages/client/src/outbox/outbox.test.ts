@@ -1,4 +1,4 @@
-import { newId } from "../request.ts";
+import { newId } from "#request.ts";
 import { expect, onTestFinished, test } from "vitest";
 import { aDevice, accountId, anEntry, answer, aServer, recordVisit } from "./a-setting.test-data.ts";
 import { isOpen } from "./entry.ts";

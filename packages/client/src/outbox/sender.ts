@@ -1,4 +1,4 @@
-import { NetworkFailure } from "../problem.ts";
+import { NetworkFailure } from "#problem.ts";
 import { backOff } from "./back-off.ts";
 import type { Entry } from "./entry.ts";
 import type { Store } from "./store.ts";

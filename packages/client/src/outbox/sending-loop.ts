@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NetworkFailure } from "../problem.ts";
+import { NetworkFailure } from "#problem.ts";
 import { isOpen } from "./entry.ts";
 import type { Held } from "./held.ts";
 import { writeLastOk } from "./last-ok.ts";

@@ -1,6 +1,6 @@
 import { runCommands, showSession } from "@phaodai/domain/access/contract";
-import { NetworkFailure } from "../problem.ts";
-import type { Connection } from "../request.ts";
+import { NetworkFailure } from "#problem.ts";
+import type { Connection } from "#request.ts";
 import type { Entry } from "./entry.ts";
 import { valueOf } from "./seal.ts";
 import type { Answer } from "./verdict.ts";

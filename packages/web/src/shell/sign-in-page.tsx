@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useRef, useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { outboxOf } from "#ui/account-outbox.ts";
 import { useCommand } from "#ui/endpoint.ts";
 import { ErrorSummary, Failure, type FormFault } from "#ui/error-summary.tsx";
 import { AppearanceControls } from "./appearance-controls.tsx";
@@ -61,6 +62,7 @@ function SignInForm({ form }: { readonly form: React.RefObject<HTMLFormElement |
     onDone: (session) => {
       queries.setQueryData(sessionQuery.queryKey, session);
       void keepSession(session);
+      void outboxOf(session.accountId).then((outbox) => outbox.sendNow()); // what waited for this sign-in
       void router.navigate({ href: isOwnPath(next) ? next : "/", replace: true });
     },
   });
