@@ -226,7 +226,7 @@ export const downloadPaper = {
 
 export const attentionKinds = ["unread", "draft_waiting", "recipients_silent"] as const;
 
-/** What a unit must see unasked: papers it has not opened, drafts that wait, papers of its own nobody opens. Most urgent first. */
+/** What a unit itself must see unasked: papers it has not opened, its papers that others have not, drafts that wait. Most urgent first. */
 export const listAttention = {
   method: "GET",
   path: "/directives/attention",

@@ -43,6 +43,10 @@ export async function paperText(bytes: Buffer): Promise<string> {
   return text;
 }
 
+/** The lines of a text as clauses count them. */
+export const linesOf = (text: string): string[] =>
+  text.normalize("NFC").split(/\r\n?|[\u2028\u2029\u0085\v]|\n/u);
+
 function textOf(bytes: Buffer, start: string): string | Promise<string> {
   if (start.startsWith("%PDF")) return pdfText(bytes);
   return start.startsWith("PK\u0003\u0004") ? zippedText(bytes) : plainText(bytes);

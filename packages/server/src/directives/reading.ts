@@ -11,7 +11,7 @@ import { circlesIn } from "@phaodai/domain/directives/links";
 import { nameKey } from "@phaodai/domain/people/name-likeness";
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
-import { scopeOf } from "@phaodai/domain/units/scope";
+import { withPredecessors } from "@phaodai/domain/units/lineage";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
@@ -146,7 +146,7 @@ export async function listAttention(
   ctx: Context,
   { unitId }: InputOf<typeof attentionEndpoint>,
 ): Promise<ReplyOf<typeof attentionEndpoint>> {
-  const unitIds = scopeOf(ctx.services.units(), [unitId], ctx.today);
+  const unitIds = [...withPredecessors(ctx.services.units(), [unitId], ctx.today)];
   const waiting = await ctx.inTransaction((tx) =>
     recipients.listWaiting(tx, ctx.scope, {
       unitIds,
