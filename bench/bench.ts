@@ -18,6 +18,7 @@ import { peopleBench } from "./people.ts";
 import { registersBench } from "./registers.ts";
 import { ringsBench } from "./rings.ts";
 import { tasksBench } from "./tasks.ts";
+import { teamsBench } from "./teams.ts";
 import { visitsBench } from "./visits.ts";
 
 type Bench = (options: BenchOptions) => Promise<Figure[]>;
@@ -39,6 +40,7 @@ const benches: Readonly<Record<string, Bench>> = {
   cases: casesBench,
   people: peopleBench,
   tasks: tasksBench,
+  teams: teamsBench,
   visits: visitsBench,
 };
 
