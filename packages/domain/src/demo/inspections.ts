@@ -8,7 +8,8 @@ import { type Random, randomOf, streams } from "./random.ts";
 import type { DemoOrder } from "./tasks.ts";
 
 export interface DemoPlace {
-  readonly key: number;
+  /** Null: it stands in no register. */
+  readonly key: number | null;
   readonly name: string;
   readonly kind: string;
   readonly address: string | null;
@@ -113,7 +114,7 @@ function visitOf(input: InspectionsInput, { team, commune, places }: Asked, draw
   const { number, random } = drawn;
   const day = input.today.subtract({ days: random.below(days) });
   const signedAt = signedOn(input, day, random);
-  const place = random.chance(0.35) ? null : (places[random.below(Math.max(1, places.length))] ?? null);
+  const place = placeOf(commune, places, random);
   const checklist = checklistFor(input.checklists, place);
   const ms = signedAt.epochMilliseconds;
   const id = demoId(input.seed, "inspection", { number, ms });
@@ -129,7 +130,7 @@ function visitOf(input: InspectionsInput, { team, commune, places }: Asked, draw
       fixBy: isFixedOnSpot ? null : day.add({ days: fixDays[item.severity] }),
     };
   });
-  const breach = findings.find(({ severity }) => severity === "critical");
+  const breach = findings.find(({ severity }) => severity !== "minor");
   return {
     id,
     key: 0,
@@ -149,12 +150,31 @@ function visitOf(input: InspectionsInput, { team, commune, places }: Asked, draw
     headcount: headcountOf(checklist, wrong, random),
     findings,
     violation:
-      breach && place && random.chance(0.5)
+      breach && place && random.chance(0.2)
         ? { id: demoId(input.seed, "violation", { number, ms }), no: 0, description: breach.text }
         : null,
     goodPoints: findings.length === 0 && random.chance(0.5) ? "Thực hiện nghiêm, ghi chép đầy đủ." : null,
   };
 }
+
+/** Its command centre, a place of the register, or one that stands in none. */
+function placeOf(commune: DemoCommune, places: readonly DemoPlace[], random: Random): DemoPlace | null {
+  if (random.chance(0.3)) return null;
+  const known = places[random.below(Math.max(1, places.length))];
+  if (known && random.chance(0.7)) return known;
+  const [kind, name] = random.pick<readonly [string, string]>(statedPlaces);
+  return { key: null, name: `${name} ${commune.name}`, kind, address: null, unitId: commune.id };
+}
+
+const statedPlaces = [
+  ["checkpoint", "Chốt kiểm soát số 1"],
+  ["checkpoint", "Chốt kiểm soát số 2"],
+  ["vaccination_site", "Điểm tiêm Trường THCS"],
+  ["market", "Chợ"],
+  ["quarantine_site", "Khu cách ly Trường Tiểu học"],
+  ["office", "Trụ sở hợp tác xã"],
+  ["clinic", "Trạm Y tế"],
+] as const;
 
 /** In working hours, and not after now. */
 function signedOn({ now }: InspectionsInput, day: Temporal.PlainDate, random: Random): Temporal.Instant {
@@ -169,7 +189,8 @@ function signedOn({ now }: InspectionsInput, day: Temporal.PlainDate, random: Ra
 /** The list for its kind of place; for the unit itself, that of its command centre. */
 function checklistFor(lists: readonly Checklist[], place: DemoPlace | null): Checklist {
   const wanted: ChecklistCode = place === null ? "command_centre" : "enterprise";
-  const fitting = place && lists.find(({ placeKinds }) => placeKinds.includes(place.kind));
+  const { kind = "" } = place ?? {};
+  const fitting = lists.find(({ placeKinds, code }) => placeKinds.includes(kind) || code === kind);
   const found = fitting ?? lists.find(({ code }) => code === wanted) ?? lists[0];
   if (!found) throw new Error("no checklist to inspect by");
   return found;

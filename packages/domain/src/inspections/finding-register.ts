@@ -12,7 +12,7 @@ export const findingsRegister = {
   fields: {
     id: { kind: "id", column: "id", sensitivity: "open" },
     inspectionId: { kind: "id", column: "inspection_id", sensitivity: "open" },
-    text: { kind: "text", column: "text", sensitivity: "open", aliases: ["Tồn tại", "Finding"] },
+    text: { kind: "name", column: "text", sensitivity: "open", aliases: ["Tồn tại", "Finding"] },
     severity: {
       kind: "code",
       column: "severity",
@@ -39,7 +39,7 @@ export const findingsRegister = {
       isSortable: true,
       aliases: ["Hạn khắc phục", "Fix by"],
     },
-    placeName: inspectionsRegister.fields.placeName,
+    placeName: { ...inspectionsRegister.fields.placeName, kind: "text" },
     placeKind: { ...inspectionsRegister.fields.placeKind, codes: visitedKinds },
     unitId: inspectionsRegister.fields.unitId,
     foundOn: {
@@ -61,7 +61,7 @@ export const findingsRegister = {
     closedAt: { kind: "moment", column: "closed_at", sensitivity: "open", aliases: ["Đóng lúc"] },
     version: { kind: "integer", column: "version", sensitivity: "open" },
   },
-  columns: ["text", "severity", "state", "fixBy", "placeName", "unitId", "foundOn"],
+  columns: ["text", "severity", "state", "fixBy", "placeName", "unitId"],
   sort: [{ field: "fixBy", descending: false }],
   topics: ["inspection", "finding"],
   groups: [

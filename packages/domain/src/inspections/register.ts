@@ -32,7 +32,7 @@ export const inspectionsRegister = {
     },
     number: { kind: "text", column: "number", sensitivity: "open", aliases: ["Số biên bản", "Record no."] },
     placeName: {
-      kind: "text",
+      kind: "name",
       column: "place_name",
       sensitivity: "open",
       isFilterable: true,

@@ -21,7 +21,7 @@ export const violationsRegister = {
       aliases: ["Ngày lập", "Recorded on"],
     },
     violatorName: {
-      kind: "text",
+      kind: "name",
       column: "violator_name",
       sensitivity: "personal",
       aliases: ["Bên vi phạm", "Violator"],
@@ -41,7 +41,7 @@ export const violationsRegister = {
       sensitivity: "personal",
       aliases: ["Hành vi", "What"],
     },
-    placeName: inspectionsRegister.fields.placeName,
+    placeName: { ...inspectionsRegister.fields.placeName, kind: "text" },
     unitId: inspectionsRegister.fields.unitId,
     sanction: {
       kind: "code",

@@ -28,7 +28,7 @@ export function planRows(
         demoId(seed, "inspection_plan", { number: team.key, ms: now.epochMilliseconds }),
         team.key,
         team.key,
-        `Kiểm tra giãn cách, chốt và điểm tiêm – ${team.name}`,
+        "Kiểm tra giãn cách, chốt kiểm soát và điểm tiêm",
         today.subtract({ days: 2 }).toString(),
         today.add({ days: team.key % 3 }).toString(),
         units.map(({ id }) => id),
@@ -85,7 +85,7 @@ export function meritRows({ seed, now, communes }: InspectionsInput): Cell[][] {
   return said.flatMap(({ standing, district, subject, why, isPublic }, n): Cell[][] => {
     const unitId = communes.find(({ districtName }) => districtName === district)?.districtId;
     if (!unitId) return [];
-    const at = now.subtract({ hours: 3 * (n + 1) });
+    const at = now.subtract({ hours: 15 + 24 * n });
     return [
       [
         demoId(seed, "merit", { number: n, ms: at.epochMilliseconds }),

@@ -26,7 +26,7 @@ const nobody = "00000000-0000-0000-0000-000000000000";
 
 const columnsOf = {
   inspection_teams:
-    "id, key, name, founding_paper, members, area_unit_ids, starts_on, responsible_unit_id, created_at",
+    "id, key, name, founding_paper, members, area_unit_ids, shared_unit_ids, starts_on, responsible_unit_id, created_at",
   inspection_plans:
     "id, key, team_key, title, starts_on, ends_on, unit_ids, checklists, responsible_unit_id, created_at",
   inspections:
@@ -106,6 +106,7 @@ function fillTables(asked: InspectionsInput, { teams, visits, nameOf }: Made): T
       team.foundingPaper,
       JSON.stringify(team.members),
       [...team.areaUnitIds],
+      [...team.areaUnitIds],
       asked.today.subtract({ days: 50 }).toString(),
       team.unitId,
       now,
@@ -146,7 +147,7 @@ const visitCells = (visit: DemoVisit, name: string, today: Temporal.PlainDate): 
   visit.headcount?.actual ?? null,
   visit.headcount && "phương án làm việc của đơn vị",
   visit.goodPoints,
-  "{}",
+  visit.place?.key === null ? "{place_unknown}" : "{}",
   nobody,
   visit.team.lead,
   visit.unitId,

@@ -1,4 +1,4 @@
-import { caseFacts, type MeasureCode } from "@phaodai/domain/inspections/comparison";
+import { caseFacts, type MeasureCode, measures } from "@phaodai/domain/inspections/comparison";
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "#db/database";
 
@@ -91,12 +91,8 @@ export interface UnitShare {
 }
 
 /** By unit and measure, in one statement. */
-export async function listShares(
-  tx: Tx,
-  measures: readonly MeasureCode[],
-  of: Compared,
-): Promise<UnitShare[]> {
-  const each = measures.map(
+export async function listShares(tx: Tx, codes: readonly MeasureCode[], of: Compared): Promise<UnitShare[]> {
+  const each = codes.map(
     (measure) => sql`
       select unit_id as "unitId", ${measure}::text as measure, sum(numerator)::int as numerator, sum(denominator)::int as denominator
       from (${rowsOf[measure](of)}) rows_behind group by 1`,
@@ -116,17 +112,20 @@ export interface MeasureRow {
   readonly denominator: number;
 }
 
-/** What lowers the share first. @returns the first `limit` rows and the sums of all */
+/** What makes it worse first. @returns the first `limit` rows and the sums of all */
 export async function listRows(
   tx: Tx,
   { measure, limit }: { readonly measure: MeasureCode; readonly limit: number },
   of: Compared,
 ): Promise<{ items: MeasureRow[]; numerator: number; denominator: number }> {
+  const isLess = measures.some(({ code, better }) => code === measure && better === "less");
   const { rows } = await sql<MeasureRow & { allNumerator: number; allDenominator: number }>`
     select kind, id, page_id as "pageId", left(title, 300) as title, unit_id as "unitId", on_day as "on", numerator, denominator,
       (sum(numerator) over ())::int as "allNumerator", (sum(denominator) over ())::int as "allDenominator"
     from (${rowsOf[measure](of)}) rows_behind
-    order by numerator::float / denominator, on_day desc nulls last, id limit ${limit}`.execute(tx);
+    order by ${isLess ? sql`-numerator` : sql`numerator::float / denominator`}, on_day desc nulls last, id limit ${limit}`.execute(
+    tx,
+  );
   const [first] = rows;
   return {
     items: rows.map(({ allNumerator: _, allDenominator: __, ...row }) => row),

@@ -140,12 +140,17 @@ export async function insertTeam(tx: Tx, team: NewTeam): Promise<boolean> {
       area_unit_ids: [...team.areaUnitIds],
       starts_on: team.startsOn,
       responsible_unit_id: team.unitId,
+      shared_unit_ids: othersOf(team),
       created_at: team.now,
     })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .executeTakeFirst();
   return made.numInsertedOrUpdatedRows === 1n;
 }
+
+/** Whom a team looks after sees who comes. */
+const othersOf = ({ areaUnitIds, unitId }: Pick<NewTeam, "areaUnitIds" | "unitId">): number[] =>
+  areaUnitIds.filter((id) => id !== unitId);
 
 export const lockTeam = (tx: Tx, scope: Scope, id: string) =>
   tx
@@ -159,13 +164,14 @@ export const lockTeam = (tx: Tx, scope: Scope, id: string) =>
 export const setTeam = (
   tx: Tx,
   key: number,
-  { members, areaUnitIds }: Pick<NewTeam, "members" | "areaUnitIds">,
+  { members, areaUnitIds, unitId }: Pick<NewTeam, "members" | "areaUnitIds" | "unitId">,
 ): Promise<unknown> =>
   tx
     .updateTable("inspection_teams")
     .set({
       members: JSON.stringify(members),
       area_unit_ids: [...areaUnitIds],
+      shared_unit_ids: othersOf({ areaUnitIds, unitId }),
       version: sql`version + 1`,
     })
     .where("key", "=", key)

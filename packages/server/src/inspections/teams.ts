@@ -66,7 +66,7 @@ export async function changeTeam(
   requireUnits(ctx, body.areaUnitIds);
   return ctx.inTransaction(async (tx) => {
     const team = await lockRunning(ctx, tx, teamId);
-    await queries.setTeam(tx, team.key, body);
+    await queries.setTeam(tx, team.key, { ...body, unitId: team.unitId });
     await tell(ctx, tx, { action: "inspection_team.changed", id: teamId, unitId: team.unitId });
     return { id: teamId };
   });

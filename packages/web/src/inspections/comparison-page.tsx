@@ -84,18 +84,19 @@ export function ComparisonPage() {
                   unitId={data.unitId}
                 />
               }
-              footer={<Stamp asOf={data.asOf} source={t("comparison.noScore")} />}
+              footer={<Stamp asOf={data.asOf} source={t("comparison.source")} />}
             >
-              <p>
+              <p className="in-line">
                 <strong>{t("comparison.formula")}:</strong> {t(`measures.${measure.code}.formula`)}{" "}
                 <span className="muted">({t(`comparison.${measure.better}`)})</span>
               </p>
               {measure.code === "cases_on_clock" && data.clockHours !== null && (
-                <p className="muted">{t("comparison.clock", { hours: data.clockHours })}</p>
+                <p className="in-line muted">{t("comparison.clock", { hours: data.clockHours })}</p>
               )}
-              {data.smallBelow !== null && (
-                <p className="muted">{t("comparison.small", { n: data.smallBelow })}</p>
-              )}
+              <p className="in-line muted">
+                {t("comparison.noScore")}{" "}
+                {data.smallBelow !== null && t("comparison.small", { n: data.smallBelow })}
+              </p>
             </Panel>
             <ComparisonTable
               compared={data}

@@ -63,7 +63,10 @@ export function ComparisonTable({ compared, by, onBy, onOpen }: ComparisonTableP
           {rows.map(({ unitId, shares }) => (
             <tr key={unitId}>
               <th scope="row">
-                {names.nameOf(unitId)} <span className="muted">{names.districtOf(unitId)}</span>
+                {names.nameOf(unitId)}
+                {names.districtOf(unitId) !== names.nameOf(compared.unitId) && (
+                  <span className="in-within">{names.districtOf(unitId)}</span>
+                )}
               </th>
               {measures.map(({ code }, i) => (
                 <Cell

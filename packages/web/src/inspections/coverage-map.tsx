@@ -10,6 +10,8 @@ import { type Overview, type Standing, standingOf } from "./coverage.ts";
 /** Units of the drawing for one tile. */
 const cell = 10;
 const gap = 0.6;
+/** Up to so many tiles, as of a district, each has room for its name. */
+const closeTiles = 60;
 
 /** Communes as tiles where they lie, by their last visit. The table beside it is the keyboard's way to the same. */
 export function CoverageMap({ overview }: { readonly overview: Overview }) {
@@ -39,6 +41,7 @@ function Tiles({ overview, mosaic }: TilesProps) {
   const [left, top] = [Math.min(...xs) - 0.5, Math.min(...ys) - 0.5];
   const [width, height] = [Math.max(...xs) - left + 1.5, Math.max(...ys) - top + 1.5];
   if (tiles.length === 0) return null;
+  const isClose = tiles.length <= closeTiles;
   return (
     <svg
       className="in-map"
@@ -63,8 +66,9 @@ function Tiles({ overview, mosaic }: TilesProps) {
               rx={1}
             />
             {standing === "never" && (
-              <line x1={x * cell + 2.5} y1={y * cell + 7.5} x2={x * cell + 7.5} y2={y * cell + 2.5} />
+              <line x1={x * cell + 2.5} y1={y * cell + 8.5} x2={x * cell + 7.5} y2={y * cell + 3.5} />
             )}
+            {isClose && <Name name={names.byId.get(unitId)?.name ?? ""} x={x} y={y} />}
           </g>
         );
       })}
@@ -79,6 +83,18 @@ function Tiles({ overview, mosaic }: TilesProps) {
       )}
     </svg>
   );
+}
+
+/** Two lines at most, as much as a tile holds. */
+function Name({ name, x, y }: { readonly name: string; readonly x: number; readonly y: number }) {
+  const words = name.split(" ");
+  const cut = Math.ceil(words.length / 2);
+  const lines = name.length > 8 ? [words.slice(0, cut).join(" "), words.slice(cut).join(" ")] : [name];
+  return lines.map((line, i) => (
+    <text key={line} x={x * cell + cell / 2} y={y * cell + 2.6 + i * 1.8}>
+      {line}
+    </text>
+  ));
 }
 
 type T = ReturnType<typeof useTranslation<"inspections">>["t"];
@@ -98,7 +114,7 @@ function Legend({ overview }: { readonly overview: Overview }) {
           <svg className="in-swatch" viewBox="0 0 10 10" aria-hidden="true">
             <g className={`in-tile in-${standing}`}>
               <rect x={gap} y={gap} width={cell - 2 * gap} height={cell - 2 * gap} rx={1} />
-              {standing === "never" && <line x1={2.5} y1={7.5} x2={7.5} y2={2.5} />}
+              {standing === "never" && <line x1={2.5} y1={8.5} x2={7.5} y2={3.5} />}
             </g>
           </svg>
           {standingWords(t, standing, overview)}{" "}

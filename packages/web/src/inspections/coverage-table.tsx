@@ -44,19 +44,19 @@ function useColumns(overview: Overview, names: UnitNames): Column<Commune>[] {
     {
       key: "unit",
       head: t("coverage.unit"),
-      width: 200,
+      width: 176,
       cell: ({ unitId }) => <UnitLink unitId={unitId} names={names} />,
     },
     {
       key: "last",
       head: t("coverage.last"),
-      width: 140,
+      width: 132,
       cell: (one) => <Last commune={one} overview={overview} />,
     },
     {
       key: "late",
       head: t("coverage.late"),
-      width: 76,
+      width: 96,
       isNumber: true,
       cell: ({ lateFindings }) => (
         <span className={lateFindings > 0 ? "pd-bad" : "muted"}>{number(lateFindings)}</span>
@@ -65,21 +65,21 @@ function useColumns(overview: Overview, names: UnitNames): Column<Commune>[] {
     {
       key: "open",
       head: t("coverage.open"),
-      width: 84,
+      width: 112,
       isNumber: true,
       cell: ({ openFindings }) => number(openFindings),
     },
     {
       key: "visits",
       head: t("coverage.visits"),
-      width: 72,
+      width: 84,
       isNumber: true,
       cell: ({ visits }) => number(visits),
     },
     ...checklistCodes.map((code, i): Column<Commune> => ({
       key: code,
       head: say(`inspections:checklists.${code}`),
-      width: 104,
+      width: 124,
       cell: ({ lastByChecklist }) => {
         const last = lastByChecklist[i];
         return last ? <span className="tabular">{shortDay(last)}</span> : <span className="muted">–</span>;

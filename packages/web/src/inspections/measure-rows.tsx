@@ -1,4 +1,4 @@
-import type { MeasureCode } from "@phaodai/domain/inspections/comparison";
+import { type MeasureCode, measures } from "@phaodai/domain/inspections/comparison";
 import { listMeasureRows } from "@phaodai/domain/inspections/comparison-contract";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { Link } from "@tanstack/react-router";
@@ -26,6 +26,8 @@ export function MeasureRows({ unitId, measure, from, to, onClose }: MeasureRowsP
   const { number } = useFormat();
   const mayReadCases = useMay()("cases.read");
   const found = useEndpoint(listMeasureRows, { unitId, measure, from, to });
+  // Of a measure where less is better, what counts is what is wrong.
+  const isGood = measures.find(({ code }) => code === measure)?.better !== "less";
   const about = { measure: t(`measures.${measure}.name`), unit: names.nameOf(unitId) };
   return (
     <Drawer title={t("comparison.rows", about)} onClose={onClose}>
@@ -49,7 +51,7 @@ export function MeasureRows({ unitId, measure, from, to, onClose }: MeasureRowsP
             )}
             <ul className="in-plain">
               {rows.items.map((row) => (
-                <Row key={row.id} row={row} />
+                <Row key={row.id} row={row} isGood={isGood} />
               ))}
             </ul>
           </>
@@ -61,7 +63,7 @@ export function MeasureRows({ unitId, measure, from, to, onClose }: MeasureRowsP
 
 type MeasureRow = ReplyOf<typeof listMeasureRows>["items"][number];
 
-function Row({ row }: { readonly row: MeasureRow }) {
+function Row({ row, isGood }: { readonly row: MeasureRow; readonly isGood: boolean }) {
   const { t } = useTranslation("inspections");
   const { day } = useFormat();
   const names = useUnitNames();
@@ -73,7 +75,7 @@ function Row({ row }: { readonly row: MeasureRow }) {
         {names.nameOf(row.unitId)}
         {row.on && ` · ${day(row.on)}`}
       </span>
-      <StateBadge mood={isWhole ? "ok" : "warn"}>
+      <StateBadge mood={isWhole === isGood ? "ok" : "warn"}>
         {row.denominator > 1
           ? t("comparison.partly", { numerator: row.numerator, denominator: row.denominator })
           : t(isWhole ? "comparison.counted" : "comparison.notCounted")}
