@@ -104,6 +104,14 @@ test("identity numbers can be matched and read with the key, and stand nowhere i
   }
 });
 
+test("the books of papers hold what was issued, and the next number is free", async () => {
+  expect(
+    await ask(`select count(*)::int > 3 as "hasPapers", bool_and(p.number <= b.last_number) as "areCounted", bool_and(d.number = p.cited) as "areTheirs"
+      from papers p join paper_numbers b on b.unit_id = p.responsible_unit_id and b.series = p.series and b.year = p.year
+      join directives d on d.id = p.subject_id`),
+  ).toEqual({ hasPapers: true, areCounted: true, areTheirs: true });
+});
+
 test("every visit stands in the partition of its day, and the next day's can be made", async () => {
   expect(await ask("select count(*)::int as n from visits_default")).toEqual({ n: 0 });
   expect(

@@ -15,6 +15,7 @@ import { copyDirectives } from "./directives.ts";
 import { copyInspections, linkFindings } from "./inspections.ts";
 import { cityInput, type DemoSetting } from "./input.ts";
 import { caseFillings, type Filling, peopleFillings, unitFillings } from "./tables.ts";
+import { copyPapers } from "./papers.ts";
 import { copyTasks } from "./tasks.ts";
 import { copyTeams } from "./teams.ts";
 import { attachVisitTables, makeVisitTables, visitTable } from "./visit-days.ts";
@@ -100,6 +101,7 @@ async function fill(owner: pg.ClientBase, load: DemoLoad, city: City): Promise<F
   const orders = [...(await copyDirectives(owner, paperwork)), ...(await copyInspections(owner, city, load))];
   await copyTasks(owner, paperwork, orders);
   await linkFindings(owner);
+  await copyPapers(owner, load.services);
   await followKeys(owner);
   // Rings are searched by plans that know how much there is.
   await owner.query(

@@ -18,8 +18,9 @@ export interface NewPaper extends Omit<KeptPaper, "unitId"> {
   readonly writtenBy: string;
 }
 
-export async function insertPaper(tx: Tx, paper: NewPaper): Promise<void> {
-  await tx
+/** @returns false where its number stands in the book already */
+export async function insertPaper(tx: Tx, paper: NewPaper): Promise<boolean> {
+  const made = await tx
     .insertInto("papers")
     .values({
       id: paper.id,
@@ -42,7 +43,9 @@ export async function insertPaper(tx: Tx, paper: NewPaper): Promise<void> {
       written_by: paper.writtenBy,
       written_at: paper.writtenAt,
     })
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return made.numInsertedOrUpdatedRows === 1n;
 }
 
 const columns = [

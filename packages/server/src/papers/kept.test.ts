@@ -61,9 +61,9 @@ describe("a paper that is sent", () => {
   test("with a number that is given already is not kept a second time", async () => {
     const paper = aReport({ number: { no: 5, symbol: "TB-UBND" } });
     await keep({ paper, series: "TB" });
-    await expect(keep({ paper, series: "TB" })).rejects.toThrow(
-      /papers_responsible_unit_id_series_year_number/,
-    );
+    await expect(keep({ paper, series: "TB" })).rejects.toMatchObject({
+      code: "papers.number_taken",
+    });
   });
 
   test("is not written for another body", async () => {

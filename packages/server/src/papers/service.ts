@@ -67,7 +67,7 @@ export interface PaperToKeep {
 /**
  * Keeps a paper as it is sent, numbered; it can be read again as it was, and is never changed.
  * @returns the paper with its number and day
- * @throws Refusal as takeNumber
+ * @throws Refusal as takeNumber; `papers.number_taken` where the number given stands in the book, also for a paper that was withdrawn
  */
 export async function keepPaper(ctx: Context, tx: Tx, toKeep: PaperToKeep): Promise<OfficialPaper> {
   const { id, unitId, series, subject, sharedUnitIds, may = "directives.read", isPersonal = false } = toKeep;
@@ -81,12 +81,13 @@ export async function keepPaper(ctx: Context, tx: Tx, toKeep: PaperToKeep): Prom
     number: { ...toKeep.paper.number, no },
   };
   const content = contentOf(paper);
-  await queries.insertPaper(tx, {
+  const cited = citedNumber(paper);
+  const isNew = await queries.insertPaper(tx, {
     id,
     unitId,
     series,
     number: no,
-    cited: citedNumber(paper),
+    cited,
     kind: paper.kind,
     abstract: isPersonal ? null : paper.abstract,
     date,
@@ -99,6 +100,7 @@ export async function keepPaper(ctx: Context, tx: Tx, toKeep: PaperToKeep): Prom
     writtenBy: ctx.actor.id,
     writtenAt: ctx.now,
   });
+  if (!isNew) throw papersRefusals.number_taken({ cited });
   const unitIds = [...new Set([unitId, ...sharedUnitIds])];
   await record(ctx, tx, { action: "paper.written", subject: { kind: "paper", id }, unitIds });
   return paper;
