@@ -26,10 +26,20 @@ export function TaskFacts({ task }: { readonly task: TaskDetail }) {
         <dd>
           {nameOf(task.unitId)} · {t(`roles.${task.role}`)}
         </dd>
-        <dt>{t("page.named")}</dt>
+        <dt>{task.originKind === "clause" ? t("page.named") : t("page.charged")}</dt>
         <dd>{task.assignee}</dd>
         <dt>{t("page.due")}</dt>
-        <dd>{now && <DueWords of={task} now={now} isNamed />}</dd>
+        <dd>
+          {task.reportedAt && task.dueAt
+            ? moment(task.dueAt)
+            : now && <DueWords of={task} now={now} isNamed />}
+        </dd>
+        {task.reportedAt && (
+          <>
+            <dt>{t("page.reported")}</dt>
+            <dd className="tabular">{moment(task.reportedAt)}</dd>
+          </>
+        )}
         {task.shareDone !== null && (
           <>
             <dt>{t("page.progress")}</dt>

@@ -38,7 +38,7 @@ export function TaskPage() {
           <title>{`${one.no === null ? t("page.noNumber") : t("page.clause", { no: one.no })} · Pháo Đài`}</title>
           <div className="ta-task">
             <div className="ta-main">
-              <Panel title={t("page.words")}>
+              <Panel title={one.originKind === "clause" ? t("page.words") : t("page.toDo")}>
                 <p className="ta-words">{one.text}</p>
                 {one.evidence !== null && (
                   <p>

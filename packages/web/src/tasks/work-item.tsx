@@ -42,7 +42,9 @@ export function WorkRow({ item, unitId, asOf, today }: WorkRowProps) {
         {item.shareDone !== null && item.shareDone < 100 && (
           <span className="tabular">{t("work.share", { share: item.shareDone })}</span>
         )}
-        {item.openRequests > 0 && <span>{t("work.requests", { count: item.openRequests })}</span>}
+        {item.openRequests > 0 && item.shelf !== "closed" && (
+          <span>{t("work.requests", { count: item.openRequests })}</span>
+        )}
         {item.urges > 0 && <span>{t("work.urged", { count: item.urges })}</span>}
         {isUnsaid && (
           <span className="ta-warn">
