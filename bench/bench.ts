@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { casesBench } from "./cases.ts";
 import { chainsBench } from "./chains.ts";
 import { commandBench } from "./command.ts";
+import { directivesBench } from "./directives.ts";
 import { exportBench } from "./export.ts";
 import type { BenchOptions, Figure } from "./figure.ts";
 import { filesBench } from "./files.ts";
@@ -26,6 +27,7 @@ type Bench = (options: BenchOptions) => Promise<Figure[]>;
 const benches: Readonly<Record<string, Bench>> = {
   chains: chainsBench,
   command: commandBench,
+  directives: directivesBench,
   rings: ringsBench,
   export: exportBench,
   files: filesBench,
