@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { runCommands } from "@phaodai/domain/access/contract";
 import { mergePeople, registerPerson, undoMerge } from "@phaodai/domain/people/contract";
 import { listRows } from "@phaodai/domain/registers/contract";
 import * as teams from "@phaodai/domain/teams/contract";
@@ -172,4 +173,32 @@ test("somebody who does not live there cannot be the one who is ill there", asyn
   const { ids } = await aChargedMember(1);
   const ill = [{ id: randomUUID(), personId: randomUUID(), fullName: "Ai đó", symptoms: ["fever" as const] }];
   expect(await visit(aVisit(ids[0] ?? "", { ill }))).toMatchObject({ code: "teams.person_not_found" });
+});
+
+test("two members at one door at the same moment: both visits are kept, the household counts once", async () => {
+  const { teamId, memberId, ids } = await aChargedMember(1);
+  const other = await aMember(teamId, { fullName: "Người đi cùng" });
+  const [door = ""] = ids;
+  const answers = await Promise.all([
+    visit(aVisit(door, { memberId })),
+    visit(aVisit(door, { memberId: other })),
+    visit(aVisit(door, { memberId: other, outcome: "absent" })),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(await todayOf(teamId)).toMatchObject({ visited: 1, met: 1 });
+});
+
+test("a visit kept on a phone is one, even where the phone sends it again as a new command", async () => {
+  const { teamId, memberId, ids } = await aChargedMember(1);
+  const ill = [{ id: randomUUID(), personId: null, fullName: "Ông Năm", symptoms: ["cough" as const] }];
+  const said = aVisit(ids[0] ?? "", { memberId, ill, help: "Cần thuốc" });
+  const command = () => ({
+    id: randomUUID(),
+    endpoint: "POST /household-visits",
+    params: {},
+    body: { ...said, at: said.at.toString() },
+    madeAt: at("07:31"),
+  });
+  (await call(officer, runCommands, { input: { body: { commands: [command(), command()] } } })).reply();
+  expect(await todayOf(teamId)).toMatchObject({ visited: 1, ill: 1, help: 1 });
 });
