@@ -8,11 +8,7 @@ export interface Post {
   readonly isRequired: boolean;
 }
 
-export interface ReadinessItem {
-  readonly code: string;
-  readonly levels: readonly UnitLevel[];
-}
-
+/** Of a list of posts or items, those a unit of the level has. */
 export const forLevel = <T extends { readonly levels: readonly UnitLevel[] }>(
   items: readonly T[],
   level: UnitLevel,

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { useWorldNow } from "#shell/session.ts";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
 import { useIsPhone } from "#ui/screen-size.ts";
@@ -11,24 +12,28 @@ interface GridProps {
   readonly from: Temporal.PlainDate;
   readonly today: Temporal.PlainDate;
   readonly onOpen: (shiftId: string) => void;
+  /** Left out where one may not plan. */
+  readonly onFill?: ((gap: Span) => void) | undefined;
+}
+
+interface Span {
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant;
 }
 
 /** Days across, times down; arrows go from shift to shift, Enter opens. On a phone a list of days. */
-export function RosterGrid({ roster, from, today, onOpen }: GridProps) {
+export function RosterGrid({ roster, from, today, onOpen, onFill }: GridProps) {
   const days = Array.from({ length: 7 }, (_, i) => from.add({ days: i }));
   const grid = weekGrid(roster, days);
-  const parts = { grid, today, roster, onOpen };
+  const parts = { grid, today, roster, onOpen, onFill };
   return useIsPhone() ? <DayLists {...parts} /> : <WeekTable {...parts} />;
 }
 
-interface PartProps {
+interface PartProps extends Omit<GridProps, "from"> {
   readonly grid: WeekGrid;
-  readonly today: Temporal.PlainDate;
-  readonly roster: Roster;
-  readonly onOpen: (shiftId: string) => void;
 }
 
-function WeekTable({ grid, today, roster, onOpen }: PartProps) {
+function WeekTable({ grid, today, ...rest }: PartProps) {
   const { t } = useTranslation("command");
   const { shortDay, weekday } = useFormat();
   return (
@@ -53,7 +58,7 @@ function WeekTable({ grid, today, roster, onOpen }: PartProps) {
               </th>
               {grid.days.map((day, column) => (
                 <td key={day.toString()} data-row={row} data-column={column}>
-                  <CellBody cell={grid.cellAt(day, time)} roster={roster} onOpen={onOpen} />
+                  <CellBody cell={grid.cellAt(day, time)} {...rest} />
                 </td>
               ))}
             </tr>
@@ -81,7 +86,7 @@ function moveByArrows(event: KeyboardEvent<HTMLTableElement>): void {
   }
 }
 
-function DayLists({ grid, today, roster, onOpen }: PartProps) {
+function DayLists({ grid, today, ...rest }: PartProps) {
   const { shortDay, weekday } = useFormat();
   return (
     <ol className="cc-days">
@@ -91,7 +96,7 @@ function DayLists({ grid, today, roster, onOpen }: PartProps) {
             {weekday(day)} <span className="tabular">{shortDay(day)}</span>
           </h3>
           {grid.times.map((time) => (
-            <CellBody key={time} cell={grid.cellAt(day, time)} roster={roster} onOpen={onOpen} />
+            <CellBody key={time} cell={grid.cellAt(day, time)} {...rest} />
           ))}
         </li>
       ))}
@@ -99,23 +104,33 @@ function DayLists({ grid, today, roster, onOpen }: PartProps) {
   );
 }
 
-interface CellProps {
+interface CellProps extends Pick<GridProps, "roster" | "onOpen" | "onFill"> {
   readonly cell: Cell;
-  readonly roster: Roster;
-  readonly onOpen: (shiftId: string) => void;
 }
 
-function CellBody({ cell, roster, onOpen }: CellProps) {
+function CellBody({ cell, roster, onOpen, onFill }: CellProps) {
+  if (cell.kind === "nothing") return null;
+  if (cell.kind === "gap") return <GapCell gap={cell} onFill={onFill} />;
+  return <ShiftCell shift={cell.shift} isFaulty={isFaulty(roster, cell.shift)} onOpen={onOpen} />;
+}
+
+/** Pressed, a gap becomes a shift that waits for people; one that is over stays what it was. */
+function GapCell({ gap, onFill }: { readonly gap: Span } & Pick<GridProps, "onFill">) {
   const { t } = useTranslation("command");
   const { time } = useFormat();
-  if (cell.kind === "nothing") return null;
-  if (cell.kind === "gap")
-    return (
-      <span className="cc-gap">
-        <Icon name="error" size={14} /> {t("roster.gapLong", { from: time(cell.from), to: time(cell.to) })}
-      </span>
-    );
-  return <ShiftCell shift={cell.shift} isFaulty={isFaulty(roster, cell.shift)} onOpen={onOpen} />;
+  const now = useWorldNow();
+  const words = (
+    <>
+      <Icon name="error" size={14} /> {t("roster.gapLong", { from: time(gap.from), to: time(gap.to) })}
+    </>
+  );
+  if (!onFill || !now || Temporal.Instant.compare(gap.to, now) <= 0)
+    return <span className="cc-gap">{words}</span>;
+  return (
+    <button type="button" className="cc-gap" title={t("roster.fill")} onClick={() => onFill(gap)}>
+      {words}
+    </button>
+  );
 }
 
 const isFaulty = ({ faults }: Roster, shift: Shift): boolean =>

@@ -37,6 +37,7 @@ export function RosterTab({ unitId }: { readonly unitId: number }) {
   const from = view.week ?? mondayOf(today);
   const roster = useEndpoint(showRoster, { unitId, from, days: 7 });
   const people = useEndpoint(listCommandPeople, { unitId });
+  const fill = useFill(unitId, (shift) => setView({ shift }));
   return (
     <Loaded of={roster}>
       {(data) => (
@@ -49,7 +50,13 @@ export function RosterTab({ unitId }: { readonly unitId: number }) {
             isFlush
           >
             <WeekBar from={from} today={today} onWeek={(week) => setView({ week, shift: undefined })} />
-            <RosterGrid roster={data} from={from} today={today} onOpen={(shift) => setView({ shift })} />
+            <RosterGrid
+              roster={data}
+              from={from}
+              today={today}
+              onOpen={(shift) => setView({ shift })}
+              onFill={fill}
+            />
           </Panel>
           {data.shifts
             .filter(({ id }) => id === view.shift)
@@ -66,6 +73,20 @@ export function RosterTab({ unitId }: { readonly unitId: number }) {
       )}
     </Loaded>
   );
+}
+
+/** Makes a shift without people of a gap and opens it; undefined for who may not plan. */
+function useFill(unitId: number, onMade: (shiftId: string) => void) {
+  const mayManage = useMay()("command.manage");
+  const plan = useCommand(planRoster, { invalidates: liveAnswers });
+  if (!mayManage) return undefined;
+  return ({ from, to }: { readonly from: Temporal.Instant; readonly to: Temporal.Instant }): void => {
+    const shift = { id: newId(), startsAt: from, endsAt: to, personIds: [] };
+    plan.mutate(
+      { input: { body: { unitId, from, to, replaces: false, shifts: [shift] } } },
+      { onSuccess: () => onMade(shift.id), onError: noteFailure },
+    );
+  };
 }
 
 interface WeekBarProps {
