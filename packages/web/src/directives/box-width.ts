@@ -1,13 +1,14 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefCallback, useEffect, useState } from "react";
 
 /** The width of a box as it changes, in pixels; 0 before it is drawn. */
-export function useBoxWidth(): readonly [RefObject<HTMLDivElement | null>, number] {
-  const box = useRef<HTMLDivElement>(null);
+export function useBoxWidth(): readonly [RefCallback<HTMLElement>, number] {
+  const [box, setBox] = useState<HTMLElement | null>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
+    if (!box) return undefined;
     const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
-    if (box.current) observer.observe(box.current);
+    observer.observe(box);
     return () => observer.disconnect();
-  }, []);
-  return [box, width];
+  }, [box]);
+  return [setBox, width];
 }

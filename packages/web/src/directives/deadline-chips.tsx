@@ -134,7 +134,7 @@ function DeadlineForm({
 }
 
 /** "trước 17:00 28/07/2021", "mỗi ngày, 16:00", "trong 15 ngày", or that no day could be told. */
-export function useDeadlineWords(): (deadline: DraftDeadline) => string {
+function useDeadlineWords(): (deadline: DraftDeadline) => string {
   const { t } = useTranslation("directives");
   const { day } = useFormat();
   return ({ date, duration, time, bound }) => {

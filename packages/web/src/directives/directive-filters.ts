@@ -1,7 +1,7 @@
 import type { DirectiveLine } from "@phaodai/domain/directives/shown";
 
 export const phases = ["all", "running", "ended"] as const;
-export interface DirectiveFilter {
+interface DirectiveFilter {
   readonly kind: string | undefined;
   readonly issuer: string | undefined;
   readonly phase: (typeof phases)[number];

@@ -31,7 +31,7 @@ import "./directives.css";
 import "./directive.css";
 
 const tabs = ["matrix", "clauses", "recipients", "lineage"] as const;
-const View = z.object({ tab: z.enum(tabs).default("matrix") });
+const View = z.object({ tab: z.enum(tabs).optional() });
 
 /** An issued paper: its head, who has done what of it, who has it, what it rests on. */
 export function DirectivePage() {
@@ -46,7 +46,10 @@ export function DirectivePage() {
 function Issued({ shown }: { readonly shown: ShownDirective }) {
   const { t } = useTranslation("directives");
   const { moment } = useFormat();
-  const [{ tab }, setView] = useUrlState(View);
+  const [view, setView] = useUrlState(View);
+  // A report or a notice gives no tasks: what it says comes first.
+  const first = shown.tasks && shown.tasks.total > 0 ? "matrix" : "clauses";
+  const tab = view.tab ?? first;
   useOpening(shown);
   return (
     <Page
@@ -75,7 +78,7 @@ function Issued({ shown }: { readonly shown: ShownDirective }) {
       </div>
       <Tabs
         value={tab}
-        onChange={(value) => setView({ tab: tabs.find((name) => name === value) ?? "matrix" })}
+        onChange={(value) => setView({ tab: tabs.find((name) => name === value && name !== first) })}
       >
         <Tabs.List>
           {tabs.map((name) => (

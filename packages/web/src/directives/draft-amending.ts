@@ -7,7 +7,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { connection } from "#ui/connection.ts";
 import { endpointKey, queryOf } from "#ui/endpoint.ts";
 
-export interface Amending {
+interface Amending {
   /** Sends changes, one after the other, those made meanwhile together. */
   readonly amend: (...amendments: readonly Amendment[]) => void;
   /** Doubts settled here whose answer is still on its way. */

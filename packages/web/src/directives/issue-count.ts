@@ -4,7 +4,7 @@ import { dayOf } from "@phaodai/domain/shared/instant";
 import { oneEach } from "@phaodai/domain/tasks/order";
 
 /** What issuing a draft would do. */
-export interface IssueCount {
+interface IssueCount {
   /** Clauses that give tasks. */
   readonly clauses: number;
   readonly tasks: number;

@@ -1,11 +1,12 @@
 import { Button, Radio } from "@mantine/core";
 import { issueDirective, listDirectives, showDirective } from "@phaodai/domain/directives/contract";
 import type { Obstacle } from "@phaodai/domain/directives/shown";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorldNow } from "#shell/session.ts";
-import { useCommand } from "#ui/endpoint.ts";
+import { queryOf, useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
@@ -20,13 +21,15 @@ import { useUnitWords } from "./unit-words.ts";
 export function IssueDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation("directives");
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const { shown } = useDesk();
   const { number } = shown.draft.fields;
   const [takes, setTakes] = useState(number.value === null);
   const { tasks, units } = useIssueCount();
   const issue = useCommand(issueDirective, {
-    invalidates: [listDirectives, showDirective],
+    invalidates: [listDirectives],
     onDone: (issued) => {
+      queries.setQueryData(queryOf(showDirective, { directiveId: issued.id }).queryKey, issued);
       note(t("issue.done", { number: issued.number ?? "" }));
       void navigate({ to: "/chi-thi/$directiveId", params: { directiveId: issued.id } });
     },

@@ -8,7 +8,7 @@ interface Tie {
 }
 
 /** Papers that stand as far from a paper: negative above it (what it rests on), positive below. */
-export interface Layer {
+interface Layer {
   readonly distance: number;
   readonly ids: readonly string[];
 }

@@ -1,5 +1,5 @@
 /** A piece of a text, marked or plain. */
-export interface Piece<M> {
+interface Piece<M> {
   readonly text: string;
   readonly mark: M | undefined;
 }

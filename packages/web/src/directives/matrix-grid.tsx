@@ -13,7 +13,7 @@ import { useIsPhone, useRowHeight } from "#ui/screen-size.ts";
 import { type GridPlace, placeAfter } from "./matrix-keys.ts";
 import type { MatrixCell, MatrixClause, MatrixRow } from "./matrix-sheet.ts";
 
-export interface MatrixGridProps {
+interface MatrixGridProps {
   /** Names the grid: "Ma trận của 2403/UBND-KGVX". */
   readonly label: string;
   readonly clauses: readonly MatrixClause[];

@@ -74,7 +74,14 @@ function ShownMatrix({ shown, matrix }: { readonly shown: ShownDirective; readon
     <div className="di-matrix" ref={box}>
       {shown.campaign && <CampaignDays campaign={shown.campaign} matrix={matrix} />}
       <MatrixBar sheet={sheet} rows={rows} />
-      <MatrixLegend rows={rows} />
+      <div className="di-matrix-line">
+        <MatrixLegend rows={rows} />
+        <RemindButton
+          directiveId={shown.id}
+          unitIds={[...selected]}
+          pressing={sumOf(rows.filter((row) => row.kind === "unit").map((row) => row.tally))}
+        />
+      </div>
       <MatrixGrid
         label={t("matrix.label")}
         clauses={sheet.clauses}
@@ -104,14 +111,7 @@ function ShownMatrix({ shown, matrix }: { readonly shown: ShownDirective; readon
         }}
         empty={<Empty title={t("matrix.noMatch")} />}
       />
-      <div className="di-matrix-foot">
-        <RemindButton
-          directiveId={shown.id}
-          unitIds={[...selected]}
-          pressing={sumOf(rows.filter((row) => row.kind === "unit").map((row) => row.tally))}
-        />
-        <Stamp asOf={matrix.asOf} />
-      </div>
+      <Stamp asOf={matrix.asOf} />
       {orderId !== undefined && unitId !== undefined && (
         <CellDrawer orderId={orderId} unitId={Number(unitId)} onClose={() => setView({ cell: undefined })} />
       )}

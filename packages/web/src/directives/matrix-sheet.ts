@@ -34,7 +34,7 @@ export interface MatrixClause {
   readonly no: string;
   readonly text: string;
 }
-export interface MatrixUnit {
+interface MatrixUnit {
   readonly id: number;
   readonly name: string;
   /** Its district, or what else it stands below; empty where nothing does. */
@@ -149,7 +149,7 @@ const worse = (a: Tally, b: Tally): number =>
   b.late - a.late || b.silent - a.silent || shareDone(a) - shareDone(b);
 const shareDone = ({ all, done }: Tally): number => (all === 0 ? 1 : done / all);
 
-export function tallyOf(cells: readonly (MatrixCell | undefined)[]): Tally {
+function tallyOf(cells: readonly (MatrixCell | undefined)[]): Tally {
   let [all, done, late, silent] = [0, 0, 0, 0];
   for (const cell of cells) {
     if (!cell || cell.face === "withdrawn") continue;

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useUnitNames } from "#ui/unit-names.ts";
 
 /** How many of each level, larger levels first. */
-export function countByLevel(units: readonly UnitView[]): readonly (readonly [UnitLevel, number])[] {
+function countByLevel(units: readonly UnitView[]): readonly (readonly [UnitLevel, number])[] {
   const counts = Map.groupBy(units, (unit) => unit.level);
   return order.flatMap((level) => {
     const count = counts.get(level)?.length ?? 0;
