@@ -6,6 +6,8 @@ import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { zipOf } from "#import/zip.test-data";
+import { aReport } from "#papers/a-paper.test-data";
+import { writePdf } from "#papers/service";
 import { directive } from "./directive.ts";
 import { fivePapers } from "./five-papers.test-data.ts";
 
@@ -265,7 +267,7 @@ describe("what is brought", () => {
   });
 
   test.each([
-    { why: "a PDF is refused with what to do instead", content: Buffer.from("%PDF-1.7 …"), says: "PDF" },
+    { why: "a broken PDF is refused", content: Buffer.from("%PDF-1.7 …"), says: "bị hỏng" },
     { why: "a photo has no text", content: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2]), says: "ảnh" },
     { why: "an old Word file", content: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), says: ".docx" },
     { why: "a spreadsheet", content: zipOf({ "xl/workbook.xml": "<x/>" }), says: "không phải văn bản Word" },
@@ -304,4 +306,20 @@ describe("what is brought", () => {
       expect(stderr).toContain("directive read");
     },
   );
+});
+
+test("a PDF with text is read like the Word file", async () => {
+  const path = await fileWith("bao-cao.pdf", await writePdf(aReport()));
+  expect(await papersOf(path)).toMatchObject([
+    {
+      kind: "báo cáo",
+      number: "08/BC-UBND",
+      date: "2021-07-28",
+      issuer: "ỦY BAN NHÂN DÂN PHƯỜNG TRÚC BẠCH",
+      references: [
+        { number: "2403/UBND-KGVX", date: "2021-07-27", relation: "căn cứ" },
+        { name: "Luật Tổ chức chính quyền địa phương", date: "2015-06-19" },
+      ],
+    },
+  ]);
 });

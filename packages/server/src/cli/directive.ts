@@ -12,7 +12,7 @@ import type { CliStreams } from "./analyse.ts";
 import { bytesOf } from "./input-file.ts";
 
 const usage = `Cách dùng: directive read TỆP [--json] [--lang vi|en]
-  TỆP là văn bản .txt hoặc .docx; “-” đọc phần chữ dán vào (stdin).
+  TỆP là văn bản .txt, .docx hoặc .pdf có chữ; “-” đọc phần chữ dán vào (stdin).
 `;
 
 /** Some 350 pages. */
