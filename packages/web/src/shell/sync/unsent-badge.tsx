@@ -8,20 +8,22 @@ import { Icon } from "#ui/icon.tsx";
 /** How many records of this device have not arrived; nothing while there are none. Leads to where it is said in full. */
 export function UnsentBadge() {
   const { t } = useTranslation("shell");
-  const { entries } = useOutboxState();
+  const { entries, lastTry } = useOutboxState();
   const open = entries.filter((entry) => isOpen(entry) && entry.kind === "command");
   const refused = open.filter((entry) => entry.state === "refused").length;
   const unsent = open.length;
   useEffect(() => countOnIcon(unsent), [unsent]);
   if (unsent === 0) return null;
-  const words = refused > 0 ? t("sync.badgeRefused", { count: refused }) : t("sync.badge", { count: unsent });
+  const isBad = refused > 0 || lastTry?.kind === "signed_out";
+  const words =
+    lastTry?.kind === "signed_out"
+      ? t("sync.badgeSignedOut")
+      : refused > 0
+        ? t("sync.badgeRefused", { count: refused })
+        : t("sync.badge", { count: unsent });
   return (
-    <Link
-      to="/dong-bo"
-      className={refused > 0 ? "pd-unsent pd-unsent-refused" : "pd-unsent"}
-      aria-label={words}
-    >
-      <Icon name={refused > 0 ? "error" : "export"} size={18} />
+    <Link to="/dong-bo" className={isBad ? "pd-unsent pd-unsent-refused" : "pd-unsent"} aria-label={words}>
+      <Icon name={isBad ? "error" : "export"} size={18} />
       <span className="tabular pd-unsent-count">{unsent}</span>
       <span className="pd-unsent-word">{words}</span>
     </Link>
