@@ -29,6 +29,9 @@ import {
 import { blockOf } from "./docx-body.ts";
 import { centredLine, columns, paragraph } from "./docx-parts.ts";
 
+/** In twentieths of a point, as Word itself names it: rounded down it would be a size of its own. */
+const a4 = { width: 11_906, height: 16_838 } as const;
+
 const textWidth = page.width - page.left - page.right;
 
 /** A paper as Word opens it: A4, Times New Roman, its styles named, numbers written out as they are cited. */
@@ -43,7 +46,7 @@ export async function docxOf(paper: OfficialPaper): Promise<Buffer> {
         properties: {
           titlePage: true,
           page: {
-            size: { width: twips(page.width), height: twips(page.height) },
+            size: a4,
             margin: {
               top: twips(page.top),
               bottom: twips(page.bottom),
