@@ -1,4 +1,5 @@
 import type { Register } from "../registers/register.ts";
+import { changeArrival, endArrival } from "./round-contract.ts";
 import { idField, unitField, versionField } from "./register.ts";
 import { watchEnds } from "./team.ts";
 
@@ -95,6 +96,27 @@ export const arrivalsRegister = {
     { name: "person", fields: ["fullName", "fromPlace", "isSourceArea", "arrivedOn", "hasDeclared"] },
     { name: "watch", fields: ["watchUntil", "followerName", "endedOn", "endedAs"] },
     { name: "place", fields: ["address", "residentialGroupId", "unitId"] },
+  ],
+  edits: [
+    {
+      endpoint: changeArrival,
+      params: { arrivalId: "id" },
+      version: "version",
+      fields: ["hasDeclared"],
+      bulk: ["hasDeclared"],
+    },
+  ],
+  actions: [
+    {
+      name: "end",
+      endpoint: endArrival,
+      params: { arrivalId: "id" },
+      version: "version",
+      asks: {
+        on: { kind: "day", isRequired: true },
+        as: { kind: "code", codes: watchEnds, words: "watchEnds", isRequired: true },
+      },
+    },
   ],
   history: { of: ["id"] },
 } as const satisfies Register;

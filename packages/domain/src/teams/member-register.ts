@@ -1,4 +1,5 @@
 import type { Register } from "../registers/register.ts";
+import { changeMember, releaseMember } from "./contract.ts";
 import { idField, unitField, versionField } from "./register.ts";
 import { forces } from "./team.ts";
 
@@ -73,5 +74,22 @@ export const membersRegister = {
     { name: "work", fields: ["teamName", "isLead", "households", "unitId", "from", "to"] },
   ],
   dated: { from: "from", to: "to" },
+  edits: [
+    {
+      endpoint: changeMember,
+      params: { memberId: "id" },
+      version: "version",
+      fields: ["fullName", "force", "phone"],
+      bulk: ["force"],
+    },
+  ],
+  actions: [
+    {
+      name: "leave",
+      endpoint: releaseMember,
+      params: { memberId: "id" },
+      asks: { on: { kind: "day", isRequired: true } },
+    },
+  ],
   history: { of: ["id"] },
 } as const satisfies Register;

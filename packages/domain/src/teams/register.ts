@@ -1,4 +1,5 @@
 import type { Register } from "../registers/register.ts";
+import { changeTeam, dissolveTeam } from "./contract.ts";
 
 /** The unit of a row, as every register of teams has it. */
 export const unitField = {
@@ -59,6 +60,15 @@ export const teamsRegister = {
   groups: [
     { name: "team", fields: ["name", "unitId", "leadName"] },
     { name: "strength", fields: ["members", "households", "formedOn", "dissolvedOn"] },
+  ],
+  edits: [{ endpoint: changeTeam, params: { teamId: "id" }, version: "version", fields: ["name"] }],
+  actions: [
+    {
+      name: "dissolve",
+      endpoint: dissolveTeam,
+      params: { teamId: "id" },
+      asks: { on: { kind: "day", isRequired: true } },
+    },
   ],
   history: { of: ["id"] },
 } as const satisfies Register;

@@ -9,6 +9,7 @@ import type { Tx } from "#db/database";
 import { type DomainEvent, record } from "#events";
 import { endChargesOf } from "./charge-queries.ts";
 import { requireGroups } from "./commune.ts";
+import { showTeamsAttention } from "./coverage.ts";
 import * as queries from "./queries.ts";
 import { teamOf } from "./stored.ts";
 
@@ -51,11 +52,9 @@ export async function changeTeam(
       leadKey,
     };
     await queries.updateTeam(tx, team.key, after);
-    const changes = {
-      ...(after.name !== team.name && { name: [team.name, after.name] }),
-      ...(after.leadKey !== team.leadKey && { leadKey: [team.leadKey, after.leadKey] }),
-    };
-    await tell(ctx, tx, team, { action: "team.changed", data: { changes } });
+    const changes = after.name === team.name ? {} : { name: [team.name, after.name] };
+    const action = leadKey === team.leadKey ? "team.changed" : "team.lead_set";
+    await tell(ctx, tx, team, { action, data: { changes } });
     return teamOf(ctx, tx, await lockStanding(ctx, tx, teamId));
   });
 }
@@ -100,7 +99,7 @@ export async function appointMember(
     if (key === undefined) throw teamsRefusals.id_taken({ id: body.id });
     if (body.isLead) await queries.updateTeam(tx, team.key, { ...team, leadKey: key });
     await queries.recount(tx, [team.key]);
-    await tell(ctx, tx, team, { action: "team.member_appointed", data: { memberId: body.id } });
+    await tellOf(ctx, tx, { id: body.id, unitId: team.unitId }, { action: "team.member_appointed" });
     return teamOf(ctx, tx, await lockStanding(ctx, tx, teamId));
   });
 }
@@ -118,7 +117,8 @@ export async function changeMember(
     const { fullName = member.fullName, force = member.force } = body;
     await queries.updateMember(tx, member.key, { fullName, force, phone });
     const team = await lockStanding(ctx, tx, { key: member.teamKey });
-    await tell(ctx, tx, team, { action: "team.member_changed", data: { memberId } });
+    const changes = force === member.force ? {} : { force: [member.force, force] };
+    await tellOf(ctx, tx, member, { action: "team.member_changed", data: { changes } });
     return teamOf(ctx, tx, team);
   });
 }
@@ -136,7 +136,7 @@ export async function releaseMember(
     const opened = await leave(tx, [member], on);
     if (team.leadKey === member.key) await queries.updateTeam(tx, team.key, { ...team, leadKey: null });
     await queries.recount(tx, [team.key]);
-    await tell(ctx, tx, team, { action: "team.member_left", data: { memberId, opened } });
+    await tellOf(ctx, tx, member, { action: "team.member_left", data: { opened } });
     return { team: await teamOf(ctx, tx, await lockStanding(ctx, tx, { key: team.key })), opened };
   });
 }
@@ -157,8 +157,7 @@ export async function takeUpRounds(
     if (member.accountId === ctx.actor.id) return {};
     if (member.accountId !== null) throw teamsRefusals.member_of_another();
     await queries.setAccount(tx, member, ctx.actor.id);
-    const team = await lockStanding(ctx, tx, { key: member.teamKey });
-    await tell(ctx, tx, team, { action: "team.rounds_taken_up", data: { memberId } });
+    await tellOf(ctx, tx, member, { action: "team.rounds_taken_up" });
     return {};
   });
 }
@@ -195,6 +194,12 @@ export function requirePast(ctx: Context, day: Temporal.PlainDate): void {
     throw teamsRefusals.in_future({ day: day.toString(), today: ctx.today.toString() });
 }
 
+/** What the city must see without asking, for a unit (coverage.ts): the panel of the overview. */
+export const teamsAttention = (
+  ctx: Context,
+  unitId: number | undefined,
+): Promise<ReplyOf<typeof contract.showTeamsAttention>> => showTeamsAttention(ctx, { unitId });
+
 /** What happened to a team, for whoever hears of its commune. */
 export const tell = (
   ctx: Context,
@@ -207,3 +212,11 @@ export const tell = (
     subject: { kind: "team", id: team.id, key: team.key },
     unitIds: [team.unitId],
   });
+
+/** What happened to a member. */
+const tellOf = (
+  ctx: Context,
+  tx: Tx,
+  { id, unitId }: Pick<queries.MemberRow, "id" | "unitId">,
+  event: Pick<DomainEvent, "action" | "data">,
+): Promise<void> => record(ctx, tx, { ...event, subject: { kind: "team_member", id }, unitIds: [unitId] });

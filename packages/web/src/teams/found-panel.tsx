@@ -35,7 +35,7 @@ export function FoundPanel({ unitId, isCommune }: FoundPanelProps) {
   // Every door tells the ward; only what was found changes this list.
   useLive(["team"], {
     refreshes: [showFound],
-    concerns: ({ subjectKind }) => subjectKind !== "team",
+    concerns: ({ subjectKind }) => subjectKind !== "team" && subjectKind !== "team_member",
   });
   return (
     <Loaded of={found}>
