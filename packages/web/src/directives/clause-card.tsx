@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { StateBadge } from "#ui/badges.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { AssigneeAdder } from "./assignee-adder.tsx";
+import { ClauseMeasure } from "./clause-measure.tsx";
 import { ClauseParents } from "./clause-parents.tsx";
 import { ClauseText } from "./clause-text.tsx";
 import { DeadlineChips } from "./deadline-chips.tsx";
@@ -57,6 +58,7 @@ export const ClauseCard = memo(function ClauseCard({ clause, isLit }: ClauseCard
               <dt>{t("clause.evidence")}</dt>
               <dd>
                 <Evidence clause={clause} />
+                <ClauseMeasure clause={clause} />
               </dd>
               <ClauseParents clause={clause} />
             </dl>
