@@ -86,4 +86,3 @@ export const Amendment = z.discriminatedUnion("kind", [
   /** Tasks of the unit that the clause carries out. */
   z.object({ kind: z.literal("set_parents"), clauseId, taskIds: z.array(z.uuid()).max(50) }),
 ]);
-export type AmendmentKind = Amendment["kind"];

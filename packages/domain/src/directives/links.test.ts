@@ -11,11 +11,11 @@ test.each([
 ])("the number %s is known as %s", (number, key) => expect(numberKey(number)).toBe(key));
 
 const day = (text: string) => Temporal.PlainDate.from(text);
-const paper = (key: number, date: string, unitId = 1, issuerUnitId: number | null = unitId) => ({
+const paper = (key: number, date: string, unitId = 1) => ({
   key,
   date: day(date),
   unitId,
-  issuerUnitId,
+  issuerUnitId: unitId,
 });
 const from = { date: day("2021-07-30"), cited: null, isKin: () => true };
 
@@ -36,7 +36,9 @@ describe("a reference means", () => {
   });
 
   test("the issuer's own, where other units keep copies of it", () =>
-    expect(linkTarget([paper(1, "2021-07-27", 11, 1), paper(2, "2021-07-27", 1, 1)], from)?.key).toBe(2));
+    expect(
+      linkTarget([{ ...paper(1, "2021-07-27", 11), issuerUnitId: 1 }, paper(2, "2021-07-27")], from)?.key,
+    ).toBe(2));
 });
 
 describe("a circle of papers", () => {

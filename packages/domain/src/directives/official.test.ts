@@ -15,15 +15,25 @@ describe("the symbol of a paper", () => {
     kind,
   });
   test.each([
-    ["công văn", "government", unit("district", "Ba Đình"), "UBND"],
-    ["báo cáo", "government", unit("commune", "Trúc Bạch"), "BC-UBND"],
-    ["công văn", "party", unit("district", "Ba Đình"), "CV/QU"],
-    ["chỉ thị", "party", unit("city", "Hà Nội"), "CT/TU"],
-    ["kế hoạch", "party", unit("district", "Đông Anh", "huyen"), "KH/HU"],
-    ["báo cáo", "government", unit("organisation", "Sở Y tế", "co_quan"), "BC-SYT"],
-    ["báo cáo", "government", unit("organisation", "Sở Thông tin và Truyền thông", "co_quan"), "BC-STTTT"],
-    ["báo cáo", "government", unit("organisation", "Trung tâm Y tế quận Ba Đình", "co_quan"), "BC-TTYT"],
-  ] as const)("of a %s (%s) of %o is %s", (kind, form, of, symbol) =>
+    { kind: "công văn", form: "government", of: unit("district", "Ba Đình"), symbol: "UBND" },
+    { kind: "báo cáo", form: "government", of: unit("commune", "Trúc Bạch"), symbol: "BC-UBND" },
+    { kind: "công văn", form: "party", of: unit("district", "Ba Đình"), symbol: "CV/QU" },
+    { kind: "chỉ thị", form: "party", of: unit("city", "Hà Nội"), symbol: "CT/TU" },
+    { kind: "kế hoạch", form: "party", of: unit("district", "Đông Anh", "huyen"), symbol: "KH/HU" },
+    { kind: "báo cáo", form: "government", of: unit("organisation", "Sở Y tế", "co_quan"), symbol: "BC-SYT" },
+    {
+      kind: "báo cáo",
+      form: "government",
+      of: unit("organisation", "Sở Thông tin và Truyền thông", "co_quan"),
+      symbol: "BC-STTTT",
+    },
+    {
+      kind: "báo cáo",
+      form: "government",
+      of: unit("organisation", "Trung tâm Y tế quận Ba Đình", "co_quan"),
+      symbol: "BC-TTYT",
+    },
+  ] as const)("of a $kind ($form) of $of.name is $symbol", ({ kind, form, of, symbol }) =>
     expect(symbolOf(kind, form, of)).toBe(symbol),
   );
 });

@@ -207,18 +207,6 @@ export const listSiblings = (
     .orderBy("key")
     .execute();
 
-export const findHead = (
-  tx: Tx,
-  scope: Scope,
-  by: { readonly key: number },
-): Promise<DirectiveRow | undefined> =>
-  tx
-    .selectFrom("directives")
-    .select(heads)
-    .where("key", "=", by.key)
-    .where(inScope(scope, "directives"))
-    .executeTakeFirst();
-
 /** Issued papers of some units that carry out another: whole. */
 export const listDerived = (
   tx: Tx,

@@ -8,50 +8,14 @@ import type { Actor } from "#context";
 import { writePdf } from "#papers/service";
 import { aReport } from "#papers/a-paper.test-data";
 import { testApp } from "#testing/test-app";
+import { letter, toDistricts, type WrittenLetter } from "./a-letter.test-data.ts";
 
 const { app, call, actor, unitId } = await testApp({ now: "2021-07-30T09:00:00+07:00" });
 const city = actor("city_commander", "01");
 const baDinh = actor("area_commander", "001");
 const trucBach = actor("ward_clerk", "00004");
 
-interface Written {
-  readonly number: string;
-  readonly clauses: string;
-  readonly basis?: string;
-  readonly issuer?: string;
-  readonly day?: string;
-}
-
-const letter = ({
-  number,
-  clauses,
-  basis = "",
-  issuer = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI",
-  day = "27 tháng 7",
-}: Written) => `${issuer}
-
-Số: ${number}
-
-Hà Nội, ngày ${day} năm 2021
-
-V/v rà soát các chốt kiểm soát
-
-${basis}
-
-${clauses}
-
-Nơi nhận:
-- Lưu: VT.
-
-TM. ỦY BAN NHÂN DÂN
-CHỦ TỊCH
-
-Nguyễn Văn Mẫu`;
-
-const toDistricts =
-  "1. Chủ tịch UBND các quận, huyện, thị xã rà soát các chốt; hoàn thành trong ngày 31/7/2021.";
-
-async function draft(written: Written, who: Actor = city, code = "01"): Promise<string> {
+async function draft(written: WrittenLetter, who: Actor = city, code = "01"): Promise<string> {
   const body = { id: randomUUID(), unitId: unitId(code), text: letter(written) };
   return (await call(who, contract.draftDirective, { input: { body } })).reply().drafts[0]?.id ?? "";
 }
@@ -64,7 +28,7 @@ const amend = (directiveId: string, amendments: Amendment[], who: Actor = city) 
 const obstaclesOf = async (directiveId: string) =>
   (await show(directiveId)).obstacles.map(({ code, no, text }) => [code, no, text]);
 
-async function issued(written: Written, who: Actor = city, code = "01"): Promise<string> {
+async function issued(written: WrittenLetter, who: Actor = city, code = "01"): Promise<string> {
   const id = await draft(written, who, code);
   const answer = await issue(id, who);
   if (answer.status !== 200) throw new Error(answer.text);
