@@ -1,7 +1,9 @@
 import { newId } from "@phaodai/client/request";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import i18next from "i18next";
 import { useEffect, useState } from "react";
 import { current } from "#ui/account-outbox.ts";
+import { note } from "#ui/note.ts";
 import { shrinkPhoto } from "#ui/photo.ts";
 import { photoName, VisitDraft } from "./field-draft.ts";
 
@@ -32,7 +34,7 @@ export function useVisitDraft(): KeptDraft {
   });
   const put = (draft: VisitDraft | null): void => {
     queries.setQueryData(queryKey, draft);
-    void writeInTurn(draft);
+    writeInTurn(draft).catch(() => note(i18next.t("inspections:field.notWritten"), { isBad: true }));
   };
   const change = (to: (draft: VisitDraft) => VisitDraft): void => {
     // Safe: only this hook writes under the key. Read anew, since two changes may come between two drawings.
@@ -76,11 +78,12 @@ let last: Promise<void> = Promise.resolve();
 
 /** One write after the other: sealing takes unequal time, and the last change must win. */
 function writeInTurn(draft: VisitDraft | null): Promise<void> {
-  last = last.then(async () => {
+  const written = last.then(async () => {
     const { kept } = await current();
     await (draft ? kept.write(NAME, draft, null) : kept.erase([NAME]));
   });
-  return last;
+  last = written.catch(() => undefined); // whoever asked for that write hears of it; the next one is tried all the same
+  return written;
 }
 
 /** The bytes of a photo of the draft; undefined when it has been sent before. */

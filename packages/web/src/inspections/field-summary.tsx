@@ -33,9 +33,16 @@ export function FieldSummary(props: FieldSummaryProps) {
   const set = (part: Partial<VisitDraft>) => kept.change((now) => ({ ...now, ...part }));
   const signNow = async () => {
     setSigning(true);
-    const end = await sign(kept).finally(() => setSigning(false));
-    note(t(end === "signed" ? "field.signed" : "field.signedElsewhere"), { isBad: end !== "signed" });
-    onSigned();
+    try {
+      const end = await sign(kept);
+      note(t(end === "signed" ? "field.signed" : "field.signedElsewhere"), { isBad: end !== "signed" });
+      onSigned();
+    } catch (failure) {
+      note(t("field.notWritten"), { isBad: true }); // the draft is still open
+      throw failure;
+    } finally {
+      setSigning(false);
+    }
   };
   return (
     <div className="field-form">
