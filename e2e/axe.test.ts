@@ -40,6 +40,12 @@ const screens: readonly Screen[] = [
   at("/chuoi"),
   at("/nhap"),
   at("/trung-lap"),
+  at("/dong-bo"),
+  at("/hien-truong/kiem-tra"),
+  at("/kiem-tra"),
+  at("/kiem-tra?tab=findings"),
+  at("/kiem-tra?tab=teams"),
+  at("/so-sanh"),
   { name: "/nhap/:id", open: openImport },
 ];
 

@@ -74,6 +74,8 @@ const shots: readonly Shot[] = [
     as: "phuong.khamthien",
     open: at(`/so/${register}`),
   })),
+  { name: "dong-bo", as: "thanhtra", open: at("/dong-bo") },
+  { name: "di-kiem-tra", as: "thanhtra", open: at("/hien-truong/kiem-tra"), widths: [390] },
   { name: "so-accounts", as: "quantri", open: at("/so/accounts") },
   { name: "ngan-ho-so", as: "phuong.khamthien", open: (page) => openDrawer(page, "fields") },
   { name: "ngan-lich-su", as: "phuong.khamthien", open: (page) => openDrawer(page, "history") },
