@@ -13,7 +13,7 @@ export const showMatrix = (ctx: Context, { directiveId }: InputOf<typeof matrixE
   ctx.inTransaction((tx) => readMatrix(ctx, tx, directiveId));
 
 /** Clauses × units of a directive, for those units the actor sees. */
-export async function readMatrix(ctx: Context, tx: Tx, directiveId: string): Promise<Matrix> {
+async function readMatrix(ctx: Context, tx: Tx, directiveId: string): Promise<Matrix> {
   const orders = await queries.listOrders(tx, ctx.scope, directiveId);
   const groups = await queries.listGroups(tx, ctx.scope, directiveId);
   const repeating = orders.filter(({ repeats }) => repeats !== null).map(({ key }) => key);

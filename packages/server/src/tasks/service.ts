@@ -1,4 +1,3 @@
-import type { Matrix } from "@phaodai/domain/tasks/matrix-contract";
 import type { TaskOrder } from "@phaodai/domain/tasks/order";
 import { type Standing, standingOf } from "@phaodai/domain/tasks/standing";
 import { type TaskState, taskStates } from "@phaodai/domain/tasks/task";
@@ -6,7 +5,6 @@ import { z } from "zod";
 import type { Context } from "#context";
 import { asTracer, type Tx } from "#db/database";
 import { record } from "#events";
-import { readMatrix } from "./matrix.ts";
 import { insertNotices, type NewNotice } from "./notice-queries.ts";
 import * as ofDirectives from "./of-directives.ts";
 import * as queries from "./order-queries.ts";
@@ -57,13 +55,6 @@ export async function assignTasks(
 export async function notify(ctx: Context, tx: Tx, notices: readonly NewNotice[]): Promise<void> {
   if (notices.length > 0) await asTracer(tx, ctx.scope, () => insertNotices(tx, notices, ctx.now));
 }
-
-/** A directive's clauses × units from what is kept, without a look at what was said. */
-export const matrixOf = (
-  ctx: Context,
-  tx: Tx,
-  { directiveId }: { readonly directiveId: string },
-): Promise<Matrix> => readMatrix(ctx, tx, directiveId);
 
 /** Ends what is still open of a directive, and tells the units. @returns how many units it concerns */
 export async function withdrawTasks(
