@@ -6,8 +6,8 @@ import { type BenchOptions, type Figure, figure } from "./figure.ts";
 import { timesOf } from "./percentile.ts";
 
 /**
- * A city's report of all clauses, each with what every district did, as Word and as PDF. The limit of both is packing what the Word file
- * holds, since the text itself costs nothing to make.
+ * A city's report of all clauses, each with what every district did, as Word and as PDF, each drawn in a thread begun for it. The limit of
+ * both is packing what the Word file holds, since the text itself costs nothing to make.
  */
 export async function papersBench({ full }: BenchOptions): Promise<Figure[]> {
   const clauses = full ? 30 : 10;
@@ -17,7 +17,6 @@ export async function papersBench({ full }: BenchOptions): Promise<Figure[]> {
   const limit = await timesOf(full ? 10 : 3, async () => {
     for (const part of parts) deflateRawSync(part);
   });
-  await writePdf(paper); // reads its fonts once
   const line = async (name: string, work: () => Promise<unknown>): Promise<Figure> =>
     figure({
       name,

@@ -6,19 +6,19 @@ import { type Context, covers } from "#context";
 import type { Scope, Tx } from "#db/database";
 import { record, recordRead } from "#events";
 import * as queries from "./kept-queries.ts";
-import { docxOf } from "./docx.ts";
-import { pdfOf } from "./pdf.ts";
 import { type NumberBook, nextNumber, raiseNumber } from "./number-queries.ts";
 import { contentOf, hashOfContent } from "./stamp.ts";
+import { writeApart } from "./write-apart.ts";
 
 /** A paper as Word opens it: A4, Times New Roman, its styles named, numbers written out as they are cited. */
-export const writeDocx = (paper: OfficialPaper): Promise<Buffer> => docxOf(paper);
+export const writeDocx = (paper: OfficialPaper): Promise<Buffer> => writeApart("docx", paper);
 
 /**
  * A paper as PDF, the same text as its DOCX.
  * @param stamp by whom and when this copy is made, for its foot; left out, nothing stands there
  */
-export const writePdf = (paper: OfficialPaper, stamp?: PaperStamp): Promise<Buffer> => pdfOf(paper, stamp);
+export const writePdf = (paper: OfficialPaper, stamp?: PaperStamp): Promise<Buffer> =>
+  writeApart("pdf", paper, stamp);
 
 /**
  * The next number of a body's papers of one series in one year, from 1 and without gaps: a transaction that is rolled back gives its

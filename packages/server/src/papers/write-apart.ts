@@ -1,0 +1,48 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { OfficialPaper, PaperStamp } from "@phaodai/domain/papers/paper";
+import { z } from "zod";
+import { docxOf } from "./docx.ts";
+import { pdfOf } from "./pdf.ts";
+import { contentOf } from "./stamp.ts";
+
+/** What goes to the thread: days and moments as ISO text. */
+export interface WriteOrder {
+  readonly format: "docx" | "pdf";
+  readonly content: string;
+  readonly stamp: { readonly madeBy: string; readonly madeAt: string } | undefined;
+}
+
+/** Some ten pages: drawn in less time than a thread takes to begin. */
+const mostAtOnce = 30_000;
+const patience = 120_000;
+
+/**
+ * A paper as a file; a long one in a thread of its own, for the tables of a city take seconds, in which nobody else would be answered.
+ * @throws Error when it takes two minutes
+ */
+export function writeApart(
+  format: WriteOrder["format"],
+  paper: OfficialPaper,
+  stamp?: PaperStamp,
+): Promise<Buffer> {
+  const content = contentOf(paper);
+  if (content.length <= mostAtOnce) return format === "docx" ? docxOf(paper) : pdfOf(paper, stamp);
+  const sent = stamp && { madeBy: stamp.madeBy, madeAt: stamp.madeAt.toString() };
+  return answerTo({ format, content, stamp: sent });
+}
+
+async function answerTo(order: WriteOrder): Promise<Buffer> {
+  const worker = new Worker(new URL("./write-worker.ts", import.meta.url), {
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    env: {},
+    execArgv: [],
+  });
+  try {
+    const [bytes] = await once(worker, "message", { signal: AbortSignal.timeout(patience) });
+    return Buffer.from(z.instanceof(Uint8Array).parse(bytes));
+  } finally {
+    await worker.terminate();
+  }
+}
