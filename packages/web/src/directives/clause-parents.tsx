@@ -1,11 +1,15 @@
 import { MultiSelect, Popover } from "@mantine/core";
 import type { DraftClause } from "@phaodai/domain/directives/draft";
+import { showDirective } from "@phaodai/domain/directives/contract";
 import { listTasks } from "@phaodai/domain/tasks/contract";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUnits } from "#shell/scope.ts";
-import { useEndpoint } from "#ui/endpoint.ts";
+import { queryOf, useEndpoint } from "#ui/endpoint.ts";
 import { Icon } from "#ui/icon.tsx";
+import { noteFailure } from "#ui/note.ts";
+import { withCarriedOut } from "./carried-out.ts";
 import { useDesk } from "./draft-context.ts";
 import { byFoldedWords } from "./folded-options.ts";
 
@@ -54,17 +58,31 @@ function ParentsChip({ clause }: { readonly clause: DraftClause }) {
 function ParentPicker({ clause }: { readonly clause: DraftClause }) {
   const { t } = useTranslation("directives");
   const { shown, amend } = useDesk();
+  const queries = useQueryClient();
   const tasks = useEndpoint(listTasks, { unitId: shown.unitId, limit: 200 });
-  const options = (tasks.data?.items ?? [])
+  const items = tasks.data?.items ?? [];
+  const options = items
     .filter(({ state }) => state !== "withdrawn")
     .map(({ id, no, text }) => ({ value: id, label: `${no ?? "–"}. ${text.slice(0, 120)}` }));
+  const tie = async (taskIds: string[]): Promise<void> => {
+    const ordered = items.filter(({ id }) => taskIds.includes(id)).map(({ directiveId }) => directiveId);
+    const ids = [...new Set(ordered)].filter((id) => id !== null);
+    const papers = await Promise.all(
+      ids.map((directiveId) => queries.fetchQuery(queryOf(showDirective, { directiveId }))),
+    );
+    const references = withCarriedOut(shown.draft.references, papers);
+    amend(
+      { kind: "set_parents", clauseId: clause.id, taskIds },
+      ...(references ? [{ kind: "set_references" as const, references }] : []),
+    );
+  };
   if (tasks.data && options.length === 0) return <p>{t("clause.noParents")}</p>;
   return (
     <MultiSelect
       label={t("clause.chooseParent")}
       data={options}
       value={[...clause.parentTaskIds]}
-      onChange={(taskIds) => amend({ kind: "set_parents", clauseId: clause.id, taskIds })}
+      onChange={(taskIds) => void tie(taskIds).catch(noteFailure)}
       searchable
       filter={byFoldedWords}
       comboboxProps={{ withinPortal: false }}
