@@ -77,6 +77,6 @@ export const findingsRegister = {
       asks: { reason: { kind: "text", isRequired: true } },
     },
   ],
-  history: { of: ["id"] },
+  history: { of: ["id", "inspectionId"] },
   shares: { source: "findings" },
 } as const satisfies Register;

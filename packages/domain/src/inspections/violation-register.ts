@@ -62,16 +62,7 @@ export const violationsRegister = {
     },
     version: { kind: "integer", column: "version", sensitivity: "open" },
   },
-  columns: [
-    "recordedOn",
-    "violatorName",
-    "placeName",
-    "unitId",
-    "description",
-    "sanction",
-    "amount",
-    "number",
-  ],
+  columns: ["recordedOn", "violatorName", "unitId", "description", "sanction", "amount", "number"],
   sort: [{ field: "recordedOn", descending: true }],
   topics: ["violation", "sanction"],
   groups: [
@@ -79,6 +70,6 @@ export const violationsRegister = {
     { name: "place", fields: ["placeName", "unitId"] },
     { name: "sanction", fields: ["sanction", "amount", "withdrawnAt"] },
   ],
-  history: { of: ["id"] },
+  history: { of: ["id", "inspectionId"] },
   shares: { source: "violations" },
 } as const satisfies Register;

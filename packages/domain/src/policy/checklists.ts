@@ -19,9 +19,9 @@ export type ChecklistCode = (typeof checklistCodes)[number];
 
 const Words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
 
-/** The paper an item rests on; `clause` null where the place in the paper is not known. */
+/** The paper an item rests on, null where none says so; `clause` null where the place in the paper is not known. */
 export const ItemBasis = z.strictObject({
-  paper: z.string().min(1),
+  paper: z.string().min(1).nullable(),
   clause: z.string().min(1).nullable(),
   status: z.enum(["sourced", "inferred", "unverified"]),
   /** Why it is not sourced. */

@@ -66,9 +66,10 @@ function Basis({
   readonly item: ChecklistItem;
   readonly language: "vi" | "en";
 }) {
+  const { t } = useTranslation("inspections");
   return (
     <span className="muted" title={basis.why?.[language]}>
-      {[basis.paper, basis.clause].filter(Boolean).join(", ")}
+      {basis.paper === null ? t("page.noPaper") : [basis.paper, basis.clause].filter(Boolean).join(", ")}
       {basis.status !== "sourced" && <> · {say(`policy:statuses.${basis.status}`)}</>}
     </span>
   );

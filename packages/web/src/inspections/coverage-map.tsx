@@ -66,7 +66,7 @@ function Tiles({ overview, mosaic }: TilesProps) {
               rx={1}
             />
             {standing === "never" && (
-              <line x1={x * cell + 2.5} y1={y * cell + 8.5} x2={x * cell + 7.5} y2={y * cell + 3.5} />
+              <line x1={x * cell + 3} y1={y * cell + 9} x2={x * cell + 7} y2={y * cell + (isClose ? 6 : 3)} />
             )}
             {isClose && <Name name={names.byId.get(unitId)?.name ?? ""} x={x} y={y} />}
           </g>
@@ -85,12 +85,22 @@ function Tiles({ overview, mosaic }: TilesProps) {
   );
 }
 
-/** Two lines at most, as much as a tile holds. */
+/** As many letters of a line as a tile holds. */
+const longestLine = 9;
+
+function linesOf(name: string): string[] {
+  const lines: string[] = [];
+  for (const word of name.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= longestLine)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.slice(0, 3);
+}
+
 function Name({ name, x, y }: { readonly name: string; readonly x: number; readonly y: number }) {
-  const words = name.split(" ");
-  const cut = Math.ceil(words.length / 2);
-  const lines = name.length > 8 ? [words.slice(0, cut).join(" "), words.slice(cut).join(" ")] : [name];
-  return lines.map((line, i) => (
+  return linesOf(name).map((line, i) => (
     <text key={line} x={x * cell + cell / 2} y={y * cell + 2.6 + i * 1.8}>
       {line}
     </text>
@@ -114,7 +124,7 @@ function Legend({ overview }: { readonly overview: Overview }) {
           <svg className="in-swatch" viewBox="0 0 10 10" aria-hidden="true">
             <g className={`in-tile in-${standing}`}>
               <rect x={gap} y={gap} width={cell - 2 * gap} height={cell - 2 * gap} rx={1} />
-              {standing === "never" && <line x1={2.5} y1={8.5} x2={7.5} y2={3.5} />}
+              {standing === "never" && <line x1={3} y1={8} x2={7} y2={3} />}
             </g>
           </svg>
           {standingWords(t, standing, overview)}{" "}

@@ -50,7 +50,7 @@ function useColumns(overview: Overview, names: UnitNames): Column<Commune>[] {
     {
       key: "last",
       head: t("coverage.last"),
-      width: 132,
+      width: 150,
       cell: (one) => <Last commune={one} overview={overview} />,
     },
     {
