@@ -13,8 +13,8 @@ export interface WriteOrder {
   readonly stamp: { readonly madeBy: string; readonly madeAt: string } | undefined;
 }
 
-/** Some ten pages: drawn in less time than a thread takes to begin. */
-const mostAtOnce = 30_000;
+/** Some twenty pages: drawn in less time than a thread takes to begin. */
+const mostAtOnce = 60_000;
 const patience = 120_000;
 
 /**
