@@ -5,8 +5,8 @@ import { rosterFaults, type Turn } from "./roster-faults.ts";
 const turn = (
   shiftId: string,
   mark: string,
-  [start, end, leftAt = null]: readonly [start: number, end: number, leftAt?: number],
-): Turn => ({ shiftId, personId: `person ${mark}`, mark, start, end, leftAt });
+  [start, end, leftAt]: readonly [start: number, end: number, leftAt?: number],
+): Turn => ({ shiftId, personId: `person ${mark}`, mark, start, end, leftAt: leftAt ?? null });
 const limits = { norm: 2, longest: 12 * 60 };
 const kinds = (turns: readonly Turn[]) => rosterFaults([], turns, limits).map(({ kind }) => kind);
 

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { unitLevels } from "../units/kinds.ts";
 import { Checklist } from "./checklists.ts";
 
 /**
@@ -64,7 +63,7 @@ const words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
 /** Something a kind of unit has, with its words in place: a list grows without a new version of the product. */
 const titled = words.extend({
   code: z.string().regex(/^[a-z0-9_]{2,40}$/),
-  levels: z.array(z.enum(unitLevels)).min(1),
+  levels: z.array(z.enum(["city", "district", "commune", "organisation"])).min(1),
 });
 
 export const policyKeys = {
