@@ -3,6 +3,7 @@ import * as contract from "@phaodai/domain/tasks/contract";
 import { listNotices, readNotices } from "@phaodai/domain/tasks/notice-contract";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
 import { describe, expect, test } from "vitest";
+import { grantsOf } from "#access/service";
 import type { Actor } from "#context";
 
 import { testApp } from "#testing/test-app";
@@ -133,6 +134,24 @@ describe("a unit carries out, whoever ordered it judges", () => {
       status: 403,
       code: "tasks.not_of_issuer",
     });
+  });
+
+  test("a department is charged like a ward: it sees its work, carries it out, and asks the city", async () => {
+    const city = actor("city_commander", "01");
+    const department = services.units().rows.versions.find(({ name }) => name === "Sở Y tế")?.unitId ?? 0;
+    const held = [{ role: "department_officer" as const, unitId: department }];
+    const grants = grantsOf(services.units(), held, Temporal.PlainDate.from("2021-07-27"));
+    const officer = Object.assign(actor("department_officer", "01"), {
+      homeUnitId: department,
+      roles: held,
+      grants,
+    });
+    const [taskId = ""] = await giveTasks({ services, by: city, unitIds: [department] });
+    const work = (await call(officer, contract.showWork)).reply();
+    expect(work).toMatchObject({ unitId: department, items: [{ id: taskId, shelf: "new" }] });
+    const after = (await on(officer, contract.acknowledgeTask, [taskId, said()])).reply();
+    expect(after).toMatchObject({ state: "acknowledged", mayCarryOut: true, mayJudge: false });
+    expect(await call(clerk, contract.showTask, { input: { taskId } })).toMatchObject({ status: 404 });
   });
 
   test("of two officers at once the second learns that the task has moved on", async () => {
