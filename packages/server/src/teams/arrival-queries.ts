@@ -38,12 +38,6 @@ export async function lockArrival(tx: Tx, scope: Scope, id: string): Promise<Arr
   return rows[0];
 }
 
-export async function listArrivalsById(tx: Tx, ids: readonly string[]): Promise<ArrivalRow[]> {
-  const { rows } = await sql<ArrivalRow>`
-    select ${columns} from ${joined} where a.id = any (${[...ids]}::uuid[]) order by a.key`.execute(tx);
-  return rows;
-}
-
 export async function listArrivalsOfVisit(tx: Tx, visitId: string): Promise<ArrivalRow[]> {
   const { rows } = await sql<ArrivalRow>`
     select ${columns} from ${joined} where a.visit_id = ${visitId} order by a.key`.execute(tx);

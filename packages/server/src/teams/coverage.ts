@@ -79,7 +79,7 @@ export async function listTeams(
 
 const mostItems = 50;
 
-export async function showTeamsAttention(
+export async function attentionWithin(
   ctx: Context,
   { unitId }: InputOf<typeof contract.showTeamsAttention>,
 ): Promise<ReplyOf<typeof contract.showTeamsAttention>> {

@@ -11,7 +11,7 @@ import * as service from "./service.ts";
 export const teamsRoutes: readonly Route[] = [
   route(contract.showCoverage, coverage.showCoverage),
   route(contract.listTeams, coverage.listTeams),
-  route(contract.showTeamsAttention, coverage.showTeamsAttention),
+  route(contract.showTeamsAttention, service.teamsAttention),
   route(rounding.showFound, found.showFound),
   route(contract.showTeam, service.showTeam),
   route(contract.formTeam, service.formTeam),

@@ -9,7 +9,7 @@ import type { Tx } from "#db/database";
 import { type DomainEvent, record } from "#events";
 import { endChargesOf } from "./charge-queries.ts";
 import { requireGroups } from "./commune.ts";
-import { showTeamsAttention } from "./coverage.ts";
+import { attentionWithin } from "./coverage.ts";
 import * as queries from "./queries.ts";
 import { teamOf } from "./stored.ts";
 
@@ -194,11 +194,11 @@ export function requirePast(ctx: Context, day: Temporal.PlainDate): void {
     throw teamsRefusals.in_future({ day: day.toString(), today: ctx.today.toString() });
 }
 
-/** What the city must see without asking, for a unit (coverage.ts): the panel of the overview. */
+/** What the city must see without asking, for a unit: also for the panel of the overview. */
 export const teamsAttention = (
   ctx: Context,
-  unitId: number | undefined,
-): Promise<ReplyOf<typeof contract.showTeamsAttention>> => showTeamsAttention(ctx, { unitId });
+  asked: InputOf<typeof contract.showTeamsAttention>,
+): Promise<ReplyOf<typeof contract.showTeamsAttention>> => attentionWithin(ctx, asked);
 
 /** What happened to a team, for whoever hears of its commune. */
 export const tell = (
