@@ -52,6 +52,18 @@ const forms: readonly Form[] = [
     read: readRound,
   },
   {
+    // "lấy mẫu 03 ngày một lần", "05 ngày/lần"
+    pattern:
+      /(?<![\p{L}\d]|\d\s?-\s?)(?<n>\d{1,3})\s*(?<unit>gio|ngay|tuan|thang)\s*(?:\/|mot|1)\s*lan(?!\p{L})/gu,
+    read: readRound,
+  },
+  {
+    // "mỗi ngày báo cáo 02 lần, lúc 9h00 và 16h00"
+    pattern:
+      /(?<!\p{L})(?:moi|hang)\s+(?<unit>ngay|tuan|thang)\s+(?:\p{L}+\s+){0,4}?(?:\d{1,2}|mot|hai|ba)\s+lan(?!\p{L})/gu,
+    read: readEvery,
+  },
+  {
     // "định kỳ thứ Sáu hằng tuần", "định kỳ hằng tháng"
     pattern:
       /(?<!\p{L})(?:dinh\s+ky\s+)?(?:vao\s+)?thu\s+\p{L}+\s*,?\s*(?:hang|moi)\s+(?<unit>tuan)|dinh\s+ky\s+(?:hang|moi)\s+(?<unit2>ngay|tuan|thang)/gu,
@@ -60,7 +72,7 @@ const forms: readonly Form[] = [
   {
     // "trước 17h00 ngày 28/7/2021", "hoàn thành trong ngày 28/7/2021", "từ 06h00 ngày 24/7", "trước 30/7/2021"
     pattern: new RegExp(
-      String.raw`(?<!\p{L})${done}${until}\s*(?:${clock}\s*,?\s*)?(?:ngay\s+hom\s+nay\s*,?\s*\(?(?:ngay\s+)?|(?:cua\s+)?ngay\s+|(?:ky\s+nghi\s+|dip\s+)?(?:le\s+)(?:quoc\s+khanh\s+)?(?:ngay\s+)?)?(?:thu\s+\p{L}+\s*,?\s*(?:ngay\s+)?)?${day}`,
+      String.raw`(?<!\p{L})${done}${until}\s*(?:(?:dem|sang|chieu|toi)\s+)?(?:${clock}\s*,?\s*)?(?:ngay\s+hom\s+nay\s*,?\s*\(?(?:ngay\s+)?|(?:cua\s+)?ngay\s+|(?:ky\s+nghi\s+|dip\s+)?(?:le\s+)(?:quoc\s+khanh\s+)?(?:ngay\s+)?)?(?:thu\s+\p{L}+\s*,?\s*(?:ngay\s+)?)?${day}`,
       "gu",
     ),
     read: readDay,
@@ -200,13 +212,11 @@ const durationOf = (n: string | undefined, unit: string | undefined): Temporal.D
   Temporal.Duration.from({ [units[unit ?? ""] ?? "days"]: Number(n) });
 
 /** "trong 14 ngày qua" looks back, and sets no end. */
+const looksBack =
+  /^\s+(?:qua|gan day|vua qua|tro lai day|truoc do|truoc ngay|truoc khi|ke tu ngay ve)(?!\p{L})/u;
+
 function readSpan(groups: Groups, { text, after }: Context): Reading | undefined {
-  if (
-    /^\s+(?:qua|gan day|vua qua|tro lai day|truoc do|truoc ngay|truoc khi|ke tu ngay ve)(?!\p{L})/u.test(
-      after,
-    )
-  )
-    return undefined;
+  if (looksBack.test(after)) return undefined;
   return { deadline: { text, duration: durationOf(groups["n"], groups["unit"]), bound: "within" } };
 }
 
@@ -215,12 +225,12 @@ function readRound(groups: Groups, { text }: Context): Reading {
 }
 
 /** A bare number of days is a length to hold only beside words of a campaign; else it is a matter of the clause. */
-function readCampaign(groups: Groups, { text, before }: Context): Reading | undefined {
+function readCampaign(groups: Groups, { text, before, after }: Context): Reading | undefined {
   const isCampaign =
     /(?:thoi (?:gian|diem) vang|tan dung|lien tuc|duy tri|dot cao diem|keo dai|trong|cao diem)[^.;]{0,30}$/u.test(
       before,
     );
-  if (!isCampaign || /(?:sau|cach ly|du|moi|cu)\s+$/u.test(before)) return undefined;
+  if (!isCampaign || looksBack.test(after) || /(?:sau|cach ly|du|moi|cu)\s+$/u.test(before)) return undefined;
   return { deadline: { text, duration: durationOf(groups["n"], groups["unit"]), bound: "within" } };
 }
 

@@ -11,7 +11,7 @@ const forms: readonly (readonly [why: NobodyReason, form: RegExp])[] = [
   ],
   [
     "people",
-    /^(?:toan (?:the|bo) )?(?:can bo|dang vien|nguoi dan|nhan dan|nguoi lao dong|ho gia dinh|cac ho (?:gia dinh|kinh doanh)|ho kinh doanh|cong dan|moi nguoi|hoi vien|doan vien|cac dong chi (?:uy vien|thanh uy vien)|cac d\/c|thanh vien|cac thanh vien|chi huy truong - so chi huy)(?!\p{L})/u,
+    /^(?:toan (?:the|bo) )?(?:can bo|dang vien|nguoi dan|nhan dan|nguoi lao dong|ho gia dinh|cac ho (?:gia dinh|kinh doanh)|ho kinh doanh|cong dan|moi nguoi|hoi vien|doan vien|cac dong chi (?:uy vien|thanh uy vien)|cac d\/c|thanh vien|cac thanh vien|chi huy truong - so chi huy|(?:cac )?(?:pgd|pct|pcvp|pho giam doc)|lanh dao (?:so|ban|van phong|uy ban))(?!\p{L})/u,
   ],
   [
     "whoever_concerned",
@@ -19,7 +19,7 @@ const forms: readonly (readonly [why: NobodyReason, form: RegExp])[] = [
   ],
   [
     "no_unit_here",
-    /^(?:(?:cac |toan bo |giam doc (?:cac )?)?(?:benh vien|doanh nghiep|cong ty|tong cong ty|truong (?:hoc|dai hoc)|co quan bao|bao(?!\p{L} hiem)|dai (?:phat thanh|truyen)|truyen thong|phong vien|doan kiem tra|to cong tac|to truong|to covid|to phong, chong|to giam sat|tung dia ban|(?:cac |tung )?(?:to dan pho|thon|khu dan cu)|(?:cac )?phong(?!\p{L})|dia ban|chot|khu cach ly|co so (?!y te)|cho(?!\p{L})|sieu thi|trung tam thuong mai|khu cong nghiep|ngan hang|vien(?!\p{L})|cuc(?!\p{L})|chi cuc|kho bac|hiep hoi|chu dau tu|nha dau tu))/u,
+    /^(?:(?:cac |toan bo |giam doc (?:cac )?)?(?:benh vien|doanh nghiep|cong ty|tong cong ty|truong (?:hoc|dai hoc)|co quan bao|bao(?!\p{L} hiem)|dai (?:phat thanh|truyen)|truyen thong|phong vien|doan kiem tra|to cong tac|to truong|to covid|to phong, chong|to giam sat|tung dia ban|(?:cac |tung )?(?:to dan pho|thon|khu dan cu)|(?:cac )?phong(?!\p{L})|dia ban|chot|khu cach ly|co so (?!y te)|cho(?!\p{L})|sieu thi|trung tam thuong mai|khu cong nghiep|truong phong|thanh tra so|chanh thanh tra so|van phong (?:hoi dong nhan dan|hdnd)|chanh van phong (?:hoi dong nhan dan|hdnd)|dai pt|ngan hang|vien(?!\p{L})|cuc(?!\p{L})|chi cuc|kho bac|hiep hoi|chu dau tu|nha dau tu))/u,
   ],
 ];
 

@@ -76,6 +76,8 @@ function firstVerb(text: string): { readonly index: number; readonly word: strin
     const after = text.slice(index + word.length);
     if (before === "" || (nameBefore.test(before) && !word.endsWith("trách nhiệm"))) return false;
     if (word === "tổ chức" && isNoun(before, after)) return false;
+    // "UBND các tỉnh, thành phố đang giãn cách:" says which ones.
+    if (word === "đang" && /^[^.;:]{0,60}:\s*$/u.test(after)) return false;
     if (word === "lãnh đạo" && /^\s*,(?! chỉ đạo)/u.test(after)) return false;
     if (word === "giao" && /^ (?:thông|dịch)/u.test(after)) return false;
     return !(word === "là" && before.endsWith("nòng cốt"));

@@ -166,6 +166,8 @@ const isNumberedLevel = (level: Open["level"]): boolean =>
 function isClosing(text: string): boolean {
   if (text.length > 400 || thisPaper.test(text)) return false;
   if (/^(?:xin )?trân trọng/iu.test(text)) return true;
+  if (/^trong quá trình (?:triển khai|thực hiện|tổ chức)[^.]*(?:vướng mắc|khó khăn|phát sinh)/iu.test(text))
+    return true;
   const isFormula =
     /(?:yêu cầu|thông báo|đề nghị|trân trọng)/iu.test(text) &&
     /(?:thực hiện|biết|phối hợp)[^.;]{0,60}[.\s/]*$/u.test(text);

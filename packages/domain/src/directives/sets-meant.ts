@@ -35,8 +35,10 @@ export function setMeant(name: string, plain: string, place: Place): Meaning | u
     place.ruled.level === "district"
   )
     found.push(...below(place, "commune"));
+  if (/(?<!\p{L})cap huyen(?!\p{L})/u.test(plain)) found.push(...below(place, "district"));
+  if (/(?<!\p{L})cap xa(?!\p{L})/u.test(plain)) found.push(...below(place, "commune"));
   if (officeWords.test(plain)) found.push(...officesOf(plain, place));
-  if (/^(?:cac )?so$/u.test(plain.replace(postBefore, "").trim())) found.push(...departments(place));
+  if (/^cac so$/u.test(plain.replace(postBefore, "").trim())) found.push(...departments(place));
   if (/(?<!\p{L})cac ban dang(?!\p{L})/u.test(plain)) found.push(...partyBoards(place));
   if (/(?<!\p{L})(?:to dan pho|thon|khu dan cu)(?!\p{L})/u.test(plain) && place.issuer.level === "commune")
     found.push(...below(place, "residential_group"));

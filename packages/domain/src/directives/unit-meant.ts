@@ -62,6 +62,7 @@ export function unitMeant(name: string, bare: string, place: Place): Meaning | u
     /^(?:(?:cac )?tinh,? )?(?:thanh pho|thanh uy)(?:,? (?:truc thuoc trung uong|ha noi))?$/u.test(plain)
   )
     return unitsFound([city]);
+  if (/^so$/u.test(plain) && place.issuer.name.startsWith("Sở ")) return unitsFound([place.issuer]);
   if (/^(?:quan|huyen|thi xa|quan uy|huyen uy|thi uy)$/u.test(plain)) return ofLevel("district", place);
   if (/^(?:phuong|xa|thi tran|dang uy(?: phuong| xa)?)$/u.test(plain)) return ofLevel("commune", place);
   if (plain === "" && head !== "" && /uy ban nhan dan|dang uy|hoi dong/u.test(head))

@@ -71,6 +71,8 @@ describe("a paper of the city", () => {
     { name: "Trung tâm Y tế các quận, huyện, thị xã", units: [605, 610] },
     { name: "các xã, phường, thị trấn", units: [101, 102, 103, 121, 122] },
     { name: "5 xã, phường, thị trấn", units: [101, 102, 103, 121, 122] },
+    { name: "UBND cấp huyện, cấp xã", units: [11, 12, 101, 102, 103, 121, 122] },
+    { name: "các đồng chí Bí thư quận, huyện, thị ủy", units: [11, 12] },
     { name: "UBND các phường", units: [101, 102, 103] },
     { name: "các phường Trúc Bạch, Cống Vị", units: [101, 102] },
     { name: "UBND các phường: Cống Vị, Ngọc Hà và Trúc Bạch", units: [101, 102, 103] },
@@ -141,6 +143,9 @@ describe("a district's paper", () => {
     expect(meant(`Đảng ủy, UBND ${n} phường`, baDinh)).toMatchObject({ state: "open", why: "count_differs" }),
   );
 });
+
+test("in a department's paper “Giám đốc Sở” is its own", () =>
+  expect(unitsOf("Giám đốc Sở", health)).toEqual([502]));
 
 test("in a ward's paper its groups, and its own committee, are meant", () => {
   expect(unitsOf("các tổ dân phố", trucBach)).toEqual([1001, 1002]);
