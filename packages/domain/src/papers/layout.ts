@@ -34,6 +34,21 @@ export interface PaperHead {
   readonly numbers: { readonly left: readonly PaperLine[]; readonly right: readonly PaperLine[] };
 }
 
+/**
+ * The two rows of the head as the cells of a table, each line drawn by `draw`.
+ * @param draw a line in a column so wide (mm)
+ */
+export function headRows<T>(
+  paper: OfficialPaper,
+  draw: (line: PaperLine, columnWidth: number) => readonly T[],
+): T[][][] {
+  const { names, numbers } = headOf(paper);
+  return [names, numbers].map(({ left, right }) => [
+    left.flatMap((line) => draw(line, headColumns.left)),
+    right.flatMap((line) => draw(line, headColumns.right)),
+  ]);
+}
+
 /** The two columns at the head of the first page. */
 export function headOf(paper: OfficialPaper): PaperHead {
   const date = placeAndDate(paper);
@@ -119,6 +134,12 @@ export function signerLines(form: OfficialPaper["form"], signer: PaperSigner): r
     isBold: form === "government" || text !== title,
   }));
 }
+
+/** Everybody who signs, from left to right: the paper's own signer last. */
+export const handsOf = ({ coSigners = [], signer }: OfficialPaper): readonly PaperSigner[] => [
+  ...coSigners.map((one) => ({ ...one, form: null, onBehalfOf: null })),
+  signer,
+];
 
 /** "- Thường trực Thành ủy (để báo cáo);", the last with a full stop. */
 export const recipientLines = ({ recipients }: OfficialPaper): readonly string[] =>

@@ -3,7 +3,7 @@ import type { Role } from "@phaodai/domain/access/roles";
 import type { Decision } from "#access/permission-decision.test-data";
 
 /** Whoever works outside or for a unit; not those who only administer. */
-const workers: readonly Role[] = [
+export const workers: readonly Role[] = [
   "ward_clerk",
   "field_officer",
   "epidemiologist",

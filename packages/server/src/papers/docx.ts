@@ -3,10 +3,10 @@ import {
   bodySize,
   firstLineIndent,
   headColumns,
-  headOf,
+  handsOf,
+  headRows,
   page,
   pageNumberSize,
-  type PaperLine,
   recipientLines,
   recipientSizes,
   signerLines,
@@ -129,15 +129,9 @@ function stylesOf({ form }: OfficialPaper): IStylesOptions {
 }
 
 function headBlocks(paper: OfficialPaper): (Paragraph | Table)[] {
-  const { names, numbers } = headOf(paper);
-  const { left, right } = headColumns;
-  const row = (pair: { readonly left: readonly PaperLine[]; readonly right: readonly PaperLine[] }) => [
-    pair.left.flatMap((line) => centredLine(line, left)),
-    pair.right.flatMap((line) => centredLine(line, right)),
-  ];
   return [
     ...(paper.isDraft ? [paragraph("DỰ THẢO", { style: "PaperHead", run: { bold: true, size: 13 } })] : []),
-    columns([row(names), row(numbers)], [left, right]),
+    columns(headRows(paper, centredLine), [headColumns.left, headColumns.right]),
     new Paragraph({ style: "PaperHead" }),
   ];
 }
@@ -165,20 +159,22 @@ const addressee = (text: string, indent: number): Paragraph =>
 
 function closingBlocks(paper: OfficialPaper): (Paragraph | Table)[] {
   const half = textWidth / 2;
-  const { form, signer, coSigners = [] } = paper;
-  const each = textWidth / (coSigners.length + 1);
-  const hands = [...coSigners.map((one) => ({ ...one, form: null, onBehalfOf: null })), signer];
-  const signed = columns(
-    [hands.map((one) => signatureOf(form, one, each))],
-    hands.map(() => each),
-  );
+  const { form, signer } = paper;
+  const hands = handsOf(paper);
+  const each = textWidth / hands.length;
   return [
     new Paragraph({ style: "PaperHead" }),
-    ...(coSigners.length > 0
-      ? [signed, ...recipientsOf(paper)]
+    ...(hands.length > 1
+      ? [
+          columns(
+            [hands.map((one) => signatureOf(form, one, each))],
+            hands.map(() => each),
+          ),
+          ...recipientsOf(paper),
+        ]
       : [columns([[recipientsOf(paper), signatureOf(form, signer, half)]], [half, half])]),
     ...(paper.note ? [paragraph(paper.note, { style: "PaperRecipients", spacing: { before: 120 } })] : []),
-    ...(coSigners.length > 0 ? [] : [new Paragraph({ style: "PaperHead" })]),
+    ...(hands.length > 1 ? [] : [new Paragraph({ style: "PaperHead" })]),
   ];
 }
 

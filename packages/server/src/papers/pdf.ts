@@ -3,10 +3,10 @@ import {
   bodySize,
   firstLineIndent,
   headColumns,
-  headOf,
+  handsOf,
+  headRows,
   page,
   pageNumberSize,
-  type PaperLine,
   recipientLines,
   recipientSizes,
   signerLines,
@@ -63,15 +63,9 @@ export function pdfOf(paper: OfficialPaper, stamp?: PaperStamp): Promise<Buffer>
 }
 
 function headOn(paper: OfficialPaper): object[] {
-  const { names, numbers } = headOf(paper);
-  const { left, right } = headColumns;
-  const row = (pair: { readonly left: readonly PaperLine[]; readonly right: readonly PaperLine[] }) => [
-    pair.left.flatMap((line) => centredLine(line, left)),
-    pair.right.flatMap((line) => centredLine(line, right)),
-  ];
   return [
     ...(paper.isDraft ? [{ text: "DỰ THẢO", bold: true, fontSize: 13, margin: [0, 0, 0, 4] }] : []),
-    columns([row(names), row(numbers)], [left, right]),
+    columns(headRows(paper, centredLine), [headColumns.left, headColumns.right]),
   ];
 }
 
@@ -103,17 +97,19 @@ const inText = {
 
 function closingOf(paper: OfficialPaper): object[] {
   const half = textWidth / 2;
-  const { form, signer, coSigners = [] } = paper;
-  const each = textWidth / (coSigners.length + 1);
-  const hands = [...coSigners.map((one) => ({ ...one, form: null, onBehalfOf: null })), signer];
-  const signed = columns(
-    [hands.map((one) => signatureOf(form, one, each))],
-    hands.map(() => each),
-  );
+  const { form, signer } = paper;
+  const hands = handsOf(paper);
+  const each = textWidth / hands.length;
   return [
     gap(6),
-    ...(coSigners.length > 0
-      ? [signed, { stack: recipientsOf(paper), margin: [0, 12, 0, 0] }]
+    ...(hands.length > 1
+      ? [
+          columns(
+            [hands.map((one) => signatureOf(form, one, each))],
+            hands.map(() => each),
+          ),
+          { stack: recipientsOf(paper), margin: [0, 12, 0, 0] },
+        ]
       : [columns([[recipientsOf(paper), signatureOf(form, signer, half)]], [half, half])]),
     ...(paper.note
       ? [{ text: drawn(paper.note), fontSize: recipientSizes[form].list, margin: [0, 8, 0, 0] }]

@@ -1,19 +1,9 @@
-import type { Role } from "@phaodai/domain/access/roles";
 import type { Ward } from "#access/a-city.test-data";
 import type { About, Decision } from "#access/permission-decision.test-data";
+import { workers } from "#files/permission-rows.test-data";
 
-/** Whoever works by papers; not those who only administer. */
-const readers: readonly Role[] = [
-  "ward_clerk",
-  "field_officer",
-  "epidemiologist",
-  "area_commander",
-  "city_commander",
-  "department_officer",
-  "inspector",
-];
 const thePaper = {
-  may: readers,
+  may: workers,
   shared: "as own",
   other: 404,
   ask: ({ ward }: About) => ({ paperId: ward.paperId }),
@@ -22,7 +12,7 @@ const thePaper = {
 /** Who may call the endpoints of papers. */
 export const paperPermissions: Readonly<Record<string, Decision>> = {
   "GET /papers": {
-    may: readers,
+    may: workers,
     shared: "as own",
     other: "nothing",
     ask: ({ ward }) => ({ subjectId: ward.paperId }),
