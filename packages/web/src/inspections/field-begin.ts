@@ -40,7 +40,7 @@ export function beginVisit({ pack, target, plan, inspector, now }: Beginning): V
     unitId: unitOf(pack, target),
     placeId: place?.id ?? null,
     isUnitItself: target.kind === "unit",
-    placeName: place?.name ?? (target.kind === "new" ? target.name : ""),
+    placeName: nameOf(pack, target),
     placeKind: kind,
     address: place?.address ?? "",
     teamId: team?.id ?? null,
@@ -61,6 +61,17 @@ export function beginVisit({ pack, target, plan, inspector, now }: Beginning): V
   };
 }
 
+function nameOf(pack: FieldPack, target: Target): string {
+  switch (target.kind) {
+    case "known":
+      return target.place.name;
+    case "new":
+      return target.name;
+    case "unit":
+      return pack.units.find(({ id }) => id === target.unitId)?.fullName ?? "";
+  }
+}
+
 function unitOf(pack: FieldPack, target: Target): number | null {
   if (target.kind === "known") return target.place.unitId;
   if (target.kind === "unit") return target.unitId;
@@ -76,4 +87,25 @@ export const checklistFor = (checklists: readonly Checklist[], kind: string): Ch
 export function fixByOf(pack: FieldPack, severity: Severity, now: Temporal.Instant): string {
   const days = pack.fixDays[severity];
   return days === null ? "" : dayOf(now).add({ days }).toString();
+}
+
+/** The places a plan sends to: those it names, else those of its units that its checklists are for. */
+export function placesOf(pack: FieldPack, plan: PackPlan): readonly PackPlace[] {
+  if (plan.placeIds.length > 0) return pack.places.filter(({ id }) => plan.placeIds.includes(id));
+  const kinds = pack.checklists
+    .filter(({ code }) => plan.checklists.includes(code))
+    .flatMap(({ placeKinds }) => placeKinds);
+  return pack.places.filter(({ kind, unitId }) => plan.unitIds.includes(unitId) && kinds.includes(kind));
+}
+
+/** The plans of a day, those of the inspector's own team first. */
+export function plansOn(pack: FieldPack, day: Temporal.PlainDate, inspector: string): readonly PackPlan[] {
+  const isOwn = ({ teamId }: PackPlan): boolean =>
+    pack.teams.some(({ id, members }) => id === teamId && members.includes(inspector));
+  return pack.plans
+    .filter(
+      ({ from, to }) =>
+        Temporal.PlainDate.compare(from, day) <= 0 && Temporal.PlainDate.compare(day, to) <= 0,
+    )
+    .toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
 }

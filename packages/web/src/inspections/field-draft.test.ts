@@ -3,7 +3,7 @@ import { StatedVisit } from "@phaodai/domain/inspections/stated";
 import type { Checklist } from "@phaodai/domain/policy/checklists";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { beginVisit, type FieldPack } from "./field-begin.ts";
+import { beginVisit, type FieldPack, placesOf, plansOn } from "./field-begin.ts";
 import { answered, barriersOf, countsOf, type VisitDraft, visitOf, withoutFinding } from "./field-draft.ts";
 import { draftOf } from "./field-mend.ts";
 
@@ -61,6 +61,26 @@ test("a visit of a plan begins with the place, its checklist and the people of t
     teamId: team.id,
   });
   expect(barriersOf(begun)).toEqual([]);
+});
+
+test("a plan that names no place sends to those of its units that its checklists are for", () => {
+  const elsewhere = { ...place, id: newId(), unitId: 5 };
+  const school = { ...place, id: newId(), kind: "school" };
+  const all = { ...pack, places: [place, elsewhere, school] };
+  expect(placesOf(all, { ...plan, placeIds: [] })).toEqual([place]);
+  expect(placesOf(all, { ...plan, placeIds: [school.id] })).toEqual([school]);
+});
+
+test("of the day's plans those of one's own team come first", () => {
+  const others = { ...plan, id: newId(), teamId: newId() };
+  const over = { ...plan, id: newId(), to: day.subtract({ days: 1 }) };
+  expect(plansOn({ ...pack, plans: [others, over, plan] }, day, "Lê Cúc")).toEqual([plan, others]);
+});
+
+test("a unit's own command centre is visited under the unit's name", () => {
+  const own = beginVisit({ pack, target: { kind: "unit", unitId: 4 }, plan, inspector: "Thanh tra", now });
+  expect(own).toMatchObject({ placeName: "Phường Trúc Bạch", isUnitItself: true, unitId: 4 });
+  expect(visitOf({ ...own, checklist: begun.checklist }, now).place).toEqual({ kind: "unit" });
 });
 
 test("a new place asks for its name, its checklist, and its commune where there are several", () => {

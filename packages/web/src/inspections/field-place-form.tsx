@@ -19,7 +19,10 @@ export function FieldPlaceForm({ pack, kept, draft }: StepProps) {
           label={t("field.place.unit")}
           data={pack.units.map(({ id, fullName }) => ({ value: String(id), label: fullName }))}
           value={draft.unitId === null ? null : String(draft.unitId)}
-          onChange={(value) => set({ unitId: value === null ? null : Number(value) })}
+          onChange={(value) => {
+            const unit = pack.units.find(({ id }) => String(id) === value);
+            set({ unitId: unit?.id ?? null, ...(draft.isUnitItself && { placeName: unit?.fullName ?? "" }) });
+          }}
           searchable
           limit={60}
         />

@@ -1,9 +1,9 @@
 import { UnstyledButton } from "@mantine/core";
 import { dayOf } from "@phaodai/domain/shared/instant";
 import { useTranslation } from "react-i18next";
-import { useWorldTime } from "#shell/session.ts";
+import { useSession, useWorldTime } from "#shell/session.ts";
 import { Panel } from "#ui/panel.tsx";
-import type { FieldPack, PackPlan, Target } from "./field-begin.ts";
+import { type FieldPack, type PackPlan, placesOf, plansOn, type Target } from "./field-begin.ts";
 import { PlaceButton } from "./field-place-button.tsx";
 
 interface FieldPlansProps {
@@ -11,33 +11,38 @@ interface FieldPlansProps {
   readonly onChoose: (target: Target, plan: PackPlan) => void;
 }
 
-/** The plans of the day with the places and units they name; a tap begins a visit for the plan's team. */
+/** As many places of a plan as are shown; the rest is found by the search below. */
+const shown = 12;
+
+/** The plans of the day, one open at a time; a tap on a place begins a visit for the plan's team. */
 export function FieldPlans({ pack, onChoose }: FieldPlansProps) {
   const { t } = useTranslation("inspections");
+  const { displayName } = useSession();
   const inWorld = useWorldTime();
-  const today = dayOf(inWorld(Temporal.Now.instant()));
-  const plans = pack.plans.filter(
-    ({ from, to }) =>
-      Temporal.PlainDate.compare(from, today) <= 0 && Temporal.PlainDate.compare(today, to) <= 0,
-  );
+  const plans = plansOn(pack, dayOf(inWorld(Temporal.Now.instant())), displayName);
   return (
     <Panel title={t("field.plans")} isFlush={plans.length > 0}>
       {plans.length === 0 && <p className="muted field-flat">{t("field.noPlans")}</p>}
       {plans.map((plan) => (
-        <Plan key={plan.id} pack={pack} plan={plan} onChoose={onChoose} />
+        <Plan key={plan.id} pack={pack} plan={plan} isOnly={plans.length === 1} onChoose={onChoose} />
       ))}
     </Panel>
   );
 }
 
-function Plan({ pack, plan, onChoose }: FieldPlansProps & { readonly plan: PackPlan }) {
+function Plan({
+  pack,
+  plan,
+  isOnly,
+  onChoose,
+}: FieldPlansProps & { readonly plan: PackPlan; readonly isOnly: boolean }) {
   const { t } = useTranslation("inspections");
-  const places = pack.places.filter(({ id }) => plan.placeIds.includes(id));
+  const places = placesOf(pack, plan);
   const units = pack.units.filter(({ id }) => plan.unitIds.includes(id));
-  const offersUnits = plan.checklists.includes("command_centre");
+  const centres = plan.checklists.includes("command_centre") ? units : [];
   return (
-    <section className="field-plan" aria-label={plan.title}>
-      <p className="field-plan-head">
+    <details className="field-plan" name="field-plan" open={isOnly}>
+      <summary>
         <strong>{plan.title}</strong>
         <span className="muted">{pack.teams.find(({ id }) => id === plan.teamId)?.name}</span>
         {units.length > 0 && (
@@ -45,9 +50,19 @@ function Plan({ pack, plan, onChoose }: FieldPlansProps & { readonly plan: PackP
             {t("field.planUnits", { units: units.map(({ fullName }) => fullName).join(", ") })}
           </span>
         )}
-      </p>
+      </summary>
       <ul className="field-list">
-        {places.map((place) => (
+        {centres.map(({ id, fullName }) => (
+          <li key={id}>
+            <UnstyledButton
+              className="field-place"
+              onClick={() => onChoose({ kind: "unit", unitId: id }, plan)}
+            >
+              <strong>{t("field.place.itself", { unit: fullName })}</strong>
+            </UnstyledButton>
+          </li>
+        ))}
+        {places.slice(0, shown).map((place) => (
           <li key={place.id}>
             <PlaceButton
               pack={pack}
@@ -56,18 +71,10 @@ function Plan({ pack, plan, onChoose }: FieldPlansProps & { readonly plan: PackP
             />
           </li>
         ))}
-        {offersUnits &&
-          units.map(({ id, fullName }) => (
-            <li key={id}>
-              <UnstyledButton
-                className="field-place"
-                onClick={() => onChoose({ kind: "unit", unitId: id }, plan)}
-              >
-                <strong>{t("field.place.itself", { unit: fullName })}</strong>
-              </UnstyledButton>
-            </li>
-          ))}
       </ul>
-    </section>
+      {places.length > shown && (
+        <p className="muted field-flat">{t("field.more", { count: places.length - shown })}</p>
+      )}
+    </details>
   );
 }

@@ -108,8 +108,8 @@ function Told({ pack, draft }: StepProps) {
   const counts = checklist && countsOf(draft, checklist);
   return (
     <section className="field-card" aria-label={t("field.summary")}>
-      <h3>{draft.placeName || (unit && t("field.place.itself", { unit }))}</h3>
-      <p className="muted">{[draft.address, unit].filter(Boolean).join(" · ")}</p>
+      <h3>{draft.isUnitItself ? t("field.place.itself", { unit }) : draft.placeName}</h3>
+      <p className="muted">{[draft.address, draft.isUnitItself ? "" : unit].filter(Boolean).join(" · ")}</p>
       <dl className="field-told">
         <dt>{t("field.place.inspectors")}</dt>
         <dd>{linesOf(draft.inspectors).join(", ")}</dd>

@@ -38,7 +38,9 @@ export function FieldVisit({ pack, kept, draft, onAside }: FieldVisitProps) {
     <div className="field field-visit">
       <header className="field-visit-head">
         <h2 ref={head} tabIndex={-1}>
-          {draft.placeName || t("field.addPlace")}
+          {draft.isUnitItself
+            ? t("field.place.itself", { unit: draft.placeName })
+            : draft.placeName || t("field.addPlace")}
         </h2>
         <p className="muted">
           {t("field.step", { step: at + 1, of: fieldSteps.length, name: t(`field.steps.${draft.step}`) })}
