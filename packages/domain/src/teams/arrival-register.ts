@@ -1,6 +1,6 @@
 import type { Register } from "../registers/register.ts";
 import { changeArrival, endArrival } from "./round-contract.ts";
-import { idField, unitField, versionField } from "./register.ts";
+import { idField, placeFields, versionField } from "./register.ts";
 import { watchEnds } from "./team.ts";
 
 /** The register of people who arrived from elsewhere and are, or were, followed. */
@@ -53,14 +53,7 @@ export const arrivalsRegister = {
       isFilterable: true,
       aliases: ["Đã khai báo y tế", "Declared"],
     },
-    address: { kind: "text", column: "address", sensitivity: "personal", aliases: ["Địa chỉ", "Address"] },
-    residentialGroupId: {
-      kind: "unit",
-      column: "residential_group_id",
-      sensitivity: "personal",
-      aliases: ["Tổ dân phố", "Residential group"],
-    },
-    unitId: unitField,
+    ...placeFields,
     followerName: {
       kind: "text",
       column: "follower_name",

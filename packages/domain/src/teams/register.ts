@@ -9,6 +9,17 @@ export const unitField = {
   isFilterable: true,
   aliases: ["Xã/Phường", "Phường/Xã", "Phường", "Xã", "Commune"],
 } as const;
+/** Where the household stands that a row is about. */
+export const placeFields = {
+  address: { kind: "text", column: "address", sensitivity: "personal", aliases: ["Địa chỉ", "Address"] },
+  residentialGroupId: {
+    kind: "unit",
+    column: "residential_group_id",
+    sensitivity: "personal",
+    aliases: ["Tổ dân phố", "Residential group"],
+  },
+  unitId: unitField,
+} as const;
 export const idField = { kind: "id", column: "id", sensitivity: "open" } as const;
 export const versionField = { kind: "integer", column: "version", sensitivity: "open" } as const;
 

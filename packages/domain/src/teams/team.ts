@@ -50,20 +50,25 @@ const dayFigures = {
   help: z.int(),
 };
 
-export type TeamToday = z.output<typeof TeamToday>;
-export const TeamToday = z.object({
+/** What a team is, wherever one is shown. */
+const teamFacts = {
   id: z.uuid(),
   unitId: z.int(),
   name: z.string(),
   groupIds: z.array(z.int()),
-  leadName: z.string().nullable(),
-  members: z.int(),
   /** Households its members answer for. */
   households: z.int(),
-  ...dayFigures,
-  /** Of them, those nobody has visited for longer than the policy's days. */
-  overdue: z.int(),
   version: z.int(),
+};
+
+export type TeamToday = z.output<typeof TeamToday>;
+export const TeamToday = z.object({
+  ...teamFacts,
+  leadName: z.string().nullable(),
+  members: z.int(),
+  ...dayFigures,
+  /** Of its households, those nobody has visited for longer than the policy's days. */
+  overdue: z.int(),
 });
 
 export type CommuneCoverage = z.output<typeof CommuneCoverage>;
@@ -96,14 +101,9 @@ export const Member = z.object({
 
 export type Team = z.output<typeof Team>;
 export const Team = z.object({
-  id: z.uuid(),
-  unitId: z.int(),
-  name: z.string(),
-  groupIds: z.array(z.int()),
+  ...teamFacts,
   formedOn: PlainDate,
   dissolvedOn: PlainDate.nullable(),
-  households: z.int(),
-  version: z.int(),
   members: z.array(Member),
   /** The last fourteen days that had a round, oldest first. */
   days: z.array(z.object({ day: PlainDate, ...dayFigures })),

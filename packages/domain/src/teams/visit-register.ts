@@ -1,5 +1,5 @@
 import type { Register } from "../registers/register.ts";
-import { idField, unitField } from "./register.ts";
+import { idField, placeFields } from "./register.ts";
 import { visitOutcomes } from "./team.ts";
 
 /** The register of visits of the daily rounds, with what was found; the latest first. */
@@ -20,14 +20,7 @@ export const visitsRegister = {
       aliases: ["Ngày", "Day"],
     },
     visitedAt: { kind: "moment", column: "visited_at", sensitivity: "open", aliases: ["Giờ", "Time"] },
-    address: { kind: "text", column: "address", sensitivity: "personal", aliases: ["Địa chỉ", "Address"] },
-    residentialGroupId: {
-      kind: "unit",
-      column: "residential_group_id",
-      sensitivity: "personal",
-      aliases: ["Tổ dân phố", "Residential group"],
-    },
-    unitId: unitField,
+    ...placeFields,
     memberName: {
       kind: "text",
       column: "member_name",
