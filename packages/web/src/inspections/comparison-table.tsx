@@ -113,15 +113,11 @@ function Cell({ share, isChosen, smallBelow, label, onOpen }: CellProps) {
   const isFew = smallBelow !== null && isSmall(share, smallBelow);
   return (
     <td className={isChosen ? "in-chosen" : ""}>
-      <button
-        type="button"
-        className="in-share"
-        onClick={onOpen}
-        aria-label={`${label}: ${percent(value, 0)} (${counts})`}
-      >
+      <button type="button" className="in-share" onClick={onOpen} title={label}>
         <span className={isFew ? "tabular muted" : "tabular in-value"}>{percent(value, 0)}</span>{" "}
         <span className="tabular muted">{counts}</span>
         {isFew && <span className="in-few"> {t("comparison.smallMark")}</span>}
+        <span className="pd-hidden">{label}</span>
       </button>
       {isChosen && (
         <span className="in-bar" aria-hidden="true">
