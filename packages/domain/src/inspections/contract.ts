@@ -40,7 +40,6 @@ export const inspectionsRefusals = refusals("inspections", {
   period_needed: 422,
   publication_not_found: 404,
   publication_withdrawn: 409,
-  not_of_this_unit: 422,
 });
 
 /**
