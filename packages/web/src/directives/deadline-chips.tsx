@@ -9,7 +9,12 @@ import { useDesk } from "./draft-context.ts";
 /** Until when, in the paper's words and as a day; each can be set right, removed, or one added. */
 export function DeadlineChips({ clause }: { readonly clause: DraftClause }) {
   const { t } = useTranslation("directives");
-  const { mayAmend, amend } = useDesk();
+  const { mayAmend, amend, editing, edit, points } = useDesk();
+  // "Sửa" of a deadline that cannot hold opens it here.
+  const wrong = points.find(
+    ({ clauseId, obstacle }) => clauseId === clause.id && badDeadlines.has(obstacle?.code ?? ""),
+  );
+  const asked = editing === `deadline ${clause.id}` ? wrong?.obstacle?.text : undefined;
   const put = (index: number, deadline: DraftDeadline | undefined) =>
     amend({
       kind: "set_deadlines",
@@ -25,6 +30,8 @@ export function DeadlineChips({ clause }: { readonly clause: DraftClause }) {
         <DeadlineChip
           key={`${deadline.text}${index}`}
           deadline={deadline}
+          isAsked={deadline.text === asked}
+          onClose={() => edit(undefined)}
           onPut={mayAmend ? (one) => put(index, one) : undefined}
         />
       ))}
@@ -36,16 +43,26 @@ export function DeadlineChips({ clause }: { readonly clause: DraftClause }) {
   );
 }
 
+const badDeadlines: ReadonlySet<string> = new Set(["no_such_day", "deadline_before_issue"]);
+
 interface DeadlineChipProps {
   /** Undefined: one to be added. */
   readonly deadline: DraftDeadline | undefined;
   readonly onPut: ((deadline: DraftDeadline | undefined) => void) | undefined;
+  /** Opened from elsewhere. */
+  readonly isAsked?: boolean;
+  readonly onClose?: () => void;
 }
 
-function DeadlineChip({ deadline, onPut }: DeadlineChipProps) {
+function DeadlineChip({ deadline, onPut, isAsked = false, onClose }: DeadlineChipProps) {
   const { t } = useTranslation("directives");
   const words = useDeadlineWords();
-  const [isOpen, setIsOpen] = useState(false);
+  const [isPressed, setIsPressed] = useState(false);
+  const isOpen = isPressed || isAsked;
+  const setIsOpen = (opened: boolean) => {
+    setIsPressed(opened);
+    if (!opened) onClose?.();
+  };
   const isDoubtful = deadline?.date === null;
   if (deadline && !onPut) return <span className="di-chip">{words(deadline)}</span>;
   return (

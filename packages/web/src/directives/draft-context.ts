@@ -28,6 +28,10 @@ export function useDesk(): DraftDesk {
   return desk;
 }
 
-/** Where a point is mended. */
-export const placeOf = ({ field, clauseId }: Point): string | undefined =>
-  field !== null ? `field ${field}` : clauseId !== null ? `clause ${clauseId}` : undefined;
+/** Where a point is mended: its field, the deadlines of its clause, or the clause's text. */
+export function placeOf({ field, clauseId, obstacle }: Point): string | undefined {
+  if (field !== null) return `field ${field}`;
+  if (clauseId === null) return undefined;
+  const isDeadline = obstacle?.code === "no_such_day" || obstacle?.code === "deadline_before_issue";
+  return `${isDeadline ? "deadline" : "clause"} ${clauseId}`;
+}

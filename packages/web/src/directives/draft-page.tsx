@@ -71,7 +71,7 @@ function DraftScreen({ shown }: { readonly shown: ShownDirective }) {
         meta={
           <>
             <PaperState of="draft" />
-            <span>{shown.source?.fileName ?? t("draft.written")}</span>
+            <span>{shown.source?.fileName ?? t(shown.source ? "draft.pasted" : "draft.written")}</span>
           </>
         }
         actions={<DraftActions />}

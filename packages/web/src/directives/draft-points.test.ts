@@ -55,6 +55,15 @@ test("what stands in the way comes first, then the order of the paper; settled o
   expect(keys(new Set([3, 2]))).toEqual([missing, "doubt 4", "doubt 1", "doubt 7"]);
 });
 
+test("a day that is none is said once: as what must be set right", () => {
+  const draft = draftOf([doubt(1, { code: "no_such_day", clauseId: "a", text: "31/9", matters: true })]);
+  const obstacles = [
+    obstacle({ doubtId: 1, clauseId: "a" }),
+    obstacle({ code: "no_such_day", clauseId: "a", text: "31/9" }),
+  ];
+  expect(openPoints({ draft, obstacles }).map(({ key }) => key)).toEqual(["no_such_day a 31/9"]);
+});
+
 test("after the last comes the first again, after one that is gone the first", () => {
   const points = openPoints({ draft: draftOf([doubt(1, {}), doubt(2, {})]), obstacles: [] });
   expect([undefined, "doubt 1", "doubt 2", "gone"].map((key) => pointAfter(points, key)?.key)).toEqual([

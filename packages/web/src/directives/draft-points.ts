@@ -19,10 +19,12 @@ export function openPoints(
   settling: ReadonlySet<number> = new Set(),
 ): readonly Point[] {
   const removed = new Set(draft.clauses.filter((clause) => clause.isRemoved).map(({ id }) => id));
-  const doubts = draft.doubts.filter(
-    ({ id, settled, clauseId }) =>
-      settled === null && !settling.has(id) && (clauseId === null || !removed.has(clauseId)),
-  );
+  const isOpen = ({ id, settled, clauseId }: Doubt): boolean =>
+    settled === null && !settling.has(id) && (clauseId === null || !removed.has(clauseId));
+  // What must be set right is said once, though the reader doubted it as well.
+  const isSaidTwice = ({ code, clauseId }: Doubt): boolean =>
+    obstacles.some((one) => one.doubtId === null && one.code === code && one.clauseId === clauseId);
+  const doubts = draft.doubts.filter((doubt) => isOpen(doubt) && !isSaidTwice(doubt));
   const byId = new Map(doubts.map((doubt) => [doubt.id, doubt]));
   const inTheWay = obstacles
     .filter(({ doubtId }) => doubtId === null || byId.has(doubtId))
