@@ -49,14 +49,13 @@ export const forcesRegister = {
   history: { of: ["id"] },
 } as const satisfies Register;
 
-/** Who served how many shifts in a month: the list of allowances. */
+/** Who served how many shifts in a month: the list of allowances. A row is a person and a month, and has no id of its own. */
 export const servedRegister = {
   name: "duty-served",
   words: { slice: "command", under: "servedRegister" },
   view: "duty_served_register",
   may: "command.read",
   fields: {
-    id: { kind: "id", column: "id", sensitivity: "open" },
     unitId: { kind: "unit", column: "responsible_unit_id", sensitivity: "open", isFilterable: true },
     fullName: { kind: "name", column: "full_name", sensitivity: "open", isSortable: true, isRequired: true },
     phone: { kind: "text", column: "phone", sensitivity: "open" },
