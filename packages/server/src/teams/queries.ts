@@ -46,8 +46,9 @@ const selectTeam = (tx: Tx, scope: Scope, by: TeamNamed) =>
 export const findTeam = (tx: Tx, scope: Scope, by: TeamNamed): Promise<TeamRow | undefined> =>
   selectTeam(tx, scope, by).executeTakeFirst();
 
+// Not `for update`: a visit that holds its household refers to team and member, and must not wait for who holds these and wants it.
 export const lockTeam = (tx: Tx, scope: Scope, by: TeamNamed): Promise<TeamRow | undefined> =>
-  selectTeam(tx, scope, by).forUpdate().executeTakeFirst();
+  selectTeam(tx, scope, by).forNoKeyUpdate().executeTakeFirst();
 
 /** @returns false when the id is taken */
 export async function insertTeam(
@@ -97,7 +98,7 @@ export async function recount(tx: Tx, teamKeys: readonly number[]): Promise<void
       members = (select count(*) from team_members m where m.team_key = t.key and m.member_to is null),
       households = (select count(*) from household_charges c join team_members m on m.key = c.member_key
         where m.team_key = t.key and c.charged_to is null)
-    where key in (select key from teams where key = any (${[...teamKeys]}::int[]) order by key for update)`.execute(
+    where key in (select key from teams where key = any (${[...teamKeys]}::int[]) order by key for no key update)`.execute(
     tx,
   );
 }
@@ -146,7 +147,7 @@ export const findMemberOf = (tx: Tx, scope: Scope, accountId: string): Promise<M
     .executeTakeFirst();
 
 export const lockMember = (tx: Tx, scope: Scope, id: string): Promise<MemberRow | undefined> =>
-  selectMembers(tx, scope).where("id", "=", id).forUpdate().executeTakeFirst();
+  selectMembers(tx, scope).where("id", "=", id).forNoKeyUpdate().executeTakeFirst();
 
 /** Everybody who is or was in the team, those who are there first, with how many households each answers for. */
 export async function listMembers(tx: Tx, teamKey: number): Promise<(MemberRow & { households: number })[]> {
