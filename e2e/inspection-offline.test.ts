@@ -58,6 +58,11 @@ test("with the network off an inspector writes a visit with answers, a photo and
   await phone.getByLabel("Phải sửa gì").fill(fix);
   await phone.getByLabel("Sửa xong trước hết ngày").fill("2021-07-29");
   await phone.getByRole("button", { name: "Lập biên bản vi phạm" }).click();
+  await next();
+  await phone.getByRole("button", { name: "Vi phạm chưa ghi hành vi." }).waitFor();
+  expect(await phone.getByRole("button", { name: "Ký biên bản" }).isDisabled()).toBe(true);
+  expect(await barriersOn(phone)).toEqual([]);
+  await phone.getByRole("button", { name: "Vi phạm chưa ghi hành vi." }).click();
   await phone.getByLabel("Hành vi vi phạm").fill(breach);
   expect(await barriersOn(phone)).toEqual([]);
 });

@@ -63,7 +63,7 @@ export function FieldSummary(props: FieldSummaryProps) {
       />
       <FieldPhotos kept={kept} of={null} />
       {barriers.length > 0 && (
-        <ul className="field-barriers" role="alert">
+        <ul className="field-barriers" aria-live="polite">
           {barriers.map((barrier, index) => (
             // Two of a kind say the same: their place in the list is what tells them apart.
             // oxlint-disable-next-line react/no-array-index-key
