@@ -41,10 +41,10 @@ export const SaidFigure = z.object({
 const figures = z.array(SaidFigure).max(20).default([]);
 const fileIds = z.array(z.uuid()).max(20).default([]);
 const longText = z.string().trim().max(4000);
-const reason = z.string().trim().min(3).max(4000);
-const taskParams = z.object({ taskId: z.uuid() });
+export const reason = z.string().trim().min(3).max(4000);
+export const taskParams = z.object({ taskId: z.uuid() });
 /** What was said has an id of its own: sent twice, it is said once. */
-const said = z.object({ id: z.uuid(), text: longText.nullable().default(null), fileIds });
+export const said = z.object({ id: z.uuid(), text: longText.nullable().default(null), fileIds });
 
 export type TaskLine = z.output<typeof TaskLine>;
 export const TaskLine = z.object({
@@ -250,17 +250,6 @@ export const askForTask = {
   refusals: tasksStatuses,
 } satisfies Endpoint;
 
-export const answerRequest = {
-  method: "POST",
-  path: "/tasks/:taskId/requests/:requestId/answer",
-  may: "tasks.judge",
-  command: true,
-  params: z.object({ taskId: z.uuid(), requestId: z.uuid() }),
-  body: said.extend({ isGranted: z.boolean(), text: reason }),
-  reply: TaskDetail,
-  refusals: tasksStatuses,
-} satisfies Endpoint;
-
 export const returnTask = {
   method: "POST",
   path: "/tasks/:taskId/return",
@@ -279,29 +268,6 @@ export const acceptTask = {
   command: true,
   params: taskParams,
   body: said,
-  reply: TaskDetail,
-  refusals: tasksStatuses,
-} satisfies Endpoint;
-
-export const remindTask = {
-  method: "POST",
-  path: "/tasks/:taskId/reminders",
-  may: "tasks.judge",
-  command: true,
-  params: taskParams,
-  body: said,
-  reply: TaskDetail,
-  refusals: tasksStatuses,
-} satisfies Endpoint;
-
-/** Another deadline for one unit. */
-export const postponeTask = {
-  method: "POST",
-  path: "/tasks/:taskId/deadline",
-  may: "tasks.judge",
-  command: true,
-  params: taskParams,
-  body: said.extend({ dueAt: Instant, text: reason }),
   reply: TaskDetail,
   refusals: tasksStatuses,
 } satisfies Endpoint;

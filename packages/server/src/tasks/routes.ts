@@ -1,4 +1,5 @@
 import * as contract from "@phaodai/domain/tasks/contract";
+import * as issuerContract from "@phaodai/domain/tasks/issuer-contract";
 import * as matrixContract from "@phaodai/domain/tasks/matrix-contract";
 import * as noticeContract from "@phaodai/domain/tasks/notice-contract";
 import { type Route, route } from "#http/route";
@@ -19,11 +20,11 @@ export const tasksRoutes: readonly Route[] = [
   route(contract.planTask, steps.planTask),
   route(contract.reportTask, steps.reportTask),
   route(contract.askForTask, steps.askForTask),
-  route(contract.answerRequest, steps.answerRequest),
+  route(issuerContract.answerRequest, steps.answerRequest),
   route(contract.returnTask, steps.returnTask),
   route(contract.acceptTask, steps.acceptTask),
-  route(contract.remindTask, steps.remindTask),
-  route(contract.postponeTask, steps.postponeTask),
+  route(issuerContract.remindTask, steps.remindTask),
+  route(issuerContract.postponeTask, steps.postponeTask),
   route(contract.remindLate, remindLate),
   route(matrixContract.showMatrix, showMatrix),
   route(noticeContract.listNotices, listNotices),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as contract from "@phaodai/domain/tasks/contract";
+import { answerRequest, remindTask } from "@phaodai/domain/tasks/issuer-contract";
 import { listNotices, readNotices } from "@phaodai/domain/tasks/notice-contract";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
 import { describe, expect, test } from "vitest";
@@ -126,7 +127,7 @@ describe("a unit carries out, whoever ordered it judges", () => {
   test("the unit does not accept its own report, nor urge itself", async () => {
     const taskId = await aTask();
     await on(clerk, contract.acknowledgeTask, [taskId, said()]);
-    expect(await on(clerk, contract.remindTask, [taskId, said()])).toMatchObject({
+    expect(await on(clerk, remindTask, [taskId, said()])).toMatchObject({
       code: "tasks.not_of_issuer",
     });
     await on(clerk, contract.reportTask, [taskId, said({ outcome: "done" })]);
@@ -215,7 +216,7 @@ describe("help and forces", () => {
     const [told] = (await call(district, listNotices)).reply().items;
     expect(told).toMatchObject({ kind: "task_forces_asked", subjectId: taskId });
     const answer = (by: Actor) =>
-      call(by, contract.answerRequest, {
+      call(by, answerRequest, {
         input: {
           taskId,
           requestId: request.id,

@@ -1,17 +1,19 @@
 import {
   type acceptTask as acceptEndpoint,
   type acknowledgeTask as acknowledgeEndpoint,
-  type answerRequest as answerEndpoint,
   type askForTask as askEndpoint,
   type planTask as planEndpoint,
-  type postponeTask as postponeEndpoint,
-  type remindTask as remindEndpoint,
   type reportTask as reportEndpoint,
   type returnTask as returnEndpoint,
   type TaskDetail,
   tasksRefusals,
 } from "@phaodai/domain/tasks/contract";
 import { canReportOn } from "@phaodai/domain/tasks/days";
+import type {
+  answerRequest as answerEndpoint,
+  postponeTask as postponeEndpoint,
+  remindTask as remindEndpoint,
+} from "@phaodai/domain/tasks/issuer-contract";
 import type { InputOf } from "@phaodai/domain/shared/endpoint";
 import type { Context } from "#context";
 import * as entryQueries from "./entry-queries.ts";

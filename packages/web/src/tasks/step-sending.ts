@@ -2,17 +2,15 @@ import { notifications } from "@mantine/notifications";
 import {
   acceptTask,
   acknowledgeTask,
-  answerRequest,
   askForTask,
   listTasks,
   planTask,
-  postponeTask,
-  remindTask,
   reportTask,
   returnTask,
   showTask,
   showWork,
 } from "@phaodai/domain/tasks/contract";
+import { answerRequest, postponeTask, remindTask } from "@phaodai/domain/tasks/issuer-contract";
 import { showMatrix } from "@phaodai/domain/tasks/matrix-contract";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
 import { useCommand } from "#ui/endpoint.ts";

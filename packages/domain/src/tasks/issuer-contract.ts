@@ -1,0 +1,38 @@
+import { z } from "zod";
+import type { Endpoint } from "../shared/endpoint.ts";
+import { Instant } from "../shared/instant.ts";
+import { reason, said, TaskDetail, taskParams, tasksStatuses } from "./contract.ts";
+
+export const answerRequest = {
+  method: "POST",
+  path: "/tasks/:taskId/requests/:requestId/answer",
+  may: "tasks.judge",
+  command: true,
+  params: z.object({ taskId: z.uuid(), requestId: z.uuid() }),
+  body: said.extend({ isGranted: z.boolean(), text: reason }),
+  reply: TaskDetail,
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+export const remindTask = {
+  method: "POST",
+  path: "/tasks/:taskId/reminders",
+  may: "tasks.judge",
+  command: true,
+  params: taskParams,
+  body: said,
+  reply: TaskDetail,
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+/** Another deadline for one unit. */
+export const postponeTask = {
+  method: "POST",
+  path: "/tasks/:taskId/deadline",
+  may: "tasks.judge",
+  command: true,
+  params: taskParams,
+  body: said.extend({ dueAt: Instant, text: reason }),
+  reply: TaskDetail,
+  refusals: tasksStatuses,
+} satisfies Endpoint;
