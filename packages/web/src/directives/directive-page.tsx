@@ -77,6 +77,7 @@ function Issued({ shown }: { readonly shown: ShownDirective }) {
         {shown.tasks && <ProgressBar counts={shown.tasks} />}
       </div>
       <Tabs
+        className="di-tabs"
         value={tab}
         onChange={(value) => setView({ tab: tabs.find((name) => name === value && name !== first) })}
       >
