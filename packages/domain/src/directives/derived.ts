@@ -2,6 +2,7 @@ import { localZone } from "../shared/instant.ts";
 import { writtenClause } from "./amend-clause.ts";
 import { type ChargedIn, chargedBy } from "./charged.ts";
 import type { Draft, DraftClause, DraftDeadline } from "./draft.ts";
+import { recipientMeant } from "./draft-of-paper.ts";
 import { bodyName, citedPaper, type Issuing, ownFields } from "./letterhead.ts";
 
 /** A task that is passed on. */
@@ -48,7 +49,7 @@ export function derivedDraft(from: DerivedFrom): Draft {
       (one) => ({
         ...one,
         isRead: false,
-        meaning: chargedBy(one.name, "with", where),
+        meaning: recipientMeant(one.name, where),
       }),
     ),
     references: parents.map((paper) => ({

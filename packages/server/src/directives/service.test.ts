@@ -232,7 +232,7 @@ describe("a unit's own papers", () => {
       links: [{ relation: "thực hiện", paper: { id: parent } }],
     });
     const sent = (await issue(id, baDinh)).reply();
-    expect(sent).toMatchObject({ number: "01/UBND", state: "issued" });
+    expect(sent).toMatchObject({ number: "01/UBND", state: "issued", recipients: 15 }); // 14 wards, and the city to know
     const wards = (await call(trucBach, listTasks, { input: { directiveId: id, limit: 10 } })).reply().items;
     expect(wards).toMatchObject([{ unitId: unitId("00004"), dueAt: task?.dueAt }]);
   });
