@@ -102,6 +102,7 @@ async function fill(owner: pg.ClientBase, load: DemoLoad, city: City): Promise<F
   await copyTasks(owner, paperwork, orders);
   await linkFindings(owner);
   await copyPapers(owner, load.services);
+  await shareRows(owner);
   await followKeys(owner);
   // Rings are searched by plans that know how much there is.
   await owner.query(
@@ -141,6 +142,27 @@ function groupsSince(tree: UnitTree, { input }: City): string {
     [input.today.subtract({ years: 1 }), ...begins].toSorted(Temporal.PlainDate.compare).at(-1)?.toString() ??
     input.today.toString()
   );
+}
+
+/** Tables whose shared rows are listed, and the day they are listed by. */
+const sharing = {
+  cases: "report_day",
+  people: "null::date",
+  households: "null::date",
+  exposures: "(starts_at at time zone 'Asia/Ho_Chi_Minh')::date",
+  papers: "null::date",
+  inspections: "null::date",
+  findings: "null::date",
+  violations: "null::date",
+};
+
+/** What the triggers of these tables do, which are asleep while rows are trusted. Contacts come later, by commands. */
+async function shareRows(owner: pg.ClientBase): Promise<void> {
+  for (const [table, day] of Object.entries(sharing))
+    await owner.query(
+      `insert into row_shares (source, unit_id, row_key, order_day)
+       select distinct '${table}', unit_id, key, ${day} from ${table}, unnest(shared_unit_ids) as unit_id on conflict do nothing`,
+    );
 }
 
 /** Keys given out later follow those that came with the rows. */

@@ -25,9 +25,6 @@ export async function copyPapers(owner: pg.ClientBase, services: Pick<Services, 
     { table: "papers", columns },
     rows.flatMap((row) => paperCells(row, services)),
   );
-  await owner.query(
-    "insert into row_shares (source, unit_id, row_key) select distinct 'papers', unit_id, key from papers, unnest(shared_unit_ids) unit_id",
-  );
   await bringBooksUpToDate(owner);
   await owner.query("analyze papers, paper_numbers");
 }
