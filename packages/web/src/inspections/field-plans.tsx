@@ -1,5 +1,6 @@
-import { UnstyledButton } from "@mantine/core";
+import { Button, UnstyledButton } from "@mantine/core";
 import { dayOf } from "@phaodai/domain/shared/instant";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession, useWorldTime } from "#shell/session.ts";
 import { Panel } from "#ui/panel.tsx";
@@ -13,19 +14,28 @@ interface FieldPlansProps {
 
 /** As many places of a plan as are shown; the rest is found by the search below. */
 const shown = 12;
+/** Whoever inspects a whole city has a plan for every team; one's own come first. */
+const plansShown = 4;
 
 /** The plans of the day, one open at a time; a tap on a place begins a visit for the plan's team. */
 export function FieldPlans({ pack, onChoose }: FieldPlansProps) {
   const { t } = useTranslation("inspections");
   const { displayName } = useSession();
   const inWorld = useWorldTime();
+  const [isWhole, setWhole] = useState(false);
   const plans = plansOn(pack, dayOf(inWorld(Temporal.Now.instant())), displayName);
+  const first = isWhole ? plans : plans.slice(0, plansShown);
   return (
     <Panel title={t("field.plans")} isFlush={plans.length > 0}>
       {plans.length === 0 && <p className="muted field-flat">{t("field.noPlans")}</p>}
-      {plans.map((plan) => (
+      {first.map((plan) => (
         <Plan key={plan.id} pack={pack} plan={plan} isOnly={plans.length === 1} onChoose={onChoose} />
       ))}
+      {first.length < plans.length && (
+        <Button variant="subtle" fullWidth onClick={() => setWhole(true)}>
+          {t("field.allPlans", { count: plans.length })}
+        </Button>
+      )}
     </Panel>
   );
 }
