@@ -34,15 +34,14 @@ function Ways({ point, isCurrent }: { readonly point: Point; readonly isCurrent:
   const format = useFormat();
   const { shown, amend, accept, edit } = useDesk();
   const { doubt, obstacle } = point;
+  const isUnassigned = obstacle?.code === "assignee_missing";
   const suggested = suggestionOf(point, shown.draft);
   const place = placeOf(point);
   return (
     <div className="di-point-ways">
       {acceptanceOf(point) && (
         <Button size="compact-sm" variant={isCurrent ? "filled" : "default"} onClick={() => accept(point)}>
-          {doubt
-            ? t("points.accept")
-            : t(obstacle?.code === "assignee_missing" ? "points.noTask" : "points.nobody")}
+          {doubt ? t("points.accept") : t(isUnassigned ? "points.noTask" : "points.nobody")}
           {isCurrent && <kbd aria-hidden="true">Enter</kbd>}
         </Button>
       )}
