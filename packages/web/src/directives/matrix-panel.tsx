@@ -1,4 +1,4 @@
-import { Checkbox, SegmentedControl, TextInput } from "@mantine/core";
+import { Checkbox, SegmentedControl, Select, TextInput } from "@mantine/core";
 import type { ShownDirective } from "@phaodai/domain/directives/shown";
 import { type Matrix, showMatrix } from "@phaodai/domain/tasks/matrix-contract";
 import { useDeferredValue, useMemo, useState } from "react";
@@ -162,12 +162,7 @@ function MatrixBar({ sheet, rows }: { readonly sheet: MatrixSheet; readonly rows
         value={view.mq}
         onChange={(event) => setView({ mq: event.currentTarget.value })}
       />
-      <SegmentedControl
-        aria-label={t("matrix.onlyLabel")}
-        value={view.only}
-        onChange={(only) => setView({ only })}
-        data={matrixOnly.map((value) => ({ value, label: t(`matrix.only.${value}`) }))}
-      />
+      <OnlyChoice />
       <SegmentedControl
         aria-label={t("matrix.sortLabel")}
         value={view.sort}
@@ -191,4 +186,19 @@ function toggled(selected: ReadonlySet<number>, row: MatrixRow): ReadonlySet<num
   const next = new Set(selected);
   if (!next.delete(row.unit.id)) next.add(row.unit.id);
   return next;
+}
+
+/** Which units are shown: buttons side by side, a list where a phone has no room for them. */
+function OnlyChoice() {
+  const { t } = useTranslation("directives");
+  const isPhone = useIsPhone();
+  const [view, setView] = useUrlState(View);
+  const data = matrixOnly.map((value) => ({ value, label: t(`matrix.only.${value}`) }));
+  const choose = (value: string | null) => setView({ only: matrixOnly.find((one) => one === value) });
+  const shared = { "aria-label": t("matrix.onlyLabel"), data, value: view.only, onChange: choose };
+  return isPhone ? (
+    <Select {...shared} className="di-matrix-find" allowDeselect={false} />
+  ) : (
+    <SegmentedControl {...shared} />
+  );
 }
