@@ -14,7 +14,7 @@ create table account_roles (
   constraint account_roles_pkey PRIMARY KEY (account_id, role, unit_id, held_from)
 );
 alter table account_roles enable row level security;
-create policy area on account_roles to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on account_roles to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on account_roles to phaodai_city using (true);
 create policy gate on account_roles to phaodai_gate using (true);
 grant select on account_roles to phaodai_area;
@@ -40,7 +40,7 @@ create table accounts (
   constraint accounts_username_key UNIQUE (username)
 );
 alter table accounts enable row level security;
-create policy area on accounts to phaodai_area using ((role_unit_ids && (current_setting('phaodai.units'::text))::integer[]));
+create policy area on accounts to phaodai_area using ((role_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)));
 create policy city on accounts to phaodai_city using (true);
 create policy gate on accounts to phaodai_gate using (true);
 grant select (created_at), select (disabled_at), select (display_name), select (home_unit_id), select (id), select (key), select (locked_until), select (role_unit_ids), select (username) on accounts to phaodai_area;
@@ -83,7 +83,7 @@ CREATE INDEX arrivals_person ON public.arrivals USING btree (person_key) WHERE (
 CREATE INDEX arrivals_unit ON public.arrivals USING btree (unit_id, arrived_on DESC, key DESC);
 alter table arrivals enable row level security;
 alter table arrivals force row level security;
-create policy area on arrivals to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on arrivals to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on arrivals to phaodai_city using (true);
 create policy tracer on arrivals to phaodai_tracer using (true);
 grant insert, select, update on arrivals to phaodai_area;
@@ -227,7 +227,7 @@ create table command_centres (
 );
 alter table command_centres enable row level security;
 alter table command_centres force row level security;
-create policy area on command_centres to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on command_centres to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on command_centres to phaodai_city using (true);
 grant insert, select, update on command_centres to phaodai_area;
 grant insert, select, update on command_centres to phaodai_city;
@@ -250,7 +250,7 @@ create table command_meetings (
 CREATE INDEX command_meetings_unit ON public.command_meetings USING btree (unit_id, held_at DESC);
 alter table command_meetings enable row level security;
 alter table command_meetings force row level security;
-create policy area on command_meetings to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on command_meetings to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on command_meetings to phaodai_city using (true);
 grant insert, select on command_meetings to phaodai_area;
 grant insert, select on command_meetings to phaodai_city;
@@ -280,7 +280,7 @@ create table command_people (
 CREATE INDEX command_people_unit ON public.command_people USING btree (unit_id);
 alter table command_people enable row level security;
 alter table command_people force row level security;
-create policy area on command_people to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on command_people to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on command_people to phaodai_city using (true);
 grant insert, select, update on command_people to phaodai_area;
 grant insert, select, update on command_people to phaodai_city;
@@ -305,7 +305,7 @@ create table command_trainings (
 CREATE INDEX command_trainings_unit ON public.command_trainings USING btree (unit_id, held_on DESC);
 alter table command_trainings enable row level security;
 alter table command_trainings force row level security;
-create policy area on command_trainings to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on command_trainings to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on command_trainings to phaodai_city using (true);
 grant insert, select on command_trainings to phaodai_area;
 grant insert, select on command_trainings to phaodai_city;
@@ -366,7 +366,7 @@ CREATE INDEX directive_links_open ON public.directive_links USING btree (number_
 CREATE INDEX directive_links_to ON public.directive_links USING btree (to_key) WHERE (to_key IS NOT NULL);
 alter table directive_links enable row level security;
 alter table directive_links force row level security;
-create policy area on directive_links to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on directive_links to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on directive_links to phaodai_city using (true);
 create policy tracer on directive_links to phaodai_tracer using (true);
 grant insert, select on directive_links to phaodai_area;
@@ -393,7 +393,7 @@ create table directive_recipients (
 CREATE INDEX directive_recipients_unit ON public.directive_recipients USING btree (unit_id, directive_key) WHERE (opened_at IS NULL);
 alter table directive_recipients enable row level security;
 alter table directive_recipients force row level security;
-create policy area on directive_recipients to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on directive_recipients to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on directive_recipients to phaodai_city using (true);
 create policy tracer on directive_recipients to phaodai_tracer using (true);
 grant insert, select, update (opened_at), update (opened_by), update (opened_by_name) on directive_recipients to phaodai_area;
@@ -452,7 +452,7 @@ CREATE INDEX directives_source ON public.directives USING btree (source_id) WHER
 CREATE INDEX directives_unit ON public.directives USING btree (responsible_unit_id, key DESC);
 alter table directives enable row level security;
 alter table directives force row level security;
-create policy area on directives to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on directives to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on directives to phaodai_city using (true);
 create policy tracer on directives to phaodai_tracer using (true);
 grant insert, select, update on directives to phaodai_area;
@@ -508,7 +508,7 @@ create table duty_log (
 CREATE INDEX duty_log_unit ON public.duty_log USING btree (unit_id, at DESC, key DESC);
 alter table duty_log enable row level security;
 alter table duty_log force row level security;
-create policy area on duty_log to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on duty_log to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on duty_log to phaodai_city using (true);
 grant insert, select on duty_log to phaodai_area;
 grant insert, select on duty_log to phaodai_city;
@@ -538,7 +538,7 @@ CREATE INDEX duty_shifts_start ON public.duty_shifts USING btree (starts_minute)
 CREATE INDEX duty_shifts_unit ON public.duty_shifts USING btree (unit_id, starts_minute) INCLUDE (ends_minute, people);
 alter table duty_shifts enable row level security;
 alter table duty_shifts force row level security;
-create policy area on duty_shifts to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on duty_shifts to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on duty_shifts to phaodai_city using (true);
 grant delete, insert, select, update on duty_shifts to phaodai_area;
 grant delete, insert, select, update on duty_shifts to phaodai_city;
@@ -560,7 +560,7 @@ CREATE UNIQUE INDEX duty_turns_lead ON public.duty_turns USING btree (shift_key)
 CREATE INDEX duty_turns_person ON public.duty_turns USING btree (person_key, starts_minute);
 alter table duty_turns enable row level security;
 alter table duty_turns force row level security;
-create policy area on duty_turns to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on duty_turns to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on duty_turns to phaodai_city using (true);
 create policy tracer on duty_turns to phaodai_tracer using (true);
 grant delete, insert, select, update on duty_turns to phaodai_area;
@@ -633,7 +633,7 @@ create table files (
 CREATE INDEX files_unattached ON public.files USING btree (added_at) WHERE (attached_at IS NULL);
 alter table files enable row level security;
 alter table files force row level security;
-create policy area on files to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on files to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on files to phaodai_city using (true);
 create policy tracer on files to phaodai_tracer using ((attached_at IS NULL));
 grant insert, select, update (attached_at), update (shared_unit_ids) on files to phaodai_area;
@@ -682,7 +682,7 @@ CREATE INDEX findings_task ON public.findings USING btree (task_id) WHERE (task_
 CREATE INDEX findings_unit ON public.findings USING btree (responsible_unit_id, fix_by, key);
 alter table findings enable row level security;
 alter table findings force row level security;
-create policy area on findings to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on findings to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on findings to phaodai_city using (true);
 grant insert, select, update on findings to phaodai_area;
 grant insert, select, update on findings to phaodai_city;
@@ -720,7 +720,7 @@ CREATE INDEX force_requests_shared ON public.force_requests USING gin (shared_un
 CREATE INDEX force_requests_unit ON public.force_requests USING btree (responsible_unit_id, asked_at DESC);
 alter table force_requests enable row level security;
 alter table force_requests force row level security;
-create policy area on force_requests to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on force_requests to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on force_requests to phaodai_city using (true);
 grant insert, select, update on force_requests to phaodai_area;
 grant insert, select, update on force_requests to phaodai_city;
@@ -746,7 +746,7 @@ CREATE UNIQUE INDEX household_charges_standing ON public.household_charges USING
 CREATE INDEX household_charges_unvisited ON public.household_charges USING btree (unit_id, last_visited_on NULLS FIRST) WHERE (charged_to IS NULL);
 alter table household_charges enable row level security;
 alter table household_charges force row level security;
-create policy area on household_charges to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on household_charges to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on household_charges to phaodai_city using (true);
 create policy tracer on household_charges to phaodai_tracer using (true);
 grant insert, select, update on household_charges to phaodai_area;
@@ -758,7 +758,7 @@ create table household_counts (
 );
 CREATE INDEX household_counts_unit ON public.household_counts USING btree (unit_id);
 alter table household_counts enable row level security;
-create policy area on household_counts to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on household_counts to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on household_counts to phaodai_city using (true);
 create policy tracer on household_counts to phaodai_tracer using (true);
 grant select on household_counts to phaodai_area;
@@ -819,7 +819,7 @@ CREATE INDEX household_visits_household ON public.household_visits USING btree (
 CREATE INDEX household_visits_unit_day ON public.household_visits USING btree (unit_id, day DESC, key DESC);
 alter table household_visits enable row level security;
 alter table household_visits force row level security;
-create policy area on household_visits to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on household_visits to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on household_visits to phaodai_city using (true);
 create policy tracer on household_visits to phaodai_tracer using (true);
 grant insert, select, update (helped_at) on household_visits to phaodai_area;
@@ -864,7 +864,7 @@ create table import_mappings (
 );
 alter table import_mappings enable row level security;
 alter table import_mappings force row level security;
-create policy area on import_mappings to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on import_mappings to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on import_mappings to phaodai_city using (true);
 create policy tracer on import_mappings to phaodai_tracer using (true);
 grant insert, select, update on import_mappings to phaodai_area;
@@ -965,7 +965,7 @@ CREATE INDEX inspection_plans_team ON public.inspection_plans USING btree (team_
 CREATE INDEX inspection_plans_unit ON public.inspection_plans USING btree (responsible_unit_id);
 alter table inspection_plans enable row level security;
 alter table inspection_plans force row level security;
-create policy area on inspection_plans to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on inspection_plans to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on inspection_plans to phaodai_city using (true);
 grant insert, select, update on inspection_plans to phaodai_area;
 grant insert, select, update on inspection_plans to phaodai_city;
@@ -995,7 +995,7 @@ create table inspection_teams (
 CREATE INDEX inspection_teams_unit ON public.inspection_teams USING btree (responsible_unit_id);
 alter table inspection_teams enable row level security;
 alter table inspection_teams force row level security;
-create policy area on inspection_teams to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on inspection_teams to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on inspection_teams to phaodai_city using (true);
 grant insert, select, update on inspection_teams to phaodai_area;
 grant insert, select, update on inspection_teams to phaodai_city;
@@ -1054,7 +1054,7 @@ CREATE INDEX inspections_plan ON public.inspections USING btree (plan_key) WHERE
 CREATE INDEX inspections_unit_day ON public.inspections USING btree (responsible_unit_id, inspected_on DESC, key DESC);
 alter table inspections enable row level security;
 alter table inspections force row level security;
-create policy area on inspections to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on inspections to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on inspections to phaodai_city using (true);
 grant insert, select, update on inspections to phaodai_area;
 grant insert, select, update on inspections to phaodai_city;
@@ -1129,7 +1129,7 @@ create table merits (
 CREATE INDEX merits_unit ON public.merits USING btree (responsible_unit_id, recorded_at DESC);
 alter table merits enable row level security;
 alter table merits force row level security;
-create policy area on merits to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on merits to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on merits to phaodai_city using (true);
 grant insert, select, update on merits to phaodai_area;
 grant insert, select, update on merits to phaodai_city;
@@ -1159,7 +1159,7 @@ create table notices (
 CREATE INDEX notices_unit ON public.notices USING btree (unit_id, key DESC);
 alter table notices enable row level security;
 alter table notices force row level security;
-create policy area on notices to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on notices to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on notices to phaodai_city using (true);
 create policy tracer on notices to phaodai_tracer using (true);
 grant select, update (read_by) on notices to phaodai_area;
@@ -1201,7 +1201,7 @@ create table paper_numbers (
 );
 alter table paper_numbers enable row level security;
 alter table paper_numbers force row level security;
-create policy area on paper_numbers to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on paper_numbers to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on paper_numbers to phaodai_city using (true);
 grant insert, select, update (last_number) on paper_numbers to phaodai_area;
 grant insert, select, update (last_number) on paper_numbers to phaodai_city;
@@ -1239,7 +1239,7 @@ CREATE INDEX papers_subject ON public.papers USING btree (subject_id, key);
 CREATE INDEX papers_unit_day ON public.papers USING btree (responsible_unit_id, dated_on DESC, key DESC);
 alter table papers enable row level security;
 alter table papers force row level security;
-create policy area on papers to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on papers to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on papers to phaodai_city using (true);
 grant insert, select, update (shared_unit_ids) on papers to phaodai_area;
 grant insert, select, update (shared_unit_ids) on papers to phaodai_city;
@@ -1318,7 +1318,7 @@ CREATE UNIQUE INDEX person_merges_standing ON public.person_merges USING btree (
 CREATE INDEX person_merges_survivor ON public.person_merges USING btree (survivor_key);
 alter table person_merges enable row level security;
 alter table person_merges force row level security;
-create policy area on person_merges to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on person_merges to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on person_merges to phaodai_city using (true);
 grant insert, select, update (undone_at), update (undone_by) on person_merges to phaodai_area;
 grant insert, select, update (undone_at), update (undone_by) on person_merges to phaodai_city;
@@ -1391,7 +1391,7 @@ create table post_holders (
 );
 alter table post_holders enable row level security;
 alter table post_holders force row level security;
-create policy area on post_holders to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on post_holders to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on post_holders to phaodai_city using (true);
 grant insert, select, update on post_holders to phaodai_area;
 grant insert, select, update on post_holders to phaodai_city;
@@ -1431,7 +1431,7 @@ create table readiness_checks (
 );
 alter table readiness_checks enable row level security;
 alter table readiness_checks force row level security;
-create policy area on readiness_checks to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on readiness_checks to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on readiness_checks to phaodai_city using (true);
 grant insert, select, update on readiness_checks to phaodai_area;
 grant insert, select, update on readiness_checks to phaodai_city;
@@ -1524,7 +1524,7 @@ CREATE INDEX sanctions_unit ON public.sanctions USING btree (responsible_unit_id
 CREATE INDEX sanctions_violation ON public.sanctions USING btree (violation_key);
 alter table sanctions enable row level security;
 alter table sanctions force row level security;
-create policy area on sanctions to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on sanctions to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on sanctions to phaodai_city using (true);
 grant insert, select, update on sanctions to phaodai_area;
 grant insert, select, update on sanctions to phaodai_city;
@@ -1551,7 +1551,7 @@ CREATE INDEX saved_views_shared ON public.saved_views USING btree (register) WHE
 alter table saved_views enable row level security;
 alter table saved_views force row level security;
 create policy own on saved_views to phaodai_area using ((owner_id = (NULLIF(current_setting('phaodai.account'::text, true), ''::text))::uuid));
-create policy shared on saved_views for select to phaodai_area using (((sharing = 'public'::text) OR ((sharing = 'unit'::text) AND (unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])))));
+create policy shared on saved_views for select to phaodai_area using (((sharing = 'public'::text) OR ((sharing = 'unit'::text) AND (unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])))));
 grant delete, insert, select, update on saved_views to phaodai_area;
 
 create table sessions (
@@ -1594,7 +1594,7 @@ CREATE INDEX suspicions_open ON public.suspicions USING btree (unit_id, key) WHE
 CREATE INDEX suspicions_person ON public.suspicions USING btree (person_key) WHERE (person_key IS NOT NULL);
 alter table suspicions enable row level security;
 alter table suspicions force row level security;
-create policy area on suspicions to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on suspicions to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on suspicions to phaodai_city using (true);
 create policy tracer on suspicions to phaodai_tracer using (true);
 grant insert, select, update on suspicions to phaodai_area;
@@ -1634,7 +1634,7 @@ CREATE UNIQUE INDEX task_entries_answer ON public.task_entries USING btree (answ
 CREATE INDEX task_entries_task ON public.task_entries USING btree (task_key, key);
 alter table task_entries enable row level security;
 alter table task_entries force row level security;
-create policy area on task_entries to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on task_entries to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on task_entries to phaodai_city using (true);
 create policy tracer on task_entries to phaodai_tracer using (true);
 grant insert, select on task_entries to phaodai_area;
@@ -1677,7 +1677,7 @@ CREATE INDEX task_orders_origin ON public.task_orders USING btree (origin_id);
 CREATE INDEX task_orders_parent ON public.task_orders USING btree (parent_task_id) WHERE (parent_task_id IS NOT NULL);
 alter table task_orders enable row level security;
 alter table task_orders force row level security;
-create policy area on task_orders to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on task_orders to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on task_orders to phaodai_city using (true);
 create policy tracer on task_orders to phaodai_tracer using (true);
 grant insert, select on task_orders to phaodai_area;
@@ -1731,7 +1731,7 @@ CREATE INDEX tasks_next_urge ON public.tasks USING btree (next_urge_at) WHERE (n
 CREATE INDEX tasks_unit ON public.tasks USING btree (responsible_unit_id, state, due_at);
 alter table tasks enable row level security;
 alter table tasks force row level security;
-create policy area on tasks to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on tasks to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on tasks to phaodai_city using (true);
 create policy tracer on tasks to phaodai_tracer using (true);
 grant insert, select, update on tasks to phaodai_area;
@@ -1754,7 +1754,7 @@ create table team_days (
 CREATE INDEX team_days_unit ON public.team_days USING btree (unit_id, day);
 alter table team_days enable row level security;
 alter table team_days force row level security;
-create policy area on team_days to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on team_days to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on team_days to phaodai_city using (true);
 create policy tracer on team_days to phaodai_tracer using (true);
 grant insert, select, update on team_days to phaodai_area;
@@ -1786,7 +1786,7 @@ CREATE INDEX team_members_team ON public.team_members USING btree (team_key, key
 CREATE INDEX team_members_unit_name ON public.team_members USING btree (unit_id, full_name COLLATE "vi-VN-x-icu", key);
 alter table team_members enable row level security;
 alter table team_members force row level security;
-create policy area on team_members to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on team_members to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on team_members to phaodai_city using (true);
 create policy tracer on team_members to phaodai_tracer using (true);
 grant insert, select, update on team_members to phaodai_area;
@@ -1819,7 +1819,7 @@ CREATE INDEX teams_unit ON public.teams USING btree (unit_id, key);
 CREATE INDEX teams_unit_name ON public.teams USING btree (unit_id, name COLLATE "vi-VN-x-icu", key);
 alter table teams enable row level security;
 alter table teams force row level security;
-create policy area on teams to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on teams to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on teams to phaodai_city using (true);
 create policy tracer on teams to phaodai_tracer using (true);
 grant insert, select, update on teams to phaodai_area;
@@ -1908,7 +1908,7 @@ create table unit_signs (
 );
 alter table unit_signs enable row level security;
 alter table unit_signs force row level security;
-create policy area on unit_signs to phaodai_area using ((unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])));
+create policy area on unit_signs to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on unit_signs to phaodai_city using (true);
 grant select on unit_signs to phaodai_area;
 grant select on unit_signs to phaodai_city;
@@ -1985,7 +1985,7 @@ CREATE INDEX violations_inspection ON public.violations USING btree (inspection_
 CREATE INDEX violations_unit ON public.violations USING btree (responsible_unit_id, recorded_on DESC, key DESC);
 alter table violations enable row level security;
 alter table violations force row level security;
-create policy area on violations to phaodai_area using (((responsible_unit_id = ANY ((current_setting('phaodai.units'::text))::integer[])) OR (shared_unit_ids && (current_setting('phaodai.units'::text))::integer[])));
+create policy area on violations to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));
 create policy city on violations to phaodai_city using (true);
 grant insert, select, update on violations to phaodai_area;
 grant insert, select, update on violations to phaodai_city;

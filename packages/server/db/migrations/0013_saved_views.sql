@@ -21,7 +21,7 @@ create index saved_views_shared on saved_views (register) where sharing <> 'priv
 create policy own on saved_views to phaodai_area
   using (owner_id = nullif(current_setting('phaodai.account', true), '')::uuid);
 create policy shared on saved_views for select to phaodai_area
-  using (sharing = 'public' or (sharing = 'unit' and unit_id = any (current_setting('phaodai.units')::int[])));
+  using (sharing = 'public' or (sharing = 'unit' and unit_id = any ((select current_setting('phaodai.units')::int[])::int[])));
 alter table saved_views enable row level security;
 alter table saved_views force row level security;
 grant select, insert, update, delete on saved_views to phaodai_area;

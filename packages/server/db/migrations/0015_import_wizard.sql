@@ -34,7 +34,7 @@ create table import_mappings (
   primary key (unit_id, register, heads)
 );
 
-create policy area on import_mappings to phaodai_area using (unit_id = any (current_setting('phaodai.units')::int[]));
+create policy area on import_mappings to phaodai_area using (unit_id = any ((select current_setting('phaodai.units')::int[])::int[]));
 create policy city on import_mappings to phaodai_city using (true);
 create policy tracer on import_mappings to phaodai_tracer using (true);
 alter table import_mappings enable row level security;

@@ -21,7 +21,7 @@ create unique index person_merges_standing on person_merges (merged_key) where u
 create index person_merges_survivor on person_merges (survivor_key);
 
 create policy area on person_merges to phaodai_area using (
-  responsible_unit_id = any (current_setting('phaodai.units')::int[]) or shared_unit_ids && current_setting('phaodai.units')::int[]);
+  responsible_unit_id = any ((select current_setting('phaodai.units')::int[])::int[]) or shared_unit_ids && (select current_setting('phaodai.units')::int[])::int[]);
 create policy city on person_merges to phaodai_city using (true);
 alter table person_merges enable row level security;
 alter table person_merges force row level security;

@@ -20,10 +20,10 @@ create trigger role_units after insert or update or delete on account_roles for 
 
 create policy gate on accounts to phaodai_gate using (true);
 create policy city on accounts to phaodai_city using (true);
-create policy area on accounts to phaodai_area using (role_unit_ids && current_setting('phaodai.units')::int[]);
+create policy area on accounts to phaodai_area using (role_unit_ids && (select current_setting('phaodai.units')::int[])::int[]);
 create policy gate on account_roles to phaodai_gate using (true);
 create policy city on account_roles to phaodai_city using (true);
-create policy area on account_roles to phaodai_area using (unit_id = any (current_setting('phaodai.units')::int[]));
+create policy area on account_roles to phaodai_area using (unit_id = any ((select current_setting('phaodai.units')::int[])::int[]));
 alter table accounts enable row level security;
 alter table account_roles enable row level security;
 grant select (id, key, username, display_name, home_unit_id, role_unit_ids, locked_until, disabled_at, created_at) on accounts to phaodai_area, phaodai_city;

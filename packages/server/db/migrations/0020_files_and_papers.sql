@@ -72,9 +72,9 @@ declare
 begin
   foreach t in array array['files', 'papers'] loop
     execute format($p$create policy area on %I to phaodai_area using (
-      responsible_unit_id = any (current_setting('phaodai.units')::int[]) or shared_unit_ids && current_setting('phaodai.units')::int[])$p$, t);
+      responsible_unit_id = any ((select current_setting('phaodai.units')::int[])::int[]) or shared_unit_ids && (select current_setting('phaodai.units')::int[])::int[])$p$, t);
   end loop;
-  execute $p$create policy area on paper_numbers to phaodai_area using (unit_id = any (current_setting('phaodai.units')::int[]))$p$;
+  execute $p$create policy area on paper_numbers to phaodai_area using (unit_id = any ((select current_setting('phaodai.units')::int[])::int[]))$p$;
   foreach t in array array['files', 'papers', 'paper_numbers'] loop
     execute format('create policy city on %I to phaodai_city using (true)', t);
     execute format('alter table %I enable row level security', t);

@@ -132,9 +132,9 @@ declare
 begin
   foreach t in array array['task_orders', 'tasks', 'task_entries'] loop
     execute format($p$create policy area on %I to phaodai_area using (
-      responsible_unit_id = any (current_setting('phaodai.units')::int[]) or shared_unit_ids && current_setting('phaodai.units')::int[])$p$, t);
+      responsible_unit_id = any ((select current_setting('phaodai.units')::int[])::int[]) or shared_unit_ids && (select current_setting('phaodai.units')::int[])::int[])$p$, t);
   end loop;
-  execute $p$create policy area on notices to phaodai_area using (unit_id = any (current_setting('phaodai.units')::int[]))$p$;
+  execute $p$create policy area on notices to phaodai_area using (unit_id = any ((select current_setting('phaodai.units')::int[])::int[]))$p$;
   foreach t in array array['task_orders', 'tasks', 'task_entries', 'notices'] loop
     execute format('create policy city on %I to phaodai_city using (true)', t);
     execute format('create policy tracer on %I to phaodai_tracer using (true)', t);

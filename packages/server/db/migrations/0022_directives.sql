@@ -97,7 +97,7 @@ declare
 begin
   foreach t in array array['directives', 'directive_links', 'directive_recipients'] loop
     execute format($p$create policy area on %I to phaodai_area using (
-      responsible_unit_id = any (current_setting('phaodai.units')::int[]) or shared_unit_ids && current_setting('phaodai.units')::int[])$p$, t);
+      responsible_unit_id = any ((select current_setting('phaodai.units')::int[])::int[]) or shared_unit_ids && (select current_setting('phaodai.units')::int[])::int[])$p$, t);
     execute format('create policy city on %I to phaodai_city using (true)', t);
     execute format('create policy tracer on %I to phaodai_tracer using (true)', t);
     execute format('alter table %I enable row level security', t);

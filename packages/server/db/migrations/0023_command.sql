@@ -185,10 +185,10 @@ declare
   t text;
 begin
   foreach t in array of_unit loop
-    execute format($p$create policy area on %I to phaodai_area using (unit_id = any (current_setting('phaodai.units')::int[]))$p$, t);
+    execute format($p$create policy area on %I to phaodai_area using (unit_id = any ((select current_setting('phaodai.units')::int[])::int[]))$p$, t);
   end loop;
   execute $p$create policy area on force_requests to phaodai_area using (
-    responsible_unit_id = any (current_setting('phaodai.units')::int[]) or shared_unit_ids && current_setting('phaodai.units')::int[])$p$;
+    responsible_unit_id = any ((select current_setting('phaodai.units')::int[])::int[]) or shared_unit_ids && (select current_setting('phaodai.units')::int[])::int[])$p$;
   foreach t in array of_unit || array['force_requests'] loop
     execute format('create policy city on %I to phaodai_city using (true)', t);
     execute format('alter table %I enable row level security', t);

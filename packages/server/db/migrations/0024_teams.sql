@@ -168,7 +168,7 @@ declare
   t text;
 begin
   foreach t in array array['teams', 'team_members', 'household_charges', 'household_visits', 'team_days', 'suspicions', 'arrivals', 'household_counts'] loop
-    execute format('create policy area on %I to phaodai_area using (unit_id = any (current_setting(''phaodai.units'')::int[]))', t);
+    execute format('create policy area on %I to phaodai_area using (unit_id = any ((select current_setting(''phaodai.units'')::int[])::int[]))', t);
     execute format('create policy city on %I to phaodai_city using (true)', t);
     execute format('create policy tracer on %I to phaodai_tracer using (true)', t);
     execute format('alter table %I enable row level security', t);
