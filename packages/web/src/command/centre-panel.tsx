@@ -8,9 +8,9 @@ import { useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Panel } from "#ui/panel.tsx";
+import { dayOfText } from "#ui/typed-day.ts";
 import { type Centre, liveAnswers } from "./api.ts";
 import { Phone } from "./duty-panel.tsx";
-import { dayOfText } from "./typed-day.ts";
 
 /** Where the centre sits, how it is reached, and the paper it works by. */
 export function CentrePanel({ centre }: { readonly centre: Centre }) {

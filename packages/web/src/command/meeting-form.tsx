@@ -9,8 +9,8 @@ import { useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { instantOfLocal, localOf } from "#ui/local-moment.ts";
 import { note } from "#ui/note.ts";
+import { dayOfText } from "#ui/typed-day.ts";
 import { liveAnswers } from "./api.ts";
-import { dayOfText } from "./typed-day.ts";
 
 interface Typed {
   readonly id: string;

@@ -21,8 +21,8 @@ import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
 import { note } from "#ui/note.ts";
+import { dayOfText } from "#ui/typed-day.ts";
 import { liveAnswers, type Person } from "./api.ts";
-import { dayOfText } from "./typed-day.ts";
 
 const startsOf = {
   three: ["06:00", "14:00", "22:00"],

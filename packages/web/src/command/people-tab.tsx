@@ -14,9 +14,9 @@ import { Loaded } from "#ui/loaded.tsx";
 import { note } from "#ui/note.ts";
 import { Panel } from "#ui/panel.tsx";
 import { say } from "#ui/say.ts";
+import { dayOfText, useToday } from "#ui/typed-day.ts";
 import { liveAnswers, type Person } from "./api.ts";
 import { Phone } from "./duty-panel.tsx";
-import { dayOfText, useToday } from "./typed-day.ts";
 
 /** Everybody who can hold a post or be put on duty. */
 export function PeopleTab({ unitId }: { readonly unitId: number }) {
@@ -92,7 +92,7 @@ function AddForm({ unitId, onClose }: { readonly unitId: number; readonly onClos
   const [fullName, setFullName] = useState("");
   const [phone, setPhone] = useState("");
   const [force, setForce] = useState<Force>("official");
-  const [joined, setJoined] = useState(useToday());
+  const [joined, setJoined] = useState(useToday().toString());
   const add = useCommand(addCommandPerson, { invalidates: liveAnswers, onDone: onClose });
   const joinedOn = dayOfText(joined);
   return (
@@ -144,7 +144,7 @@ function AddForm({ unitId, onClose }: { readonly unitId: number; readonly onClos
 
 function LeaveForm({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
   const { t } = useTranslation("command");
-  const [typed, setTyped] = useState(useToday());
+  const [typed, setTyped] = useState(useToday().toString());
   const leave = useCommand(leaveCommand, {
     invalidates: liveAnswers,
     onDone: ({ shiftsLeft }) => {

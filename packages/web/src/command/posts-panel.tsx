@@ -10,9 +10,9 @@ import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Panel } from "#ui/panel.tsx";
 import { PolicyNote } from "#ui/policy-note.tsx";
+import { dayOfText, useToday } from "#ui/typed-day.ts";
 import { type Centre, liveAnswers } from "./api.ts";
 import { Phone } from "./duty-panel.tsx";
-import { dayOfText, useToday } from "./typed-day.ts";
 
 type Post = Centre["posts"][number];
 
@@ -103,7 +103,7 @@ function FillForm({ unitId, post, onClose }: FillProps) {
   const title = useTitle();
   const [id] = useState(newId);
   const [personId, setPersonId] = useState<string | null>(null);
-  const [from, setFrom] = useState(useToday());
+  const [from, setFrom] = useState(useToday().toString());
   const people = useEndpoint(listCommandPeople, { unitId });
   const hold = useCommand(holdPost, { invalidates: liveAnswers, onDone: onClose });
   const heldFrom = dayOfText(from);
@@ -150,7 +150,7 @@ function EndForm({ post, onClose }: { readonly post: Post; readonly onClose: () 
   const { t } = useTranslation("command");
   const { day } = useFormat();
   const title = useTitle();
-  const [to, setTo] = useState(useToday());
+  const [to, setTo] = useState(useToday().toString());
   const end = useCommand(endHolding, { invalidates: liveAnswers, onDone: onClose });
   const heldTo = dayOfText(to);
   const { holding } = post;

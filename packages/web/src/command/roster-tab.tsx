@@ -19,12 +19,12 @@ import { Loaded } from "#ui/loaded.tsx";
 import { note, noteFailure } from "#ui/note.ts";
 import { Panel } from "#ui/panel.tsx";
 import { PolicyNote } from "#ui/policy-note.tsx";
+import { useToday } from "#ui/typed-day.ts";
 import { useUrlState } from "#ui/url-state.ts";
 import { liveAnswers, type Person, type Roster } from "./api.ts";
 import { PatternForm } from "./pattern-form.tsx";
 import { RosterGrid } from "./roster-grid.tsx";
 import { ShiftDrawer } from "./shift-drawer.tsx";
-import { useToday } from "./typed-day.ts";
 import { mondayOf } from "./week.ts";
 
 const View = z.object({ week: PlainDate.optional(), shift: z.uuid().optional() });
@@ -32,7 +32,7 @@ const View = z.object({ week: PlainDate.optional(), shift: z.uuid().optional() }
 /** A week of shifts as a grid, what is wrong with it in words, and the ways to fill it. */
 export function RosterTab({ unitId }: { readonly unitId: number }) {
   const { t } = useTranslation("command");
-  const today = Temporal.PlainDate.from(useToday());
+  const today = useToday();
   const [view, setView] = useUrlState(View);
   const from = view.week ?? mondayOf(today);
   const roster = useEndpoint(showRoster, { unitId, from, days: 7 });

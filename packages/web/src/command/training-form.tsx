@@ -6,14 +6,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
+import { dayOfText, useToday } from "#ui/typed-day.ts";
 import { liveAnswers } from "./api.ts";
-import { dayOfText, useToday } from "./typed-day.ts";
 
 /** Who was trained in what, when, by whom. */
 export function TrainingForm({ unitId, onClose }: { readonly unitId: number; readonly onClose: () => void }) {
   const { t } = useTranslation("command");
   const [id] = useState(newId);
-  const [held, setHeld] = useState(useToday());
+  const [held, setHeld] = useState(useToday().toString());
   const [subject, setSubject] = useState("");
   const [trainedBy, setTrainedBy] = useState("");
   const [hours, setHours] = useState<number | string>(4);

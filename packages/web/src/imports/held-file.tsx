@@ -5,6 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { connection } from "#ui/connection.ts";
 import { Icon } from "#ui/icon.tsx";
+import { saveFile } from "#ui/save-file.ts";
 import { wordsOfError } from "#ui/say.ts";
 
 /** The rows that were kept back, in the layout of the file. */
@@ -18,7 +19,7 @@ function FileButton({ one, kind }: { readonly one: Import; readonly kind: "held"
   const fetching = useMutation({
     mutationFn: () =>
       download(connection, kind === "held" ? downloadHeldRows : downloadReport, { importId: one.id }),
-    onSuccess: ({ blob, fileName }) => save(blob, fileName ?? one.fileName),
+    onSuccess: ({ blob, fileName }) => saveFile(blob, fileName ?? one.fileName),
   });
   return (
     <>
@@ -37,12 +38,4 @@ function FileButton({ one, kind }: { readonly one: Import; readonly kind: "held"
       )}
     </>
   );
-}
-
-function save(blob: Blob, fileName: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -11,10 +11,10 @@ import { useLive } from "#ui/live.ts";
 import { Page, Panel } from "#ui/panel.tsx";
 import { PolicyNote } from "#ui/policy-note.tsx";
 import { Stamp } from "#ui/stamp.tsx";
+import { dayOfText, useToday } from "#ui/typed-day.ts";
 import { useUrlState } from "#ui/url-state.ts";
 import { ComparisonTable } from "./comparison-table.tsx";
 import { MeasureRows } from "./measure-rows.tsx";
-import { dayOfText, useToday } from "./typed-day.ts";
 import "./inspections.css";
 
 const codes = measures.map(({ code }) => code);

@@ -3,8 +3,8 @@ import { filterText } from "@phaodai/domain/registers/filter-text";
 import type { Condition } from "@phaodai/domain/registers/filter";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { useToday } from "#ui/typed-day.ts";
 import { useUrlState } from "#ui/url-state.ts";
-import { useToday } from "./typed-day.ts";
 
 const View = z.object({ loc: z.string().default(""), xep: z.string().default("") });
 

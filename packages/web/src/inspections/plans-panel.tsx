@@ -12,10 +12,10 @@ import { useLive } from "#ui/live.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { note } from "#ui/note.ts";
 import { Panel } from "#ui/panel.tsx";
+import { useToday } from "#ui/typed-day.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { PlanForm } from "./plan-form.tsx";
 import { ReasonForm } from "./reason-form.tsx";
-import { useToday } from "./typed-day.ts";
 
 /** Which team goes where in which days, and how far it is. */
 export function PlansPanel({ unitId }: { readonly unitId: number }) {

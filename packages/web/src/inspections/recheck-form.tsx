@@ -14,7 +14,7 @@ import { Failure } from "#ui/error-summary.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { note } from "#ui/note.ts";
 import { Dialog } from "#ui/register/dialog.tsx";
-import { dayOfText } from "./typed-day.ts";
+import { dayOfText } from "#ui/typed-day.ts";
 
 const isOpen = ({ state }: FindingView): boolean => state === "open" || state === "fixed";
 

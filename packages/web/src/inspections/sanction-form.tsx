@@ -10,7 +10,7 @@ import { Failure } from "#ui/error-summary.tsx";
 import { note } from "#ui/note.ts";
 import { PolicyNote } from "#ui/policy-note.tsx";
 import { Dialog } from "#ui/register/dialog.tsx";
-import { dayOfText, useToday } from "./typed-day.ts";
+import { dayOfText, useToday } from "#ui/typed-day.ts";
 import { useProvisions } from "./provisions.ts";
 import { useUnitOptions } from "./unit-options.ts";
 

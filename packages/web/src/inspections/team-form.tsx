@@ -7,8 +7,8 @@ import { useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { note } from "#ui/note.ts";
 import { Dialog } from "#ui/register/dialog.tsx";
+import { dayOfText, useToday } from "#ui/typed-day.ts";
 import { membersOfText, textOfMembers } from "./team-members.ts";
-import { dayOfText, useToday } from "./typed-day.ts";
 import { useUnitOptions } from "./unit-options.ts";
 
 interface TeamFormProps {

@@ -12,10 +12,10 @@ import { useLive } from "#ui/live.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { note } from "#ui/note.ts";
 import { Panel } from "#ui/panel.tsx";
+import { useToday } from "#ui/typed-day.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { ReasonForm } from "./reason-form.tsx";
 import { TeamForm } from "./team-form.tsx";
-import { useToday } from "./typed-day.ts";
 
 /** Who inspects: each team with its paper, its people, its area and what it has done. */
 export function TeamsPanel({ unitId }: { readonly unitId: number }) {

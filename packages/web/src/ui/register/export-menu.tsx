@@ -9,6 +9,7 @@ import { useMay } from "#shell/session.ts";
 import { connection } from "#ui/connection.ts";
 import { Icon } from "#ui/icon.tsx";
 import { note, noteFailure } from "#ui/note.ts";
+import { saveFile } from "#ui/save-file.ts";
 import type { RowsAsked } from "./row-window.ts";
 
 const choices = [
@@ -36,7 +37,7 @@ export function ExportMenu({ asked }: { readonly asked: RowsAsked }) {
         ...(isFiltered(filter) && { filter: { all: filter.all, any: filter.any } }),
       }),
     onSuccess: ({ blob, fileName }) => {
-      save(blob, fileName ?? register.name);
+      saveFile(blob, fileName ?? register.name);
       note(t("export.done", { file: fileName ?? register.name }));
     },
     onError: noteFailure,
@@ -71,12 +72,4 @@ export function ExportMenu({ asked }: { readonly asked: RowsAsked }) {
       )}
     </Menu>
   );
-}
-
-function save(blob: Blob, fileName: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

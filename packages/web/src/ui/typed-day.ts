@@ -6,7 +6,5 @@ export function dayOfText(text: string): Temporal.PlainDate | undefined {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? Temporal.PlainDate.from(text) : undefined;
 }
 
-/** Today on the world's clock, as a date field holds it. */
-export function useToday(): string {
-  return dayOf(useWorldNow() ?? Temporal.Now.instant()).toString();
-}
+/** Today by the world's clock; by the device's until the server said it. */
+export const useToday = (): Temporal.PlainDate => dayOf(useWorldNow() ?? Temporal.Now.instant());

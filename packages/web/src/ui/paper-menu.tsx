@@ -2,8 +2,9 @@ import { Button, Menu } from "@mantine/core";
 import type { Download } from "@phaodai/client/client";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Icon } from "#ui/icon.tsx";
-import { noteFailure } from "#ui/note.ts";
+import { Icon } from "./icon.tsx";
+import { noteFailure } from "./note.ts";
+import { saveFile } from "./save-file.ts";
 
 const formats = ["docx", "pdf"] as const;
 type PaperFormat = (typeof formats)[number];
@@ -15,13 +16,13 @@ interface PaperMenuProps {
   readonly isSmall?: boolean;
 }
 
-/** A paper as a file to be printed and signed. */
+/** A paper as a file: for Word, or to be printed and signed. */
 export function PaperMenu({ fetchPaper, label, isSmall = false }: PaperMenuProps) {
-  const { t } = useTranslation("inspections");
+  const { t } = useTranslation("papers");
   const fetching = useMutation({
     mutationFn: async (format: PaperFormat) => {
       const { blob, fileName } = await fetchPaper(format);
-      save(blob, fileName ?? `bien-ban.${format}`);
+      saveFile(blob, fileName ?? `van-ban.${format}`);
     },
     onError: noteFailure,
   });
@@ -40,18 +41,10 @@ export function PaperMenu({ fetchPaper, label, isSmall = false }: PaperMenuProps
       <Menu.Dropdown>
         {formats.map((format) => (
           <Menu.Item key={format} onClick={() => fetching.mutate(format)}>
-            {t(`page.${format}`)}
+            {t(`formats.${format}`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function save(blob: Blob, fileName: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
