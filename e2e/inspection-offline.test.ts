@@ -146,6 +146,7 @@ test("the unit sees the shortcoming and its last day as its own work", async () 
   await desk.goto("/viec");
   await untilSettled(desk);
   await desk.getByText(fix).first().waitFor();
+  expect(await desk.getByText(fix).count()).toBeGreaterThan(0);
   await desk.context().close();
 });
 

@@ -41,10 +41,12 @@ export type Lock = z.output<typeof Lock>;
 export function licenceFaults({ packages }: Lock): string[] {
   return Object.entries(packages).flatMap(([path, { license, link, dev, devOptional }]) => {
     const name = /.*node_modules\/(.+)$/.exec(path)?.[1];
-    if (name === undefined || link || (judged.get(name) === (license ?? "not stated"))) return [];
+    if (name === undefined || link || judged.get(name) === (license ?? "not stated")) return [];
     const mayBe = dev || devOptional ? allowedInDevelopment : allowed;
     const choices = (license ?? "none").replaceAll(/[()]/g, "").split(" OR ");
-    return choices.some((choice) => choice.split(" AND ").every((one) => mayBe.has(one))) ? [] : [`${path}: licence ${license ?? "not stated"}`];
+    return choices.some((choice) => choice.split(" AND ").every((one) => mayBe.has(one)))
+      ? []
+      : [`${path}: licence ${license ?? "not stated"}`];
   });
 }
 

@@ -95,14 +95,14 @@ test("a clause is added where it belongs, taken out and put back", () => {
 });
 
 test("what a name means is said once for all places it stands in", () => {
-  const stranger = {
+  const stranger: Draft["clauses"][number]["assignees"][number] = {
     name: "Hội X",
     role: "lead",
     isInherited: false,
     meaning: { state: "open", why: "unknown", unitIds: [] },
-  } as const;
+  };
   const clauses = [aClause({ assignees: [stranger] }), aClause({ id: second, assignees: [stranger] })];
-  const draft = aDraft({ clauses: clauses as Draft["clauses"] }); // safe: only of readonly literals
+  const draft = aDraft({ clauses });
   const settled = amended(draft, { kind: "say_meaning", name: "Hội X", unitIds: [531] });
   const meanings = settled.clauses.map(({ assignees }) => assignees[0]?.meaning);
   expect(meanings).toEqual(
@@ -133,7 +133,7 @@ test("whatever is amended, what was read stays", () => {
     fc.record({
       kind: fc.constant("set_deadlines" as const),
       clauseId: fc.constant(first),
-      deadlines: fc.constant([]),
+      deadlines: fc.array(fc.record({ text, bound: fc.constant("event" as const) }), { maxLength: 2 }),
     }),
   );
   const readOf = ({ fields, clauses }: Draft) => [

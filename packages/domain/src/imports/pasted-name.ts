@@ -139,7 +139,12 @@ function wordsOf(text: string, begins: RegExp): { readonly words: string[]; read
     const blank = words.length === 0 ? 0 : (/^[ \t\u00a0]+/u.exec(text.slice(at))?.[0].length ?? 0);
     if (words.length > 0 && blank === 0) break;
     const next = word.exec(text.slice(at + blank))?.[0];
-    if (next === undefined || !(begins.test(next) || isSmallMiddle(words, next)) || /^\d/u.test(text.slice(at + blank + next.length))) break;
+    if (
+      next === undefined ||
+      !(begins.test(next) || isSmallMiddle(words, next)) ||
+      /^\d/u.test(text.slice(at + blank + next.length))
+    )
+      break;
     const two = `${plain(next)} ${plain(word.exec(text.slice(at + blank + next.length).trimStart())?.[0] ?? "")}`;
     if (noName.test(plain(next).replace(/\.$/, "")) && !isInName(words, next)) break;
     if (noName.test(two)) break;
