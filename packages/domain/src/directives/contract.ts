@@ -58,7 +58,8 @@ export const draftDirective = {
   refusals: statusByRefusal,
 } satisfies Endpoint;
 
-export const directiveBoxes = ["issued", "received", "drafts", "reports"] as const;
+/** `received`: addressed to the reader's own unit, reports too. `below`: seen because it stands in the reader's area, sent to others. */
+export const directiveBoxes = ["issued", "received", "drafts", "reports", "below"] as const;
 
 /** Newest first. `q`: words of the number, issuer or abstract, marks or none. */
 export const listDirectives = {
@@ -78,6 +79,7 @@ export const listDirectives = {
       received: z.int(),
       drafts: z.int(),
       reports: z.int(),
+      below: z.int(),
       unread: z.int(),
     }),
   }),

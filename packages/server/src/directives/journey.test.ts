@@ -89,6 +89,13 @@ test.skipIf(!hasSeeds)(
     expect(spread.filter(({ openedAt }) => openedAt).map((one) => one.unitId)).toEqual([unitId("001")]);
     expect((await show(dongDa, directiveId)).isUnread).toBe(true);
 
+    // It is in the box of those it was sent to, and of nobody else.
+    const boxOf = async (who: Actor, box: "received" | "below") =>
+      (await call(who, contract.listDirectives, { input: { box, limit: 10 } }))
+        .reply()
+        .items.map(({ id }) => id);
+    expect([await boxOf(dongDa, "received"), await boxOf(dongDa, "below")]).toEqual([[directiveId], []]);
+
     // Its own paper of the Party's form carries the order on to 14 wards, tied to the district's task.
     const [own] = await draftText(baDinh, "001", seed("003_d3d0ff8598b6dee1.txt"));
     const derivedId = own?.id ?? "";
@@ -156,6 +163,9 @@ test.skipIf(!hasSeeds)(
     expect(await pdfText(await download(city, reportId, "pdf"))).toContain("BÁO CÁO");
     const seen = await call(city, contract.listDirectives, { input: { box: "reports", limit: 10 } });
     expect(seen.reply().items).toMatchObject([{ id: reportId, restsOn: [{ relation: "căn cứ" }] }]);
+    // The report came to the city; what the district told its wards stands below it only.
+    const boxes = await call(city, contract.listDirectives, { input: { box: "received", limit: 10 } });
+    expect(boxes.reply().items.map(({ id }) => id)).toContain(reportId);
   },
 );
 

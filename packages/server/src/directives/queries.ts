@@ -248,12 +248,12 @@ export const findNumbered = (
     .where(inScope(scope, "directives"))
     .executeTakeFirst();
 
-export type Box = "issued" | "received" | "drafts" | "reports";
+export type Box = "issued" | "received" | "drafts" | "reports" | "below";
 
 export interface Sought {
   readonly box: Box | undefined;
   readonly unitId: number | undefined;
-  /** The reader's own units: what they issue is "issued", the rest "received". */
+  /** The reader's own units: what they issue is "issued", what is addressed to them "received". */
   readonly ownUnitIds: readonly number[];
   /** Folded. */
   readonly words: string;
@@ -277,7 +277,9 @@ export function listDirectives(tx: Tx, scope: Scope, sought: Sought): Promise<Di
 }
 
 function boxOf(box: Box, own: readonly number[]): RawBuilder<boolean> {
-  const isOwn = sql`responsible_unit_id = any (${[...own]}::int[])`;
+  const units = sql`any (${[...own]}::int[])`;
+  const isOwn = sql`responsible_unit_id = ${units}`;
+  const isToOwn = sql`exists (select from directive_recipients r where r.directive_key = directives.key and r.unit_id = ${units})`;
   switch (box) {
     case "drafts":
       return sql<boolean>`state = 'draft'`;
@@ -286,7 +288,9 @@ function boxOf(box: Box, own: readonly number[]): RawBuilder<boolean> {
     case "issued":
       return sql<boolean>`state <> 'draft' and origin <> 'report' and ${isOwn}`;
     case "received":
-      return sql<boolean>`state <> 'draft' and origin <> 'report' and not ${isOwn}`;
+      return sql<boolean>`state <> 'draft' and not ${isOwn} and ${isToOwn}`;
+    case "below":
+      return sql<boolean>`state <> 'draft' and origin <> 'report' and not ${isOwn} and not ${isToOwn}`;
   }
 }
 
@@ -295,6 +299,7 @@ export interface BoxCounts {
   readonly received: number;
   readonly drafts: number;
   readonly reports: number;
+  readonly below: number;
   readonly unread: number;
 }
 
@@ -302,8 +307,9 @@ export async function countBoxes(tx: Tx, scope: Scope, own: readonly number[]): 
   const { rows } = await sql<BoxCounts>`
     select count(*) filter (where ${boxOf("issued", own)})::int as issued, count(*) filter (where ${boxOf("received", own)})::int as received,
       count(*) filter (where ${boxOf("drafts", own)})::int as drafts, count(*) filter (where ${boxOf("reports", own)})::int as reports,
+      count(*) filter (where ${boxOf("below", own)})::int as below,
       (select count(*)::int from directive_recipients r join directives d on d.key = r.directive_key
         where r.unit_id = any (${[...own]}::int[]) and r.opened_at is null and d.state = 'issued' and ${inScope(scope, "r")}) as unread
     from directives where state <> 'discarded' and ${inScope(scope, "directives")}`.execute(tx);
-  return rows[0] ?? { issued: 0, received: 0, drafts: 0, reports: 0, unread: 0 };
+  return rows[0] ?? { issued: 0, received: 0, drafts: 0, reports: 0, below: 0, unread: 0 };
 }

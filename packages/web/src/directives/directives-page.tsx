@@ -19,7 +19,13 @@ import "./directives.css";
 import "./list.css";
 
 /** As they are looked at: what came in first. */
-const boxes: readonly (typeof directiveBoxes)[number][] = ["received", "issued", "drafts", "reports"];
+const boxes: readonly (typeof directiveBoxes)[number][] = [
+  "received",
+  "issued",
+  "drafts",
+  "reports",
+  "below",
+];
 
 const View = z.object({
   box: z.enum(directiveBoxes).default("received"),
@@ -81,10 +87,13 @@ function Papers() {
           aria-label={t("boxes.label")}
           value={view.box}
           onChange={(box) => setView({ box, kind: undefined, issuer: undefined }, { push: true })}
-          data={boxes.map((value) => ({
-            value,
-            label: counts ? t(`boxes.${value}Of`, { count: counts[value] }) : t(`boxes.${value}`),
-          }))}
+          // A unit that sees nothing of others below is not offered an empty box.
+          data={boxes
+            .filter((box) => box !== "below" || box === view.box || (counts?.below ?? 0) > 0)
+            .map((value) => ({
+              value,
+              label: counts ? t(`boxes.${value}Of`, { count: counts[value] }) : t(`boxes.${value}`),
+            }))}
         />
         <TextInput
           className="di-list-find"

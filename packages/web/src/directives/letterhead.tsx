@@ -1,17 +1,17 @@
 import type { ShownDirective } from "@phaodai/domain/directives/shown";
+import { placeAndDate } from "@phaodai/domain/papers/numbering";
 import { motto, nation, partyName } from "@phaodai/domain/papers/state-head";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "#ui/format.ts";
 
 /** The head as the paper prints it: issuer and number at the left, place and date at the right, what it is about below. */
 export function Letterhead({ shown }: { readonly shown: ShownDirective }) {
   const { t } = useTranslation("directives");
-  const { day } = useFormat();
   const { form, fields } = shown.draft;
   const said = (field: keyof typeof fields): string | null => {
     const { value } = fields[field];
-    return value === null ? null : typeof value === "string" ? value : day(value);
+    return typeof value === "string" ? value : null;
   };
+  const [place, date] = [said("place"), fields.date.value];
   const signer = [said("signerForm"), said("signerOnBehalfOf")].filter(Boolean).join(" ");
   return (
     <section className="di-letterhead" aria-label={t("letterhead.label")} lang="vi">
@@ -23,7 +23,7 @@ export function Letterhead({ shown }: { readonly shown: ShownDirective }) {
       <div className="di-letterhead-state">
         <strong>{form === "party" ? partyName : nation}</strong>
         {form === "government" && <strong>{motto}</strong>}
-        <em>{[said("place"), said("date") && `ngày ${said("date")}`].filter(Boolean).join(", ")}</em>
+        <em>{place !== null && date !== null ? placeAndDate({ place, date }) : place}</em>
       </div>
       <p className="di-letterhead-abstract">
         {said("kind") !== null && said("kind") !== "công văn" && (
