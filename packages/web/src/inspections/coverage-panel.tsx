@@ -42,7 +42,7 @@ function Figures({ overview }: { readonly overview: Overview }) {
   const about = { asOf, source: t("source") };
   const rows = (tab: string) => ({ to, search: { tab, unit: unitId } });
   return (
-    <section className="in-figures" aria-label={t("title")}>
+    <section className="pd-figures" aria-label={t("title")}>
       <Figure
         {...about}
         label={t("figures.visits7")}

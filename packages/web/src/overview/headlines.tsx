@@ -15,7 +15,7 @@ export function Headlines({ dashboard }: HeadlinesProps) {
   const { number } = useFormat();
   const mayReadCases = useMay()("cases.read");
   return (
-    <section className="ov-headlines" aria-label={t("headlinesTitle")}>
+    <section className="pd-figures" aria-label={t("headlinesTitle")}>
       {dashboard.headlines.map(({ key, value, before }) => (
         <Figure
           key={key}

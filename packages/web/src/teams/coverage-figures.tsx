@@ -18,7 +18,7 @@ export function CoverageFigures({ coverage: { communes, asOf } }: CoverageFigure
   const visited = sum((one) => one.visited);
   const shared = { before: null, asOf, source: t("desk.source") };
   return (
-    <section className="tm-figures" aria-label={t("figures.title")}>
+    <section className="pd-figures" aria-label={t("figures.title")}>
       <Figure
         {...shared}
         label={t("figures.coverage")}

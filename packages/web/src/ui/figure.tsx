@@ -2,6 +2,7 @@ import { Popover, UnstyledButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import "./figure.css";
 import { useFormat } from "./format.ts";
 import { Icon } from "./icon.tsx";
 import { Stamp } from "./stamp.tsx";
