@@ -1,4 +1,4 @@
-import { localZone } from "../shared/instant.ts";
+import { lastMinuteOf, localZone } from "../shared/instant.ts";
 import type { Campaign, DraftDeadline } from "./draft.ts";
 
 /** When the tasks of a clause are to be done, and how often they are to be answered meanwhile. */
@@ -56,10 +56,8 @@ const momentOf = (day: Temporal.PlainDate, time: string): Temporal.Instant =>
     ? lastMinuteOf(day)
     : day.toZonedDateTime({ timeZone: localZone, plainTime: time }).toInstant();
 
-const lastMinuteOf = (day: Temporal.PlainDate): Temporal.Instant => momentOf(day, "23:59");
-
-/** Tasks are answered by whole days: a month is thirty of them. */
+/** Tasks are answered by whole days, 999 at most: a month is thirty of them. */
 const wholeDays = (every: Temporal.Duration): Temporal.Duration =>
   Temporal.Duration.from({
-    days: Math.max(1, every.days + every.weeks * 7 + every.months * 30 + every.years * 365),
+    days: Math.min(999, Math.max(1, every.days + every.weeks * 7 + every.months * 30 + every.years * 365)),
   });

@@ -35,3 +35,7 @@ const wholeHoursFrom = 6 * 365 * 24;
 /** The first moment of a local day. */
 export const startOfDay = (day: Temporal.PlainDate): Temporal.Instant =>
   day.toZonedDateTime(localZone).toInstant();
+
+/** The last minute of a local day: until when what is due on a day is in time, everywhere; on a screen it is still that day. */
+export const lastMinuteOf = (day: Temporal.PlainDate): Temporal.Instant =>
+  day.toZonedDateTime({ timeZone: localZone, plainTime: "23:59" }).toInstant();

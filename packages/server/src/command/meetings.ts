@@ -7,7 +7,7 @@ import {
   type recordTraining as recordEndpoint,
 } from "@phaodai/domain/command/meetings-contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
-import { dayOf, startOfDay } from "@phaodai/domain/shared/instant";
+import { dayOf, lastMinuteOf } from "@phaodai/domain/shared/instant";
 import type { TaskOrder } from "@phaodai/domain/tasks/order";
 import { findOnDay } from "@phaodai/domain/units/tree";
 import { z } from "zod";
@@ -91,8 +91,7 @@ const ordersOf = (ctx: Context, { unitId, conclusions }: Meeting): TaskOrder[] =
       no: null,
       text,
       evidence: null,
-      // "In the day": until the day has ended.
-      dueAt: dueOn && startOfDay(dueOn.add({ days: 1 })),
+      dueAt: dueOn && lastMinuteOf(dueOn),
       repeats: null,
       measure: null,
       parentTaskId: null,

@@ -269,7 +269,7 @@ describe("meetings and training", () => {
     expect(held.reply().tasks).toBe(2);
     const { items } = (await call(clerk, listTasks, { input: { unitId: trucBach } })).reply();
     expect(items).toContainEqual(
-      expect.objectContaining({ text: "Rà soát các chốt giáp ranh", dueAt: at("07-29T00:00") }),
+      expect.objectContaining({ text: "Rà soát các chốt giáp ranh", dueAt: at("07-28T23:59") }),
     );
     const listed = (await call(district, listMeetings, { input: { unitId: unitId("001") } })).reply();
     expect(listed.items[0]?.conclusions[0]).toMatchObject({ dueOn: day("07-28") });

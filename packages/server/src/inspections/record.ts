@@ -6,7 +6,7 @@ import { decideFixBy, doubtsOf, tally, unasked } from "@phaodai/domain/inspectio
 import type { StatedFinding, StatedVisit } from "@phaodai/domain/inspections/stated";
 import type { Checklist } from "@phaodai/domain/policy/checklists";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
-import { dayOf, startOfDay } from "@phaodai/domain/shared/instant";
+import { dayOf, lastMinuteOf } from "@phaodai/domain/shared/instant";
 import { ancestors, findOnDay } from "@phaodai/domain/units/tree";
 import { type Context, covers } from "#context";
 import type { Tx } from "#db/database";
@@ -179,7 +179,7 @@ async function keepFindings(ctx: Context, tx: Tx, found: Found) {
       no: null,
       text: `${found.placeName}: ${one.text}`,
       evidence: null,
-      dueAt: one.fixBy && endOf(one.fixBy),
+      dueAt: one.fixBy && lastMinuteOf(one.fixBy),
       repeats: null,
       measure: null,
       parentTaskId: null,
@@ -198,10 +198,6 @@ async function keepFindings(ctx: Context, tx: Tx, found: Found) {
   if (taken) throw inspectionsRefusals.id_taken({ id: taken.id });
   return { keys, replies: rows.map(({ id, fixBy, taskId }) => ({ id, fixBy, taskId })) };
 }
-
-/** The last second of a local day: a deadline that is a moment still counts. */
-const endOf = (day: Temporal.PlainDate): Temporal.Instant =>
-  startOfDay(day.add({ days: 1 })).subtract({ seconds: 1 });
 
 const earlier = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
   Temporal.PlainDate.compare(a, b) < 0 ? a : b;

@@ -6,7 +6,7 @@ import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import * as queries from "./directive-queries.ts";
 import { findTask } from "./queries.ts";
-import { policies } from "./work.ts";
+import { taskPolicies } from "./task-policy.ts";
 
 /** Tasks of a directive, counted. `nextDueAt`: the soonest deadline among the open ones. */
 export interface Tally {
@@ -28,7 +28,7 @@ export async function tallyOfDirectives(
 ): Promise<ReadonlyMap<string, Tally>> {
   if (directiveIds.length === 0) return new Map();
   const groups = await queries.listTallyGroups(tx, ctx.scope, directiveIds);
-  const policyOf = policies(ctx);
+  const policyOf = taskPolicies(ctx.services, ctx.today);
   const tallies = new Map<string, Tally>();
   for (const group of groups) {
     const state = z.enum(taskStates).parse(group.state);
@@ -98,7 +98,7 @@ export async function answersTo(
   of: { readonly directiveId: string; readonly unitIds: readonly number[] | undefined },
 ): Promise<Answer[]> {
   const rows = await queries.listAnswers(tx, ctx.scope, of);
-  const policyOf = policies(ctx);
+  const policyOf = taskPolicies(ctx.services, ctx.today);
   return rows.map((row) => {
     const state = z.enum(taskStates).parse(row.state);
     const standing = standingOf({ ...row, state }, policyOf(row.issuerUnitId).limits, ctx.now);

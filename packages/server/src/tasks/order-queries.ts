@@ -62,33 +62,6 @@ export async function insertTasks(
       join said on said.id = t.order_id join ordered on ordered.id = t.order_id`.execute(tx);
 }
 
-export interface OriginTask {
-  readonly id: string;
-  readonly originId: string;
-  readonly unitId: number;
-  readonly state: string;
-  readonly dueAt: Temporal.Instant | null;
-  readonly reportedAt: Temporal.Instant | null;
-  readonly assignedAt: Temporal.Instant;
-}
-
-export const listOfOrigins = (tx: Tx, originIds: readonly string[]): Promise<OriginTask[]> =>
-  tx
-    .selectFrom("tasks")
-    .innerJoin("task_orders", "task_orders.key", "tasks.order_key")
-    .select([
-      "tasks.id",
-      "task_orders.origin_id as originId",
-      "tasks.responsible_unit_id as unitId",
-      "tasks.state",
-      "tasks.due_at as dueAt",
-      "tasks.reported_at as reportedAt",
-      "tasks.assigned_at as assignedAt",
-    ])
-    .where("task_orders.origin_id", "in", [...originIds])
-    .orderBy("tasks.key")
-    .execute();
-
 /** Withdraws what is not closed yet of a directive, with a line for each. @returns the unit of each task */
 export async function withdrawOpen(
   tx: Tx,

@@ -9,7 +9,7 @@ import { openContext } from "#http/context";
 import { testApp } from "#testing/test-app";
 import type { Sent } from "#testing/test-call";
 import { giveOrders, giveTasks } from "./an-order.test-data.ts";
-import { tasksOfOrigin, withdrawTasks } from "./service.ts";
+import { withdrawTasks } from "./service.ts";
 
 const { call, actor, unitId, services } = await testApp();
 const [trucBach, phucXa, khuongMai] = [unitId("00004"), unitId("00001"), unitId("00349")];
@@ -113,8 +113,8 @@ describe("what a slice asks", () => {
     await giveTasks({ services, by: district, unitIds: [trucBach] }, { directiveId, origin });
     const scope = district.grants.get("directives.issue") ?? { kind: "city" };
     const ctx = openContext({ services, actor: district, scope });
-    const states = () =>
-      ctx.inTransaction(async (tx) => (await tasksOfOrigin(ctx, tx, [origin.id])).get(origin.id));
+    const states = async () =>
+      (await call(clerk, contract.listTasks, { input: { originId: origin.id } })).reply().items;
     expect(await states()).toMatchObject([{ unitId: trucBach, state: "assigned", standing: "on_time" }]);
     await ctx.inTransaction((tx) => withdrawTasks(ctx, tx, { directiveId, reason: "Văn bản được thay thế" }));
     expect(await states()).toMatchObject([{ state: "withdrawn" }]);

@@ -6,7 +6,7 @@ import { ancestors, findOnDay } from "@phaodai/domain/units/tree";
 import type { Context } from "#context";
 import type { NewNotice } from "./notice-queries.ts";
 import type { NewTask, OrderRow } from "./order-queries.ts";
-import { taskPolicyOf } from "./task-policy.ts";
+import { taskPolicies } from "./task-policy.ts";
 
 /** An order with its id and the tasks it gives. */
 export interface PlannedOrder {
@@ -17,7 +17,7 @@ export interface PlannedOrder {
 
 /** Ids, recipients and the first urge of each order; asks nothing of the database. */
 export function planOrders(ctx: Context, orders: readonly TaskOrder[]): PlannedOrder[] {
-  const policyOf = policyByIssuer(ctx);
+  const policyOf = taskPolicies(ctx.services, ctx.today);
   return orders.map((order) => {
     const to = oneEach(order.to.map((one) => carriedBy(ctx, one)));
     const id = newId(ctx);
@@ -38,15 +38,6 @@ export function planOrders(ctx: Context, orders: readonly TaskOrder[]): PlannedO
 }
 
 const newId = ({ now }: Context): string => uuidV7(now.epochMilliseconds, randomBytes(10));
-
-function policyByIssuer(ctx: Context) {
-  const known = new Map<number, ReturnType<typeof taskPolicyOf>>();
-  return (unitId: number) => {
-    const found = known.get(unitId) ?? taskPolicyOf(ctx.services, unitId, ctx.today);
-    known.set(unitId, found);
-    return found;
-  };
-}
 
 /** Rows belong to communes or higher units and to organisations: what a residential group is told, its commune answers for. */
 function carriedBy(ctx: Context, recipient: Recipient): Recipient {

@@ -8,7 +8,7 @@ import { excerptOf } from "./orders.ts";
 import * as queries from "./remind-queries.ts";
 import { notify } from "./service.ts";
 import { stateOf } from "./stored.ts";
-import { policies } from "./work.ts";
+import { taskPolicies } from "./task-policy.ts";
 
 /** Urges the late and the silent of a directive at once: a line at each task, one notice for each unit. */
 export function remindLate(
@@ -17,7 +17,7 @@ export function remindLate(
 ): Promise<ReplyOf<typeof remindEndpoint>> {
   return ctx.inTransaction(async (tx) => {
     const open = await queries.lockOpen(tx, ctx.scope, body);
-    const policyOf = policies(ctx);
+    const policyOf = taskPolicies(ctx.services, ctx.today);
     const wanted: readonly Standing[] = body.standings;
     const urged = open.filter(
       (row) =>

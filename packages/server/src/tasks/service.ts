@@ -1,7 +1,4 @@
 import type { TaskOrder } from "@phaodai/domain/tasks/order";
-import { type Standing, standingOf } from "@phaodai/domain/tasks/standing";
-import { type TaskState, taskStates } from "@phaodai/domain/tasks/task";
-import { z } from "zod";
 import type { Context } from "#context";
 import { asTracer, type Tx } from "#db/database";
 import { record } from "#events";
@@ -11,7 +8,6 @@ import * as queries from "./order-queries.ts";
 import * as origins from "./origins.ts";
 import { noticesOf, planOrders } from "./orders.ts";
 import { passDown } from "./passing.ts";
-import { taskPolicyOf } from "./task-policy.ts";
 
 export const { answersTo, tallyOfDirectives, tasksNamed } = ofDirectives;
 export type Answer = ofDirectives.Answer;
@@ -77,29 +73,4 @@ export async function withdrawTasks(
   await notify(ctx, tx, told);
   await record(ctx, tx, { action: "task.withdrawn", subject, unitIds, data: { reason } });
   return told.length;
-}
-
-export interface TaskOfOrigin {
-  readonly id: string;
-  readonly unitId: number;
-  readonly state: TaskState;
-  readonly standing: Standing;
-  readonly dueAt: Temporal.Instant | null;
-  readonly reportedAt: Temporal.Instant | null;
-}
-
-/** The tasks that some clauses, conclusions or findings led to, as far as the actor sees them. @returns by origin id */
-export async function tasksOfOrigin(
-  ctx: Context,
-  tx: Tx,
-  originIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly TaskOfOrigin[]>> {
-  if (originIds.length === 0) return new Map();
-  const { limits } = taskPolicyOf(ctx.services, ctx.actor.homeUnitId ?? 0, ctx.today);
-  const rows = await queries.listOfOrigins(tx, originIds);
-  const tasks = rows.map(({ originId, assignedAt, ...row }) => {
-    const task = { ...row, state: z.enum(taskStates).parse(row.state) };
-    return { originId, ...task, standing: standingOf({ ...task, assignedAt }, limits, ctx.now) };
-  });
-  return Map.groupBy(tasks, ({ originId }) => originId);
 }

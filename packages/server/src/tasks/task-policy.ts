@@ -39,3 +39,16 @@ export function taskPolicyOf(
     basis: basisOf(Object.fromEntries(found.map(({ key, because }) => [key, because]))),
   };
 }
+
+/** The same for many tasks: each issuer's times are looked up once. */
+export function taskPolicies(
+  services: Pick<Services, "policies" | "units">,
+  day: Temporal.PlainDate,
+): (issuerUnitId: number) => TaskPolicy {
+  const known = new Map<number, TaskPolicy>();
+  return (issuerUnitId) => {
+    const policy = known.get(issuerUnitId) ?? taskPolicyOf(services, issuerUnitId, day);
+    known.set(issuerUnitId, policy);
+    return policy;
+  };
+}

@@ -7,7 +7,7 @@ import { insertNotices, type NewNotice } from "./notice-queries.ts";
 import { excerptOf } from "./orders.ts";
 import { stateOf } from "./stored.ts";
 import { systemActorId } from "./system-actor.ts";
-import { taskPolicyOf, type TaskPolicy } from "./task-policy.ts";
+import { taskPolicies } from "./task-policy.ts";
 import { type DueTask, keepUrged, lockDue } from "./urge-queries.ts";
 
 /** Tasks seen to in one transaction; short enough for nobody to wait on a lock. */
@@ -49,13 +49,11 @@ function decideEach(
   due: readonly DueTask[],
   now: Temporal.Instant,
 ): Decided[] {
-  const today = dayOf(now);
-  const known = new Map<number, TaskPolicy>();
-  return due.map((task) => {
-    const policy = known.get(task.issuerUnitId) ?? taskPolicyOf(services, task.issuerUnitId, today);
-    known.set(task.issuerUnitId, policy);
-    return { task, ...urgeNow({ ...task, state: stateOf(task) }, policy.times, now) };
-  });
+  const policyOf = taskPolicies(services, dayOf(now));
+  return due.map((task) => ({
+    task,
+    ...urgeNow({ ...task, state: stateOf(task) }, policyOf(task.issuerUnitId).times, now),
+  }));
 }
 
 async function write(

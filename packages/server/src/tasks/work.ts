@@ -14,7 +14,7 @@ import { findOnDay } from "@phaodai/domain/units/tree";
 import { type Context, covers } from "#context";
 import * as queries from "./queries.ts";
 import { lineOf } from "./stored.ts";
-import { type TaskPolicy, taskPolicyOf } from "./task-policy.ts";
+import { taskPolicies } from "./task-policy.ts";
 
 /** Closed work stays in sight this long. */
 const closedShown = { hours: 24 * 7 };
@@ -36,7 +36,7 @@ export async function showWork(
     }),
     awaiting: await queries.listAwaiting(tx, ctx.scope, { issuerUnitIds: unitIds, limit: mostOpen }),
   }));
-  const policyOf = policies(ctx);
+  const policyOf = taskPolicies(ctx.services, ctx.today);
   const line = (row: queries.TaskRow): TaskLine => lineOf(row, policyOf(row.issuerUnitId).limits, ctx.now);
   const all = [
     ...own.map(line).map((item) => ({ ...item, shelf: shelfOf(item) })),
@@ -75,16 +75,6 @@ export function requireUnit(ctx: Context, asked: number | undefined): number {
   return unitId;
 }
 
-/** The times of tasks by who gave them, each looked up once. */
-export function policies(ctx: Context): (issuerUnitId: number) => TaskPolicy {
-  const known = new Map<number, TaskPolicy>();
-  return (issuerUnitId) => {
-    const policy = known.get(issuerUnitId) ?? taskPolicyOf(ctx.services, issuerUnitId, ctx.today);
-    known.set(issuerUnitId, policy);
-    return policy;
-  };
-}
-
 export async function listTasks(
   ctx: Context,
   query: InputOf<typeof listEndpoint>,
@@ -104,7 +94,7 @@ export async function listTasks(
       limit: limit + 1,
     }),
   );
-  const policyOf = policies(ctx);
+  const policyOf = taskPolicies(ctx.services, ctx.today);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
