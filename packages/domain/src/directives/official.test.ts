@@ -89,3 +89,22 @@ describe("a draft is drawn", () => {
     });
   });
 });
+
+test("a deputy signs in the place of the head, below the body that speaks", () => {
+  const draft = aDraft();
+  const signed = {
+    signerForm: { read: null, value: "TM., KT.", isCorrected: false },
+    signerOnBehalfOf: { read: null, value: "ỦY BAN NHÂN DÂN CHỦ TỊCH", isCorrected: false },
+    signerTitle: { read: null, value: "PHÓ CHỦ TỊCH", isCorrected: false },
+  };
+  const { signer } = officialPaper(
+    { ...draft, fields: { ...draft.fields, ...signed } },
+    { isDraft: false, symbol: "" },
+  );
+  expect(signer).toMatchObject({
+    form: "TM.",
+    onBehalfOf: "ỦY BAN NHÂN DÂN",
+    inPlaceOf: "CHỦ TỊCH",
+    title: "PHÓ CHỦ TỊCH",
+  });
+});

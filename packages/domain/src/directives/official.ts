@@ -2,6 +2,7 @@ import type { OfficialPaper, PaperBlock, SigningForm } from "../papers/paper.ts"
 import { signingForms } from "../papers/paper.ts";
 import type { Draft, DraftClause } from "./draft.ts";
 import { flat } from "./flat.ts";
+import { partedBehalf } from "./signature.ts";
 import { numberKey } from "./links.ts";
 
 export interface OfficialFrom {
@@ -88,9 +89,12 @@ function recipientsOf({ recipients }: Draft): OfficialPaper["recipients"] {
 function signerOf({ fields, form }: Draft): OfficialPaper["signer"] {
   const printed = (fields.signerForm.value ?? "").split(/\s*,\s*/u);
   const first = printed.find((one) => one !== "") ?? null;
+  const behalf = fields.signerOnBehalfOf.value;
+  const parted = behalf !== null && printed.length > 1 ? partedBehalf(behalf) : { body: behalf, post: null };
   return {
     form: first === null ? null : signingForm(first, form),
-    onBehalfOf: fields.signerOnBehalfOf.value,
+    onBehalfOf: parted.body,
+    inPlaceOf: parted.post,
     title: fields.signerTitle.value ?? "",
     name: fields.signerName.value,
   };

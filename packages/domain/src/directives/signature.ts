@@ -18,6 +18,15 @@ const titles =
 /** "PHÓ CHỦ TỊCH", in capitals. */
 export const isTitle = (text: string): boolean => isCapitals(text) && titles.test(flat(text));
 
+/** "ỦY BAN NHÂN DÂN CHỦ TỊCH" of "TM. …" above "KT. …": the body that speaks, and the post in whose place the deputy signs. */
+export function partedBehalf(behalf: string): { readonly body: string; readonly post: string | null } {
+  const words = behalf.split(" ");
+  const at = words.findIndex((_, i) => i > 0 && isTitle(words.slice(i).join(" ")));
+  return at < 0
+    ? { body: behalf, post: null }
+    : { body: words.slice(0, at).join(" "), post: words.slice(at).join(" ") };
+}
+
 /** "(Đã ký)": a seal or a signature, no name. */
 export const stamped =
   /^\(?(?:đã ký|da ky|ký bởi|ký tên|chữ ký|\[|signed|ky boi|người ký|thời gian ký|email\s*:|cơ quan\s*:)/iu;

@@ -1,4 +1,6 @@
 import type { ShownDirective } from "@phaodai/domain/directives/shown";
+import { officialPaper } from "@phaodai/domain/directives/official";
+import { signerLines } from "@phaodai/domain/papers/layout";
 import { placeAndDate } from "@phaodai/domain/papers/numbering";
 import { motto, nation, partyName } from "@phaodai/domain/papers/state-head";
 import { useTranslation } from "react-i18next";
@@ -12,7 +14,7 @@ export function Letterhead({ shown }: { readonly shown: ShownDirective }) {
     return typeof value === "string" ? value : null;
   };
   const [place, date] = [said("place"), fields.date.value];
-  const signer = [said("signerForm"), said("signerOnBehalfOf")].filter(Boolean).join(" ");
+  const { signer } = officialPaper(shown.draft, { isDraft: false, symbol: "" });
   return (
     <section className="di-letterhead" aria-label={t("letterhead.label")} lang="vi">
       <div className="di-letterhead-issuer">
@@ -32,8 +34,10 @@ export function Letterhead({ shown }: { readonly shown: ShownDirective }) {
         <span>{said("abstract") ?? "–"}</span>
       </p>
       <p className="di-letterhead-signer">
-        {[signer, said("signerTitle")].filter(Boolean).join(", ")}
-        {said("signerName") !== null && <strong> {said("signerName")}</strong>}
+        {signerLines(form, signer).map(({ text }) => (
+          <span key={text}>{text}</span>
+        ))}
+        {signer.name !== null && <strong>{signer.name}</strong>}
       </p>
     </section>
   );
