@@ -57,24 +57,26 @@ const oneSpaced = (text: string): string => text.replace(/\s+/gu, " ").trim();
 /** Tags and escapes of programs that read scans: a row is a line, a cell a column. */
 const withoutTags = (text: string): string =>
   text
-    .replace(/<!--[\s\S]{0,5000}?-->|!\[[^\]\n]*\]\([^)\n]*\)/gu, "")
+    .replace(/<!--[\s\S]{0,1000}?-->|!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)/gu, "")
     .replace(/<br\s*\/?>|<\/?(?:tr|p|div|table|tbody|thead|li|ul|ol|h\d|center)(?:\s[^<>]*)?>/giu, "\n")
     .replace(/<\/?t[dh](?:\s[^<>]*)?>/giu, "    ")
     .replace(/<\/?(?:u|b|i|em|strong|sup|sub|span|font|small)(?:\s[^<>]*)?>/giu, "")
     .replace(/&nbsp;/gu, " ")
     .replace(/&amp;/gu, "&");
 
+/** The line below the head of a table: "|---|:-:|". */
+const isTableRule = (text: string): boolean => text.includes("|") && /^[\s|:-]*$/u.test(text);
+
 /** Marks of emphasis and headings that such programs leave (Markdown, TeX). They are no text of the paper. */
-const withoutMarkup = (text: string): string =>
-  text
+const withoutMarkup = (raw: string): string =>
+  (isTableRule(raw) ? "" : raw)
     .replace(/^\s*#{1,6}\s+/u, "")
     .replace(/^\s*>\s+/u, "")
-    .replace(/^[\s|:-]*\|[\s|:-]*$/u, "")
     .replace(/(?<=\p{L})\*\*(?=\p{L})/gu, " ")
     .replace(/\\\*/gu, "")
     .replace(/\\([-_.#()[\]{}+!|>~&])/gu, "$1")
     .replace(/\*\*/gu, "")
     .replace(/^(\s*)\*(?=\s+\S)/u, "$1•")
     .replace(/\*/gu, "")
-    .replace(/\$?[_^]\{([^}]*)\}\$?/gu, " $1")
+    .replace(/\$?[_^]\{([^}]{0,200})\}\$?/gu, " $1")
     .replace(/(?<![\p{L}\d])_(?=[\p{L}\d“"])|(?<=[\p{L}\d.,;:”"])_(?![\p{L}\d_])/gu, "");

@@ -132,3 +132,13 @@ describe("no letter of a clause is lost", () => {
 test("a place found in the flat text is the same place in the text", () => {
   fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => flat(text).length === text.length));
 });
+
+test.each([
+  { why: "blank lines below the recipients", text: `Nơi nhận:\n- ${"\n".repeat(30_000)}` },
+  { why: "a row of bars", text: `${"|".repeat(30_000)}!` },
+  { why: "a recipient of bars", text: `Nơi nhận:\n- ${"|".repeat(30_000)}!` },
+  { why: "pictures that never end", text: `Số: ${"![".repeat(15_000)}` },
+  { why: "a brace over a thousand lines", text: `Nơi nhận:\n- A | (để\n${"- b | c\n".repeat(3000)}- d | e)` },
+])("$why: read in a time that grows with the text", { timeout: 5000 }, ({ text }) => {
+  expect(readPapers(text)).toEqual([]);
+});

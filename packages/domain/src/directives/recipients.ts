@@ -40,14 +40,26 @@ function withWholePurposes(pieces: readonly string[]): readonly string[] {
       lines.push(`${lines.pop() ?? ""} | ${piece.replace(/^[|}]\s*/u, "")}`);
     else lines.push(piece);
   const split = lines.map((line) => /^(?<name>.*\S)\s*[|}]\s*(?<word>[^|}]{1,20})$/u.exec(line)?.groups);
+  const words = split.map((one) => one?.["word"] ?? "");
+  const from = lastBefore(words.map((word) => word.startsWith("(")));
+  const end = lastBefore(words.map((word) => word.endsWith(")")).toReversed());
   return lines.map((line, at) => {
-    const from = split.findLastIndex((one, i) => i <= at && one?.["word"]?.startsWith("(") === true);
-    const to = split.findIndex((one, i) => i >= at && one?.["word"]?.endsWith(")") === true);
-    const brace = from < 0 || to <= from ? [] : split.slice(from, to + 1);
-    if (brace.length === 0 || brace.includes(undefined)) return line;
-    return `${split[at]?.["name"] ?? ""} ${brace.map((one) => one?.["word"] ?? "").join(" ")}`;
+    const [first, last] = [from[at] ?? -1, words.length - 1 - (end[words.length - 1 - at] ?? -1)];
+    if (first < 0 || last >= words.length || last <= first || last - first >= mostOfBrace) return line;
+    const brace = words.slice(first, last + 1);
+    return brace.includes("") ? line : `${split[at]?.["name"] ?? ""} ${brace.join(" ")}`;
   });
 }
+
+/** Lines beside one brace: a handful. */
+const mostOfBrace = 20;
+
+/** For each place the last that is marked up to it; -1 where none is. */
+function lastBefore(marked: readonly boolean[]): readonly number[] {
+  let last = -1;
+  return marked.map((isMarked, at) => (last = isMarked ? at : last));
+}
+
 /** Of the last word a copy may have lost the brace: "cáo)". */
 const partOfBrace = /^[|}]\s*(?:\([^)|}]{1,15}|[^(|}]{1,15}\)?)$|^\p{Ll}{1,6}\)$/u;
 
@@ -56,10 +68,11 @@ function itemsOf(pieces: readonly string[]): readonly string[] {
   const dashed = /^[-–—−•+]\s*/u;
   const hasDashes = pieces.some((piece) => dashed.test(piece));
   const items: string[] = [];
+  const next = nextOfEach(pieces);
   let isEnded = false;
   for (const [at, piece] of pieces.entries()) {
     if (piece === "") {
-      isEnded = items.length > 0 && !dashed.test(nextOf(pieces, at));
+      isEnded = items.length > 0 && !dashed.test(next[at] ?? "");
       continue;
     }
     const last = items.length - 1;
@@ -73,8 +86,14 @@ function itemsOf(pieces: readonly string[]): readonly string[] {
   return items.map((item) => item.trim()).filter((item) => item !== "");
 }
 
-const nextOf = (pieces: readonly string[], at: number): string =>
-  pieces.slice(at).find((piece) => piece !== "") ?? "";
+/** For each piece itself, or for a blank one the next that is none; "" at the end. */
+function nextOfEach(pieces: readonly string[]): readonly string[] {
+  let next = "";
+  return pieces
+    .toReversed()
+    .map((piece) => (next = piece === "" ? next : piece))
+    .toReversed();
+}
 
 /** Several in one line behind "Nơi nhận:". */
 const cut = (piece: string, isInline: boolean): readonly string[] =>
@@ -98,7 +117,9 @@ interface Purposed {
   readonly slip?: string;
 }
 
-const bracketed = /[}{|\]]*\s*[,;.]?\s*\(\s*(?<to>[đdĐD]\p{L})\s+(?<what>[^)]{1,60})\)\s*[,;.]*\s*$/u;
+// The look behind lets a long row of braces be tried once, not from each of them.
+const bracketed =
+  /(?<![}{|\]])[}{|\]]*\s*[,;.]?\s*\(\s*(?<to>[đdĐD]\p{L})\s+(?<what>[^)]{1,60})\)\s*[,;.]*\s*$/u;
 /** "(b/c)" alone. */
 const short = /\s*\((?<what>b\/c|t\/h|p\/h|c\/đ)\)\s*[,;.]*$/iu;
 const headed = /^(?<to>[đdĐD]\p{L})\s+(?<what>[^:;]{1,40}):\s*/u;
@@ -132,7 +153,7 @@ const bareName = (text: string): string =>
     .replace(/\s+/gu, " ")
     .replace(/\s+([,;.])/gu, "$1")
     .trim()
-    .replace(/[,;\s]+$|(?<=\p{L}{2,})\.$/u, "");
+    .replace(/(?<![,;\s])[,;\s]+$|(?<=\p{L}{2,})\.$/u, "");
 
 /**
  * A brace covers the lines beside it that say no purpose of their own: those above its words, or below where none is

@@ -21,8 +21,8 @@ const Message = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("refused"), why: z.string() }),
 ]);
 
-/** Some fifteen pages: read in a few hundredths of a second, sooner than a thread begins. */
-const mostAtOnce = 40_000;
+/** Some three pages: read sooner than a thread begins, however hostile. */
+const mostAtOnce = 8000;
 
 /**
  * Reads a file or a long text into papers in a thread of its own, which is ended when it takes too long or too much: the server
