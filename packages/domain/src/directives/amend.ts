@@ -2,6 +2,7 @@ import type { Amendment } from "./amendment.ts";
 import { amendClause, type ClauseAmendment, isOfClause } from "./amend-clause.ts";
 import type { Draft, PaperField } from "./draft.ts";
 import { recipientMeant } from "./draft-of-paper.ts";
+import { isLikelyYear } from "../shared/plain-date.ts";
 import { type AmendIn, type AmendRefusal, saidMeaning, settled } from "./settling.ts";
 
 export type Amended =
@@ -69,7 +70,7 @@ function correctField(
   const doubts = settled(draft.doubts, (doubt) => doubt.field === field, where);
   if (field === "date") {
     const day = dayOf(value);
-    if (day === undefined) return "bad_value";
+    if (day === undefined || (day && !isLikelyYear(day.toString()))) return "bad_value";
     const date = { ...draft.fields.date, value: day, isCorrected: true };
     return { ...draft, fields: { ...draft.fields, date }, doubts };
   }

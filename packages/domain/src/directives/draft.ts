@@ -93,8 +93,9 @@ export const DraftAssignee = z.object({
   meaning: Meaning,
 });
 
+/** Numbers of up to three digits, as a paper's spans have: no day they lead to is beyond the calendar. */
 const Duration = z.codec(
-  z.iso.duration(),
+  z.iso.duration().refine((text) => !/\d{4}|[.,]/u.test(text)),
   z.custom<Temporal.Duration>((v) => v instanceof Temporal.Duration),
   { decode: (text) => Temporal.Duration.from(text), encode: (duration) => duration.toString() },
 );

@@ -11,6 +11,7 @@ const facts: IssueFacts = {
   },
   circle: [],
   isThere: () => true,
+  mayCharge: () => true,
   isReport: false,
   isOwn: true,
 };
@@ -96,6 +97,7 @@ describe("in the way stands", () => {
   test("a circle of papers, and a unit that was merged away", () => {
     expect(codes(aDraft(), { circle: ["1/A", "2/B", "1/A"] })).toEqual(["circle 1/A → 2/B → 1/A"]);
     expect(codes(aDraft(), { isThere: () => false })).toEqual(["units_gone 1"]);
+    expect(codes(aDraft(), { mayCharge: () => false })).toEqual(["assignee_open 1 UBND quận"]);
   });
 
   test("no day, where the paper came from elsewhere; the unit's own takes the day of issue", () => {

@@ -11,6 +11,8 @@ export interface IssueFacts {
   readonly circle: readonly string[];
   /** Of the units named, those that exist no longer on the day. */
   isThere(unitId: number): boolean;
+  /** Whether the unit may give tasks to another. */
+  mayCharge(unitId: number): boolean;
   /** A report charges nobody. */
   readonly isReport: boolean;
   /** A paper of the unit's own takes the day of issue where it has none; one received must say its day. */
@@ -64,10 +66,15 @@ function missingFields({ fields }: Draft): readonly Obstacle[] {
   return needed.filter(([field]) => fields[field].value === null).map(([, code]) => obstacle(code, ""));
 }
 
-function ofClause(clause: DraftClause, { from, isThere }: IssueFacts): readonly Obstacle[] {
+function ofClause(clause: DraftClause, { from, isThere, mayCharge }: IssueFacts): readonly Obstacle[] {
   const meanings = clause.assignees.map(({ name, meaning }) => ({ name, meaning }));
   const units = meanings.flatMap(({ meaning }) => (meaning.state === "units" ? meaning.unitIds : []));
-  const open = meanings.filter(({ meaning }) => meaning.state === "open");
+  // Also where a person said so: nobody orders a neighbour or the unit above.
+  const open = meanings.filter(
+    ({ meaning }) =>
+      meaning.state === "open" ||
+      (meaning.state === "units" && meaning.unitIds.some((id) => isThere(id) && !mayCharge(id))),
+  );
   const isCharged = units.length > 0 || open.length > 0;
   return [
     ...(isCharged ? [] : [obstacle("assignee_missing", clause.text.slice(0, 80), clause)]),

@@ -17,6 +17,7 @@ import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
 import { attachFiles, openFile } from "#files/service";
+import { tasksOfUnit } from "./own-tasks.ts";
 import * as queries from "./queries.ts";
 import { readApart, type ReadSource } from "./read-apart.ts";
 import { paperOf, shownOf } from "./shown.ts";
@@ -102,6 +103,8 @@ export function amendDirective(
     const amended = amendDraft(decodeDraft(row.content), body.amendments, where);
     if (!amended.ok) throw directivesRefusals[amended.why]();
     requireKnownUnits(ctx, body.amendments);
+    const ids = body.amendments.flatMap((one) => (one.kind === "set_parents" ? one.taskIds : []));
+    await tasksOfUnit(ctx, tx, { unitId: row.unitId, ids });
     await save(ctx, tx, row, amended.draft);
     await record(ctx, tx, {
       action: "directive.amended",

@@ -10,7 +10,7 @@ import type { ShownDirective } from "@phaodai/domain/directives/shown";
 import { symbolOf } from "@phaodai/domain/directives/symbol";
 import { citedNumber } from "@phaodai/domain/papers/numbering";
 import type { InputOf } from "@phaodai/domain/shared/endpoint";
-import { findOnDay } from "@phaodai/domain/units/tree";
+import { ancestors, findOnDay } from "@phaodai/domain/units/tree";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
@@ -57,7 +57,11 @@ interface Outgoing {
 
 async function sendOut(ctx: Context, tx: Tx, { row, draft, resolved }: Outgoing): Promise<void> {
   const orders = ordersOf(draft, { directiveId: row.id, unitId: row.unitId }, issueTimes(ctx, row, draft));
-  const recipients = recipientsOf(draft, row.unitId, orders);
+  const isWithin = authorityOf(ctx.services.units(), row.unitId, ctx.today);
+  // What came from elsewhere its own issuer sends to others: in that name nothing goes out beyond one's own units.
+  const recipients = recipientsOf(draft, row.unitId, orders).filter(
+    ({ unitId }) => row.issuerUnitId === row.unitId || isWithin.has(unitId),
+  );
   const sharedUnitIds = recipients.map(({ unitId }) => unitId);
   const heading = headingOf(draft);
   await queries.saveDirective(tx, row.key, {
@@ -121,10 +125,13 @@ async function requireFreeNumber(
 
 /** What the paper replaces or suspends ends, where the issuer stands above whoever issued it or is the same. */
 async function endOlder(ctx: Context, tx: Tx, { row, draft, resolved }: Outgoing): Promise<void> {
-  const authority = authorityOf(ctx.services.units(), row.unitId, ctx.today);
+  const tree = ctx.services.units();
+  // Not `authorityOf`: a department gives tasks to others beside it, but does not end their papers.
+  const isAbove = (unitId: number): boolean =>
+    unitId === row.unitId || ancestors(tree, unitId, ctx.today).some(({ id }) => id === row.unitId);
   for (const { target, relation } of resolved) {
     if (!target || (relation !== "thay thế" && relation !== "tạm dừng")) continue;
-    if (target.state !== "issued" || !authority.has(target.unitId)) continue;
+    if (target.state !== "issued" || !isAbove(target.unitId)) continue;
     const why = `${relation} theo ${draft.fields.kind.value ?? "văn bản"} số ${draft.fields.number.value ?? "…"}`;
     const state = relation === "thay thế" ? "replaced" : "suspended";
     await queries.endDirective(tx, target.key, { state, at: ctx.now, why });

@@ -8,6 +8,9 @@ import { continueNumbers, keepPaper } from "#papers/service";
 import { findOne } from "./reading.ts";
 import { decodeDraft } from "./stored.ts";
 
+/** A longer symbol is no book's. */
+const longestSeries = 60;
+
 /**
  * A paper of the unit's own that was sent stands in its book as it was. One received is in its issuer's book, one numbered by hand in none;
  * a number given outside is passed over by the next.
@@ -20,8 +23,8 @@ export async function keepIssued(ctx: Context, tx: Tx, event: DomainEvent): Prom
   const symbol = symbolOf(row.kind ?? "công văn", draft.form, unit);
   const paper = officialPaper(draft, { isDraft: false, symbol });
   const { no } = paper.number;
-  if (no === null || !paper.date) return;
   const series = paper.number.symbol;
+  if (no === null || !paper.date || series.length > longestSeries) return;
   await continueNumbers(ctx, tx, { unitId: unit.id, series, year: paper.date.year, after: no });
   await keepPaper(ctx, tx, {
     id: row.id,

@@ -3,12 +3,12 @@ import { derivedDraft, type ParentPaper } from "@phaodai/domain/directives/deriv
 import type { Issuing } from "@phaodai/domain/directives/letterhead";
 import type { ShownDirective } from "@phaodai/domain/directives/shown";
 import type { InputOf } from "@phaodai/domain/shared/endpoint";
-import { withPredecessors } from "@phaodai/domain/units/lineage";
 import { ancestors, findOnDay } from "@phaodai/domain/units/tree";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
-import { tasksNamed, type Told } from "#tasks/service";
+import type { Told } from "#tasks/service";
 import { keepDraft, newId, reshown } from "./drafting.ts";
+import { tasksOfUnit } from "./own-tasks.ts";
 import * as queries from "./queries.ts";
 import { chargedIn, requireUnit } from "./units-of.ts";
 
@@ -31,20 +31,6 @@ export function passOnTasks(ctx: Context, { body }: InputOf<typeof passOnEndpoin
     await keepDraft(ctx, tx, { id, unitId, issuerUnitId: unitId, draft, source: null, origin: "written" });
     return reshown(ctx, tx, id);
   });
-}
-
-/** @throws Refusal unknown_task for one that is another unit's, or over */
-async function tasksOfUnit(
-  ctx: Context,
-  tx: Tx,
-  { unitId, ids }: { readonly unitId: number; readonly ids: readonly string[] },
-): Promise<Told[]> {
-  const tasks = await tasksNamed(ctx, tx, [...new Set(ids)]);
-  const own = withPredecessors(ctx.services.units(), [unitId], ctx.today);
-  const fit = tasks.filter((task) => own.has(task.unitId) && task.state !== "withdrawn");
-  if (fit.length < new Set(ids).size)
-    throw directivesRefusals.unknown_task({ taskId: ids.find((id) => !fit.some((task) => task.id === id)) });
-  return fit;
 }
 
 /** @throws Refusal unknown_unit where it does not exist today */

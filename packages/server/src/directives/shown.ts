@@ -1,4 +1,5 @@
 import type { Draft } from "@phaodai/domain/directives/draft";
+import { authorityOf } from "@phaodai/domain/directives/charged";
 import { dueOf, type DueFrom } from "@phaodai/domain/directives/due";
 import { obstaclesTo } from "@phaodai/domain/directives/obstacles";
 import {
@@ -198,10 +199,12 @@ export async function obstaclesOf(
   }: { readonly row: DirectiveRow; readonly draft: Draft; readonly resolved: readonly Resolved[] },
 ): Promise<readonly Obstacle[]> {
   const tree = ctx.services.units();
+  const authority = authorityOf(tree, row.unitId, ctx.today);
   return obstaclesTo(draft, {
     from: issueTimes(ctx, row, draft),
     circle: await circleThrough(ctx, tx, { draft, resolved }),
     isThere: (unitId) => findOnDay(tree, unitId, ctx.today) !== undefined,
+    mayCharge: (unitId) => authority.has(unitId),
     isReport: row.origin === "report",
     isOwn: row.issuerUnitId === row.unitId,
   });

@@ -41,9 +41,12 @@ export async function continueNumbers(
   await raiseNumber(tx, book, after);
 }
 
+/** No book is older than the state. */
+const firstYear = 1945;
+
 function requireOpen(ctx: Context, { unitId, year }: NumberBook): void {
   if (!covers(ctx.scope, unitId)) throw papersRefusals.outside_scope();
-  if (year > ctx.today.year) throw papersRefusals.year_not_open({ year });
+  if (year > ctx.today.year || year < firstYear) throw papersRefusals.year_not_open({ year });
 }
 
 export interface PaperToKeep {
