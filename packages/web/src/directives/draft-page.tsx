@@ -23,6 +23,7 @@ import { PaperText } from "./paper-text.tsx";
 import { PointBar } from "./point-bar.tsx";
 import "./directives.css";
 import "./draft.css";
+import "./clause.css";
 
 /** A paper that was read, beside what was read of it: set right, confirmed, then issued. */
 export function DraftPage() {

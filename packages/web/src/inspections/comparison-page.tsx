@@ -16,6 +16,7 @@ import { useUrlState } from "#ui/url-state.ts";
 import { ComparisonTable } from "./comparison-table.tsx";
 import { MeasureRows } from "./measure-rows.tsx";
 import "./inspections.css";
+import "./comparison.css";
 
 const codes = measures.map(({ code }) => code);
 const View = z.object({

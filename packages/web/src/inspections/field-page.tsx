@@ -13,6 +13,7 @@ import { useVisitDraft } from "./field-kept.ts";
 import { useMending } from "./field-mending.ts";
 import { FieldVisit } from "./field-visit.tsx";
 import "./field.css";
+import "./field-visit.css";
 
 const View = z.object({
   /** Whether the visit being written is open, or put aside. */

@@ -16,7 +16,10 @@ import "@mantine/notifications/styles.css";
 import "./tokens.css";
 import "./base.css";
 import "./shell.css";
+import "./sign-in.css";
+import "./unsent.css";
 import "#ui/ui.css";
+import "#ui/chart.css";
 import "#ui/data-table.css";
 
 /** Draws the product into the page. */
