@@ -46,7 +46,11 @@ const Regulation = z.object({
 
 const Centre = z.object({
   phone: z.string().trim().max(40).nullable(),
-  meetingLink: z.url().max(500).nullable(),
+  /** Of the web alone: it is a link on the screens of others. */
+  meetingLink: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable(),
   rooms: z.array(Room).max(20),
   regulation: Regulation.nullable(),
 });
@@ -229,7 +233,7 @@ export const endHolding = {
   params: z.object({ holdingId: z.uuid() }),
   body: z.object({ heldTo: PlainDate }),
   reply: z.object({ id: z.uuid() }),
-  refusals: { holding_not_found: 404, before_it_began: 422 },
+  refusals: { holding_not_found: 404, before_it_began: 422, post_taken: 409 },
 } satisfies Endpoint;
 
 export const equipCentre = {

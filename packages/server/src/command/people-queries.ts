@@ -176,13 +176,20 @@ interface NewHolding {
   readonly now: Temporal.Instant;
 }
 
-/** Whether somebody holds the post on a day of the period. */
-export async function isPostTaken(tx: Tx, wanted: NewHolding): Promise<boolean> {
+type OfPost = Pick<NewHolding, "id" | "unitId" | "post" | "heldFrom" | "heldTo">;
+
+/** Two who fill one post at once come one after the other, until the end of the transaction. */
+export const lockPost = (tx: Tx, { unitId, post }: Pick<OfPost, "unitId" | "post">): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`post ${unitId} ${post}`}, 0))`.execute(tx);
+
+/** Whether somebody else holds the post on a day of the period. */
+export async function isPostTaken(tx: Tx, wanted: OfPost): Promise<boolean> {
   const found = await tx
     .selectFrom("post_holders")
     .select("id")
     .where("unit_id", "=", wanted.unitId)
     .where("post", "=", wanted.post)
+    .where("id", "<>", wanted.id)
     .where(
       sql<boolean>`daterange(held_from, held_to) && daterange(${wanted.heldFrom.toString()}::date, ${wanted.heldTo?.toString() ?? null}::date)`,
     )

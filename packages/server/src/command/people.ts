@@ -14,6 +14,7 @@ import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { startOfDay } from "@phaodai/domain/shared/instant";
 import type { Context } from "#context";
 import { record } from "#events";
+import { attachFiles } from "#files/service";
 import { centrePolicies } from "./centre-policy.ts";
 import { saveCentre, saveCheck } from "./centre-queries.ts";
 import * as queries from "./people-queries.ts";
@@ -101,6 +102,7 @@ export async function holdPost(
     if (person.leftOn && Temporal.PlainDate.compare(person.leftOn, body.heldFrom) <= 0)
       throw commandRefusals.person_left();
     const wanted = { ...body, personKey: person.key, now: ctx.now };
+    await queries.lockPost(tx, wanted);
     if (await queries.isPostTaken(tx, wanted)) throw commandRefusals.post_taken({ post: body.post });
     if (!(await queries.insertHolding(tx, wanted))) throw commandRefusals.id_taken({ id: body.id });
     await record(ctx, tx, {
@@ -121,6 +123,9 @@ export async function endHolding(
     const holding = await queries.lockHolding(tx, ctx.scope, holdingId);
     if (!holding) throw commandRefusals.holding_not_found({ holdingId });
     if (Temporal.PlainDate.compare(heldTo, holding.heldFrom) <= 0) throw commandRefusals.before_it_began();
+    await queries.lockPost(tx, holding);
+    if (await queries.isPostTaken(tx, { ...holding, heldTo }))
+      throw commandRefusals.post_taken({ post: holding.post });
     await queries.setHeldTo(tx, holdingId, heldTo);
     await record(ctx, tx, {
       action: "post.vacated",
@@ -142,6 +147,7 @@ export async function equipCentre(
   if (regulation?.to && Temporal.PlainDate.compare(regulation.to, regulation.from) <= 0)
     throw commandRefusals.before_it_began();
   return ctx.inTransaction(async (tx) => {
+    if (regulation?.fileId) await attachFiles(ctx, tx, [regulation.fileId], [unitId]);
     await saveCentre(tx, unitId, {
       phone: body.phone,
       meetingLink: body.meetingLink,
