@@ -19,7 +19,7 @@ const recordRefusals = {
   unknown_finding: 422,
   id_taken: 409,
 } as const;
-const findingRefusals = { finding_not_found: 404, finding_not_open: 409 } as const;
+const findingRefusals = { outside_scope: 403, finding_not_found: 404, finding_not_open: 409 } as const;
 const unitRefusals = { unit_not_found: 404 } as const;
 
 /** Every code this slice refuses with; an endpoint names those of its own. */

@@ -64,7 +64,7 @@ export const withdrawSanction = {
   params: sanctionParams,
   body: reason,
   reply: SanctionView,
-  refusals: { sanction_not_found: 404, sanction_withdrawn: 409 },
+  refusals: { outside_scope: 403, sanction_not_found: 404, sanction_withdrawn: 409 },
 } satisfies Endpoint;
 
 /** A violation recorded wrongly; what was decided on it is withdrawn with it. */
@@ -76,7 +76,7 @@ export const withdrawViolation = {
   params: violationParams,
   body: reason,
   reply: ViolationView,
-  refusals: { violation_not_found: 404, violation_withdrawn: 409 },
+  refusals: { outside_scope: 403, violation_not_found: 404, violation_withdrawn: 409 },
 } satisfies Endpoint;
 
 /** As an official paper, to be printed and signed. */

@@ -19,6 +19,7 @@ import { aFinding, aViolation, aVisit } from "./a-stated-visit.test-data.ts";
 const { app, call, actor, unitId } = await testApp();
 const trucBach = unitId("00004");
 const inspector = actor("inspector", "01");
+const city = actor("city_commander", "01");
 const district = actor("area_commander", "001");
 const clerk = actor("ward_clerk", "00004");
 const stranger = actor("ward_clerk", "00037");
@@ -142,7 +143,7 @@ test("a finding that was none is taken back once, with its task", async () => {
   const finding = aFinding();
   const taskId = (await send(aVisit(trucBach, { findings: [finding] }))).reply().findings[0]?.taskId ?? "";
   const withdraw = () =>
-    call(district, withdrawFinding, { input: { findingId: finding.id, body: { reason: "nhầm nơi" } } });
+    call(city, withdrawFinding, { input: { findingId: finding.id, body: { reason: "nhầm nơi" } } });
   expect((await withdraw()).reply()).toMatchObject({ state: "withdrawn", withdrawnWhy: "nhầm nơi" });
   expect((await withdraw()).code).toBe("inspections.finding_not_open");
   expect((await call(district, showTask, { input: { taskId } })).reply()).toMatchObject({

@@ -17,6 +17,7 @@ import { closeTasksOf } from "#tasks/service";
 import { areaOf, policyAt } from "./area.ts";
 import { findChecklist } from "./checklists.ts";
 import * as findingQueries from "./finding-queries.ts";
+import { requireGiver } from "./issuer.ts";
 import { filesOf, findingOf, violationOf, visitOf } from "./stored.ts";
 import { listPlansInForce, listTeamsInForce } from "./team-queries.ts";
 import { membersOf } from "./teams.ts";
@@ -116,6 +117,7 @@ export async function withdrawFinding(
   return ctx.inTransaction(async (tx) => {
     const [row] = await findingQueries.lockFindings(tx, ctx.scope, [findingId]);
     if (!row) throw inspectionsRefusals.finding_not_found({ findingId });
+    await requireGiver(ctx, tx, row.taskId);
     if (row.state !== "open" && row.state !== "fixed")
       throw inspectionsRefusals.finding_not_open({ findingId });
     await findingQueries.withdrawFinding(tx, row.key, body.reason);

@@ -11,6 +11,7 @@ import type { Tx } from "#db/database";
 import { record } from "#events";
 import { attachFiles } from "#files/service";
 import * as findingQueries from "./finding-queries.ts";
+import { requireIssuer, requireTeam } from "./issuer.ts";
 import { numberFor } from "./numbers.ts";
 import { filesOf, sanctionOf, violationOf } from "./stored.ts";
 import * as queries from "./violation-queries.ts";
@@ -142,6 +143,7 @@ export async function withdrawSanction(
   return ctx.inTransaction(async (tx) => {
     const row = await queries.lockSanction(tx, ctx.scope, sanctionId);
     if (!row) throw inspectionsRefusals.sanction_not_found({ sanctionId });
+    requireIssuer(ctx, row.issuerUnitId);
     if (row.withdrawnAt) throw inspectionsRefusals.sanction_withdrawn({ sanctionId });
     await queries.withdrawSanctions(tx, { key: row.key }, { why: body.reason, now: ctx.now });
     await tell(ctx, tx, "sanction.withdrawn", { ...row, subject: { kind: "sanction", id: sanctionId } });
@@ -156,6 +158,9 @@ export async function withdrawViolation(
   return ctx.inTransaction(async (tx) => {
     const row = await queries.lockViolation(tx, ctx.scope, violationId);
     if (!row) throw inspectionsRefusals.violation_not_found({ violationId });
+    await requireTeam(ctx, tx, row.inspectionKey);
+    for (const one of await queries.listSanctionsOf(tx, ctx.scope, [row.key]))
+      if (!one.withdrawnAt) requireIssuer(ctx, one.issuerUnitId);
     if (row.withdrawnAt) throw inspectionsRefusals.violation_withdrawn({ violationId });
     const why = { why: body.reason, now: ctx.now };
     await queries.withdrawViolation(tx, row.key, why);

@@ -167,6 +167,16 @@ export const findTeam = (tx: Tx, scope: Scope, id: string) =>
     .where("t.id", "=", id)
     .executeTakeFirst();
 
+/** Whose team made a visit: null where the actor does not see the team; undefined where none made it. */
+export const findTeamOf = (tx: Tx, inspectionKey: number) =>
+  tx
+    .selectFrom("inspections as i")
+    .leftJoin("inspection_teams as t", "t.key", "i.team_key")
+    .select("t.responsible_unit_id as teamUnitId")
+    .where("i.key", "=", inspectionKey)
+    .where("i.team_key", "is not", null)
+    .executeTakeFirst();
+
 export const findPlan = (tx: Tx, scope: Scope, id: string) =>
   tx
     .selectFrom("inspection_plans as p")
