@@ -13,6 +13,9 @@ const readme: Readonly<Record<string, { readonly file: string; readonly height: 
   "dieu-tra": { file: "case.png", height: 1080 },
   chuoi: { file: "chains.png", height: 1080 },
   "kiem-tra": { file: "import.png", height: 1080 },
+  "chi-thi-soan": { file: "directive.png", height: 1080 },
+  "ma-tran": { file: "matrix.png", height: 1080 },
+  "so-chi-huy": { file: "centres.png", height: 1080 },
 };
 
 const isReadme = process.argv[2] === "--readme";
@@ -55,6 +58,9 @@ const shots: readonly Shot[] = [
   { name: "so-chi-huy-phuong", as: "phuong.khamthien", open: at("/so-chi-huy") },
   { name: "lich-truc", as: "phuong.khamthien", open: at("/so-chi-huy?tab=roster") },
   { name: "ca", as: "cdc", open: at("/ca") },
+  { name: "viec", as: "quan.badinh", open: at("/viec") },
+  { name: "kiem-tra-dia-ban", as: "chihuy", open: at("/kiem-tra") },
+  { name: "so-sanh", as: "chihuy", open: at("/so-sanh") },
   { name: "chi-thi", as: "chihuy", open: at("/chi-thi?box=issued") },
   { name: "chi-thi-doc", as: "chihuy", open: at("/chi-thi?read=true") },
   { name: "chi-thi-soan", as: "chihuy", open: (page) => openDirective(page, "drafts") },
