@@ -14,6 +14,7 @@ export const tasksStatuses = {
   task_not_found: 404,
   unit_not_found: 404,
   request_not_found: 404,
+  id_taken: 409,
   not_of_unit: 403,
   not_of_issuer: 403,
   task_withdrawn: 409,

@@ -22,8 +22,9 @@ export interface NewEntry {
   readonly sharedUnitIds: readonly number[];
 }
 
-export const insertEntry = (tx: Tx, entry: NewEntry): Promise<unknown> =>
-  tx
+/** @returns false where the id is taken, also by a line the actor may not see */
+export async function insertEntry(tx: Tx, entry: NewEntry): Promise<boolean> {
+  const added = await tx
     .insertInto("task_entries")
     .values({
       id: entry.id,
@@ -43,7 +44,10 @@ export const insertEntry = (tx: Tx, entry: NewEntry): Promise<unknown> =>
       responsible_unit_id: entry.responsibleUnitId,
       shared_unit_ids: [...entry.sharedUnitIds],
     })
-    .execute();
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .executeTakeFirst();
+  return added.numInsertedOrUpdatedRows === 1n;
+}
 
 /** Whether a line with this id stands at the task: the phone sent it before. */
 export async function isSaid(

@@ -77,7 +77,7 @@ async function write(ctx: Context, tx: Tx, { row, step, state }: Written): Promi
   await attachFiles(ctx, tx, said.fileIds, units);
   const onDay = step.onDay?.(row) ?? null;
   await queries.changeTask(tx, row.key, changeOf(ctx, { row, step, state }, onDay));
-  await entryQueries.insertEntry(tx, {
+  const isNew = await entryQueries.insertEntry(tx, {
     id: said.id,
     taskKey: row.key,
     at: ctx.now,
@@ -94,6 +94,7 @@ async function write(ctx: Context, tx: Tx, { row, step, state }: Written): Promi
     responsibleUnitId: row.unitId,
     sharedUnitIds: row.sharedUnitIds,
   });
+  if (!isNew) throw tasksRefusals.id_taken({ id: said.id });
   await notify(ctx, tx, noticesOf(row, step));
   await record(ctx, tx, {
     action: `task.${kind}`,

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { putFile } from "@phaodai/domain/files/contract";
+import * as contract from "@phaodai/domain/tasks/contract";
+import { expect, test } from "vitest";
+import type { Actor } from "#context";
+import { testApp } from "#testing/test-app";
+import { giveTasks } from "./an-order.test-data.ts";
+
+const { app, call, actor, unitId, services } = await testApp();
+const [trucBach, phucXa] = [unitId("00004"), unitId("00001")];
+const district = actor("area_commander", "001");
+const clerk = actor("ward_clerk", "00004");
+const neighbour = actor("ward_clerk", "00001");
+
+const twoTasks = async (): Promise<readonly [string, string]> => {
+  const [own = "", theirs = ""] = await giveTasks({ services, by: district, unitIds: [trucBach, phucXa] });
+  return [own, theirs];
+};
+const said = (given: object = {}) => ({ id: randomUUID(), text: "đã nhận", ...given });
+
+async function send(who: Actor, unit: number): Promise<string> {
+  const id = randomUUID();
+  const sent = await app.inject({
+    method: putFile.method,
+    url: `/v1/files/${id}`,
+    query: { unitId: String(unit) },
+    headers: { "x-actor": who.id, "content-type": "text/plain", "x-file-name": "kin.txt" },
+    payload: "chuyện riêng của phường khác",
+  });
+  expect(sent.statusCode).toBe(200);
+  return id;
+}
+
+test("a line under the id of a line elsewhere is refused, and says nothing of it", async () => {
+  const [own, theirs] = await twoTasks();
+  const body = said();
+  const first = await call(neighbour, contract.acknowledgeTask, { input: { taskId: theirs, body } });
+  expect(first.status, first.text).toBe(200);
+  const again = await call(clerk, contract.acknowledgeTask, { input: { taskId: own, body } });
+  expect(again).toMatchObject({ status: 409, code: "tasks.id_taken" });
+});
+
+test("a report that names another unit's file does not get at it", async () => {
+  const [own] = await twoTasks();
+  const fileId = await send(neighbour, phucXa);
+  const report = said({ outcome: "done", fileIds: [fileId], figures: [], shareDone: null, onDay: null });
+  const sent = { input: { taskId: own, body: report as never } }; // safe: parsed by the contract, like anything sent
+  await call(clerk, contract.acknowledgeTask, { input: { taskId: own, body: said() as never } }); // safe: as above
+  expect(await call(clerk, contract.reportTask, sent)).toMatchObject({ code: "files.file_not_found" });
+  const seen = await app.inject({ url: `/v1/files/${fileId}`, headers: { "x-actor": clerk.id } });
+  expect(seen.statusCode).toBe(404);
+});
+
+test("a ward neither judges its own report nor speaks for its neighbour", async () => {
+  const [own, theirs] = await twoTasks();
+  const as = (taskId: string) => ({ input: { taskId, body: said() as never } }); // safe: as above
+  expect((await call(clerk, contract.acknowledgeTask, as(theirs))).status).toBe(404);
+  expect(await call(clerk, contract.acceptTask, as(own))).toMatchObject({
+    status: 403,
+    code: "tasks.not_of_issuer",
+  });
+});
