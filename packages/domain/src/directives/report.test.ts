@@ -84,3 +84,11 @@ test("a unit that answers for itself says its own words", () => {
   );
   expect(tables).toEqual([]);
 });
+
+test("who has just been told and has not acknowledged is counted as such, not as having taken it on", () => {
+  const { clauses } = reportDraft({
+    ...from,
+    answers: [answer({ unitId: 14, state: "assigned", standing: "on_time" })],
+  });
+  expect(clauses.map(({ text }) => text)[1]).toContain("chưa tiếp nhận 1");
+});

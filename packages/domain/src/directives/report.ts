@@ -123,6 +123,7 @@ interface Counts {
   readonly done: number;
   readonly reported: number;
   readonly late: number;
+  /** Not acknowledged, whether or not the time for it is over: the report says no more than that. */
   readonly silent: number;
 }
 
@@ -130,7 +131,7 @@ const countsOf = (answers: readonly ReportAnswer[]): Counts => ({
   done: answers.filter(({ state }) => state === "accepted").length,
   reported: answers.filter(({ state }) => state === "reported").length,
   late: answers.filter(({ standing }) => standing === "late").length,
-  silent: answers.filter(({ standing }) => standing === "silent").length,
+  silent: answers.filter(({ state }) => state === "assigned").length,
 });
 
 /** One clause: how many have done it, what it comes to, who is late. Undefined where nobody was charged with it. */

@@ -33,7 +33,7 @@ export async function detailOf(ctx: Context, tx: Tx, row: queries.TaskRow): Prom
     ...lineOf(row, limits, ctx.now),
     originId: row.originId,
     evidence: row.evidence,
-    parentTaskId: row.parentTaskId,
+    parentTaskId: await seenParent(ctx, tx, row),
     measure: measureOf(row),
     entries: said.map((entry) => entryOf(entry, byId)),
     days: daysOf(ctx, row, said),
@@ -44,6 +44,16 @@ export async function detailOf(ctx: Context, tx: Tx, row: queries.TaskRow): Prom
     steps: stepsFrom(stateOf(row)),
     basis: [...basis],
   };
+}
+
+/** The task it carries out, where the asker may open it: a ward does not see what its district was told. */
+async function seenParent(
+  ctx: Context,
+  tx: Tx,
+  { parentTaskId }: Pick<queries.TaskRow, "parentTaskId">,
+): Promise<string | null> {
+  if (parentTaskId === null) return null;
+  return (await queries.findTask(tx, ctx.scope, parentTaskId)) ? parentTaskId : null;
 }
 
 const mayAs = (ctx: Context, permission: Permission, unitId: number): boolean => {

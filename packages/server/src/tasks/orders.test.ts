@@ -40,6 +40,10 @@ describe("passing on", () => {
       passedOn: [{ tasks: 2, reported: 1, done: 0, late: 0 }],
     });
     expect(task.entries.map(({ kind }) => kind)).toEqual(["passed_on"]);
+    // The way up is shown to whoever may go it: the ward does not see what its district was told.
+    const parentFor = async (who: Actor) =>
+      (await call(who, contract.showTask, { input: { taskId: first } })).reply().parentTaskId;
+    expect([await parentFor(district), await parentFor(clerk)]).toEqual([parentTaskId, null]);
   });
 });
 

@@ -50,7 +50,7 @@ function Evidence({ taskId }: { readonly taskId: string }) {
         <div className="di-cell-drawer">
           <p className="di-chips">
             <TaskStateBadge of={task.state} />
-            <TaskStanding of={task.standing} />
+            <TaskStanding of={task} />
           </p>
           <p lang="vi">
             {task.no !== null && <strong>{task.no}. </strong>}

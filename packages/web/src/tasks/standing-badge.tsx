@@ -13,13 +13,14 @@ const look = {
   late_done: ["warn", "check"],
 } as const satisfies Readonly<Record<Standing, readonly [Mood, IconName]>>;
 
-/** How a task stands against time, as icon and word. */
-export function TaskStanding({ of }: { readonly of: Standing }) {
+/** How a task stands against time, as icon and word. Nothing is in time where no time was set. */
+export function TaskStanding({ of }: { readonly of: Pick<TaskLine, "standing" | "dueAt"> }) {
   const { t } = useTranslation("tasks");
-  const [mood, icon] = look[of];
+  const [mood, icon] = look[of.standing];
+  const isUntimed = of.dueAt === null && (of.standing === "on_time" || of.standing === "done");
   return (
     <StateBadge mood={mood} icon={icon}>
-      {t(`standings.${of}`)}
+      {isUntimed ? t(`untimed.${of.standing === "done" ? "done" : "open"}`) : t(`standings.${of.standing}`)}
     </StateBadge>
   );
 }

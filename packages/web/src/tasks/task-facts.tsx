@@ -32,7 +32,7 @@ export function TaskFacts({ task }: { readonly task: TaskDetail }) {
         <dd>
           {task.reportedAt && task.dueAt
             ? moment(task.dueAt)
-            : now && <DueWords of={task} now={now} isNamed />}
+            : now && <DueWords of={{ ...task, reportedAt: null }} now={now} isNamed />}
         </dd>
         {task.reportedAt && (
           <>

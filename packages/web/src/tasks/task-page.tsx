@@ -79,7 +79,7 @@ function Meta({ of: one }: { readonly of: TaskDetail }) {
         {t("page.back")}
       </Anchor>
       <TaskStateBadge of={one.state} />
-      <TaskStanding of={one.standing} />
+      <TaskStanding of={one} />
     </>
   );
 }

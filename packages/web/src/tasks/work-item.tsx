@@ -26,7 +26,7 @@ export function WorkRow({ item, unitId, asOf, today }: WorkRowProps) {
   return (
     <Link to="/viec/$taskId" params={{ taskId: item.id }} className="ta-row" data-row>
       <span className="ta-row-standing">
-        <TaskStanding of={item.standing} />
+        <TaskStanding of={item} />
       </span>
       <span className="ta-row-text">
         {item.no !== null && <b className="tabular">{item.no}</b>} {item.text}
