@@ -29,6 +29,17 @@ export const isLate = (
 ): boolean =>
   finding.state === "open" && finding.fixBy !== null && Temporal.PlainDate.compare(finding.fixBy, today) < 0;
 
+export type Coverage = "recent" | "old" | "never";
+
+/** Whether a unit was inspected within the days a policy gives (`inspection.coverage_days`); without one no visit is too old. */
+export function coverageOf(
+  lastOn: Temporal.PlainDate | null,
+  { today, days }: { readonly today: Temporal.PlainDate; readonly days: number | null },
+): Coverage {
+  if (lastOn === null) return "never";
+  return days === null || lastOn.until(today).days <= days ? "recent" : "old";
+}
+
 /** More people at work than the place may have; undefined where nobody counted. */
 export const isOverHeadcount = (headcount: Headcount | null): boolean | undefined =>
   headcount === null ? undefined : headcount.actual > headcount.permitted;

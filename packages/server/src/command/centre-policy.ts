@@ -32,7 +32,7 @@ export function centrePolicies(ctx: Context): (unit: UnitOnDay) => CentrePolicy 
 
 function readPolicy(ctx: Context, { level }: UnitOnDay, unitPath: readonly string[]): CentrePolicy {
   // What a centre must have does not hang on the disease.
-  const query = { unitPath, day: ctx.today, disease: "covid_19" };
+  const query = { unitPath, day: ctx.today, disease: "none" };
   const value = <K extends PolicyKey>(key: K): PolicyValueOf<K> | null => {
     const answer = policyFor(ctx.services.policies, query, key);
     return answer.found ? answer.value : null;

@@ -1,11 +1,8 @@
 import { inspectionsRefusals } from "@phaodai/domain/inspections/contract";
-import type { PolicyKey, PolicyValueOf } from "@phaodai/domain/policy/keys";
-import { policyFor } from "@phaodai/domain/policy/resolve";
 import { successors } from "@phaodai/domain/units/lineage";
 import { scopeOf } from "@phaodai/domain/units/scope";
 import { findOnDay, unitsOn } from "@phaodai/domain/units/tree";
 import { type Context, covers } from "#context";
-import { unitPathOf } from "#policy/unit-path";
 
 /** The area a desk or an inspector asks about. */
 export interface Area {
@@ -29,15 +26,4 @@ export function carriedBy(ctx: Context, unitId: number): number {
   const tree = ctx.services.units();
   const [only, ...others] = successors(tree, unitId, ctx.today).successors;
   return only && others.length === 0 ? only.unit.id : unitId;
-}
-
-/** What a policy of inspections says at a unit on a day; undefined where none does. */
-export function policyAt<K extends PolicyKey>(
-  ctx: Context,
-  { unitId, day }: { readonly unitId: number; readonly day: Temporal.PlainDate },
-  key: K,
-): PolicyValueOf<K> | undefined {
-  const unitPath = unitPathOf(ctx.services.units(), unitId, day) ?? [];
-  const answer = policyFor(ctx.services.policies, { unitPath, day, disease: "covid_19" }, key);
-  return answer.found ? answer.value : undefined;
 }

@@ -6,7 +6,8 @@ import { startOfDay } from "@phaodai/domain/shared/instant";
 import { scopeOf } from "@phaodai/domain/units/scope";
 import { snapshotOn, type UnitOnDay } from "@phaodai/domain/units/tree";
 import type { Context } from "#context";
-import { type Area, areaOf, policyAt } from "./area.ts";
+import { policyAt } from "#policy/policy-at";
+import { type Area, areaOf } from "./area.ts";
 import * as queries from "./comparison-queries.ts";
 
 type Comparison = ReplyOf<typeof contract.compareUnits>;
@@ -31,7 +32,7 @@ export async function compareUnits(
     from: query.from,
     to: query.to,
     smallBelow:
-      policyAt(ctx, { unitId: area.unitId, day: ctx.today }, "comparison.small_denominator") ?? null,
+      policyAt(ctx.services, { unitId: area.unitId, day: ctx.today }, "comparison.small_denominator") ?? null,
     clockHours: compared.clockHours ?? null,
     units: units.map(({ id }) => ({ unitId: id, shares: summed(sharesOf.get(id) ?? []) })),
   };
@@ -62,7 +63,7 @@ function comparedIn(
     fromAt: startOfDay(from),
     toAt: startOfDay(to.add({ days: 1 })),
     now: ctx.now,
-    clockHours: policyAt(ctx, { unitId, day: ctx.today }, "clock.result_to_report"),
+    clockHours: policyAt(ctx.services, { unitId, day: ctx.today }, "clock.result_to_report"),
   };
 }
 

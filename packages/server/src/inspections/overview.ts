@@ -1,9 +1,11 @@
+import { coverageOf } from "@phaodai/domain/inspections/rules";
 import type * as contract from "@phaodai/domain/inspections/team-contract";
 import { checklistCodes } from "@phaodai/domain/policy/checklists";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { findOnDay } from "@phaodai/domain/units/tree";
 import type { Context } from "#context";
-import { type Area, areaOf, carriedBy, policyAt } from "./area.ts";
+import { policyAt } from "#policy/policy-at";
+import { type Area, areaOf, carriedBy } from "./area.ts";
 import * as queries from "./overview-queries.ts";
 
 type Overview = ReplyOf<typeof contract.showOverview>;
@@ -15,7 +17,7 @@ export async function showOverview(
 ): Promise<Overview> {
   const area = areaOf(ctx, asked);
   const { communes, recent, counts } = await readArea(ctx, area);
-  const coverageDays = coverageOf(ctx, area);
+  const coverageDays = coverageDaysOf(ctx, area);
   const total = (figure: (count: queries.FindingCount) => number): number =>
     counts.reduce((sum, one) => sum + figure(one), 0);
   return {
@@ -34,15 +36,15 @@ export async function showOverview(
   };
 }
 
-const coverageOf = (ctx: Context, { unitId }: Area): number | undefined =>
-  policyAt(ctx, { unitId, day: ctx.today }, "inspection.coverage_days");
+const coverageDaysOf = (ctx: Context, { unitId }: Area): number | undefined =>
+  policyAt(ctx.services, { unitId, day: ctx.today }, "inspection.coverage_days");
 
 /** No visit at all, or the last one longer ago than the policy lets pass. */
 const isMissed = (
   { lastOn }: Pick<Commune, "lastOn">,
   today: Temporal.PlainDate,
   days: number | undefined,
-): boolean => days !== undefined && (lastOn === null || lastOn.until(today).days > days);
+): boolean => days !== undefined && coverageOf(lastOn, { today, days }) !== "recent";
 
 async function readArea(ctx: Context, { held }: Area) {
   const asked = { unitIds: held, today: ctx.today };
@@ -99,7 +101,7 @@ export async function showInspectionsAttention(
   const behind = await ctx.inTransaction((tx) =>
     queries.listBehind(tx, { unitIds: area.held, today: ctx.today }),
   );
-  const coverageDays = coverageOf(ctx, area);
+  const coverageDays = coverageDaysOf(ctx, area);
   const late = counts
     .filter((one) => one.late > 0)
     .toSorted((a, b) => b.late - a.late || a.unitId - b.unitId)

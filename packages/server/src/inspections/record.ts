@@ -12,8 +12,9 @@ import { type Context, covers } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
 import { attachFiles } from "#files/service";
+import { policyAt } from "#policy/policy-at";
 import { assignTasks } from "#tasks/service";
-import { carriedBy, policyAt } from "./area.ts";
+import { carriedBy } from "./area.ts";
 import { findChecklist } from "./checklists.ts";
 import * as findingQueries from "./finding-queries.ts";
 import { numberFor } from "./numbers.ts";
@@ -78,7 +79,7 @@ async function keepVisit(ctx: Context, tx: Tx, { body, checklist }: Stated): Pro
     checklist,
     doesUnitExist: findOnDay(ctx.services.units(), body.unitId, ctx.today) !== undefined,
     aheadMinutes:
-      policyAt(ctx, { unitId: issuerUnitId, day: ctx.today }, "inspection.clock_ahead_minutes") ?? 0,
+      policyAt(ctx.services, { unitId: issuerUnitId, day: ctx.today }, "inspection.clock_ahead_minutes") ?? 0,
   });
   const number = await numberFor(ctx, tx, { unitId: issuerUnitId, paper: "inspection" });
   const key = await queries.insertVisit(tx, {
@@ -166,7 +167,11 @@ interface Found extends findingQueries.OfVisit {
 
 /** Each shortcoming that is not gone already becomes a task of the unit it lies in: the place has no account of its own yet. */
 async function keepFindings(ctx: Context, tx: Tx, found: Found) {
-  const fixDays = policyAt(ctx, { unitId: found.issuerUnitId, day: found.foundOn }, "inspection.fix_days");
+  const fixDays = policyAt(
+    ctx.services,
+    { unitId: found.issuerUnitId, day: found.foundOn },
+    "inspection.fix_days",
+  );
   const dated = found.findings.map((one) => ({ ...one, fixBy: decideFixBy(one, found.foundOn, fixDays) }));
   const open = dated.filter(({ isFixedOnSpot }) => !isFixedOnSpot);
   const tasks = await assignTasks(

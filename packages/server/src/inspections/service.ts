@@ -13,8 +13,9 @@ import { z } from "zod";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { record, recordRead } from "#events";
+import { policyAt } from "#policy/policy-at";
 import { closeTasksOf } from "#tasks/service";
-import { areaOf, policyAt } from "./area.ts";
+import { areaOf } from "./area.ts";
 import { findChecklist } from "./checklists.ts";
 import * as findingQueries from "./finding-queries.ts";
 import { requireGiver } from "./issuer.ts";
@@ -82,7 +83,7 @@ export async function showFieldPack(
     .flatMap((id) => findOnDay(tree, id, ctx.today) ?? [])
     .filter(({ level }) => level !== "residential_group");
   const at = { unitId, day: ctx.today };
-  const fixDays = policyAt(ctx, at, "inspection.fix_days");
+  const fixDays = policyAt(ctx.services, at, "inspection.fix_days");
   const found = await ctx.inTransaction(async (tx) => ({
     teams: await listTeamsInForce(tx, ctx.scope, { unitIds: held, day: ctx.today }),
     plans: await listPlansInForce(tx, ctx.scope, { unitIds: held, day: ctx.today }),
@@ -99,7 +100,7 @@ export async function showFieldPack(
       members: membersOf(members).map((member) => member.name),
     })),
     plans: found.plans,
-    checklists: policyAt(ctx, at, "inspection.checklists") ?? [],
+    checklists: policyAt(ctx.services, at, "inspection.checklists") ?? [],
     fixDays: fixDays ?? { minor: null, serious: null, critical: null },
     places: found.places.slice(0, mostPlaces),
     arePlacesCut: found.places.length > mostPlaces,

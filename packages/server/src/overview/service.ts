@@ -10,15 +10,13 @@ import {
   type DayCount,
   weeklyPer100k,
 } from "@phaodai/domain/overview/figures";
-import type { PolicyKey, PolicyValueOf } from "@phaodai/domain/policy/keys";
-import { policyFor } from "@phaodai/domain/policy/resolve";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { isOfGovernment } from "@phaodai/domain/units/kinds";
 import { peopleOf } from "@phaodai/domain/units/population";
 import { scopeOf } from "@phaodai/domain/units/scope";
 import { findOnDay, unitsOn } from "@phaodai/domain/units/tree";
 import { type Context, covers } from "#context";
-import { unitPathOf } from "#policy/unit-path";
+import { policyAt } from "#policy/policy-at";
 import * as queries from "./queries.ts";
 
 type Dashboard = ReplyOf<typeof dashboardEndpoint>;
@@ -90,18 +88,8 @@ async function countLate(
   disease: string,
   count: (sampledBefore: Temporal.Instant) => Promise<ReadonlyMap<number, number>>,
 ): Promise<ReadonlyMap<number, number>> {
-  const hours = policyValue(ctx, { unitId, disease }, "clock.sample_to_result");
+  const hours = policyAt(ctx.services, { unitId, disease, day: ctx.today }, "clock.sample_to_result");
   return hours === undefined ? new Map() : count(ctx.now.subtract({ minutes: Math.round(hours * 60) }));
-}
-
-function policyValue<K extends PolicyKey>(
-  ctx: Context,
-  { unitId, disease }: { readonly unitId: number; readonly disease: string },
-  key: K,
-): PolicyValueOf<K> | undefined {
-  const unitPath = unitPathOf(ctx.services.units(), unitId, ctx.today) ?? [];
-  const answer = policyFor(ctx.services.policies, { unitPath, day: ctx.today, disease }, key);
-  return answer.found ? answer.value : undefined;
 }
 
 function headlinesOf(communes: readonly CommuneCounts[], contacts: number): Dashboard["headlines"] {
@@ -177,7 +165,7 @@ function attentionIn(
   },
 ): Dashboard["attention"] {
   const tree = ctx.services.units();
-  const threshold14 = policyValue(ctx, found, "attention.cases_per_100k_14d");
+  const threshold14 = policyAt(ctx.services, { ...found, day: ctx.today }, "attention.cases_per_100k_14d");
   return [...found.counts.values()]
     .map((counts) => ({
       unitId: counts.unitId,

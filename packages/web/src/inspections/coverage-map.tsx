@@ -1,3 +1,4 @@
+import type { Coverage } from "@phaodai/domain/inspections/rules";
 import { type MosaicView, readMosaic } from "@phaodai/domain/units/contract";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -5,7 +6,7 @@ import { useEndpoint } from "#ui/endpoint.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { Panel } from "#ui/panel.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
-import { type Overview, type Standing, standingOf } from "./coverage.ts";
+import { type Overview, standingOf } from "./coverage.ts";
 
 /** Units of the drawing for one tile. */
 const cell = 10;
@@ -109,7 +110,7 @@ function Name({ name, x, y }: { readonly name: string; readonly x: number; reado
 
 type T = ReturnType<typeof useTranslation<"inspections">>["t"];
 
-function standingWords(t: T, standing: Standing, { coverageDays }: Overview): string {
+function standingWords(t: T, standing: Coverage, { coverageDays }: Overview): string {
   const days = coverageDays ?? 0;
   if (standing === "never") return t("map.never");
   return standing === "recent" ? t("map.recent", { days }) : t("map.old", { days });

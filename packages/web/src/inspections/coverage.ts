@@ -1,18 +1,16 @@
+import { type Coverage, coverageOf } from "@phaodai/domain/inspections/rules";
 import type { showOverview } from "@phaodai/domain/inspections/team-contract";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 
 export type Overview = ReplyOf<typeof showOverview>;
 export type Commune = Overview["communes"][number];
 
-/** Whether a commune has been looked at within the days of the policy; "old" too where no policy gives them and it was long ago. */
-export type Standing = "recent" | "old" | "never";
+export const standingOf = (
+  { lastOn }: Pick<Commune, "lastOn">,
+  { today, coverageDays }: Overview,
+): Coverage => coverageOf(lastOn, { today, days: coverageDays });
 
-export function standingOf(commune: Pick<Commune, "lastOn">, { today, coverageDays }: Overview): Standing {
-  if (commune.lastOn === null) return "never";
-  return coverageDays === null || commune.lastOn.until(today).days <= coverageDays ? "recent" : "old";
-}
-
-const rank: Readonly<Record<Standing, number>> = { old: 0, never: 1, recent: 2 };
+const rank: Readonly<Record<Coverage, number>> = { old: 0, never: 1, recent: 2 };
 
 /** Late fixes first, then whoever was missed longest. */
 export const byUrgency =
