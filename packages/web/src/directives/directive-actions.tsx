@@ -45,14 +45,16 @@ export function DirectiveActions({ shown }: { readonly shown: ShownDirective }) 
       >
         {t("page.report")}
       </Button>
-      <Button
-        variant="default"
-        disabled={!mayDraft || !unit}
-        title={mayDraft ? undefined : t("page.mayNotDraft")}
-        onClick={() => setOpen("pass")}
-      >
-        {t("page.passOn")}
-      </Button>
+      {shown.origin !== "report" && (
+        <Button
+          variant="default"
+          disabled={!mayDraft || !unit}
+          title={mayDraft ? undefined : t("page.mayNotDraft")}
+          onClick={() => setOpen("pass")}
+        >
+          {t("page.passOn")}
+        </Button>
+      )}
       <PaperDownload directiveId={shown.id} />
       {shown.can.withdraw && (
         <Menu position="bottom-end">

@@ -52,7 +52,7 @@ export function FieldHome({ carried, onRefresh, kept, onOpen }: FieldHomeProps) 
 
 function Fetched({ carried, onRefresh }: Pick<FieldHomeProps, "carried" | "onRefresh">) {
   const { t } = useTranslation("inspections");
-  const { moment } = useFormat();
+  const { moment, number } = useFormat();
   const inWorld = useWorldTime();
   const { reply, isKept } = carried;
   const time = moment(inWorld(carried.fetchedAt));
@@ -69,7 +69,7 @@ function Fetched({ carried, onRefresh }: Pick<FieldHomeProps, "carried" | "onRef
           ? t("field.packKept", { time })
           : t("field.packOf", {
               time,
-              places: reply.places.length,
+              places: number(reply.places.length),
               checklists: reply.checklists.length,
             })}
       </p>
