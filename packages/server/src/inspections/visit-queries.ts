@@ -216,16 +216,31 @@ export const listPlaces = (
     .limit(limit)
     .execute();
 
+/** A record that names a file. */
+export interface Naming {
+  readonly unitId: number;
+  readonly sharedUnitIds: number[];
+  /** Whose account recorded the visit. */
+  readonly recordedBy: string;
+  /** Violations are also written later, at a desk, by whoever inspects. */
+  readonly isViolation: boolean;
+}
+
 /** Visits, findings and violations of some units that name a file: the unit's index first, a search in every list would be long. */
 export async function listNaming(
   tx: Tx,
   scope: Scope,
   { fileId, unitIds }: { readonly fileId: string; readonly unitIds: readonly number[] },
-): Promise<{ unitId: number; sharedUnitIds: number[] }[]> {
-  const naming = (table: "inspections" | "findings" | "violations") => sql`
-    select responsible_unit_id as "unitId", shared_unit_ids as "sharedUnitIds" from ${sql.table(table)}
-    where responsible_unit_id = any (${[...unitIds]}::int[]) and ${fileId}::uuid = any (file_ids) and ${inScope(scope, table)}`;
-  const { rows } = await sql<{ unitId: number; sharedUnitIds: number[] }>`
+): Promise<Naming[]> {
+  const naming = (table: "inspections" | "findings" | "violations") => {
+    const visit = table === "inspections" ? sql`n.key` : sql`n.inspection_key`;
+    return sql`
+      select n.responsible_unit_id as "unitId", n.shared_unit_ids as "sharedUnitIds", v.recorded_by as "recordedBy",
+        ${table === "violations"}::boolean as "isViolation"
+      from ${sql.table(table)} n join inspections v on v.key = ${visit}
+      where n.responsible_unit_id = any (${[...unitIds]}::int[]) and ${fileId}::uuid = any (n.file_ids) and ${inScope(scope, "n")}`;
+  };
+  const { rows } = await sql<Naming>`
     ${naming("inspections")} union all ${naming("findings")} union all ${naming("violations")}`.execute(tx);
   return rows;
 }
