@@ -25,3 +25,13 @@ export async function requireGiver(ctx: Context, tx: Tx, taskId: string | null):
   const [task] = taskId === null ? [] : await tasksNamed(ctx, tx, [taskId]);
   if (task) requireIssuer(ctx, task.issuerUnitId);
 }
+
+/** Who works for the unit a finding concerns does not see it fixed in place of whoever found it. @throws Refusal `inspections.outside_scope` */
+export async function requireOtherThanOwn(
+  ctx: Context,
+  tx: Tx,
+  finding: { readonly unitId: number; readonly taskId: string | null },
+): Promise<void> {
+  if (ctx.actor.roles.some(({ unitId }) => unitId === finding.unitId))
+    await requireGiver(ctx, tx, finding.taskId);
+}

@@ -5,6 +5,7 @@ import type { Tx } from "#db/database";
 import { record } from "#events";
 import { closeTasksOf } from "#tasks/service";
 import * as queries from "./finding-queries.ts";
+import { requireOtherThanOwn } from "./issuer.ts";
 
 interface Rechecked {
   readonly inspectionKey: number;
@@ -36,6 +37,7 @@ export async function checkAgain(
     if (!row) throw inspectionsRefusals.unknown_finding({ findingId: said.findingId });
     return row.state === "open" || row.state === "fixed" ? [{ said, row }] : [];
   });
+  for (const { row } of checked) await requireOtherThanOwn(ctx, tx, row);
   await queries.checkFindings(
     tx,
     checked.map(({ said, row }) => ({

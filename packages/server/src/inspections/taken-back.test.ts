@@ -28,7 +28,7 @@ async function aTeam(): Promise<string> {
   return (await call(district, foundTeam, { input: { body: team } })).reply().id;
 }
 
-test("what the district found and decided, the ward it concerns does not take back", async () => {
+test("what the district found and decided, the ward it concerns neither takes back nor sees fixed", async () => {
   const [finding, violation] = [aFinding(), aViolation()];
   const teamId = await aTeam();
   const visit = aVisit(trucBach, { teamId, findings: [finding], violations: [violation] });
@@ -56,5 +56,8 @@ test("what the district found and decided, the ward it concerns does not take ba
   });
   const { sanction, violation: whole, finding: found } = attempts(ward);
   for (const attempt of [sanction, whole, found]) expect(await attempt()).toMatchObject(refused);
+  const rechecks = [{ findingId: finding.id, isFixed: true, note: null, fixBy: null }];
+  const again = aVisit(trucBach, { rechecks });
+  expect(await call(ward, recordInspection, { input: { body: again } })).toMatchObject(refused);
   for (const attempt of Object.values(attempts(district))) expect((await attempt()).status).toBe(200);
 });
