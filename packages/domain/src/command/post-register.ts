@@ -2,7 +2,7 @@ import type { Register } from "../registers/register.ts";
 import { forces } from "./forces.ts";
 import { knownPosts } from "./posts.ts";
 
-const topics = ["post", "shift", "staff", "forces"];
+const topics = ["post", "shift", "command_person", "forces"];
 
 /** Who holds which post; past holders are found by filtering for their days. */
 export const postsRegister = {

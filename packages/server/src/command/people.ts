@@ -55,8 +55,8 @@ export async function addPerson(
     if (added === "here") throw commandRefusals.already_here();
     if (added === "id_taken") throw commandRefusals.id_taken({ id: body.id });
     await record(ctx, tx, {
-      action: "staff.added",
-      subject: { kind: "staff", id: body.id },
+      action: "command_person.added",
+      subject: { kind: "command_person", id: body.id },
       unitIds: [body.unitId],
     });
     return { id: body.id };
@@ -76,8 +76,8 @@ export async function leave(
     await queries.setLeft(tx, person.key, leftOn);
     const posts = await queries.endHoldingsOf(tx, person.key, leftOn);
     await record(ctx, tx, {
-      action: "staff.left",
-      subject: { kind: "staff", id: personId },
+      action: "command_person.left",
+      subject: { kind: "command_person", id: personId },
       unitIds: [person.unitId],
       data: { posts },
     });

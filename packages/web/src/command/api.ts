@@ -13,7 +13,7 @@ export type Shift = Roster["shifts"][number];
 export const commandTopics = [
   "shift",
   "post",
-  "staff",
+  "command_person",
   "centre",
   "readiness",
   "forces",
