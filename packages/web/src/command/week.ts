@@ -24,8 +24,9 @@ export function weekGrid(
   days: readonly Temporal.PlainDate[],
 ): WeekGrid {
   const places = new Map<string, Cell>();
-  for (const { from, to } of gaps)
-    for (const start of splitByDay(from, to)) places.set(keyOf(start.from), { kind: "gap", ...start });
+  const starts = new Set(shifts.map(({ startsAt }) => keyOf(startsAt).slice(11)));
+  for (const gap of gaps)
+    for (const part of splitAtStarts(gap, starts)) places.set(keyOf(part.from), { kind: "gap", ...part });
   for (const shift of shifts) places.set(keyOf(shift.startsAt), { kind: "shift", shift });
   const isShown = new Set(days.map(String));
   const times = [...places.keys()].filter((key) => isShown.has(key.slice(0, 10))).map((key) => key.slice(11));
@@ -41,9 +42,29 @@ const keyOf = (moment: Temporal.Instant): string => {
   return `${local.toPlainDate().toString()} ${local.toPlainTime().toString({ smallestUnit: "minute" })}`;
 };
 
+interface Span {
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant;
+}
+
+/** Cut where the unit's shifts begin, so that each part is a shift that is missing; without any shift by days. */
+function splitAtStarts({ from, to }: Span, starts: ReadonlySet<string>): readonly Span[] {
+  if (starts.size === 0) return splitByDay(from, to);
+  const first = from.toZonedDateTimeISO(localZone).toPlainDate();
+  const last = to.toZonedDateTimeISO(localZone).toPlainDate();
+  const days = Array.from({ length: first.until(last).days + 1 }, (_, n) => first.add({ days: n }));
+  const cuts = days
+    .flatMap((day) =>
+      [...starts].map((time) => day.toZonedDateTime({ timeZone: localZone, plainTime: time }).toInstant()),
+    )
+    .filter((cut) => Temporal.Instant.compare(from, cut) < 0 && Temporal.Instant.compare(cut, to) < 0)
+    .toSorted(Temporal.Instant.compare);
+  return [from, ...cuts].map((start, n) => ({ from: start, to: cuts[n] ?? to }));
+}
+
 /** A gap of days is said on each of them. */
-function splitByDay(from: Temporal.Instant, to: Temporal.Instant) {
-  const parts: { from: Temporal.Instant; to: Temporal.Instant }[] = [];
+function splitByDay(from: Temporal.Instant, to: Temporal.Instant): readonly Span[] {
+  const parts: Span[] = [];
   for (let start = from; Temporal.Instant.compare(start, to) < 0;) {
     const midnight = startOfDay(start.toZonedDateTimeISO(localZone).toPlainDate().add({ days: 1 }));
     // A night shift that is missing is one gap: only what goes on beyond the next noon is cut.
