@@ -41,8 +41,8 @@ export async function resolveReferences(
   }));
 }
 
-/** Papers are linked in lines of half a dozen. */
-const mostDeep = 20;
+/** Lines of papers are half a dozen long; a paper that everybody cites has hundreds that rest on it. */
+export const mostDeep = 20;
 
 /** Numbers of papers that lead from a draft back to its own number; empty where none do. */
 export async function circleThrough(

@@ -15,10 +15,11 @@ import { withPredecessors } from "@phaodai/domain/units/lineage";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
+import * as boxes from "./box-queries.ts";
 import * as links from "./link-queries.ts";
 import * as queries from "./queries.ts";
 import * as recipients from "./recipient-queries.ts";
-import { resolveReferences } from "./linking.ts";
+import { mostDeep, resolveReferences } from "./linking.ts";
 import { linesOf, obstaclesOf, paperOf, shownOf } from "./shown.ts";
 import { decodeDraft } from "./stored.ts";
 import { ownUnits } from "./units-of.ts";
@@ -33,14 +34,14 @@ export async function listDirectives(
     throw requestRefusals.invalid({ reason: "after" });
   return ctx.inTransaction(async (tx) => {
     const sought = { box, unitId, ownUnitIds: own, words: nameKey(q), before, limit: limit + 1 };
-    const rows = await queries.listDirectives(tx, ctx.scope, sought);
+    const rows = await boxes.listDirectives(tx, ctx.scope, sought);
     const page = rows.slice(0, limit);
     const lines = await linesOf(ctx, tx, page);
     const open = await openObstacles(ctx, tx, page);
     return {
       items: lines.map((line) => ({ ...line, obstacles: open.get(line.id) ?? 0 })),
       next: rows.length > limit ? String(page.at(-1)?.key ?? "") : null,
-      counts: await queries.countBoxes(tx, ctx.scope, own),
+      counts: await boxes.countBoxes(tx, ctx.scope, own),
     };
   });
 }
@@ -108,9 +109,6 @@ export const listDissemination = (
     const row = await findOne(ctx, tx, directiveId);
     return { items: await recipients.listRecipients(tx, ctx.scope, row.key) };
   });
-
-/** Lines of papers are half a dozen long; a paper that everybody cites has hundreds that rest on it. */
-const mostDeep = 20;
 
 export const showLineage = (
   ctx: Context,
