@@ -13,35 +13,25 @@ import { StateBadge } from "#ui/badges.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
-import { Icon } from "#ui/icon.tsx";
 import { useLive } from "#ui/live.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { note } from "#ui/note.ts";
 import { Panel } from "#ui/panel.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { MeritForm } from "./merit-form.tsx";
+import { NewButton } from "./new-button.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 
 /** Who does well and who does not; what is public was decided by somebody, who is named with the reason. */
 export function MeritsPanel({ unitId }: { readonly unitId: number }) {
   const { t } = useTranslation("inspections");
   const merits = useEndpoint(listMerits, { unitId });
-  const mayManage = useMay()("inspections.manage");
   const [isOpen, setOpen] = useState(false);
   useLive(["merit"], { refreshes: [listMerits] });
   return (
     <Panel
       title={t("tabs.merits")}
-      actions={
-        <Button
-          disabled={!mayManage}
-          title={mayManage ? undefined : t("mayNot")}
-          leftSection={<Icon name="plus" size={14} />}
-          onClick={() => setOpen(true)}
-        >
-          {t("merits.new")}
-        </Button>
-      }
+      actions={<NewButton label={t("merits.new")} onClick={() => setOpen(true)} />}
       isFlush
     >
       <Loaded of={merits}>

@@ -7,7 +7,6 @@ import { type Mood, StateBadge } from "#ui/badges.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
-import { Icon } from "#ui/icon.tsx";
 import { useLive } from "#ui/live.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { note } from "#ui/note.ts";
@@ -15,6 +14,7 @@ import { Panel } from "#ui/panel.tsx";
 import { useToday } from "#ui/typed-day.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { PlanForm } from "./plan-form.tsx";
+import { NewButton } from "./new-button.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 
 /** Which team goes where in which days, and how far it is. */
@@ -28,16 +28,7 @@ export function PlansPanel({ unitId }: { readonly unitId: number }) {
   return (
     <Panel
       title={t("tabs.plans")}
-      actions={
-        <Button
-          disabled={!mayManage}
-          title={mayManage ? undefined : t("mayNot")}
-          leftSection={<Icon name="plus" size={14} />}
-          onClick={() => setOpen(true)}
-        >
-          {t("plans.new")}
-        </Button>
-      }
+      actions={<NewButton label={t("plans.new")} onClick={() => setOpen(true)} />}
       isFlush
     >
       <Loaded of={plans}>

@@ -7,13 +7,13 @@ import { StateBadge } from "#ui/badges.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
-import { Icon } from "#ui/icon.tsx";
 import { useLive } from "#ui/live.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { note } from "#ui/note.ts";
 import { Panel } from "#ui/panel.tsx";
 import { useToday } from "#ui/typed-day.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
+import { NewButton } from "./new-button.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 import { TeamForm } from "./team-form.tsx";
 
@@ -27,16 +27,7 @@ export function TeamsPanel({ unitId }: { readonly unitId: number }) {
   return (
     <Panel
       title={t("tabs.teams")}
-      actions={
-        <Button
-          disabled={!mayManage}
-          title={mayManage ? undefined : t("mayNot")}
-          leftSection={<Icon name="plus" size={14} />}
-          onClick={() => setOpen(true)}
-        >
-          {t("teams.new")}
-        </Button>
-      }
+      actions={<NewButton label={t("teams.new")} onClick={() => setOpen(true)} />}
       isFlush
     >
       <Loaded of={teams}>
