@@ -148,7 +148,7 @@ export const shelves = [
 ] as const;
 export type Shelf = (typeof shelves)[number];
 
-const optionalUnit = z.coerce.number().int().optional();
+const optionalUnit = z.coerce.number().int().min(1).max(2_147_483_647).optional();
 
 /** A unit's own work and what it waits to judge; of its own unit where none is named. */
 export const showWork = {

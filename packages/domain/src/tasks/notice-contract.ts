@@ -27,7 +27,7 @@ export const listNotices = {
   path: "/notices",
   may: "tasks.read",
   query: z.object({
-    before: z.coerce.number().int().positive().optional(),
+    before: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(30),
   }),
   reply: z.object({ unread: z.int(), items: z.array(Notice) }),
@@ -41,8 +41,8 @@ export const readNotices = {
   may: "tasks.read",
   command: true,
   body: z.union([
-    z.object({ upTo: z.int().positive() }),
-    z.object({ keys: z.array(z.int().positive()).min(1).max(200) }),
+    z.object({ upTo: z.int().min(1).max(2_147_483_647) }),
+    z.object({ keys: z.array(z.int().min(1).max(2_147_483_647)).min(1).max(200) }),
   ]),
   reply: z.object({ unread: z.int() }),
   refusals: tasksStatuses,
@@ -53,7 +53,7 @@ export const showAttention = {
   method: "GET",
   path: "/tasks/attention",
   may: "tasks.read",
-  query: z.object({ unitId: z.coerce.number().int().optional() }),
+  query: z.object({ unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
   reply: z.object({
     asOf: Instant,
     items: z.array(

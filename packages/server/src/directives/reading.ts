@@ -24,13 +24,16 @@ import { linesOf, obstaclesOf, paperOf, shownOf } from "./shown.ts";
 import { decodeDraft } from "./stored.ts";
 import { ownUnits } from "./units-of.ts";
 
+/** Keys are int. */
+const greatestKey = 2_147_483_647;
+
 export async function listDirectives(
   ctx: Context,
   { box, unitId, q = "", limit, after }: InputOf<typeof listEndpoint>,
 ): Promise<ReplyOf<typeof listEndpoint>> {
   const own = ownUnits(ctx);
   const before = after === undefined ? undefined : Number(after);
-  if (before !== undefined && !Number.isSafeInteger(before))
+  if (before !== undefined && !(Number.isInteger(before) && before > 0 && before <= greatestKey))
     throw requestRefusals.invalid({ reason: "after" });
   return ctx.inTransaction(async (tx) => {
     const sought = { box, unitId, ownUnitIds: own, words: nameKey(q), before, limit: limit + 1 };
