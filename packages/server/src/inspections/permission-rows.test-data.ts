@@ -105,11 +105,13 @@ export const inspectionsPermissions: Readonly<Record<string, Decision>> = {
   },
   "POST /violations/:violationId/withdrawal": {
     ...aThing,
+    shared: 403,
     may: commanders,
     ask: planted(({ violationId }) => ({ violationId, body: reason })),
   },
   "POST /sanctions/:sanctionId/withdrawal": {
     ...aThing,
+    shared: 403,
     may: commanders,
     ask: planted(({ sanctionId }) => ({ sanctionId, body: reason })),
   },
