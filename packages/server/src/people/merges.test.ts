@@ -295,7 +295,8 @@ const computed = ["contacts.person_key"];
 /** What stays with the record it was written of. */
 const ofTheRecord = [
   ...["journal", "person_vaults"].map((table) => `${table}.person_key`),
-  ...["person_merges.merged_key", "person_merges.survivor_key"],
+  "person_merges.merged_key",
+  "person_merges.survivor_key",
   // People of command centres have keys of their own: they are no records of the population.
   ...["duty_turns", "post_holders"].map((table) => `${table}.person_key`),
 ];
