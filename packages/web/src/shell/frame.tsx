@@ -75,5 +75,5 @@ function Screen() {
   const may = useMay();
   const needed = useMatches({ select: (matches) => matches.at(-1)?.staticData.may });
   if (needed === undefined || may(needed)) return <Outlet />;
-  return <Empty title={t("forbidden.title")}>{t("forbidden.why", { may: needed })}</Empty>;
+  return <Empty title={t("forbidden.title")}>{t("forbidden.why")}</Empty>;
 }
