@@ -10,7 +10,7 @@ const brotli = promisify<Buffer, { params: Record<number, number> }, Buffer>(bro
 
 const sources = [
   "package-lock.json",
-  "packages/web/{index.html,vite.config.ts,vite-service-worker.ts,package.json}",
+  "packages/web/{index.html,build.ts,vite.config.ts,vite-service-worker.ts,package.json}",
   "packages/web/public/**/*.*",
   "packages/{web,client,domain}/src/**/*.{ts,tsx,css,json,svg}",
 ];
@@ -42,6 +42,9 @@ async function buildInto(folder: string): Promise<void> {
   const { webConfig } = await import("./vite.config.ts");
   const fresh = `${folder}.${process.pid}`;
   await mkdir(fresh, { recursive: true });
+  // Started from a test, this process is a test: the product is built as the product all the same, service worker and all.
+  const before = process.env["NODE_ENV"];
+  process.env["NODE_ENV"] = "production";
   try {
     await build({
       ...webConfig,
@@ -54,6 +57,9 @@ async function buildInto(folder: string): Promise<void> {
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
     if (!existsSync(folder)) throw error; // else another start was first with the same build
+  } finally {
+    if (before === undefined) delete process.env["NODE_ENV"];
+    else process.env["NODE_ENV"] = before;
   }
 }
 
