@@ -1,7 +1,8 @@
 import { Dexie, type EntityTable, type Table } from "dexie";
 import { Entry } from "./entry.ts";
 import { bytesOf, newKey, seal, unseal, valueOf, type Sealed } from "./seal.ts";
-import type { NewEntry, Store } from "./store.ts";
+import { type ChangedEntry, type NewEntry, type Store } from "./store.ts";
+import { whereThereIsRoom } from "./storage-full.ts";
 
 /** In clear stand only what an entry is found by, and when what is kept is purged. */
 interface EntryRow {
@@ -25,6 +26,12 @@ interface KeptRow {
 interface KeyRow {
   readonly accountId: string;
   readonly key: CryptoKey;
+}
+
+interface SealedChanges {
+  readonly rows: readonly EntryRow[];
+  readonly bodies: readonly ContentRow[];
+  readonly dropped: readonly string[];
 }
 
 const forEver = Number.MAX_SAFE_INTEGER;
@@ -84,6 +91,19 @@ function storeOn(device: Device, accountId: string, key: CryptoKey): Store {
     accountId,
     content: await seal(key, contentName(id), content),
   });
+  /** Outside of the transaction, which would end while it waits for the cipher. */
+  const sealedChanges = async (changes: readonly ChangedEntry[]): Promise<SealedChanges> => ({
+    rows: await Promise.all(changes.map(({ entry }) => sealedEntry(entry))),
+    bodies: await Promise.all(
+      changes.flatMap(({ entry, content }) => (content ? [sealedContent({ entry, content })] : [])),
+    ),
+    dropped: changes.flatMap(({ entry, content }) => (content === null ? [entry.id] : [])),
+  });
+  const writeChanges = async ({ rows, bodies, dropped }: SealedChanges): Promise<void> => {
+    for (const { id, face } of rows) await entries.where("id").equals(id).modify({ face });
+    await contents.bulkPut([...bodies]);
+    await contents.bulkDelete([...dropped]);
+  };
   return {
     isDurable: true,
     list: async () => {
@@ -97,34 +117,30 @@ function storeOn(device: Device, accountId: string, key: CryptoKey): Store {
       if (row?.accountId !== accountId) throw new Error(`no content of ${id}`);
       return unseal(key, contentName(id), row.content);
     },
-    add: async (added) => {
+    add: async (added, changes = []) => {
       const rows = await Promise.all(added.map(({ entry }) => sealedEntry(entry)));
       const bodies = await Promise.all(added.map(sealedContent));
-      await device.transaction("rw", entries, contents, keys, async () => {
-        if (!(await keys.get(accountId))) await keys.add({ accountId, key }); // another tab signed out meanwhile
-        const known = new Set(
-          (
-            await entries
-              .where("id")
-              .anyOf(rows.map(({ id }) => id))
-              .toArray()
-          ).map(({ id }) => id),
-        );
-        await entries.bulkAdd(rows.filter(({ id }) => !known.has(id)));
-        await contents.bulkAdd(bodies.filter(({ id }) => !known.has(id)));
-      });
+      const sealed = await sealedChanges(changes);
+      await whereThereIsRoom(() =>
+        device.transaction("rw", entries, contents, keys, async () => {
+          if (!(await keys.get(accountId))) await keys.add({ accountId, key }); // another tab signed out meanwhile
+          const known = new Set(
+            (
+              await entries
+                .where("id")
+                .anyOf(rows.map(({ id }) => id))
+                .toArray()
+            ).map(({ id }) => id),
+          );
+          await entries.bulkAdd(rows.filter(({ id }) => !known.has(id)));
+          await contents.bulkAdd(bodies.filter(({ id }) => !known.has(id)));
+          await writeChanges(sealed);
+        }),
+      );
     },
     put: async (changes) => {
-      const rows = await Promise.all(changes.map(({ entry }) => sealedEntry(entry)));
-      const bodies = await Promise.all(
-        changes.flatMap(({ entry, content }) => (content ? [sealedContent({ entry, content })] : [])),
-      );
-      const dropped = changes.flatMap(({ entry, content }) => (content === null ? [entry.id] : []));
-      await device.transaction("rw", entries, contents, async () => {
-        for (const { id, face } of rows) await entries.where("id").equals(id).modify({ face });
-        await contents.bulkPut(bodies);
-        await contents.bulkDelete(dropped);
-      });
+      const sealed = await sealedChanges(changes);
+      await device.transaction("rw", entries, contents, () => writeChanges(sealed));
     },
     remove: async (ids) => {
       await device.transaction("rw", entries, contents, async () => {
@@ -141,7 +157,7 @@ function storeOn(device: Device, accountId: string, key: CryptoKey): Store {
     },
     write: async (name, bytes, until) => {
       const content = await seal(key, `kept ${name}`, bytes);
-      await kept.put({ accountId, name, until: until ?? forEver, content });
+      await whereThereIsRoom(() => kept.put({ accountId, name, until: until ?? forEver, content }));
     },
     erase: (names) => kept.bulkDelete(names.map((name): [string, string] => [accountId, name])),
     names: async () => (await kept.where({ accountId }).toArray()).map(({ name }) => name),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Fault } from "#problem.ts";
 
 /** What the server said no with, kept so that the person can read it and mend the record. */
 export type SaidNo = z.output<typeof SaidNo>;
@@ -8,6 +9,8 @@ export const SaidNo = z.object({
   /** In the language of the call; empty when the answer had no words. */
   title: z.string(),
   params: z.record(z.string(), z.unknown()),
+  /** Which fields of the body are wrong, where the server named them. */
+  faults: z.array(Fault).default([]),
 });
 
 /**
@@ -73,6 +76,15 @@ export const isReady = (entry: Entry, all: ReadonlyMap<string, Entry>): boolean 
     const needed = all.get(id);
     return needed === undefined || !isOpen(needed);
   });
+
+/** Those that wait for one, told to wait for another in its place. */
+export const waitingFor = (
+  entries: readonly Entry[],
+  { gone, fresh }: { readonly gone: string; readonly fresh: string },
+): Entry[] =>
+  entries
+    .filter(({ dependsOn }) => dependsOn.includes(gone))
+    .map((entry) => ({ ...entry, dependsOn: entry.dependsOn.map((id) => (id === gone ? fresh : id)) }));
 
 export const byId = (entries: readonly Entry[]): ReadonlyMap<string, Entry> =>
   new Map(entries.map((entry) => [entry.id, entry]));

@@ -1,11 +1,18 @@
 import type { Entry } from "./entry.ts";
-import type { Store } from "./store.ts";
+import type { ChangedEntry, Store } from "./store.ts";
 
 /** Keeps entries as long as the page is open: for an address without https, where a browser offers neither cipher nor worker. */
 export function memoryStore(): Store {
   const entries = new Map<string, Entry>();
   const contents = new Map<string, Uint8Array<ArrayBuffer>>();
   const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+  const put = async (changes: readonly ChangedEntry[]): Promise<void> => {
+    for (const { entry, content } of changes) {
+      entries.set(entry.id, entry);
+      if (content === null) contents.delete(entry.id);
+      else if (content) contents.set(entry.id, content);
+    }
+  };
   return {
     isDurable: false,
     list: async () => [...entries.values()],
@@ -14,20 +21,15 @@ export function memoryStore(): Store {
       if (!content) throw new Error(`no content of ${id}`);
       return content;
     },
-    add: async (added) => {
+    add: async (added, changes = []) => {
       for (const { entry, content } of added) {
         if (entries.has(entry.id)) continue;
         entries.set(entry.id, entry);
         contents.set(entry.id, content);
       }
+      await put(changes);
     },
-    put: async (changes) => {
-      for (const { entry, content } of changes) {
-        entries.set(entry.id, entry);
-        if (content === null) contents.delete(entry.id);
-        else if (content) contents.set(entry.id, content);
-      }
-    },
+    put,
     remove: async (ids) => {
       for (const id of ids) {
         entries.delete(id);

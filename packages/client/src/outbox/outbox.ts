@@ -1,5 +1,5 @@
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
-import { isOpen } from "./entry.ts";
+import { isOpen, waitingFor } from "./entry.ts";
 import { giveUp } from "./giving-up.ts";
 import { type Held, holdState } from "./held.ts";
 import { keptIn } from "./kept.ts";
@@ -38,13 +38,32 @@ export async function openOutbox(setting: OutboxSetting) {
   };
 }
 
-const putting = ({ store }: OutboxSetting, held: Held, sender: Sender) => ({
+const putting = ({ store, now }: OutboxSetting, held: Held, sender: Sender) => ({
   /** Keeps a command with its files; when this resolves they survive the page. @returns the command's id */
   add: async <E extends Endpoint>(command: NewCommand<E>): Promise<string> => {
     const { id, entries } = entriesOf(command);
     await store.add(entries);
     await held.changed();
     void sender.wake({ isUrged: false });
+    return id;
+  },
+  /**
+   * Puts a mended command in the place of a refused one, with its new files: both or neither, so that a page that dies has one of
+   * them. What waited for the old one waits for the new one. @returns the new command's id
+   */
+  replace: async <E extends Endpoint>(gone: string, why: string, command: NewCommand<E>): Promise<string> => {
+    const { id, entries } = entriesOf(command);
+    const all = await store.list();
+    const old = all.filter((entry) => entry.id === gone && isOpen(entry));
+    await store.add(entries, [
+      ...old.map((entry) => ({
+        entry: { ...entry, state: "discarded" as const, settledAt: now(), why },
+        content: null,
+      })),
+      ...waitingFor(all, { gone, fresh: id }).map((entry) => ({ entry })),
+    ]);
+    await held.changed();
+    void sender.wake({ isUrged: true });
     return id;
   },
   /** A kept command as it will be sent: `{ params, body }` in the wire's form. @throws Error once it arrived */

@@ -6,6 +6,12 @@ export interface NewEntry {
   readonly content: Uint8Array<ArrayBuffer>;
 }
 
+/** An entry as it is from now on; the content goes where `content` is given, or null to drop it. */
+export interface ChangedEntry {
+  readonly entry: Entry;
+  readonly content?: Uint8Array<ArrayBuffer> | null;
+}
+
 /** Where one account's entries are kept on this device, oldest first, and what its screens keep for the road. */
 export interface Store {
   /** False: closing the page loses everything (an address without https). */
@@ -13,16 +19,17 @@ export interface Store {
   list(): Promise<readonly Entry[]>;
   /** @throws Error when there is no such entry, or its content is gone */
   contentOf(id: string): Promise<Uint8Array<ArrayBuffer>>;
-  /** All or none; one whose id is there already is left as it is. */
-  add(entries: readonly NewEntry[]): Promise<void>;
-  /** Writes entries over those of the same id; the content goes where `content` is given, or null to drop it. */
-  put(
-    changes: readonly { readonly entry: Entry; readonly content?: Uint8Array<ArrayBuffer> | null }[],
-  ): Promise<void>;
+  /**
+   * All or none, with the changes of others that belong to it; one whose id is there already is left as it is.
+   * @throws StorageFull
+   */
+  add(entries: readonly NewEntry[], changes?: readonly ChangedEntry[]): Promise<void>;
+  /** Writes entries over those of the same id. */
+  put(changes: readonly ChangedEntry[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   /** What a screen keeps for the road (the plan of the day, a draft, a photo); undefined when there is none. */
   read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
-  /** @param until milliseconds since 1970, then it is purged; null: until it is erased */
+  /** @param until milliseconds since 1970, then it is purged; null: until it is erased @throws StorageFull */
   write(name: string, bytes: Uint8Array<ArrayBuffer>, until: number | null): Promise<void>;
   erase(names: readonly string[]): Promise<void>;
   /** The names of what is kept, in no order. */

@@ -23,7 +23,7 @@ describe("what an answer means for a batch", () => {
     expect(verdictOnCommands([one, two], answer(200, { outcomes }), 1)).toEqual({
       kind: "settled",
       changes: [
-        { id: one.id, to: "refused", refusal: { status: 422, ...problem } },
+        { id: one.id, to: "refused", refusal: { status: 422, ...problem, faults: [] } },
         { id: two.id, to: "unsent", wait: 4000 },
       ],
     });

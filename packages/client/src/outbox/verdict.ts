@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Fault } from "#problem.ts";
 import { backOff } from "./back-off.ts";
 import type { Entry, SaidNo } from "./entry.ts";
 
@@ -80,11 +81,12 @@ const Problem = z.object({
   code: z.string(),
   title: z.string().catch(""),
   params: z.record(z.string(), z.unknown()).catch({}),
+  errors: z.array(Fault).catch([]),
 });
 
 function saidNo(status: number, body: unknown): SaidNo {
   const parsed = Problem.safeParse(body);
-  return parsed.success
-    ? { status, ...parsed.data }
-    : { status, code: `http.status_${status}`, title: "", params: {} };
+  if (!parsed.success) return { status, code: `http.status_${status}`, title: "", params: {}, faults: [] };
+  const { errors, ...problem } = parsed.data;
+  return { status, ...problem, faults: errors };
 }
