@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea, TextInput } from "@mantine/core";
+import { Button, Modal, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import type { Case } from "@phaodai/domain/cases/case";
 import { confirmCase, listCaseHistory, ruleOutCase, showCase } from "@phaodai/domain/cases/contract";
@@ -9,6 +9,7 @@ import { useMay, useWorldNow } from "#shell/session.ts";
 import { useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { instantOfLocal, localOf } from "#ui/local-moment.ts";
+import { MomentField } from "#ui/moment-field.tsx";
 
 const changed = [showCase, showTimeline, listContacts, listCaseHistory];
 
@@ -73,11 +74,10 @@ function ConfirmForm({ one, onClose }: FormProps) {
         }}
       >
         {confirm.error && <Failure error={confirm.error} />}
-        <TextInput
-          type="datetime-local"
+        <MomentField
           label={t("fields.resultAt")}
           value={resultAt}
-          onChange={(event) => setResultAt(event.currentTarget.value)}
+          onChange={setResultAt}
           required
           data-autofocus
         />

@@ -8,6 +8,7 @@ import { useWorldNow } from "#shell/session.ts";
 import { useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { instantOfLocal, localOf } from "#ui/local-moment.ts";
+import { MomentField } from "#ui/moment-field.tsx";
 import { liveAnswers } from "./api.ts";
 
 /** "n people of a kind, until when, for what" – to the unit above. */
@@ -53,20 +54,8 @@ export function AskForm({ unitId, onClose }: { readonly unitId: number; readonly
           data-autofocus
         />
         <div className="cc-pair">
-          <TextInput
-            type="datetime-local"
-            label={t("forces.from")}
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-            required
-          />
-          <TextInput
-            type="datetime-local"
-            label={t("forces.until")}
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
-            required
-          />
+          <MomentField label={t("forces.from")} value={from} onChange={setFrom} required />
+          <MomentField label={t("forces.until")} value={until} onChange={setUntil} required />
         </div>
         <Button type="submit" loading={ask.isPending} disabled={!neededFrom || !neededUntil}>
           {t("forces.send")}

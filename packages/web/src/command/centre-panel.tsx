@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "#shell/session.ts";
 import { StateBadge } from "#ui/badges.tsx";
+import { DateField } from "#ui/date-field.tsx";
 import { useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
@@ -134,18 +135,8 @@ function CentreForm({ centre, onClose }: { readonly centre: Centre; readonly onC
           data-autofocus
         />
         <div className="cc-pair">
-          <TextInput
-            type="date"
-            label={t("centre.regulationOn")}
-            value={on}
-            onChange={(event) => setOn(event.currentTarget.value)}
-          />
-          <TextInput
-            type="date"
-            label={t("centre.regulationFrom")}
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-          />
+          <DateField label={t("centre.regulationOn")} value={on} onChange={setOn} />
+          <DateField label={t("centre.regulationFrom")} value={from} onChange={setFrom} />
         </div>
         <TextInput
           type="tel"

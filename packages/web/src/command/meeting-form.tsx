@@ -5,9 +5,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useScope } from "#shell/scope.ts";
 import { useWorldNow } from "#shell/session.ts";
+import { DateField } from "#ui/date-field.tsx";
 import { useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { instantOfLocal, localOf } from "#ui/local-moment.ts";
+import { MomentField } from "#ui/moment-field.tsx";
 import { note } from "#ui/note.ts";
 import { dayOfText } from "#ui/typed-day.ts";
 import { liveAnswers } from "./api.ts";
@@ -71,13 +73,7 @@ export function MeetingForm({ unitId, onClose }: { readonly unitId: number; read
           data-autofocus
         />
         <div className="cc-pair">
-          <TextInput
-            type="datetime-local"
-            label={t("meetings.heldAt")}
-            value={at}
-            onChange={(event) => setAt(event.currentTarget.value)}
-            required
-          />
+          <MomentField label={t("meetings.heldAt")} value={at} onChange={setAt} required />
           <TextInput label={t("meetings.chair")} {...field("chairedBy")} required minLength={2} />
         </div>
         <TextInput label={t("meetings.attended")} {...field("attended")} />
@@ -128,11 +124,10 @@ function ConclusionFields({ no, value, onChange }: ConclusionProps) {
           limit={50}
           searchable
         />
-        <TextInput
-          type="date"
+        <DateField
           label={t("meetings.due")}
           value={value.due}
-          onChange={(event) => onChange({ ...value, due: event.currentTarget.value })}
+          onChange={(due) => onChange({ ...value, due })}
         />
       </div>
     </fieldset>

@@ -1,12 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Modal,
-  MultiSelect,
-  NumberInput,
-  SegmentedControl,
-  TextInput,
-} from "@mantine/core";
+import { Button, Checkbox, Modal, MultiSelect, NumberInput, SegmentedControl } from "@mantine/core";
 import { newId } from "@phaodai/client/request";
 import { momentOf } from "@phaodai/domain/command/minutes";
 import { groupsOf, type PlannedShift, shiftsOfPattern } from "@phaodai/domain/command/pattern";
@@ -17,6 +9,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorldNow } from "#shell/session.ts";
 import { StateBadge } from "#ui/badges.tsx";
+import { DateField } from "#ui/date-field.tsx";
 import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
@@ -96,13 +89,7 @@ export function PatternForm({ unitId, from, people, onClose }: PatternProps) {
       >
         {plan.error && <Failure error={plan.error} />}
         <div className="cc-pair">
-          <TextInput
-            type="date"
-            label={t("pattern.from")}
-            value={typed.day}
-            onChange={(event) => set({ day: event.currentTarget.value })}
-            required
-          />
+          <DateField label={t("pattern.from")} value={typed.day} onChange={(day) => set({ day })} required />
           <NumberInput
             label={t("pattern.days")}
             value={typed.days}

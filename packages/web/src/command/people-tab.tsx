@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "#shell/session.ts";
+import { DateField } from "#ui/date-field.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
@@ -127,13 +128,7 @@ function AddForm({ unitId, onClose }: { readonly unitId: number; readonly onClos
           value={force}
           onChange={(chosen) => setForce(forces.find((one) => one === chosen) ?? "other")}
         />
-        <TextInput
-          type="date"
-          label={t("people.joined")}
-          value={joined}
-          onChange={(event) => setJoined(event.currentTarget.value)}
-          required
-        />
+        <DateField label={t("people.joined")} value={joined} onChange={setJoined} required />
         <Button type="submit" loading={add.isPending} disabled={!joinedOn}>
           {t("people.save")}
         </Button>
@@ -163,14 +158,7 @@ function LeaveForm({ person, onClose }: { readonly person: Person; readonly onCl
         }}
       >
         {leave.error && <Failure error={leave.error} />}
-        <TextInput
-          type="date"
-          label={t("people.leftOn")}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          required
-          data-autofocus
-        />
+        <DateField label={t("people.leftOn")} value={typed} onChange={setTyped} required data-autofocus />
         <Button type="submit" loading={leave.isPending} disabled={!leftOn}>
           {t("people.leave")}
         </Button>

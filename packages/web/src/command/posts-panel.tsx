@@ -1,10 +1,11 @@
-import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { Button, Modal, Select } from "@mantine/core";
 import { newId } from "@phaodai/client/request";
 import { endHolding, holdPost, listCommandPeople } from "@phaodai/domain/command/contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "#shell/session.ts";
 import { StateBadge } from "#ui/badges.tsx";
+import { DateField } from "#ui/date-field.tsx";
 import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
@@ -131,13 +132,7 @@ function FillForm({ unitId, post, onClose }: FillProps) {
           required
           data-autofocus
         />
-        <TextInput
-          type="date"
-          label={t("posts.from")}
-          value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-          required
-        />
+        <DateField label={t("posts.from")} value={from} onChange={setFrom} required />
         <Button type="submit" loading={hold.isPending} disabled={personId === null || !heldFrom}>
           {t("posts.fill")}
         </Button>
@@ -168,14 +163,7 @@ function EndForm({ post, onClose }: { readonly post: Post; readonly onClose: () 
         <p>
           <strong>{holding.fullName}</strong>, {t("posts.since", { day: day(holding.heldFrom) })}
         </p>
-        <TextInput
-          type="date"
-          label={t("posts.to")}
-          value={to}
-          onChange={(event) => setTo(event.currentTarget.value)}
-          required
-          data-autofocus
-        />
+        <DateField label={t("posts.to")} value={to} onChange={setTo} required data-autofocus />
         <Button type="submit" loading={end.isPending} disabled={!heldTo}>
           {t("posts.end")}
         </Button>

@@ -4,6 +4,7 @@ import { listCommandPeople } from "@phaodai/domain/command/contract";
 import { recordTraining } from "@phaodai/domain/command/meetings-contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DateField } from "#ui/date-field.tsx";
 import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { dayOfText, useToday } from "#ui/typed-day.ts";
@@ -50,13 +51,7 @@ export function TrainingForm({ unitId, onClose }: { readonly unitId: number; rea
           minLength={2}
         />
         <div className="cc-pair">
-          <TextInput
-            type="date"
-            label={t("trainings.on")}
-            value={held}
-            onChange={(event) => setHeld(event.currentTarget.value)}
-            required
-          />
+          <DateField label={t("trainings.on")} value={held} onChange={setHeld} required />
           <NumberInput
             label={t("trainings.hours")}
             value={hours}

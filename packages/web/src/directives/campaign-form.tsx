@@ -1,6 +1,7 @@
-import { Button, Popover, TextInput } from "@mantine/core";
+import { Button, Popover } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DateField } from "#ui/date-field.tsx";
 import { useFormat } from "#ui/format.ts";
 import { useDesk } from "./draft-context.ts";
 
@@ -46,19 +47,8 @@ export function CampaignForm() {
       <Popover.Dropdown>
         <form className="di-deadline-form" onSubmit={save}>
           <p className="muted">{t("campaign.hint")}</p>
-          <TextInput
-            type="date"
-            label={t("campaign.from")}
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-            data-autofocus
-          />
-          <TextInput
-            type="date"
-            label={t("campaign.to")}
-            value={to}
-            onChange={(event) => setTo(event.currentTarget.value)}
-          />
+          <DateField label={t("campaign.from")} value={from} onChange={setFrom} data-autofocus />
+          <DateField label={t("campaign.to")} value={to} onChange={setTo} />
           <div className="di-meaning-ways">
             <Button type="submit" disabled={!isOrdered}>
               {t("campaign.set")}

@@ -1,9 +1,11 @@
-import { Button, Popover, TextInput } from "@mantine/core";
+import { Button, Popover } from "@mantine/core";
 import type { DraftClause, DraftDeadline } from "@phaodai/domain/directives/draft";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DateField } from "#ui/date-field.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
+import { TimeField } from "#ui/time-field.tsx";
 import { useDesk } from "./draft-context.ts";
 
 /** Until when, in the paper's words and as a day; each can be set right, removed, or one added. */
@@ -124,20 +126,8 @@ function DeadlineForm({
   return (
     <form className="di-deadline-form" onSubmit={save}>
       {deadline && <p className="muted">“{deadline.text}”</p>}
-      <TextInput
-        type="date"
-        label={t("clause.day")}
-        value={date}
-        onChange={(event) => setDate(event.currentTarget.value)}
-        required
-        data-autofocus
-      />
-      <TextInput
-        type="time"
-        label={t("clause.time")}
-        value={time}
-        onChange={(event) => setTime(event.currentTarget.value)}
-      />
+      <DateField label={t("clause.day")} value={date} onChange={setDate} required data-autofocus />
+      <TimeField label={t("clause.time")} value={time} onChange={setTime} />
       <div className="di-meaning-ways">
         <Button type="submit">{t("clause.setDeadline")}</Button>
         {deadline && (

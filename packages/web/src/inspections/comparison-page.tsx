@@ -1,10 +1,11 @@
-import { Select, TextInput } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { measures } from "@phaodai/domain/inspections/comparison";
 import { comparedLevels, compareUnits } from "@phaodai/domain/inspections/comparison-contract";
 import { PlainDate } from "@phaodai/domain/shared/plain-date";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { useScope } from "#shell/scope.ts";
+import { DateField } from "#ui/date-field.tsx";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { useLive } from "#ui/live.ts";
@@ -61,17 +62,15 @@ export function ComparisonPage() {
           onChange={(value) => setView({ level: comparedLevels.find((one) => one === value) })}
           allowDeselect={false}
         />
-        <TextInput
-          type="date"
+        <DateField
           label={t("comparison.from")}
           value={from.toString()}
-          onChange={(event) => setView({ from: event.currentTarget.value })}
+          onChange={(day) => day !== "" && setView({ from: day })}
         />
-        <TextInput
-          type="date"
+        <DateField
           label={t("comparison.to")}
           value={to.toString()}
-          onChange={(event) => setView({ to: event.currentTarget.value })}
+          onChange={(day) => day !== "" && setView({ to: day })}
         />
       </div>
       <Loaded of={compared}>

@@ -1,6 +1,7 @@
-import { Button, Checkbox, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, SegmentedControl, Textarea } from "@mantine/core";
 import { severities } from "@phaodai/domain/policy/checklists";
 import { useTranslation } from "react-i18next";
+import { DateField } from "#ui/date-field.tsx";
 import { checklistOf } from "./field-checklist.tsx";
 import { type DraftFinding, withoutFinding } from "./field-draft.ts";
 import type { StepProps } from "./field-visit.tsx";
@@ -47,12 +48,7 @@ export function FieldFindingCard({ pack, kept, draft, finding }: FieldFindingCar
         onChange={(event) => set({ isFixedOnSpot: event.currentTarget.checked })}
       />
       {!finding.isFixedOnSpot && (
-        <TextInput
-          type="date"
-          label={t("field.fixBy")}
-          value={finding.fixBy}
-          onChange={(event) => set({ fixBy: event.currentTarget.value })}
-        />
+        <DateField label={t("field.fixBy")} value={finding.fixBy} onChange={(fixBy) => set({ fixBy })} />
       )}
       {finding.item === null && (
         <Button

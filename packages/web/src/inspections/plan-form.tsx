@@ -4,6 +4,7 @@ import { listPlans, makePlan, type TeamView } from "@phaodai/domain/inspections/
 import { checklistCodes } from "@phaodai/domain/policy/checklists";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DateField } from "#ui/date-field.tsx";
 import { useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { note } from "#ui/note.ts";
@@ -88,20 +89,8 @@ export function PlanForm({ teams, onClose }: PlanFormProps) {
           required
         />
         <div className="in-pair">
-          <TextInput
-            type="date"
-            label={t("planForm.from")}
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-            required
-          />
-          <TextInput
-            type="date"
-            label={t("planForm.to")}
-            value={to}
-            onChange={(event) => setTo(event.currentTarget.value)}
-            required
-          />
+          <DateField label={t("planForm.from")} value={from} onChange={setFrom} required />
+          <DateField label={t("planForm.to")} value={to} onChange={setTo} required />
         </div>
         <MultiSelect
           label={t("planForm.units")}

@@ -9,6 +9,7 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useSession, useWorldNow } from "#shell/session.ts";
+import { DateField } from "#ui/date-field.tsx";
 import { useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { Icon } from "#ui/icon.tsx";
@@ -168,11 +169,10 @@ function OneFinding({ finding, said, onSaid }: OneFindingProps) {
         ]}
       />
       {said.seen === "not_fixed" && (
-        <TextInput
-          type="date"
+        <DateField
           label={t("page.newDay")}
           value={said.fixBy}
-          onChange={(event) => onSaid({ ...said, fixBy: event.currentTarget.value })}
+          onChange={(fixBy) => onSaid({ ...said, fixBy })}
         />
       )}
     </fieldset>

@@ -5,6 +5,7 @@ import { sanctionViolation } from "@phaodai/domain/inspections/sanction-contract
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "#shell/session.ts";
+import { DateField } from "#ui/date-field.tsx";
 import { useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { note } from "#ui/note.ts";
@@ -105,19 +106,12 @@ export function SanctionForm({ violation, unitId, onClose }: SanctionFormProps) 
         )}
         {kind === "closure" && (
           <div className="in-pair">
-            <TextInput
-              type="date"
-              label={t("sanctionForm.from")}
-              value={from}
-              onChange={(event) => setFrom(event.currentTarget.value)}
-              required
-            />
-            <TextInput
-              type="date"
+            <DateField label={t("sanctionForm.from")} value={from} onChange={setFrom} required />
+            <DateField
               label={t("sanctionForm.to")}
               description={t("sanctionForm.toHint")}
               value={to}
-              onChange={(event) => setTo(event.currentTarget.value)}
+              onChange={setTo}
             />
           </div>
         )}

@@ -3,6 +3,7 @@ import { newId } from "@phaodai/client/request";
 import { changeTeam, foundTeam, listTeams, type TeamView } from "@phaodai/domain/inspections/team-contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DateField } from "#ui/date-field.tsx";
 import { useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { note } from "#ui/note.ts";
@@ -77,13 +78,7 @@ export function TeamForm({ unitId, team, onClose }: TeamFormProps) {
               value={paper}
               onChange={(event) => setPaper(event.currentTarget.value)}
             />
-            <TextInput
-              type="date"
-              label={t("teamForm.startsOn")}
-              value={startsOn}
-              onChange={(event) => setStartsOn(event.currentTarget.value)}
-              required
-            />
+            <DateField label={t("teamForm.startsOn")} value={startsOn} onChange={setStartsOn} required />
           </>
         )}
         <Textarea

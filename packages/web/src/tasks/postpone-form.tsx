@@ -1,9 +1,9 @@
-import { TextInput } from "@mantine/core";
 import { newId } from "@phaodai/client/request";
 import type { TaskDetail } from "@phaodai/domain/tasks/contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { instantOfLocal, localOf } from "#ui/local-moment.ts";
+import { MomentField } from "#ui/moment-field.tsx";
 import { emptyDraft, SaidFields, saidOf, StepDialog } from "./step-dialog.tsx";
 import { useStep } from "./step-sending.ts";
 
@@ -33,13 +33,7 @@ export function PostponeForm({ task, onClose }: PostponeFormProps) {
       error={step.error}
       canSend={dueAt !== undefined && said.text.length >= 3}
     >
-      <TextInput
-        type="datetime-local"
-        label={t("form.newDue")}
-        value={due}
-        onChange={(event) => setDue(event.currentTarget.value)}
-        required
-      />
+      <MomentField label={t("form.newDue")} value={due} onChange={setDue} required />
       <SaidFields
         draft={draft}
         onChange={setDraft}

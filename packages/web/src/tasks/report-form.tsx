@@ -1,9 +1,10 @@
-import { NumberInput, TextInput } from "@mantine/core";
+import { NumberInput } from "@mantine/core";
 import { newId } from "@phaodai/client/request";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dayOf } from "@phaodai/domain/shared/instant";
 import { useWorldNow } from "#shell/session.ts";
+import { DateField } from "#ui/date-field.tsx";
 import type { FormFault } from "#ui/error-summary.tsx";
 import { type FigureDraft, FiguresField, readFigures } from "./figures-field.tsx";
 import { emptyDraft, type FormOf, SaidFields, saidOf, StepDialog } from "./step-dialog.tsx";
@@ -49,13 +50,7 @@ export function ReportForm({ task, action, onClose }: FormOf<"progress" | "finis
       canSend
     >
       {task.repeats !== null && (
-        <TextInput
-          type="date"
-          label={t("form.day")}
-          value={day === "" ? today : day}
-          max={today}
-          onChange={(event) => setDay(event.currentTarget.value)}
-        />
+        <DateField label={t("form.day")} value={day === "" ? today : day} max={today} onChange={setDay} />
       )}
       <SaidFields draft={draft} onChange={setDraft} isRequired={false} unitId={task.unitId} />
       <FiguresField figures={figures} onChange={setFigures} />

@@ -1,5 +1,6 @@
 import { Chip, SegmentedControl, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { DateField } from "#ui/date-field.tsx";
 import type { ArrivedDraft } from "./visit-draft.ts";
 
 interface ArrivedFieldsProps {
@@ -40,16 +41,12 @@ export function ArrivedFields({ arrived, sourceAreas, today, onChange }: Arrived
           </Chip>
         ))}
       </div>
-      <TextInput
-        type="date"
+      <DateField
         label={t("visit.arrivedOn")}
         value={arrivedOn.toString()}
         max={today.toString()}
         required
-        onChange={(event) => {
-          const said = event.currentTarget.value;
-          if (said !== "") onChange({ ...arrived, arrivedOn: Temporal.PlainDate.from(said) });
-        }}
+        onChange={(day) => day !== "" && onChange({ ...arrived, arrivedOn: Temporal.PlainDate.from(day) })}
       />
       <SegmentedControl
         fullWidth

@@ -1,7 +1,9 @@
-import { Checkbox, TextInput } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import { startOfDay } from "@phaodai/domain/shared/instant";
 import { useTranslation } from "react-i18next";
+import { DateField } from "#ui/date-field.tsx";
 import { instantOfLocal } from "#ui/local-moment.ts";
+import { MomentField } from "#ui/moment-field.tsx";
 
 /** A period as typed: from and to, or a day whose time is not known. */
 export interface TypedPeriod {
@@ -36,29 +38,16 @@ export function PeriodFields({ value, onChange }: PeriodFieldsProps) {
     <>
       {value.isTimeKnown ? (
         <>
-          <TextInput
-            type="datetime-local"
+          <MomentField
             label={t("forms.from")}
             value={value.from}
-            onChange={(event) => set({ from: event.currentTarget.value })}
+            onChange={(from) => set({ from })}
             required
           />
-          <TextInput
-            type="datetime-local"
-            label={t("forms.to")}
-            value={value.to}
-            onChange={(event) => set({ to: event.currentTarget.value })}
-            required
-          />
+          <MomentField label={t("forms.to")} value={value.to} onChange={(to) => set({ to })} required />
         </>
       ) : (
-        <TextInput
-          type="date"
-          label={t("forms.day")}
-          value={value.day}
-          onChange={(event) => set({ day: event.currentTarget.value })}
-          required
-        />
+        <DateField label={t("forms.day")} value={value.day} onChange={(day) => set({ day })} required />
       )}
       <Checkbox
         label={t("forms.timeUnknown")}

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, NumberInput, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, NumberInput, Stack, Textarea } from "@mantine/core";
 import { operatorsOf } from "@phaodai/domain/registers/check-view";
 import type { Condition, Filter, Scalar } from "@phaodai/domain/registers/filter";
 import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { useTranslation } from "react-i18next";
 import { useWorldNow } from "#shell/session.ts";
+import { DateField } from "#ui/date-field.tsx";
 import { dayOf } from "@phaodai/domain/shared/instant";
 import { CodeChoices } from "./code-choices.tsx";
 import type { FieldWords } from "./field-words.ts";
@@ -80,12 +81,11 @@ function DayRange(props: EditorProps) {
     <>
       <Group gap="sm" grow>
         {(["from", "to"] as const).map((op) => (
-          <TextInput
+          <DateField
             key={op}
-            type="date"
             label={t(`filter.${op}`)}
             value={String(boundOf(props.conditions, op) ?? "").slice(0, 10)}
-            onChange={(event) => set(op, event.currentTarget.value)}
+            onChange={(day) => set(op, day)}
           />
         ))}
       </Group>
