@@ -114,7 +114,7 @@ function giveAll(ctx: Context, communes: readonly number[], clauses: number): Pr
     dueAt: ctx.now.subtract({ hours: 1 }),
     repeats: null,
     measure: null,
-    parentTaskId: null,
+    parentTaskIds: [],
     to,
   }));
   return ctx.inTransaction((tx) => assignTasks(ctx, tx, orders));

@@ -101,7 +101,7 @@ function giver(
       dueAt: ctx.now.add({ hours: 36 }),
       repeats: null,
       measure: null,
-      parentTaskId: null,
+      parentTaskIds: [],
       to,
     }));
     return ctx.inTransaction((tx) => assignTasks(ctx, tx, orders));

@@ -232,7 +232,7 @@ export function ordersOf(
           dueAt: endOf(finding.fixBy ?? visit.day),
           repeats: null,
           measure: null,
-          parentTaskId: null,
+          parentTaskIds: [],
           to: [{ unitId: visit.unitId, assignee: nameOf(visit), role: "lead" }],
         };
       }),

@@ -16,7 +16,7 @@ const order = (given: Partial<DemoOrder>): DemoOrder => ({
   dueAt: at("29T17:00"),
   repeats: null,
   measure: null,
-  parentTaskId: null,
+  parentTaskIds: [],
   to: Array.from({ length: 400 }, (_, n) => ({
     unitId: 100 + n,
     assignee: "UBND các phường",

@@ -8,7 +8,7 @@ export interface OrderedBy {
   readonly unitId: number;
 }
 
-/** An order for each clause that gives tasks, to every unit its names mean; it carries out the first of the issuer's tasks it is tied to. */
+/** An order for each clause that gives tasks, to every unit its names mean; it passes on the issuer's tasks it is tied to. */
 export const ordersOf = (draft: Draft, by: OrderedBy, from: DueFrom): TaskOrder[] =>
   draft.clauses
     .filter(({ isTask, isRemoved }) => isTask && !isRemoved)
@@ -24,7 +24,7 @@ export const ordersOf = (draft: Draft, by: OrderedBy, from: DueFrom): TaskOrder[
         dueAt: at,
         repeats,
         measure: clause.measure,
-        parentTaskId: clause.parentTaskIds[0] ?? null,
+        parentTaskIds: clause.parentTaskIds,
         to: chargedUnits(clause),
       };
     });

@@ -24,6 +24,7 @@ export const tasksStatuses = {
   already_reported: 409,
   not_reported: 409,
   already_answered: 409,
+  task_paused: 409,
   not_repeating: 422,
   day_outside: 422,
   due_in_past: 422,
@@ -100,7 +101,17 @@ export type TaskDetail = z.output<typeof TaskDetail>;
 export const TaskDetail = TaskLine.extend({
   originId: z.uuid(),
   evidence: z.string().nullable(),
-  parentTaskId: z.uuid().nullable(),
+  /** The tasks of the issuer that it carries out, as far as the asker may open them. */
+  parentTaskIds: z.array(z.uuid()),
+  /** Nothing is expected while another paper suspends its own. */
+  paused: z
+    .object({
+      at: Instant,
+      byDirectiveId: z.uuid().nullable(),
+      byName: z.string().nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
   measure: z
     .object({
       figure: z.string(),
@@ -144,6 +155,7 @@ export const shelves = [
   "due_soon",
   "running",
   "waiting",
+  "paused",
   "closed",
 ] as const;
 export type Shelf = (typeof shelves)[number];

@@ -8,6 +8,7 @@ const campaign = {
   assignedAt: at("07-27T08:00"),
   dueAt: at("08-10T17:00"),
   closedAt: null,
+  pauses: [],
 };
 const missing = (...args: Parameters<typeof expectedDays>): string[] =>
   expectedDays(...args)
@@ -33,6 +34,14 @@ describe("the 15 days of a campaign", () => {
     const weekly = { ...campaign, repeats: Temporal.Duration.from("P1W") };
     expect(missing(weekly, [day("08-01")], day("08-09"))).toEqual([]);
     expect(missing(weekly, [], day("08-10"))).toEqual(["2021-07-27", "2021-08-03"]);
+  });
+
+  test.each([
+    { why: "that is over", until: "07-30T10:00", silent: ["2021-07-27", "2021-07-31"] },
+    { why: "that goes on", until: null, silent: ["2021-07-27"] },
+  ])("in a pause $why no day is missing", ({ until, silent }) => {
+    const pauses = [{ from: at("07-28T20:00"), until: until === null ? null : at(until) }];
+    expect(missing({ ...campaign, pauses }, [], day("08-01"))).toEqual(silent);
   });
 
   test("a step of nothing does not go on for ever", () => {

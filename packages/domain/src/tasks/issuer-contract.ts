@@ -36,3 +36,18 @@ export const postponeTask = {
   reply: TaskDetail,
   refusals: tasksStatuses,
 } satisfies Endpoint;
+
+/** Lets the suspended tasks of a directive go on: of all units, or of those named. A deadline that was ahead is as far ahead again. */
+export const resumeSuspended = {
+  method: "POST",
+  path: "/task-resumptions",
+  may: "tasks.judge",
+  command: true,
+  body: z.object({
+    directiveId: z.uuid(),
+    unitIds: z.array(z.int()).max(2000).nullable().default(null),
+    reason,
+  }),
+  reply: z.object({ units: z.int() }),
+  refusals: tasksStatuses,
+} satisfies Endpoint;

@@ -25,6 +25,7 @@ export const standingLetters = {
   due_soon: "s",
   late: "l",
   silent: "q",
+  paused: "u",
   done: "d",
   late_done: "x",
 } as const satisfies Readonly<Record<Standing, string>>;

@@ -28,8 +28,8 @@ export interface TaskOrder {
   /** A line of progress is due this often: whole days or weeks. */
   readonly repeats: Temporal.Duration | null;
   readonly measure: Measure | null;
-  /** The issuer's own task that this passes on. */
-  readonly parentTaskId: string | null;
+  /** The issuer's own tasks that this passes on. */
+  readonly parentTaskIds: readonly string[];
   readonly to: readonly Recipient[];
 }
 

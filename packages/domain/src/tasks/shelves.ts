@@ -12,6 +12,7 @@ export function shelfOf({
 }): Shelf {
   if (isClosed(state)) return "closed";
   if (state === "reported") return "waiting";
+  if (standing === "paused") return "paused";
   if (state === "returned") return "returned";
   if (state === "assigned") return "new";
   if (standing === "late") return "late";

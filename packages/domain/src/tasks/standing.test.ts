@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { standingOf } from "./standing.ts";
+import { dueAfterPause, standingOf } from "./standing.ts";
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(`2021-07-${text}:00+07:00`);
 const limits = { acknowledgeHours: 4, dueSoonHours: 24 };
-const task = { assignedAt: at("27T08:00"), dueAt: at("29T17:00"), reportedAt: null } as const;
+const task = { assignedAt: at("27T08:00"), dueAt: at("29T17:00"), reportedAt: null, pausedAt: null } as const;
 
 test.each([
   { why: "just given", state: "assigned", now: "27T08:00", standing: "on_time" },
@@ -27,6 +27,31 @@ test.each([
   const reported = { ...task, reportedAt: at(reportedAt) };
   for (const state of ["reported", "accepted"] as const)
     expect(standingOf({ ...reported, state }, limits, at("31T08:00"))).toBe(standing);
+});
+
+test("while another paper suspends it nothing is late, and nobody is silent", () => {
+  for (const state of ["assigned", "acknowledged", "in_progress", "returned"] as const)
+    expect(standingOf({ ...task, state, pausedAt: at("28T08:00") }, limits, at("31T08:00"))).toBe("paused");
+});
+
+test.each([
+  { why: "the deadline came in the pause", pausedAt: "28T08:00", standing: "done" },
+  { why: "it was late before the pause", pausedAt: "29T20:00", standing: "late_done" },
+] as const)("reported while paused is $standing where $why", ({ pausedAt, standing }) => {
+  const reported = {
+    ...task,
+    state: "reported",
+    reportedAt: at("30T08:00"),
+    pausedAt: at(pausedAt),
+  } as const;
+  expect(standingOf(reported, limits, at("31T08:00"))).toBe(standing);
+});
+
+test.each([
+  { why: "what was left is left again", pausedAt: "28T17:00", due: "31T08:00" },
+  { why: "what was over is over still", pausedAt: "29T18:00", due: "29T17:00" },
+] as const)("after a pause until 30 July, 8:00: $why", ({ pausedAt, due }) => {
+  expect(dueAfterPause({ dueAt: at("29T17:00"), pausedAt: at(pausedAt) }, at("30T08:00"))).toEqual(at(due));
 });
 
 test("without a deadline nothing is late, without a policy nobody is silent", () => {

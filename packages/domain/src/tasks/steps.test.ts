@@ -19,7 +19,7 @@ describe("the life of a task", () => {
     { why: "the issuer gives it back", state: "reported", step: "return", after: "returned" },
     { why: "help may be asked before anything else", state: "assigned", step: "ask", after: "assigned" },
   ] as const)("$why: $step makes $state $after", ({ state, step, after }) => {
-    expect(decideStep(state, step)).toEqual({ ok: true, state: after });
+    expect(decideStep({ state, isPaused: false }, step)).toEqual({ ok: true, state: after });
   });
 
   test.each([
@@ -41,7 +41,13 @@ describe("the life of a task", () => {
     { why: "the accepted is over", state: "accepted", step: "return", because: "already_accepted" },
     { why: "the withdrawn is over", state: "withdrawn", step: "acknowledge", because: "task_withdrawn" },
   ] as const)("$why ($because)", ({ state, step, because }) => {
-    expect(decideStep(state, step)).toEqual({ ok: false, because });
+    expect(decideStep({ state, isPaused: false }, step)).toEqual({ ok: false, because });
+  });
+
+  test("while it is paused a unit says what it has done, and nobody urges it or moves its deadline", () => {
+    const paused = { state: "in_progress", isPaused: true } as const;
+    expect(stepsFrom(paused)).toEqual(["plan", "progress", "finish", "ask", "answer"]);
+    expect(decideStep(paused, "remind")).toEqual({ ok: false, because: "task_paused" });
   });
 
   test("whatever is done, a task is accepted only after a report, and nothing follows the end", () => {
@@ -50,7 +56,7 @@ describe("the life of a task", () => {
         let state: TaskState = "assigned";
         let hasReported = false;
         for (const step of steps) {
-          const decision = decideStep(state, step);
+          const decision = decideStep({ state, isPaused: false }, step);
           if (!decision.ok) continue;
           expect(isClosed(state)).toBe(false);
           state = decision.state;
@@ -63,8 +69,10 @@ describe("the life of a task", () => {
 
   test("what is offered can be done, and what can be done is offered", () => {
     for (const state of taskStates)
-      expect(stepsFrom(state)).toEqual(taskSteps.filter((step) => decideStep(state, step).ok));
-    expect(stepsFrom("assigned")).toContain("acknowledge");
-    expect(stepsFrom("accepted")).toEqual([]);
+      expect(stepsFrom({ state, isPaused: false })).toEqual(
+        taskSteps.filter((step) => decideStep({ state, isPaused: false }, step).ok),
+      );
+    expect(stepsFrom({ state: "assigned", isPaused: false })).toContain("acknowledge");
+    expect(stepsFrom({ state: "accepted", isPaused: false })).toEqual([]);
   });
 });

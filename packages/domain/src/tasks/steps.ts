@@ -21,17 +21,25 @@ export type StepRefusal =
   | "already_acknowledged"
   | "not_acknowledged"
   | "already_reported"
-  | "not_reported";
+  | "not_reported"
+  | "task_paused";
 
 export type StepDecision =
   | { readonly ok: true; readonly state: TaskState }
   | { readonly ok: false; readonly because: StepRefusal };
 
+/** Where a task stands; `isPaused`: another paper suspends its own. */
+interface Stage {
+  readonly state: TaskState;
+  readonly isPaused: boolean;
+}
+
 /**
  * Whether a step can be taken in a state, and the state after it. Acknowledging comes first: who reports has read the order,
  * so that nobody can say later that it never came. A report waits for judgement; until then it can be added to, not filed twice.
+ * While it is paused a unit may still say what it has done; nobody urges it, and it has no deadline that could be moved.
  */
-export function decideStep(state: TaskState, step: TaskStep): StepDecision {
+export function decideStep({ state, isPaused }: Stage, step: TaskStep): StepDecision {
   if (state === "withdrawn") return no("task_withdrawn");
   if (state === "accepted") return no("already_accepted");
   switch (step) {
@@ -49,17 +57,19 @@ export function decideStep(state: TaskState, step: TaskStep): StepDecision {
     case "accept":
       return state === "reported" ? yes("accepted") : no("not_reported");
     case "remind":
+      if (isPaused) return no("task_paused");
       return state === "reported" ? no("already_reported") : yes(state);
+    case "postpone":
+      return isPaused ? no("task_paused") : yes(state);
     case "ask":
     case "answer":
-    case "postpone":
       return yes(state);
   }
 }
 
 /** The steps that can be taken now, whoever takes them. */
-export const stepsFrom = (state: TaskState): TaskStep[] =>
-  isClosed(state) ? [] : taskSteps.filter((step) => decideStep(state, step).ok);
+export const stepsFrom = (of: Stage): TaskStep[] =>
+  isClosed(of.state) ? [] : taskSteps.filter((step) => decideStep(of, step).ok);
 
 const yes = (state: TaskState): StepDecision => ({ ok: true, state });
 const no = (because: StepRefusal): StepDecision => ({ ok: false, because });

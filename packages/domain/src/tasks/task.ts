@@ -35,6 +35,8 @@ export const entryKinds = [
   "passed_on",
   "measured",
   "postponed",
+  "paused",
+  "resumed",
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

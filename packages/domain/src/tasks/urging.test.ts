@@ -10,6 +10,7 @@ const task = {
   assignedAt: at("26T08:00"),
   dueAt: at("28T17:00"),
   urgedUntil: at("26T08:00"),
+  pausedAt: null,
 } as const;
 
 describe("when a unit is urged", () => {
@@ -31,6 +32,10 @@ describe("when a unit is urged", () => {
 
   test.each(["reported", "accepted", "withdrawn"] as const)("nobody is urged once it is %s", (state) => {
     expect(urgesOf({ ...task, state }, times)).toEqual([]);
+  });
+
+  test("nobody is urged while another paper suspends it", () => {
+    expect(urgesOf({ ...task, pausedAt: at("27T08:00") }, times)).toEqual([]);
   });
 
   test("who has acknowledged is not asked to", () => {

@@ -20,6 +20,8 @@ export interface Urged {
   readonly state: TaskState;
   readonly assignedAt: Temporal.Instant;
   readonly dueAt: Temporal.Instant | null;
+  /** Nobody is urged while it is set. */
+  readonly pausedAt: Temporal.Instant | null;
   /** Moments up to this one have been seen to. */
   readonly urgedUntil: Temporal.Instant;
 }
@@ -29,9 +31,9 @@ export interface Urge {
   readonly at: Temporal.Instant;
 }
 
-/** Every moment at which a task in this state is urged, soonest first. None once it is reported or closed. */
+/** Every moment at which a task in this state is urged, soonest first. None while it is paused, once it is reported or closed. */
 export function urgesOf(task: Omit<Urged, "urgedUntil">, times: UrgeTimes): Urge[] {
-  if (!isOpen(task.state)) return [];
+  if (!isOpen(task.state) || task.pausedAt) return [];
   const { acknowledgeHours, headHours } = times;
   const waits = task.state === "assigned" && acknowledgeHours !== undefined;
   const acknowledge = waits
@@ -44,7 +46,7 @@ export function urgesOf(task: Omit<Urged, "urgedUntil">, times: UrgeTimes): Urge
 }
 
 function aroundDeadline(
-  { dueAt, assignedAt }: Omit<Urged, "urgedUntil">,
+  { dueAt, assignedAt }: Pick<Urged, "dueAt" | "assignedAt">,
   { before, after }: UrgeTimes,
   headHours: number | undefined,
 ): Urge[] {

@@ -21,8 +21,8 @@ create table task_orders (
   measure_figure text,
   measure_target numeric,
   measure_comparison text check (measure_comparison in ('at_least', 'at_most')),
-  -- The task of the issuer that this order passes on.
-  parent_task_id uuid,
+  -- The tasks of the issuer that this order passes on.
+  parent_task_ids uuid[] not null default '{}',
   created_at timestamptz not null,
   created_by uuid not null,
   responsible_unit_id int not null references units,
@@ -32,7 +32,7 @@ create table task_orders (
 );
 create index task_orders_origin on task_orders (origin_id);
 create index task_orders_directive on task_orders (directive_id) where directive_id is not null;
-create index task_orders_parent on task_orders (parent_task_id) where parent_task_id is not null;
+create index task_orders_parent on task_orders using gin (parent_task_ids) where parent_task_ids <> '{}';
 
 create table tasks (
   id uuid primary key,
@@ -62,6 +62,9 @@ create table tasks (
   -- Urging is done up to this moment, and next to be looked at then (domain/tasks/urging.ts).
   urged_until timestamptz not null,
   next_urge_at timestamptz,
+  -- Nothing is expected while it is set: another paper suspends the one that gave the task.
+  paused_at timestamptz,
+  paused_by_directive_id uuid,
   measured numeric,
   measured_at timestamptz,
   responsible_unit_id int not null references units,
@@ -69,7 +72,8 @@ create table tasks (
   unique (order_key, responsible_unit_id),
   check (state not in ('acknowledged', 'in_progress', 'reported', 'returned') or acknowledged_at is not null),
   check (state <> 'reported' or reported_at is not null),
-  check ((state in ('accepted', 'withdrawn')) = (closed_at is not null))
+  check ((state in ('accepted', 'withdrawn')) = (closed_at is not null)),
+  check (paused_at is not null or paused_by_directive_id is null)
 );
 create index tasks_unit on tasks (responsible_unit_id, state, due_at);
 create index tasks_issuer on tasks (issuer_unit_id, state, due_at);
@@ -84,7 +88,7 @@ create table task_entries (
   task_key int not null references tasks (key),
   at timestamptz not null,
   kind text not null check (kind in ('acknowledged', 'planned', 'progressed', 'reported', 'accepted', 'returned', 'withdrawn',
-    'help_asked', 'forces_asked', 'answered', 'urged', 'escalated', 'passed_on', 'measured', 'postponed')),
+    'help_asked', 'forces_asked', 'answered', 'urged', 'escalated', 'passed_on', 'measured', 'postponed', 'paused', 'resumed')),
   -- Null: the system itself. The name as it was shown then.
   actor_id uuid,
   actor_name text,
@@ -166,6 +170,7 @@ select
   t.directive_id,
   o.origin_kind,
   t.state,
+  t.paused_at,
   t.assigned_at,
   t.due_at,
   t.acknowledged_at,

@@ -94,7 +94,7 @@ const ordersOf = (ctx: Context, { unitId, conclusions }: Meeting): TaskOrder[] =
       dueAt: dueOn && lastMinuteOf(dueOn),
       repeats: null,
       measure: null,
-      parentTaskId: null,
+      parentTaskIds: [],
       to: unitIds.map((id) => ({
         unitId: id,
         assignee: findOnDay(ctx.services.units(), id, ctx.today)?.fullName ?? String(id),

@@ -1177,7 +1177,7 @@ export interface TaskOrders {
   no: string | null;
   origin_id: string;
   origin_kind: string;
-  parent_task_id: string | null;
+  parent_task_ids: Generated<string[]>;
   repeats: string | null;
   responsible_unit_id: number;
   shared_unit_ids: Generated<number[]>;
@@ -1201,6 +1201,8 @@ export interface Tasks {
   next_urge_at: Instant | null;
   open_requests: Generated<number>;
   order_key: number;
+  paused_at: Instant | null;
+  paused_by_directive_id: string | null;
   reported_at: Instant | null;
   responsible_unit_id: number;
   role: string;
@@ -1225,6 +1227,7 @@ export interface TasksRegister {
   no: string | null;
   open_requests: number | null;
   origin_kind: string | null;
+  paused_at: Instant | null;
   reported_at: Instant | null;
   responsible_unit_id: number | null;
   role: string | null;

@@ -43,7 +43,7 @@ export async function copyTasks(
 const orderTable = {
   table: "task_orders",
   columns:
-    "id, key, origin_kind, origin_id, directive_id, issuer_unit_id, no, text, evidence, due_at, repeats, measure_figure, measure_target, measure_comparison, parent_task_id, created_at, created_by, responsible_unit_id, shared_unit_ids",
+    "id, key, origin_kind, origin_id, directive_id, issuer_unit_id, no, text, evidence, due_at, repeats, measure_figure, measure_target, measure_comparison, parent_task_ids, created_at, created_by, responsible_unit_id, shared_unit_ids",
 };
 const taskTable = {
   table: "tasks",
@@ -78,7 +78,7 @@ const orderCells = (order: DemoOrder, key: number): Cell[] => [
   order.measure?.figure ?? null,
   order.measure?.target ?? null,
   order.measure?.comparison ?? null,
-  order.parentTaskId,
+  `{${order.parentTaskIds.join(",")}}`,
   order.assignedAt.toString(),
   nobody,
   order.issuerUnitId,
@@ -93,7 +93,7 @@ function taskCells(
   const { order } = task;
   const { times } = taskPolicyOf(services, order.issuerUnitId, dayOf(now));
   const { next } = urgeNow(
-    { ...task, assignedAt: order.assignedAt, dueAt: order.dueAt, urgedUntil: now },
+    { ...task, assignedAt: order.assignedAt, dueAt: order.dueAt, urgedUntil: now, pausedAt: null },
     times,
     now,
   );

@@ -187,7 +187,7 @@ async function keepFindings(ctx: Context, tx: Tx, found: Found) {
       dueAt: one.fixBy && lastMinuteOf(one.fixBy),
       repeats: null,
       measure: null,
-      parentTaskId: null,
+      parentTaskIds: [],
       to: [{ unitId: carriedBy(ctx, found.unitId), assignee: found.placeName, role: "lead" }],
     })),
   );

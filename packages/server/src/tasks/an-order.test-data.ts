@@ -38,5 +38,5 @@ const anOrder = (issuerUnitId: number): Omit<TaskOrder, "to"> => ({
   dueAt: Temporal.Instant.from("2021-07-28T17:00:00+07:00"),
   repeats: null,
   measure: null,
-  parentTaskId: null,
+  parentTaskIds: [],
 });

@@ -24,11 +24,11 @@ export async function listAttention(
   const { rows } = await sql<AttentionRow>`
     select kind, "unitId", count, since from (
       select 1 as rank, 'tasks_late' as kind, responsible_unit_id as "unitId", count(*)::int as count, min(due_at) as since from tasks
-        where responsible_unit_id = any (${units}) and due_at < ${asked.now} and state in ('assigned', 'acknowledged', 'in_progress', 'returned')
+        where responsible_unit_id = any (${units}) and due_at < ${asked.now} and paused_at is null and state in ('assigned', 'acknowledged', 'in_progress', 'returned')
           and ${inScope(scope, "tasks")} group by responsible_unit_id
       union all
       select 2, 'unit_silent', responsible_unit_id, count(*)::int, min(assigned_at) from tasks
-        where responsible_unit_id = any (${units}) and state = 'assigned' and assigned_at < ${asked.silentBefore ?? null}::timestamptz
+        where responsible_unit_id = any (${units}) and state = 'assigned' and paused_at is null and assigned_at < ${asked.silentBefore ?? null}::timestamptz
           and (due_at is null or due_at >= ${asked.now}) and ${inScope(scope, "tasks")} group by responsible_unit_id
       union all
       select 3, 'request_open', responsible_unit_id, sum(open_requests)::int, min(heard_at) from tasks

@@ -4,7 +4,7 @@ import {
   tasksRefusals,
 } from "@phaodai/domain/tasks/contract";
 import type { Permission } from "@phaodai/domain/access/roles";
-import { expectedDays } from "@phaodai/domain/tasks/days";
+import { expectedDays, type Pause } from "@phaodai/domain/tasks/days";
 import type { InputOf } from "@phaodai/domain/shared/endpoint";
 import { stepsFrom } from "@phaodai/domain/tasks/steps";
 import { type Context, covers } from "#context";
@@ -33,7 +33,8 @@ export async function detailOf(ctx: Context, tx: Tx, row: queries.TaskRow): Prom
     ...lineOf(row, limits, ctx.now),
     originId: row.originId,
     evidence: row.evidence,
-    parentTaskId: await seenParent(ctx, tx, row),
+    parentTaskIds: await seenParents(ctx, tx, row),
+    paused: pausedOf(row, said),
     measure: measureOf(row),
     entries: said.map((entry) => entryOf(entry, byId)),
     days: daysOf(ctx, row, said),
@@ -41,19 +42,32 @@ export async function detailOf(ctx: Context, tx: Tx, row: queries.TaskRow): Prom
     mayCarryOut: mayAs(ctx, "tasks.carry_out", row.unitId),
     mayJudge: mayAs(ctx, "tasks.judge", row.issuerUnitId),
     mayRemind: mayRemind(ctx, row),
-    steps: stepsFrom(stateOf(row)),
+    steps: stepsFrom({ state: stateOf(row), isPaused: row.pausedAt !== null }),
     basis: [...basis],
   };
 }
 
-/** The task it carries out, where the asker may open it: a ward does not see what its district was told. */
-async function seenParent(
+/** The tasks it carries out that the asker may open: a ward does not see what its district was told. */
+async function seenParents(
   ctx: Context,
   tx: Tx,
-  { parentTaskId }: Pick<queries.TaskRow, "parentTaskId">,
-): Promise<string | null> {
-  if (parentTaskId === null) return null;
-  return (await queries.findTask(tx, ctx.scope, parentTaskId)) ? parentTaskId : null;
+  { parentTaskIds }: Pick<queries.TaskRow, "parentTaskIds">,
+): Promise<string[]> {
+  if (parentTaskIds.length === 0) return [];
+  const seen = new Set(await queries.listSeen(tx, ctx.scope, parentTaskIds));
+  return parentTaskIds.filter((id) => seen.has(id));
+}
+
+/** Who paused it and why stands in its last line of that kind. */
+function pausedOf(row: queries.TaskRow, said: readonly entryQueries.EntryRow[]): TaskDetail["paused"] {
+  if (row.pausedAt === null) return null;
+  const line = said.findLast(({ kind }) => kind === "paused");
+  return {
+    at: row.pausedAt,
+    byDirectiveId: row.pausedByDirectiveId,
+    byName: line?.byName ?? null,
+    reason: line?.text ?? null,
+  };
 }
 
 const mayAs = (ctx: Context, permission: Permission, unitId: number): boolean => {
@@ -76,7 +90,7 @@ function daysOf(
 ): TaskDetail["days"] {
   if (row.repeats === null) return [];
   const lines = said.flatMap(({ id, onDay }) => (onDay ? [{ id, onDay }] : []));
-  const task = { ...row, repeats: Temporal.Duration.from(row.repeats) };
+  const task = { ...row, repeats: Temporal.Duration.from(row.repeats), pauses: pausesOf(said) };
   const days = expectedDays(
     task,
     lines.map(({ onDay }) => onDay),
@@ -88,4 +102,14 @@ function daysOf(
       Temporal.PlainDate.compare(one, day) >= 0 && (!next || Temporal.PlainDate.compare(one, next) < 0);
     return { day, isMissing, entryIds: lines.filter(({ onDay }) => isOf(onDay)).map(({ id }) => id) };
   });
+}
+
+function pausesOf(said: readonly entryQueries.EntryRow[]): Pause[] {
+  const resumed = said.filter(({ kind }) => kind === "resumed").map(({ at }) => at);
+  return said
+    .filter(({ kind }) => kind === "paused")
+    .map(({ at: from }) => ({
+      from,
+      until: resumed.find((at) => Temporal.Instant.compare(at, from) >= 0) ?? null,
+    }));
 }

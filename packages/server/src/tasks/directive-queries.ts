@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
+import { reportedLate } from "./matrix-queries.ts";
 
 /** Tasks of one directive that share what their standing rests on. */
 export interface TallyGroup {
@@ -10,6 +11,7 @@ export interface TallyGroup {
   readonly dueAt: Temporal.Instant | null;
   readonly state: string;
   readonly isReportedLate: boolean;
+  readonly pausedAt: Temporal.Instant | null;
   readonly n: number;
 }
 
@@ -20,9 +22,9 @@ export async function listTallyGroups(
 ): Promise<TallyGroup[]> {
   const { rows } = await sql<TallyGroup>`
     select directive_id as "directiveId", issuer_unit_id as "issuerUnitId", assigned_at as "assignedAt", due_at as "dueAt", state,
-      coalesce(reported_at > due_at, false) as "isReportedLate", count(*)::int as n
+      ${reportedLate} as "isReportedLate", paused_at as "pausedAt", count(*)::int as n
     from tasks where directive_id = any (${[...directiveIds]}::uuid[]) and ${inScope(scope, "tasks")}
-    group by 1, 2, 3, 4, 5, 6`.execute(tx);
+    group by 1, 2, 3, 4, 5, 6, 7`.execute(tx);
   return rows;
 }
 
@@ -36,6 +38,7 @@ export interface AnswerRow {
   readonly assignedAt: Temporal.Instant;
   readonly dueAt: Temporal.Instant | null;
   readonly reportedAt: Temporal.Instant | null;
+  readonly pausedAt: Temporal.Instant | null;
   readonly shareDone: number | null;
   readonly text: string | null;
   readonly figures: unknown;
@@ -52,7 +55,7 @@ export async function listAnswers(
     : sql<boolean>`true`;
   const { rows } = await sql<AnswerRow>`
     select t.id as "taskId", o.origin_id as "originId", t.responsible_unit_id as "unitId", t.issuer_unit_id as "issuerUnitId", t.state,
-      t.assigned_at as "assignedAt", t.due_at as "dueAt", t.reported_at as "reportedAt", t.share_done as "shareDone",
+      t.assigned_at as "assignedAt", t.due_at as "dueAt", t.reported_at as "reportedAt", t.paused_at as "pausedAt", t.share_done as "shareDone",
       e.text, coalesce(e.figures, '[]') as figures, coalesce(a.asked, '{}') as asked
     from tasks t
     join task_orders o on o.key = t.order_key

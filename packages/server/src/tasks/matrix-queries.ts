@@ -2,6 +2,9 @@ import { sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
 
+/** `isReportedLate` of domain/tasks/standing.ts over the columns of `tasks`, so that it is told for groups of them. */
+export const reportedLate = sql<boolean>`coalesce(reported_at > due_at and (paused_at is null or paused_at > due_at), false)`;
+
 /** Tasks of one order that share what their standing rests on. */
 export interface MatrixGroup {
   readonly orderKey: number;
@@ -9,16 +12,17 @@ export interface MatrixGroup {
   readonly dueAt: Temporal.Instant | null;
   readonly state: string;
   readonly isReportedLate: boolean;
+  readonly pausedAt: Temporal.Instant | null;
   readonly unitIds: number[];
 }
 
 /** One group for each order, deadline and state: a few dozen rows for 17,000 tasks. */
 export async function listGroups(tx: Tx, scope: Scope, directiveId: string): Promise<MatrixGroup[]> {
   const { rows } = await sql<MatrixGroup>`
-    select order_key as "orderKey", assigned_at as "assignedAt", due_at as "dueAt", state, coalesce(reported_at > due_at, false) as "isReportedLate",
+    select order_key as "orderKey", assigned_at as "assignedAt", due_at as "dueAt", state, ${reportedLate} as "isReportedLate", paused_at as "pausedAt",
       json_agg(responsible_unit_id) as "unitIds"
     from tasks where directive_id = ${directiveId} and ${inScope(scope, "tasks")}
-    group by 1, 2, 3, 4, 5`.execute(tx);
+    group by 1, 2, 3, 4, 5, 6`.execute(tx);
   return rows;
 }
 

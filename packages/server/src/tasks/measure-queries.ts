@@ -22,7 +22,7 @@ export async function lockMeasured(tx: Tx, figures: readonly string[]): Promise<
     select t.key, t.id, t.responsible_unit_id as "unitId", t.issuer_unit_id as "issuerUnitId", t.state, t.assigned_at as "assignedAt",
       t.due_at as "dueAt", o.measure_figure as figure, o.measure_target as target, o.measure_comparison as comparison, t.measured
     from task_orders o join tasks t on t.order_key = o.key
-    where o.measure_figure = any (${[...figures]}::text[]) and t.state in ('assigned', 'acknowledged', 'in_progress', 'returned')
+    where o.measure_figure = any (${[...figures]}::text[]) and t.state in ('assigned', 'acknowledged', 'in_progress', 'returned') and t.paused_at is null
     order by t.key for update of t skip locked`.execute(tx);
   return rows;
 }

@@ -15,7 +15,7 @@ export interface OrderRow {
   readonly measure_figure: string | null;
   readonly measure_target: number | null;
   readonly measure_comparison: string | null;
-  readonly parent_task_id: string | null;
+  readonly parent_task_ids: readonly string[];
   readonly shared_unit_ids: readonly number[];
   readonly created_by: string;
   readonly next_urge_at: string | null;
@@ -46,12 +46,12 @@ export async function insertTasks(
     with said as materialized (
       select * from json_to_recordset(${JSON.stringify(orders)}::json) as o (id uuid, origin_kind text, origin_id uuid, directive_id uuid,
         issuer_unit_id int, no text, text text, evidence text, due_at timestamptz, repeats text, measure_figure text, measure_target numeric,
-        measure_comparison text, parent_task_id uuid, shared_unit_ids int[], created_by uuid, next_urge_at timestamptz)
+        measure_comparison text, parent_task_ids uuid[], shared_unit_ids int[], created_by uuid, next_urge_at timestamptz)
     ), ordered as (
       insert into task_orders (id, origin_kind, origin_id, directive_id, issuer_unit_id, no, text, evidence, due_at, repeats, measure_figure,
-        measure_target, measure_comparison, parent_task_id, created_at, created_by, responsible_unit_id, shared_unit_ids)
+        measure_target, measure_comparison, parent_task_ids, created_at, created_by, responsible_unit_id, shared_unit_ids)
       select id, origin_kind, origin_id, directive_id, issuer_unit_id, no, text, evidence, due_at, repeats, measure_figure,
-        measure_target, measure_comparison, parent_task_id, ${now}::timestamptz, created_by, issuer_unit_id, shared_unit_ids
+        measure_target, measure_comparison, parent_task_ids, ${now}::timestamptz, created_by, issuer_unit_id, shared_unit_ids
       from said returning id, key
     )
     insert into tasks (id, order_key, directive_id, issuer_unit_id, role, assignee, due_at, state, assigned_at, urged_until, next_urge_at,
@@ -60,31 +60,6 @@ export async function insertTasks(
       t.unit_id, array[said.issuer_unit_id]
     from json_to_recordset(${JSON.stringify(tasks)}::json) as t (id uuid, order_id uuid, unit_id int, assignee text, role text)
       join said on said.id = t.order_id join ordered on ordered.id = t.order_id`.execute(tx);
-}
-
-/** Withdraws what is not closed yet of a directive, with a line for each. @returns the unit of each task */
-export async function withdrawOpen(
-  tx: Tx,
-  said: {
-    readonly directiveId: string;
-    readonly reason: string;
-    readonly by: SaidBy;
-    readonly now: Temporal.Instant;
-  },
-): Promise<readonly number[]> {
-  const { directiveId, reason, by, now } = said;
-  const { rows } = await sql<{ unitId: number }>`
-    with gone as (
-      update tasks set state = 'withdrawn', closed_at = ${now}, next_urge_at = null, version = version + 1
-      where directive_id = ${directiveId} and state not in ('accepted', 'withdrawn')
-      returning key, issuer_unit_id, responsible_unit_id, shared_unit_ids
-    ), said as (
-      insert into task_entries (id, task_key, at, kind, actor_id, actor_name, unit_id, text, responsible_unit_id, shared_unit_ids)
-      select gen_random_uuid(), key, ${now}::timestamptz, 'withdrawn', ${by.id}::uuid, ${by.name}::text, issuer_unit_id, ${reason}::text,
-        responsible_unit_id, shared_unit_ids from gone
-    )
-    select responsible_unit_id as "unitId" from gone order by key`.execute(tx);
-  return rows.map(({ unitId }) => unitId);
 }
 
 export interface SaidBy {

@@ -26,24 +26,27 @@ const on = <E extends Endpoint>(
 ) => call(by, endpoint, { ...sent, input: { taskId, body } as never }); // safe: parsed by the contract, like anything sent
 
 describe("passing on", () => {
-  test("a task passed on has begun, and shows how far the units below are", async () => {
-    const [parentTaskId = ""] = await giveTasks({ services, by: city, unitIds: [unitId("001")] });
+  test("what is passed on has begun, be it one task or two, and shows how far the units below are", async () => {
+    const parents = await giveOrders({ services, by: city, unitIds: [unitId("001")] }, [{}, { no: "3.5" }]);
+    const parentTaskIds = parents.flatMap((made) => made.map(({ id }) => id));
     const [first = ""] = await giveTasks(
       { services, by: district, unitIds: [trucBach, phucXa] },
-      { parentTaskId },
+      { parentTaskIds },
     );
     await on(clerk, contract.acknowledgeTask, [first, said()]);
     await on(clerk, contract.reportTask, [first, said({ outcome: "done" })]);
-    const task = (await call(city, contract.showTask, { input: { taskId: parentTaskId } })).reply();
-    expect(task).toMatchObject({
-      state: "in_progress",
-      passedOn: [{ tasks: 2, reported: 1, done: 0, late: 0 }],
-    });
-    expect(task.entries.map(({ kind }) => kind)).toEqual(["passed_on"]);
+    for (const taskId of parentTaskIds) {
+      const task = (await call(city, contract.showTask, { input: { taskId } })).reply();
+      expect(task).toMatchObject({
+        state: "in_progress",
+        passedOn: [{ tasks: 2, reported: 1, done: 0, late: 0 }],
+      });
+      expect(task.entries.map(({ kind }) => kind)).toEqual(["passed_on"]);
+    }
     // The way up is shown to whoever may go it: the ward does not see what its district was told.
-    const parentFor = async (who: Actor) =>
-      (await call(who, contract.showTask, { input: { taskId: first } })).reply().parentTaskId;
-    expect([await parentFor(district), await parentFor(clerk)]).toEqual([parentTaskId, null]);
+    const parentsFor = async (who: Actor) =>
+      (await call(who, contract.showTask, { input: { taskId: first } })).reply().parentTaskIds;
+    expect([await parentsFor(district), await parentsFor(clerk)]).toEqual([parentTaskIds, []]);
   });
 });
 

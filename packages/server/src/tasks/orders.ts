@@ -22,7 +22,7 @@ export function planOrders(ctx: Context, orders: readonly TaskOrder[]): PlannedO
     const to = oneEach(order.to.map((one) => carriedBy(ctx, one)));
     const id = newId(ctx);
     const { next } = urgeNow(
-      { state: "assigned", assignedAt: ctx.now, urgedUntil: ctx.now, dueAt: order.dueAt },
+      { state: "assigned", assignedAt: ctx.now, urgedUntil: ctx.now, dueAt: order.dueAt, pausedAt: null },
       policyOf(order.issuerUnitId).times,
       ctx.now,
     );
@@ -71,7 +71,7 @@ function rowOf(
     measure_figure: order.measure?.figure ?? null,
     measure_target: order.measure?.target ?? null,
     measure_comparison: order.measure?.comparison ?? null,
-    parent_task_id: order.parentTaskId,
+    parent_task_ids: order.parentTaskIds,
     shared_unit_ids: to.map(({ unitId }) => unitId),
     created_by: ctx.actor.id,
     next_urge_at: next?.toString() ?? null,

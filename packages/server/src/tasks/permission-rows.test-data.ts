@@ -74,6 +74,12 @@ export const tasksPermissions: Readonly<Record<string, Decision>> = {
     other: "nothing",
     ask: async (one) => ({ body: await newDirective(one) }),
   },
+  "POST /task-resumptions": {
+    may: judging,
+    shared: "as own", // of what it did not order, nothing goes on
+    other: "nothing",
+    ask: async (one) => ({ body: { ...(await newDirective(one)), reason: text } }),
+  },
   "GET /task-matrix": { ...aList, ask: newDirective },
   "GET /notices": { ...aList, shared: "nothing", ask: () => ({ limit: 100 }) },
   "POST /notices/readings": {

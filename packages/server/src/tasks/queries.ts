@@ -13,7 +13,7 @@ export interface TaskRow {
   readonly no: string | null;
   readonly text: string;
   readonly evidence: string | null;
-  readonly parentTaskId: string | null;
+  readonly parentTaskIds: string[];
   readonly assignee: string;
   readonly role: string;
   readonly unitId: number;
@@ -26,6 +26,8 @@ export interface TaskRow {
   readonly heardAt: Temporal.Instant | null;
   readonly reportedAt: Temporal.Instant | null;
   readonly closedAt: Temporal.Instant | null;
+  readonly pausedAt: Temporal.Instant | null;
+  readonly pausedByDirectiveId: string | null;
   readonly urgedUntil: Temporal.Instant;
   readonly shareDone: number | null;
   readonly openRequests: number;
@@ -54,7 +56,7 @@ const selectTasks = (tx: Tx, scope: Scope) =>
       "task_orders.no",
       "task_orders.text",
       "task_orders.evidence",
-      "task_orders.parent_task_id as parentTaskId",
+      "task_orders.parent_task_ids as parentTaskIds",
       "tasks.assignee",
       "tasks.role",
       "tasks.responsible_unit_id as unitId",
@@ -67,6 +69,8 @@ const selectTasks = (tx: Tx, scope: Scope) =>
       "tasks.heard_at as heardAt",
       "tasks.reported_at as reportedAt",
       "tasks.closed_at as closedAt",
+      "tasks.paused_at as pausedAt",
+      "tasks.paused_by_directive_id as pausedByDirectiveId",
       "tasks.urged_until as urgedUntil",
       "tasks.share_done as shareDone",
       "tasks.open_requests as openRequests",
@@ -87,6 +91,16 @@ export const findTask = (tx: Tx, scope: Scope, id: string): Promise<TaskRow | un
 
 export const lockTask = (tx: Tx, scope: Scope, id: string): Promise<TaskRow | undefined> =>
   selectTasks(tx, scope).where("tasks.id", "=", id).forUpdate("tasks").executeTakeFirst();
+
+/** Those of these tasks that are within the scope. */
+export const listSeen = async (tx: Tx, scope: Scope, ids: readonly string[]): Promise<string[]> => {
+  const seen = tx
+    .selectFrom("tasks")
+    .select("id")
+    .where("id", "in", [...ids])
+    .where(inScope(scope, "tasks"));
+  return (await seen.execute()).map(({ id }) => id);
+};
 
 export interface Sought {
   readonly unitIds: readonly number[] | undefined;
@@ -212,9 +226,9 @@ export async function listPassed(
   const { rows } = await sql<PassedRow>`
     select o.id as "orderId", o.directive_id as "directiveId", o.no, count(*)::int as tasks,
       (count(*) filter (where t.state = 'accepted'))::int as done, (count(*) filter (where t.state = 'reported'))::int as reported,
-      (count(*) filter (where t.due_at < ${now} and t.state not in ('reported', 'accepted', 'withdrawn')))::int as late
+      (count(*) filter (where t.due_at < ${now} and t.paused_at is null and t.state not in ('reported', 'accepted', 'withdrawn')))::int as late
     from task_orders o join tasks t on t.order_key = o.key
-    where o.parent_task_id = ${parentTaskId} and t.state <> 'withdrawn' and ${inScope(scope, "t")}
+    where o.parent_task_ids @> array[${parentTaskId}::uuid] and o.parent_task_ids <> '{}' and t.state <> 'withdrawn' and ${inScope(scope, "t")}
     group by o.id order by o.key`.execute(tx);
   return rows;
 }

@@ -6,7 +6,7 @@ import { record } from "#events";
 import { mayRemind } from "./detail.ts";
 import { excerptOf } from "./orders.ts";
 import * as queries from "./remind-queries.ts";
-import { notify } from "./service.ts";
+import { notify } from "./telling.ts";
 import { stateOf } from "./stored.ts";
 import { taskPolicies } from "./task-policy.ts";
 

@@ -14,6 +14,7 @@ export interface OpenTask {
   readonly assignedAt: Temporal.Instant;
   readonly dueAt: Temporal.Instant | null;
   readonly reportedAt: Temporal.Instant | null;
+  readonly pausedAt: Temporal.Instant | null;
 }
 
 interface Reminded {
@@ -31,7 +32,7 @@ export async function lockOpen(
 ): Promise<OpenTask[]> {
   const { rows } = await sql<OpenTask>`
     select t.key, t.id, t.responsible_unit_id as "unitId", t.issuer_unit_id as "issuerUnitId", o.no, o.text, t.state,
-      t.assigned_at as "assignedAt", t.due_at as "dueAt", t.reported_at as "reportedAt"
+      t.assigned_at as "assignedAt", t.due_at as "dueAt", t.reported_at as "reportedAt", t.paused_at as "pausedAt"
     from tasks t join task_orders o on o.key = t.order_key
     where t.directive_id = ${directiveId} and (${orderId}::uuid is null or o.id = ${orderId}::uuid)
       and (${unitIds}::int[] is null or t.responsible_unit_id = any (${unitIds}::int[]))

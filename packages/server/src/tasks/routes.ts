@@ -5,6 +5,7 @@ import * as noticeContract from "@phaodai/domain/tasks/notice-contract";
 import { type Route, route } from "#http/route";
 import { tasksAttention } from "./attention.ts";
 import { showTask } from "./detail.ts";
+import { resumeSuspended } from "./ended-papers.ts";
 import { showMatrix } from "./matrix.ts";
 import { listNotices, readNotices } from "./notices.ts";
 import { remindLate } from "./remind-late.ts";
@@ -26,6 +27,7 @@ export const tasksRoutes: readonly Route[] = [
   route(issuerContract.remindTask, steps.remindTask),
   route(issuerContract.postponeTask, steps.postponeTask),
   route(contract.remindLate, remindLate),
+  route(issuerContract.resumeSuspended, resumeSuspended),
   route(matrixContract.showMatrix, showMatrix),
   route(noticeContract.listNotices, listNotices),
   route(noticeContract.readNotices, readNotices),

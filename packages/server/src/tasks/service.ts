@@ -1,18 +1,21 @@
 import type { TaskOrder } from "@phaodai/domain/tasks/order";
 import type { Context } from "#context";
-import { asTracer, type Tx } from "#db/database";
+import type { Tx } from "#db/database";
 import { record } from "#events";
-import { insertNotices, type NewNotice } from "./notice-queries.ts";
+import * as endedPapers from "./ended-papers.ts";
 import * as ofDirectives from "./of-directives.ts";
 import * as queries from "./order-queries.ts";
 import * as origins from "./origins.ts";
 import { noticesOf, planOrders } from "./orders.ts";
 import { passDown } from "./passing.ts";
+import * as telling from "./telling.ts";
 
 export const { answersTo, tallyOfDirectives, tasksNamed } = ofDirectives;
 export type Answer = ofDirectives.Answer;
 export type Told = ofDirectives.Told;
 export const { closeTasksOf } = origins;
+export const { pauseTasks, resumeTasks, withdrawTasks } = endedPapers;
+export const { notify } = telling;
 
 /**
  * Gives each unit named in each order a task, with a notice; in the caller's transaction, whose scope covers the issuer. Set-based:
@@ -32,7 +35,7 @@ export async function assignTasks(
     const tasks = planned.flatMap((one) => one.tasks);
     await queries.insertTasks(tx, { orders: planned.map(({ row }) => row), tasks, now: ctx.now });
     await passDown(ctx, tx, planned);
-    await notify(ctx, tx, noticesOf(planned));
+    await telling.notify(ctx, tx, noticesOf(planned));
     for (const { row, tasks: given } of planned)
       await record(ctx, tx, {
         action: "task.assigned",
@@ -45,32 +48,4 @@ export async function assignTasks(
   return orders.map((order) =>
     (byOrder.get(order) ?? []).map(({ id, unit_id }) => ({ id, unitId: unit_id })),
   );
-}
-
-/** Tells units something; they need not be in the actor's scope. One statement for all. */
-export async function notify(ctx: Context, tx: Tx, notices: readonly NewNotice[]): Promise<void> {
-  if (notices.length > 0) await asTracer(tx, ctx.scope, () => insertNotices(tx, notices, ctx.now));
-}
-
-/** Ends what is still open of a directive, and tells the units. @returns how many units it concerns */
-export async function withdrawTasks(
-  ctx: Context,
-  tx: Tx,
-  { directiveId, reason }: { readonly directiveId: string; readonly reason: string },
-): Promise<number> {
-  const by = { id: ctx.actor.id, name: ctx.actor.displayName };
-  const gone = await queries.withdrawOpen(tx, { directiveId, reason, by, now: ctx.now });
-  if (gone.length === 0) return 0;
-  const subject = { kind: "directive", id: directiveId };
-  const told = [...Map.groupBy(gone, (unitId) => unitId)].map(([unitId, tasks]): NewNotice => ({
-    unitId,
-    audience: "unit",
-    kind: "tasks_withdrawn",
-    subject,
-    data: { reason, count: tasks.length },
-  }));
-  const unitIds = told.map(({ unitId }) => unitId);
-  await notify(ctx, tx, told);
-  await record(ctx, tx, { action: "task.withdrawn", subject, unitIds, data: { reason } });
-  return told.length;
 }

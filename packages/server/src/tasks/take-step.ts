@@ -12,7 +12,7 @@ import * as entryQueries from "./entry-queries.ts";
 import type { NewNotice } from "./notice-queries.ts";
 import { excerptOf } from "./orders.ts";
 import * as queries from "./queries.ts";
-import { notify } from "./service.ts";
+import { notify } from "./telling.ts";
 import { stateOf } from "./stored.ts";
 import { taskPolicyOf } from "./task-policy.ts";
 
@@ -46,7 +46,7 @@ export function takeStep(ctx: Context, taskId: string, step: Step): Promise<Task
     requireSide(ctx, row, step.step);
     if (await entryQueries.isSaid(tx, { taskKey: row.key, id: step.said.id })) return detailOf(ctx, tx, row);
     requireVersion(ctx, row.version);
-    const decision = decideStep(stateOf(row), step.step);
+    const decision = decideStep({ state: stateOf(row), isPaused: row.pausedAt !== null }, step.step);
     if (!decision.ok) throw tasksRefusals[decision.because]({ taskId });
     await step.before?.(tx, row);
     await write(ctx, tx, { row, step, state: decision.state });

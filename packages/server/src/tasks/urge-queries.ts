@@ -14,13 +14,14 @@ export interface DueTask {
   readonly assignedAt: Temporal.Instant;
   readonly dueAt: Temporal.Instant | null;
   readonly urgedUntil: Temporal.Instant;
+  readonly pausedAt: Temporal.Instant | null;
 }
 
 /** As the tracer: the tasks to look at now, longest waiting first; those another run holds are left to it. */
 export async function lockDue(tx: Tx, now: Temporal.Instant, limit: number): Promise<DueTask[]> {
   const { rows } = await sql<DueTask>`
     select t.key, t.id, t.responsible_unit_id as "unitId", t.issuer_unit_id as "issuerUnitId", t.directive_id as "directiveId", o.no, o.text,
-      t.state, t.assigned_at as "assignedAt", t.due_at as "dueAt", t.urged_until as "urgedUntil"
+      t.state, t.assigned_at as "assignedAt", t.due_at as "dueAt", t.urged_until as "urgedUntil", t.paused_at as "pausedAt"
     from tasks t join task_orders o on o.key = t.order_key
     where t.next_urge_at <= ${now} order by t.next_urge_at, t.key limit ${limit} for update of t skip locked`.execute(
     tx,

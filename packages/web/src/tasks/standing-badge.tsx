@@ -9,6 +9,7 @@ const look = {
   due_soon: ["warn", "clock"],
   late: ["danger", "error"],
   silent: ["warn", "lost"],
+  paused: ["neutral", "clock"],
   done: ["ok", "check"],
   late_done: ["warn", "check"],
 } as const satisfies Readonly<Record<Standing, readonly [Mood, IconName]>>;

@@ -61,16 +61,15 @@ export function TaskFacts({ task }: { readonly task: TaskDetail }) {
             {t("page.openPaper")}
           </Anchor>
         )}
-        {task.parentTaskId !== null && (
+        {task.parentTaskIds.map((taskId, n) => (
           <Anchor
+            key={taskId}
             size="sm"
-            renderRoot={(props) => (
-              <Link to="/viec/$taskId" params={{ taskId: task.parentTaskId ?? "" }} {...props} />
-            )}
+            renderRoot={(props) => <Link to="/viec/$taskId" params={{ taskId }} {...props} />}
           >
-            {t("page.openParent")}
+            {task.parentTaskIds.length === 1 ? t("page.openParent") : t("page.openParentNo", { no: n + 1 })}
           </Anchor>
-        )}
+        ))}
       </p>
     </Panel>
   );

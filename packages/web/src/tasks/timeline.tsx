@@ -63,6 +63,8 @@ const iconOf: Readonly<Record<TaskEntry["kind"], IconName>> = {
   passed_on: "chain",
   measured: "chart",
   postponed: "clock",
+  paused: "clock",
+  resumed: "check",
 };
 
 function EntryLine({ entry, isOpen }: { readonly entry: TaskEntry; readonly isOpen: boolean }) {
