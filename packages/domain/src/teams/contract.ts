@@ -19,6 +19,7 @@ export const statusByRefusal = {
   unknown_group: 422,
   outside_scope: 403,
   id_taken: 409,
+  visit_differs: 409,
   team_dissolved: 409,
   member_left: 409,
   member_of_another: 409,

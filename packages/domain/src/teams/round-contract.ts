@@ -11,6 +11,7 @@ import {
   Suspicion,
   suspicionEnds,
   VisitFacts,
+  VisitSeen,
   watchEnds,
 } from "./team.ts";
 
@@ -61,7 +62,10 @@ export const showRound = {
   refusals: statusByRefusal,
 } satisfies Endpoint;
 
-/** One line of a round. The same visit id again is the same visit, whatever command carries it. */
+/**
+ * One line of a round. The same visit id again is the same visit, whatever command carries it; with other facts it is refused
+ * (`visit_differs`), so that whoever sent it sees what is kept.
+ */
 export const recordVisit = {
   method: "POST",
   path: "/household-visits",
@@ -70,6 +74,16 @@ export const recordVisit = {
   body: VisitFacts,
   reply: z.object({ id: z.uuid(), householdId: z.uuid(), day: PlainDate, arrivals: z.array(Arrival) }),
   refusals: statusByRefusal,
+} satisfies Endpoint;
+
+/** A visit as it is kept. */
+export const showVisit = {
+  method: "GET",
+  path: "/household-visits/:visitId",
+  may: "teams.visit",
+  params: z.object({ visitId: z.uuid() }),
+  reply: VisitSeen,
+  refusals: { visit_not_found: 404 },
 } satisfies Endpoint;
 
 export const settleSuspicion = {

@@ -177,6 +177,20 @@ export const VisitFacts = z.object({
 });
 export type VisitFacts = z.output<typeof VisitFacts>;
 
+/** A visit as it is kept, so that whoever has another version of it sees the two side by side. */
+export type VisitSeen = z.output<typeof VisitSeen>;
+export const VisitSeen = z.object({
+  id: z.uuid(),
+  householdId: z.uuid(),
+  address: z.string(),
+  at: Instant,
+  outcome: z.enum(visitOutcomes),
+  ill: z.array(z.object({ fullName: z.string(), symptoms: z.array(z.enum(symptoms)) })),
+  arrived: z.array(z.object({ fullName: z.string(), fromPlace: z.string(), arrivedOn: PlainDate })),
+  away: z.string().nullable(),
+  help: z.string().nullable(),
+});
+
 export type Suspicion = z.output<typeof Suspicion>;
 export const Suspicion = z.object({
   id: z.uuid(),

@@ -85,6 +85,12 @@ export const teamsPermissions: Readonly<Record<string, Decision>> = {
       },
     }),
   },
+  "GET /household-visits/:visitId": {
+    ...ofOneCommune,
+    may: mayVisit,
+    ask: ({ ward }) => ({ visitId: ward.team.visitId }),
+    shows: nameOf,
+  },
   "POST /arrivals": {
     may: mayManage,
     shared: 403,

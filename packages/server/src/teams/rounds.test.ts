@@ -202,3 +202,22 @@ test("a visit kept on a phone is one, even where the phone sends it again as a n
   (await call(officer, runCommands, { input: { body: { commands: [command(), command()] } } })).reply();
   expect(await todayOf(teamId)).toMatchObject({ visited: 1, ill: 1, help: 1 });
 });
+
+test("a visit mended on two devices is kept once as it came first; the other is told, and can see what is kept", async () => {
+  const { teamId, memberId, ids } = await aChargedMember(1);
+  const ill = [{ id: randomUUID(), personId: null, fullName: "Ông Năm", symptoms: ["cough" as const] }];
+  const first = aVisit(ids[0] ?? "", { memberId, ill, help: "Cần thuốc" });
+  (await visit(first)).reply();
+  expect(await visit(aVisit(ids[0] ?? "", { id: first.id, memberId, outcome: "absent" }))).toMatchObject({
+    code: "teams.visit_differs",
+    status: 409,
+  });
+  const kept = (await call(officer, rounding.showVisit, { input: { visitId: first.id } })).reply();
+  expect(kept).toMatchObject({
+    address: "Số 1, ngõ 3 Ngũ Xã",
+    outcome: "met",
+    ill: [{ fullName: "Ông Năm", symptoms: ["cough"] }],
+    help: "Cần thuốc",
+  });
+  expect(await todayOf(teamId)).toMatchObject({ visited: 1, ill: 1, help: 1 });
+});

@@ -3,6 +3,7 @@ import { dayOf } from "@phaodai/domain/shared/instant";
 import type * as contract from "@phaodai/domain/teams/round-contract";
 import { teamsRefusals } from "@phaodai/domain/teams/contract";
 import { sourceAreas } from "@phaodai/domain/teams/rules";
+import { saysTheSame } from "@phaodai/domain/teams/same-visit";
 import { type RoundHousehold, type VisitFacts, visitOutcomes } from "@phaodai/domain/teams/team";
 import { inWalkingOrder } from "@phaodai/domain/teams/walking-order";
 import { findOnDay } from "@phaodai/domain/units/tree";
@@ -13,6 +14,8 @@ import { record, recordReads } from "#events";
 import { listArrivalsOfVisit } from "./arrival-queries.ts";
 import { arrivalOf, keepArrivals } from "./arrivals.ts";
 import { isSameCommune, pathOf } from "./commune.ts";
+import { findVisit } from "./kept-visit-queries.ts";
+import { seen } from "./kept-visits.ts";
 import * as queries from "./queries.ts";
 import * as rounds from "./round-queries.ts";
 import * as visits from "./visit-queries.ts";
@@ -102,8 +105,10 @@ export async function recordVisit(
   return ctx.inTransaction(async (tx) => {
     const household = await visits.lockVisited(tx, ctx.scope, body.householdId);
     if (!household) throw teamsRefusals.household_not_found({ householdId: body.householdId });
-    const known = await visits.findVisit(tx, ctx.scope, body.id);
+    const known = await findVisit(tx, ctx.scope, body.id);
     if (known && known.householdId !== body.householdId) throw teamsRefusals.id_taken({ id: body.id });
+    if (known && !saysTheSame(await seen(tx, known), body))
+      throw teamsRefusals.visit_differs({ id: body.id });
     const day = known?.day ?? dayOf(body.at);
     if (!known) await keepVisit(ctx, tx, body, { household, day });
     const arrivals = await listArrivalsOfVisit(tx, body.id);

@@ -5,6 +5,7 @@ import * as arrivals from "./arrivals.ts";
 import * as charges from "./charges.ts";
 import * as coverage from "./coverage.ts";
 import * as found from "./found.ts";
+import * as visits from "./kept-visits.ts";
 import * as rounds from "./rounds.ts";
 import * as service from "./service.ts";
 
@@ -27,6 +28,7 @@ export const teamsRoutes: readonly Route[] = [
   route(contract.proposeSpread, charges.proposeSpread),
   route(rounding.showRound, rounds.showRound),
   route(rounding.recordVisit, rounds.recordVisit),
+  route(rounding.showVisit, visits.showVisit),
   route(rounding.settleSuspicion, found.settleSuspicion),
   route(rounding.settleHelp, found.settleHelp),
   route(rounding.watchArrival, arrivals.watchArrival),

@@ -2,7 +2,6 @@ import type { VisitFacts } from "@phaodai/domain/teams/team";
 import { sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
-import { inUnits, unitsOf } from "./queries.ts";
 
 export interface VisitedHousehold {
   readonly key: number;
@@ -21,19 +20,6 @@ export async function lockVisited(tx: Tx, scope: Scope, id: string): Promise<Vis
     select h.key, h.id, h.responsible_unit_id as "unitId", h.address, c.key as "chargeKey", c.member_key as "memberKey", c.team_key as "teamKey"
     from households h left join household_charges c on c.household_key = h.key and c.charged_to is null
     where h.id = ${id} and ${inScope(scope, "h")} for update of h`.execute(tx);
-  return rows[0];
-}
-
-export interface StoredVisit {
-  readonly id: string;
-  readonly householdId: string;
-  readonly day: Temporal.PlainDate;
-}
-
-export async function findVisit(tx: Tx, scope: Scope, id: string): Promise<StoredVisit | undefined> {
-  const { rows } = await sql<StoredVisit>`
-    select v.id, h.id as "householdId", v.day from household_visits v join households h on h.key = v.household_key
-    where v.id = ${id} and ${inUnits(unitsOf(scope), "v.unit_id")}`.execute(tx);
   return rows[0];
 }
 

@@ -1,7 +1,6 @@
 import { recordInspection } from "@phaodai/domain/inspections/contract";
 import { useTranslation } from "react-i18next";
 import { useWorldTime } from "#shell/session.ts";
-import { current } from "#ui/account-outbox.ts";
 import { type FileToSend, useOutbox } from "#ui/outbox.ts";
 import { type VisitDraft, visitOf } from "./field-draft.ts";
 import { type KeptDraft, readDraft, readPhoto } from "./field-kept.ts";
@@ -35,9 +34,9 @@ export function useSigning(): (kept: KeptDraft) => Promise<"signed" | "elsewhere
         // Photos of a record that is mended: they are in the outbox already, or have arrived.
         dependsOn: draft.photos.map(({ id }) => id).filter((id) => !sent.has(id)),
         mendAt: "/hien-truong/kiem-tra?mend=:id",
+        ...(draft.mends !== null && { replaces: { id: draft.mends, why: t("field.replaced") } }),
       },
     );
-    if (draft.mends !== null) await (await current()).discard(draft.mends, t("field.replaced"));
     await kept.drop();
     return "signed";
   };

@@ -1,35 +1,27 @@
 import { Chip, TextInput } from "@mantine/core";
-import { type RoundHousehold, type Symptom, symptoms } from "@phaodai/domain/teams/team";
+import { type RoundHousehold, symptoms } from "@phaodai/domain/teams/team";
 import { useTranslation } from "react-i18next";
 import type { IllDraft } from "./visit-draft.ts";
 
 interface IllFieldsProps {
   readonly people: RoundHousehold["people"];
-  readonly ill: readonly IllDraft[];
-  readonly onChange: (ill: readonly IllDraft[]) => void;
+  readonly ill: IllDraft;
+  readonly onChange: (ill: IllDraft) => void;
 }
 
 /** Who seems ill and how: a tap on the name, a tap on what is seen. Several people at once share what is seen. */
 export function IllFields({ people, ill, onChange }: IllFieldsProps) {
   const { t } = useTranslation("teams");
-  const seen = ill[0]?.symptoms ?? [];
-  const named = ill.filter(({ personId }) => personId !== null);
-  const stranger = ill.find(({ personId }) => personId === null)?.fullName ?? "";
-  const change = (ids: readonly string[], other: string, now: readonly Symptom[]) => {
-    const chosen: IllDraft[] = people
-      .filter(({ id }) => ids.includes(id))
-      .map(({ id, fullName }) => ({ personId: id, fullName, symptoms: now }));
-    const others =
-      other === "" && chosen.length > 0 ? [] : [{ personId: null, fullName: other, symptoms: now }];
-    onChange([...chosen, ...others]);
-  };
-  const ids = named.flatMap(({ personId }) => personId ?? []);
   return (
     <div className="tm-fields">
       <fieldset>
         <legend>{t("visit.illWho")}</legend>
         <div className="tm-chips">
-          <Chip.Group multiple value={ids} onChange={(next) => change(next, stranger, seen)}>
+          <Chip.Group
+            multiple
+            value={ill.personIds}
+            onChange={(personIds) => onChange({ ...ill, personIds })}
+          >
             {people.map(({ id, fullName }) => (
               <Chip key={id} value={id}>
                 {fullName}
@@ -40,23 +32,17 @@ export function IllFields({ people, ill, onChange }: IllFieldsProps) {
       </fieldset>
       <TextInput
         label={t("visit.illOther")}
-        value={stranger}
+        value={ill.others}
         maxLength={200}
-        onChange={(event) => change(ids, event.currentTarget.value, seen)}
+        onChange={(event) => onChange({ ...ill, others: event.currentTarget.value })}
       />
       <fieldset>
         <legend>{t("visit.symptoms")}</legend>
         <div className="tm-chips">
           <Chip.Group
             multiple
-            value={[...seen]}
-            onChange={(next) =>
-              change(
-                ids,
-                stranger,
-                symptoms.filter((one) => next.includes(one)),
-              )
-            }
+            value={ill.symptoms}
+            onChange={(next) => onChange({ ...ill, symptoms: symptoms.filter((one) => next.includes(one)) })}
           >
             {symptoms.map((one) => (
               <Chip key={one} value={one}>

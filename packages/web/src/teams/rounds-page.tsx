@@ -1,4 +1,5 @@
 import { Button, SegmentedControl, Select } from "@mantine/core";
+import { Problem } from "@phaodai/client/problem";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { takeUpRounds } from "@phaodai/domain/teams/contract";
 import { recordVisit, showRound } from "@phaodai/domain/teams/round-contract";
@@ -7,6 +8,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { ClockBadge } from "#shell/sync/clock-badge.tsx";
+import { useOutboxState } from "#ui/account-outbox.ts";
 import { StateBadge } from "#ui/badges.tsx";
 import { type Carried, useCarried } from "#ui/carried.ts";
 import { Empty } from "#ui/empty.tsx";
@@ -17,6 +20,8 @@ import { noteFailure } from "#ui/note.ts";
 import { type Queued, useQueued } from "#ui/outbox.ts";
 import { Page } from "#ui/panel.tsx";
 import { useUrlState } from "#ui/url-state.ts";
+import { wordsOfError } from "#ui/say.ts";
+import { MendForm } from "./mend-form.tsx";
 import { RoundCard } from "./round-card.tsx";
 import "./teams.css";
 import { VisitForm } from "./visit-form.tsx";
@@ -26,6 +31,8 @@ const View = z.object({
   show: z.enum(["left", "done"]).default("left"),
   /** The household whose form is open. */
   door: z.uuid().optional(),
+  /** A refused visit, to be mended. */
+  mend: z.string().optional(),
 });
 
 type Round = ReplyOf<typeof showRound>;
@@ -33,8 +40,18 @@ type Round = ReplyOf<typeof showRound>;
 /** `/hien-truong/tham`: a member's households of today in walking order, a visit in two taps, with or without a network. */
 export function RoundsPage() {
   const { t } = useTranslation("teams");
-  const [{ member }] = useUrlState(View);
+  const [{ member }, setView] = useUrlState(View);
   const round = useCarried(showRound, { memberId: member });
+  const { error } = round;
+  // Who was named left the team, or is out of reach: what is to be mended can still be sent for somebody else.
+  if (member !== undefined && error instanceof Problem && error.code === "teams.member_not_found")
+    return (
+      <Page title={t("round.title")}>
+        <Empty title={wordsOfError(error)}>
+          <Button onClick={() => setView({ member: undefined })}>{t("round.another")}</Button>
+        </Empty>
+      </Page>
+    );
   return (
     <Page title={t("round.title")}>
       <Loaded of={round}>{(carried) => <RoundShown carried={carried} />}</Loaded>
@@ -47,7 +64,7 @@ function RoundShown({ carried }: { readonly carried: Carried<typeof showRound> }
   const { t } = useTranslation("teams");
   const format = useFormat();
   const queued = useSentAway();
-  const [{ show, door }, setView] = useUrlState(View);
+  const [{ show, door, mend }, setView] = useUrlState(View);
   if (!round.member) return <Choosing round={round} />;
   const pending = new Map(queued.map((one) => [one.body?.householdId, one] as const));
   const isDone = ({ id, today }: RoundHousehold): boolean => today !== null || pending.has(id);
@@ -60,6 +77,7 @@ function RoundShown({ carried }: { readonly carried: Carried<typeof showRound> }
       <p className="tm-round-who">
         <strong>{round.member.fullName}</strong> · {round.member.teamName}
       </p>
+      <ClockBadge isQuiet />
       {isKept && (
         <StateBadge mood="warn" icon="lost">
           {t("round.kept", { time: format.moment(fetchedAt) })}
@@ -91,10 +109,11 @@ function RoundShown({ carried }: { readonly carried: Carried<typeof showRound> }
             key={household.id}
             household={household}
             pending={pending.get(household.id)}
-            onOpen={() => setView({ door: household.id }, { push: true })}
+            onOpen={() => setView(openingOf(household.id, pending.get(household.id)), { push: true })}
           />
         ))}
       </ol>
+      <Mending round={round} memberId={round.member.id} queued={queued} commandId={mend} />
       {open && (
         <VisitForm
           household={open}
@@ -105,6 +124,38 @@ function RoundShown({ carried }: { readonly carried: Carried<typeof showRound> }
         />
       )}
     </div>
+  );
+}
+
+/** A tap on a door whose visit was refused opens that visit, not a new one. */
+const openingOf = (door: string, pending: Queued<typeof recordVisit> | undefined) =>
+  pending?.refusal ? { mend: pending.id } : { door };
+
+interface MendingProps {
+  readonly round: Round;
+  readonly memberId: string;
+  readonly queued: readonly Queued<typeof recordVisit>[];
+  readonly commandId: string | undefined;
+}
+
+function Mending({ round, memberId, queued, commandId }: MendingProps) {
+  const { t } = useTranslation("teams");
+  const { entries } = useOutboxState();
+  const [, setView] = useUrlState(View);
+  if (commandId === undefined) return null;
+  const refused = queued.find(({ id }) => id === commandId);
+  const isRefused = entries.some(({ id, state }) => id === commandId && state === "refused");
+  if (!isRefused) return <p className="pd-warning">{t("mend.gone")}</p>;
+  // Its content is still being unsealed.
+  if (!refused?.refusal) return null;
+  return (
+    <MendForm
+      key={commandId}
+      round={round}
+      memberId={memberId}
+      refused={{ ...refused, refusal: refused.refusal }}
+      onClose={() => setView({ mend: undefined })}
+    />
   );
 }
 

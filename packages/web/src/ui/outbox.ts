@@ -32,8 +32,10 @@ interface SendOptions {
   readonly dependsOn?: readonly string[];
   /** The version of the record it was made on. */
   readonly expects?: number;
-  /** The screen that can mend it when it is refused: "/hien-truong/tham?sua=:id". */
+  /** The screen that can mend it when it is refused: "/hien-truong/tham?mend=:id". */
   readonly mendAt?: string;
+  /** A refused command this one is the mended version of, and what is said of it: both change places at once. */
+  readonly replaces?: { readonly id: string; readonly why: string };
 }
 
 /**
@@ -47,10 +49,10 @@ export function useOutbox() {
     send: async <E extends Endpoint>(
       endpoint: E,
       input: CallInput<E>,
-      { label, files = [], dependsOn, expects, mendAt }: SendOptions = {},
+      { label, files = [], dependsOn, expects, mendAt, replaces }: SendOptions = {},
     ): Promise<string> => {
       const outbox = await current();
-      return outbox.add({
+      const command = {
         endpoint,
         input,
         madeAt: inWorld(Temporal.Now.instant()),
@@ -59,7 +61,8 @@ export function useOutbox() {
         dependsOn,
         expects,
         mendAt,
-      });
+      };
+      return replaces ? outbox.replace(replaces.id, replaces.why, command) : outbox.add(command);
     },
   };
 }

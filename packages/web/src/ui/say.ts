@@ -1,3 +1,4 @@
+import { StorageFull } from "@phaodai/client/outbox/storage-full";
 import { ContractBroken, NetworkFailure, Problem } from "@phaodai/client/problem";
 import { Refusal } from "@phaodai/domain/shared/refusal";
 import i18next from "i18next";
@@ -12,6 +13,7 @@ export function say(key: string, params: Readonly<Record<string, unknown>> = {})
 export function wordsOfError(error: unknown): string {
   if (error instanceof NetworkFailure) return i18next.t("shell:errors.network");
   if (error instanceof ContractBroken) return i18next.t("shell:errors.contract");
+  if (error instanceof StorageFull) return i18next.t("shell:errors.storageFull");
   if (error instanceof Refusal) return wordsOfRefusal(error);
   return i18next.t("shell:errors.bug");
 }

@@ -1,13 +1,12 @@
 import { Button } from "@mantine/core";
-import { byId, type Entry, type SaidNo, standingOf } from "@phaodai/client/outbox/entry";
-import { Refusal } from "@phaodai/domain/shared/refusal";
+import { byId, type Entry, standingOf } from "@phaodai/client/outbox/entry";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { current, useOutboxState } from "#ui/account-outbox.ts";
 import { useFormat } from "#ui/format.ts";
-import { say, wordsOfError } from "#ui/say.ts";
 import { DiscardDialog } from "./discard-dialog.tsx";
+import { RefusalNote } from "./refusal-note.tsx";
 import { StandingBadge } from "./standing-badge.tsx";
 
 /** A record of this device: how far it has come, why it was refused, and the ways on. Its photos stand below it. */
@@ -49,8 +48,7 @@ function Said({ entry }: { readonly entry: Entry }) {
   const { mendAt } = entry;
   return (
     <div className="sync-refused">
-      <p>{wordsOf(entry.refusal)}</p>
-      <p className="muted">{say(`shell:sync.fix.${fixOf(entry.refusal)}`)}</p>
+      <RefusalNote refusal={entry.refusal} />
       <div className="sync-buttons">
         {mendAt !== null && (
           <Button onClick={() => void router.navigate({ href: mendAt })}>{t("sync.mend")}</Button>
@@ -65,19 +63,4 @@ function Said({ entry }: { readonly entry: Entry }) {
       {isGivingUp && <DiscardDialog entry={entry} onClose={() => setGivingUp(false)} />}
     </div>
   );
-}
-
-/** The words of this screen's language; else those the server said. */
-function wordsOf({ code, status, title, params }: SaidNo): string {
-  const unknown = say("shell:errors.unknown", { code });
-  const words = wordsOfError(new Refusal(code, status, params));
-  return words === unknown && title !== "" ? title : words;
-}
-
-/** The kinds of way out: ask for the right, look at what changed, correct what was written. */
-function fixOf({ status }: SaidNo): "right" | "changed" | "size" | "content" {
-  if (status === 403) return "right";
-  if (status === 404 || status === 409 || status === 412) return "changed";
-  if (status === 413) return "size";
-  return "content";
 }

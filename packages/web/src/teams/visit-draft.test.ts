@@ -1,0 +1,103 @@
+import { newId } from "@phaodai/client/request";
+import type { VisitFacts } from "@phaodai/domain/teams/team";
+import { expect, test } from "vitest";
+import {
+  draftOf,
+  emptyDraft,
+  fieldOfMoment,
+  isComplete,
+  isEmpty,
+  momentOfField,
+  noneIll,
+  visitOf,
+} from "./visit-draft.ts";
+
+const [resident, gone] = [
+  { id: newId(), fullName: "Bà Tư" },
+  { id: newId(), fullName: "Ông Năm" },
+];
+const at = Temporal.Instant.from("2021-07-27T00:30:12Z");
+const arrivedOn = Temporal.PlainDate.from("2021-07-25");
+const newcomers = ["Anh Ba", "Chị Sáu"].map((fullName) => ({
+  id: newId(),
+  fullName,
+  fromPlace: "Tỉnh Bắc Giang",
+  arrivedOn,
+  hasDeclared: false,
+}));
+const refused: VisitFacts = {
+  id: newId(),
+  householdId: newId(),
+  memberId: newId(),
+  at,
+  outcome: "met",
+  ill: [
+    { id: newId(), personId: resident?.id ?? null, fullName: "Bà Tư", symptoms: ["fever", "cough"] },
+    { id: newId(), personId: gone?.id ?? null, fullName: "Ông Năm", symptoms: ["fever", "cough"] },
+    { id: newId(), personId: null, fullName: "Cháu Bảy", symptoms: ["fever", "cough"] },
+  ],
+  arrived: newcomers.map((one) => ({ ...one, personId: null })),
+  away: null,
+  help: "Hết gạo",
+};
+
+test("a refused visit opened again has everything; who lives there no more is kept by name", () => {
+  const household = { id: refused.householdId, people: resident ? [resident] : [] };
+  const draft = draftOf(refused, household.people);
+  expect(draft.ill).toEqual({
+    personIds: [resident?.id],
+    others: "Ông Năm, Cháu Bảy",
+    symptoms: ["fever", "cough"],
+  });
+  const { id, memberId, outcome } = refused;
+  const { body } = visitOf(draft, { id, household, memberId: memberId ?? "", at, outcome });
+  expect(body).toMatchObject({
+    id,
+    at,
+    help: "Hết gạo",
+    ill: [
+      { personId: resident?.id, fullName: "Bà Tư" },
+      { personId: null, fullName: "Ông Năm" },
+      { personId: null, fullName: "Cháu Bảy" },
+    ],
+  });
+  expect(body.arrived.map(({ fullName }) => fullName)).toEqual(["Anh Ba", "Chị Sáu"]);
+});
+
+test.each([
+  { why: "nothing ticked", draft: emptyDraft, complete: true, empty: true },
+  {
+    why: "ill, but nobody and nothing",
+    draft: { ...emptyDraft, ill: noneIll },
+    complete: false,
+    empty: false,
+  },
+  {
+    why: "somebody, but no symptom",
+    draft: { ...emptyDraft, ill: { ...noneIll, others: "Bà Tư" } },
+    complete: false,
+    empty: false,
+  },
+  {
+    why: "only a comma is nobody",
+    draft: { ...emptyDraft, ill: { ...noneIll, others: " , ", symptoms: ["fever" as const] } },
+    complete: false,
+    empty: false,
+  },
+  {
+    why: "a newcomer without a name",
+    draft: { ...emptyDraft, arrived: newcomers.map((one) => ({ ...one, fullName: "" })) },
+    complete: false,
+    empty: false,
+  },
+  { why: "help, but not what", draft: { ...emptyDraft, help: " " }, complete: false, empty: false },
+])("a draft says whether it can be saved: $why", ({ draft, complete, empty }) => {
+  expect([isComplete(draft), isEmpty(draft)]).toEqual([complete, empty]);
+});
+
+test("the hour of a visit is shown in local time, and keeps its seconds while nobody changes it", () => {
+  expect(fieldOfMoment(at)).toBe("2021-07-27T07:30");
+  expect(momentOfField("2021-07-27T07:30", at)).toBe(at);
+  expect(momentOfField("2021-07-27T05:10", at)?.toString()).toBe("2021-07-26T22:10:00Z");
+  expect(momentOfField("", at)).toBeUndefined();
+});
