@@ -36,7 +36,6 @@ const statusByRefusal = {
   not_checked: 409,
   not_applied: 409,
   undo_too_late: 409,
-  people_stay: 409,
   no_file: 422,
   ...fileRefusals,
 } as const;
@@ -114,10 +113,9 @@ export const Import = z.object({
       perSecond: z.number().nullable(),
     })
     .nullable(),
-  /** `until`: the last moment at which the application can be undone; null where it was not applied. `hasInverse`: false for lists of new people, who stay. */
+  /** `until`: the last moment at which the application can be undone; null where it was not applied. */
   undo: z.object({
     isOpen: z.boolean(),
-    hasInverse: z.boolean(),
     until: Instant.nullable(),
     undone: z.int(),
     left: z.int(),

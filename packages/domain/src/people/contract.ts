@@ -15,6 +15,7 @@ const statusByRefusal = {
   unknown_unit: 422,
   outside_scope: 403,
   id_taken: 409,
+  person_in_use: 409,
   name_without_letters: 422,
   cccd_malformed: 422,
   cccd_contradicts_sex: 422,
@@ -70,6 +71,21 @@ export const correctPerson = {
   params: z.object({ personId: z.uuid() }),
   body: PersonChanges,
   reply: Person,
+  refusals: statusByRefusal,
+} satisfies Endpoint;
+
+/**
+ * Takes back a registration nothing rests on yet: entered by mistake, or with a file whose import is undone. Refused once the
+ * person was corrected, merged, or anything was recorded of them.
+ */
+export const withdrawPerson = {
+  method: "POST",
+  path: "/people/:personId/withdrawal",
+  may: "people.register",
+  command: true,
+  params: z.object({ personId: z.uuid() }),
+  body: z.object({}),
+  reply: z.object({ personId: z.uuid() }),
   refusals: statusByRefusal,
 } satisfies Endpoint;
 

@@ -66,12 +66,12 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   account_roles: { rows: "account", rights: rights("r", "r", "", "a r w") },
   sessions: ofTheGate("a d r w"),
 
-  people: recorded("r w:merged_into w:shared_unit_ids"),
+  people: recorded("d r w:merged_into w:shared_unit_ids"),
   households: recorded("r"),
   household_members: { rows: "unit", rights: rights("a r w", "a r w", "a d r") },
   person_tokens: { rows: "unit", rights: rights("a d r", "a d r", "a d r") },
-  person_vaults: ofTheTracer("a r w"),
-  duplicate_proposals: recorded("a r w"),
+  person_vaults: ofTheTracer("a d r w"),
+  duplicate_proposals: recorded("a d r w"),
   person_merges: {
     rows: "answers_or_shares",
     rights: rights("a r w:undone_at w:undone_by", "a r w:undone_at w:undone_by", ""),

@@ -9,7 +9,6 @@ import {
 } from "@phaodai/domain/imports/contract";
 import { isFed } from "@phaodai/domain/imports/field";
 import type { Reason } from "@phaodai/domain/imports/reason";
-import { isUndoable } from "@phaodai/domain/imports/undoable";
 import { findOnDay } from "@phaodai/domain/units/tree";
 import { z } from "zod";
 import type { Context } from "#context";
@@ -93,14 +92,13 @@ function shownProgress(ctx: Context, one: queries.ImportRecord): Import["progres
 
 function shownUndo(
   { now }: Context,
-  { register, layout, state, appliedAt, tally: kept }: queries.ImportRecord,
+  { state, appliedAt, tally: kept }: queries.ImportRecord,
 ): Import["undo"] {
   const { undone, left, created, updated } = tallyOf(kept);
   const until = appliedAt?.add({ hours: undoHours }) ?? null;
   const isInTime = until !== null && Temporal.Instant.compare(now, until) <= 0;
-  const hasInverse = isUndoable(register, FileLayout.safeParse(layout).data?.knownExport ?? null);
-  const isOpen = hasInverse && state === "applied" && isInTime && created + updated > 0;
-  return { isOpen, hasInverse, until, undone, left };
+  const isOpen = state === "applied" && isInTime && created + updated > 0;
+  return { isOpen, until, undone, left };
 }
 
 // safe: built from exactly these keys

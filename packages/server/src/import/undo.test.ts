@@ -1,6 +1,8 @@
-import { correctCase, showCase } from "@phaodai/domain/cases/contract";
+import { correctCase, reportCase, showCase } from "@phaodai/domain/cases/contract";
 import { listImportRows, showImport, undoImport } from "@phaodai/domain/imports/contract";
+import { correctPerson, showPerson } from "@phaodai/domain/people/contract";
 import { expect, test, vi } from "vitest";
+import { aReport } from "#cases/a-case.test-data";
 import type { Actor } from "#context";
 import { testApp } from "#testing/test-app";
 import { applied, keepAccount, rowsOf, startWork, upload } from "./an-import.test-data.ts";
@@ -114,11 +116,33 @@ test("what was not applied, or more than a day ago, is not undone", async () => 
   expect((await app.call(clerk, undoImport, { input })).code).toBe("imports.undo_too_late");
 });
 
-test("a list of new people is said to stay, and to undo it is refused in words", async () => {
-  const content = ["Họ và tên,Năm sinh", "Đặng Văn Ở,1971"].join("\n");
-  const sent = await upload(app, clerk, { content, register: "people" });
+test("people a list brought go again, but for those somebody has met since", async () => {
+  const content = [
+    "Họ và tên,Năm sinh,SĐT",
+    "Đặng Văn Ở,1971,0912000111",
+    "Đặng Văn Ở,1971,0912000111",
+    "Lý Thị Ý,1972,",
+    "Lý Văn Út,1973,",
+  ];
+  const sent = await upload(app, clerk, { content: content.join("\n"), register: "people" });
   const done = await applied(app, clerk, sent.import.id);
-  expect(done).toMatchObject({ outcomes: { created: 1 }, undo: { isOpen: false, hasInverse: false } });
-  const { status, code } = await app.call(clerk, undoImport, { input: { importId: done.id, body: {} } });
-  expect([status, code]).toEqual([409, "imports.people_stay"]);
+  expect(done).toMatchObject({ outcomes: { created: 3, unchanged: 1 }, undo: { isOpen: true } });
+  const [first, , ill, corrected] = (await rowsOf(app, clerk, sent.import.id)).map(
+    ({ subjectId }) => subjectId ?? "",
+  );
+  const report = { ...aReport(app.unitId("00004")), person: { kind: "registered" as const, id: ill ?? "" } };
+  (await app.call(clerk, reportCase, { input: { body: report } })).reply();
+  const change = { personId: corrected ?? "", body: { occupation: "thợ may" } };
+  (await app.call(clerk, correctPerson, { input: change })).reply();
+  expect((await undone(clerk, done.id)).undo).toMatchObject({ undone: 1, left: 2 });
+  expect((await rowsOf(app, clerk, done.id)).map(({ undo }) => undo)).toEqual([
+    "undone",
+    null,
+    "not_undoable",
+    "changed_since",
+  ]);
+  const gone = await app.call(clerk, showPerson, { input: { personId: first ?? "" } });
+  expect(gone).toMatchObject({ status: 404 });
+  const again = await upload(app, clerk, { content: content.join("\n"), register: "people" });
+  expect((await applied(app, clerk, again.import.id)).outcomes).toMatchObject({ created: 1, unchanged: 3 });
 });

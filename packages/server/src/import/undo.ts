@@ -6,7 +6,6 @@ import {
   type undoImport as undoEndpoint,
   undoHours,
 } from "@phaodai/domain/imports/contract";
-import { isUndoable } from "@phaodai/domain/imports/undoable";
 import type { InputOf } from "@phaodai/domain/shared/endpoint";
 import { Refusal } from "@phaodai/domain/shared/refusal";
 import { findActorById } from "#access/service";
@@ -39,7 +38,6 @@ export const undoImport = (
   ctx.inTransaction(async (tx) => {
     const one = await lockImport(ctx, tx, importId);
     if (one.state === "applied") {
-      if (!isUndoable(one.register, knownExportOf(one.layout))) throw importsRefusals.people_stay();
       requireInTime(ctx, one);
       requireOwn(ctx, importerOf(importers, one).undoneBy, one);
       await queries.changeImport(tx, one.key, { state: "undoing" });

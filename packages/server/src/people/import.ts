@@ -3,7 +3,7 @@ import { importFieldsOf } from "@phaodai/domain/imports/field";
 import { ageField, personExtras, readPerson } from "@phaodai/domain/people/person-cells";
 import { peopleRegister } from "@phaodai/domain/people/register";
 import type { Importer } from "#import/importer";
-import { registerPersonRoute } from "./routes.ts";
+import { registerPersonRoute, withdrawPersonRoute } from "./routes.ts";
 
 /** A list of persons: each row becomes the command "register a person"; likely duplicates become proposals. */
 export const peopleImporter: Importer = {
@@ -22,7 +22,12 @@ export const peopleImporter: Importer = {
         return { kind: "run", subjectId: id, body: { ...draft, id } };
       }),
     ),
-  undoneBy: registerPersonRoute,
-  /** A person once registered stays: there is no command that takes one back (imports/undoable.ts). */
-  undo: (_ctx, _tx, rows) => Promise.resolve(rows.map(() => [])),
+  undoneBy: withdrawPersonRoute,
+  /** Of whom anything was recorded since stays: the command refuses it. */
+  undo: (_ctx, _tx, rows) =>
+    Promise.resolve(
+      rows.map(({ subjectId }) => [
+        { route: withdrawPersonRoute, params: { personId: subjectId }, body: {} },
+      ]),
+    ),
 };

@@ -25,6 +25,14 @@ export const peoplePermissions: Readonly<Record<string, Decision>> = {
     may: recorders,
     ask: (about) => ({ ...personOf(about), body: { occupation: `nghề ${randomUUID()}` } }),
   },
+  "POST /people/:personId/withdrawal": {
+    ...aThing,
+    may: recorders,
+    ask: async ({ owner, ward }) => ({
+      personId: (await insertRecord(owner, ward)).mergedId,
+      body: {},
+    }),
+  },
   "GET /people/:personId": { ...aThing, may: readers, ask: personOf, shows: nameOf },
   "GET /people/:personId/history": { ...aThing, may: readers, ask: personOf },
   "POST /people/search": {

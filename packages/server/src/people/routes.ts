@@ -5,6 +5,7 @@ import * as households from "./households.ts";
 import * as merges from "./merges.ts";
 import * as proposals from "./proposals.ts";
 import * as service from "./service.ts";
+import { withdrawPeople } from "./withdrawals.ts";
 
 export const registerPersonRoute = bulkRoute(contract.registerPerson, {
   claims: ({ body }) => [`person ${body.id}`],
@@ -13,9 +14,15 @@ export const registerPersonRoute = bulkRoute(contract.registerPerson, {
 
 export const correctPersonRoute = route(contract.correctPerson, corrections.correctPerson);
 
+export const withdrawPersonRoute = bulkRoute(contract.withdrawPerson, {
+  claims: ({ personId }) => [`person ${personId}`],
+  apply: withdrawPeople,
+});
+
 export const peopleRoutes: readonly Route[] = [
   registerPersonRoute,
   correctPersonRoute,
+  withdrawPersonRoute,
   route(contract.showPerson, service.showPerson),
   route(contract.listPersonHistory, service.listPersonHistory),
   route(contract.searchPeople, service.searchPeople),

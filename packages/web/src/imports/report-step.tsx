@@ -95,12 +95,11 @@ function Undo({ one }: { readonly one: Import }) {
   const { moment, number } = useFormat();
   const mayRun = useMay()("imports.run");
   const undo = useCommand(undoImport, { invalidates: [showImport, listImportRows] });
-  const { isOpen, hasInverse, until, undone, left } = one.undo;
+  const { isOpen, until, undone, left } = one.undo;
   const wasUndone = one.state === "undone" || undone + left > 0;
   return (
     <div className="im-undo">
       {wasUndone && <p role="status">{t("undone.done", { undone: number(undone), left: number(left) })}</p>}
-      {!hasInverse && one.outcomes.created > 0 && <p className="muted">{t("undone.people")}</p>}
       {undo.error && <Failure error={undo.error} />}
       {isOpen && until && (
         <>
