@@ -35,7 +35,14 @@ export function amendClause(draft: Draft, amendment: ClauseAmendment, where: Ame
 /** Doubts about deadlines are settled by deadlines a person has set, those about names by names. */
 const answers: Partial<Record<ClauseAmendment["kind"], readonly UnsureCode[]>> = {
   set_assignees: ["assignee_missing", "assignee_unknown", "assignee_inherited"],
-  set_deadlines: ["no_such_day", "deadline_before_issue", "deadline_year_assumed", "deadline_without_date"],
+  set_deadlines: [
+    "no_such_day",
+    "deadline_before_issue",
+    "deadline_year_assumed",
+    "deadline_without_date",
+    "deadline_of_measure",
+    "deadlines_several",
+  ],
 };
 
 const isAnsweredBy =

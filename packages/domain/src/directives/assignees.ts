@@ -27,7 +27,9 @@ export function assigneesIn(text: string, cited: readonly Span[], isCentral: boo
     }
   };
   const unknown: string[] = [];
-  let isOwn = false;
+  const topic = topicOf(plain);
+  add(topic, "lead");
+  let isOwn = topic.length > 0;
   for (const [at, sentence] of sentencesOf(plain).entries()) {
     const { text: bare, actors } = subjectOf(sentence);
     if (actors) add(actors.names, "lead");
@@ -44,6 +46,17 @@ export function assigneesIn(text: string, cited: readonly Span[], isCentral: boo
     add(partnersIn(sentence, isCentral), "with");
   }
   return { assignees: [...found.values()], isOwn, unknown };
+}
+
+/** "Đối với các bệnh viện: thành lập …": the topic does it, unless what follows the colon says who. */
+function topicOf(text: string): readonly string[] {
+  const lead = /^(?:đối )?với\s+/iu.exec(text);
+  const rest = lead ? text.slice(lead[0].length) : "";
+  const actors = lead && /^\p{L}/u.test(rest) ? actorsAt(rest) : undefined;
+  if (!actors) return [];
+  const behind = rest.slice(actors.end);
+  const isWhole = behind.trim() === "" || behind.startsWith(":");
+  return isWhole && !isOrganisationAt(behind.replace(/^[:\s]+/u, "")) ? actors.names : [];
 }
 
 /** Whom the words that lead in charge: the last "yêu cầu …" or "giao …" of the preamble. */
@@ -127,11 +140,13 @@ function chargedIn(sentence: string): { readonly names: readonly string[]; reado
 
 /** Bodies that can be named partners; "các lực lượng chức năng" or "các đơn vị liên quan" name nobody. */
 const partner =
-  /^(?:các\s+)?(?:Sở|sở|UBND|[UuỦủ][ỷyỶY] ban|HĐND|Công an|Bộ|Ban|Đảng đoàn|MTTQ|Mặt trận|Bảo hiểm|Trung tâm|Văn phòng|Viện|Bệnh viện|Cục|Chi cục|Liên đoàn|Hội|Thành đoàn|Đoàn|Đảng ủy|Quận ủy|Huyện ủy|quận|huyện|thị xã|phường|xã|Thanh tra|Kho bạc|Ngân hàng|Báo|Đài)(?!\p{L})/u;
+  /^(?:các\s+)?(?:Sở|sở|UBND|[UuỦủ][ỷyỶY] ban|HĐND|Công an|Bộ|Ban|Đảng đoàn|MTTQ|UBMTTQ|Mặt trận|Vụ|Tổng cục|Trạm|Trường|Tổng công ty|Liên minh|tổ chức chính trị|đoàn thể|Tổ COVID|Tổ Covid|Bảo hiểm|Trung tâm|Văn phòng|Viện|Bệnh viện|Cục|Chi cục|Liên đoàn|Hội|Thành đoàn|Đoàn|Đảng ủy|Quận ủy|Huyện ủy|quận|huyện|thị xã|phường|xã|Thanh tra|Kho bạc|Ngân hàng|Báo|Đài)(?!\p{L})/u;
 
 function partnersIn(sentence: string, isCentral: boolean): readonly string[] {
   const names: string[] = [];
-  for (const match of sentence.matchAll(/(?<!\p{L})phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng))?\s+/giu)) {
+  for (const match of sentence.matchAll(
+    /(?<!\p{L})(?:phối hợp(?: chặt chẽ)?(?:\s+(?:với|cùng))?|chủ trì,? cùng(?: với)?)\s+/giu,
+  )) {
     const rest = sentence.slice(match.index + match[0].length);
     if (!partner.test(rest)) continue;
     const actors = actorsAt(rest) ?? { names: splitActors(/^[^,.;]{3,60}/u.exec(rest)?.[0] ?? ""), end: 0 };

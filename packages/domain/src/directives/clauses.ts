@@ -3,8 +3,9 @@ import { deadlinesIn } from "./deadlines.ts";
 import { flat, isCapitals } from "./flat.ts";
 import { isUnknownOffice } from "./organisations.ts";
 import { type Open, outlineOf } from "./outline.ts";
-import type { Assignee, Clause, Unsure } from "./paper.ts";
+import type { Assignee, Clause, Deadline, Unsure } from "./paper.ts";
 import type { Paragraph } from "./paragraphs.ts";
+import { assigneesOfRow, deadlinesOfRow } from "./task-rows.ts";
 import { citationsIn } from "./references.ts";
 
 export interface Body {
@@ -51,15 +52,16 @@ function judgeClauses(
   const given = new Map<Open, readonly Assignee[]>();
   const fromLead: string[] = [];
   const clauses = opened.map((open) => {
-    const text = open.paragraphs.map((paragraph) => paragraph.text).join("\n");
+    const text = textOf(open);
     const cited = citationsIn(text);
     const at = `clauses ${open.no ?? `line ${open.paragraphs[0]?.first ?? 0}`}`;
-    const own = assigneesIn(text, cited, isCentral);
+    const row = open.paragraphs[0]?.row;
+    const own = row ? assigneesOfRow(row) : assigneesIn(text, cited, isCentral);
     const isHeading =
       open.hasChildren && (isCapitals(text) || (text.length < 120 && own.assignees.length === 0));
-    const isOfPaper = ofThisPaper.test(text);
+    const isOfPaper = ofThisPaper.test(text) || isMember(text);
     const inherited = own.isOwn ? [] : inheritedBy(open, given, isHeading || isOfPaper ? [] : above);
-    const assignees = distinct([...inherited, ...own.assignees]);
+    const assignees = isMember(text) ? [] : distinct([...inherited, ...own.assignees]);
     given.set(open, assignees);
     if (inherited.length > 0 && !hasGiver(open, given))
       fromLead.push(open.no ?? `line ${open.paragraphs[0]?.first ?? 0}`);
@@ -68,8 +70,8 @@ function judgeClauses(
     const isStrange = (name: string): boolean => isUnknownOffice(name) || isUnknownUnit(name, issued, isUnit);
     const strangers = [...own.unknown, ...own.assignees.map(({ name }) => name).filter(isStrange)];
     unsure.push(...strangers.map((name) => ({ code: "assignee_unknown" as const, at, text: name })));
-    const timed = deadlinesIn(text, cited, { issued, near });
-    unsure.push(...timed.unsure.map((doubt) => ({ ...doubt, at })));
+    const timed = row ? deadlinesOfRow(row, { issued, near }) : deadlinesIn(text, cited, { issued, near });
+    unsure.push(...timed.unsure.map((doubt) => ({ ...doubt, at })), ...severalEnds(timed.deadlines, at));
     const lines = { first: open.paragraphs[0]?.first ?? 0, last: open.paragraphs.at(-1)?.last ?? 0 };
     return { no: open.no, text, assignees, deadlines: timed.deadlines, lines };
   });
@@ -83,9 +85,25 @@ function judgeClauses(
   return { clauses, unsure };
 }
 
+const textOf = ({ paragraphs }: Open): string => paragraphs.map(({ text }) => text).join("\n");
+
+/** One task has one end, the last: the earlier ones are named, so that a person may split the clause. */
+function severalEnds(deadlines: readonly Deadline[], at: string): readonly Unsure[] {
+  const ends = deadlines.filter(({ bound, date }) => (bound === "by" || bound === "before") && date);
+  const days = new Set(ends.map(({ date, time }) => `${date?.toString() ?? ""} ${time ?? ""}`));
+  if (days.size < 2) return [];
+  return [{ code: "deadlines_several", at, text: ends.map(({ text }) => text).join("; ") }];
+}
+
 /** What becomes of the paper itself, and of older ones, charges nobody. */
 const ofThisPaper =
   /^(?:chỉ thị|quyết định|kế hoạch|thông báo|công điện|nghị quyết|công văn|văn bản|kết luận) này (?:thay thế|có hiệu lực)(?!\p{L})/iu;
+
+/** "Ông Nguyễn Văn An, Phó Chủ tịch UBND quận - Tổ trưởng": a member of what is set up, charged with nothing by that line. */
+const isMember = (text: string): boolean => member.test(text) && memberEnd.test(flat(text));
+const member =
+  /^(?:[cC]ác )?(?:[oôÔ]ng|[bB]à|[đĐ]ồng chí|[đĐ]\/c)\s*:?\s+(?:\p{Lu}\p{L}*\s*){2,5}[,;:–-][^.]{3,200}$/u;
+const memberEnd = /(?:truong|pho|thanh vien|uy vien|thu ky)(?: (?:thuong truc|ban|doan|to|doi))*\s*[;.,]*$/u;
 
 /** Of units in a row, "các phường Trung Hòa, Yên Hòa", the first is looked up. */
 function isUnknownUnit(name: string, day: Temporal.PlainDate | null, isUnit: IsUnit): boolean {

@@ -24,7 +24,7 @@ test.each([
   ["trong 03 ngày, kể từ ngày 01/8/2021", ["within P3D", "from 2021-08-01"]],
   ["trong vòng 24 giờ", ["within PT24H"]],
   ["không quá 06 giờ", ["within PT6H"]],
-  ["tận dụng “thời gian vàng” 15 ngày giãn cách", ["within P15D"]],
+  ["tận dụng “thời gian vàng” 15 ngày giãn cách", ["lasts P15D"]],
   ["dựng chốt xong trong đêm 02/8/2021", ["by 2021-08-02"]],
   ["mỗi ngày báo cáo 02 lần", ["every P1D"]],
   ["lấy mẫu 03 ngày một lần", ["every P3D"]],

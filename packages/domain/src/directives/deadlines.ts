@@ -10,7 +10,7 @@ export interface DeadlinesRead {
 const clock = String.raw`(?:(?<hour>\d{1,2})\s*(?:h|gio|g|:)\s*(?<minute>\d{2})?'?(?:\s*phut)?(?:\s+(?:sang|trua|chieu|toi))?)`;
 const day = String.raw`(?<d>\d{1,2})\s*(?:[/.-]\s*(?<m>\d{1,2})(?:\s*[/.-]\s*(?<y>\d{4}|\d{2}))?|\s+thang\s+(?<m2>\d{1,2})(?:(?:\s+nam\s+|\s*/\s*)(?<y2>\d{4}))?)(?![\d/])`;
 const done = String.raw`(?:(?:hoan\s+thanh|xong|ket\s+thuc)\s+)?`;
-const until = String.raw`(?<until>cham\s+nhat\s+(?:la\s+|den\s+|vao\s+)?|muon\s+nhat\s+(?:la\s+|den\s+)?|truoc|den\s+het|den|trong|het|tu|ke\s+tu|vao\s+luc|vao|ngay\s+trong|thoi\s+(?:han|gian)(?:\s+hoan\s+thanh)?\s*:)`;
+const until = String.raw`(?<until>cham\s+nhat\s+(?:la\s+|den\s+|vao\s+)?|muon\s+nhat\s+(?:la\s+|den\s+)?|truoc|den\s+het|den|trong|het|tu|ke\s+tu|vao\s+luc|vao|ngay\s+trong|thoi\s+(?:han|gian)(?:\s+hoan\s+thanh)?\s*:|han\s+cuoi(?:\s+(?:la|cung(?:\s+la)?))?:?|(?<=(?:hoan\s+thanh|xong)\s+)(?=ngay\s))`;
 
 /** What a pattern finds, as a deadline; undefined where it means none. */
 interface Form {
@@ -58,9 +58,26 @@ const forms: readonly Form[] = [
     read: readRound,
   },
   {
+    // "đo thân nhiệt 02 lần/ngày"
+    pattern: /(?<![\p{L}\d])\d{1,2}\s*lan\s*\/\s*(?:\d\s*)?(?<unit>ngay|tuan|thang)(?!\p{L})/gu,
+    read: readEvery,
+  },
+  {
     // "mỗi ngày báo cáo 02 lần, lúc 9h00 và 16h00"
     pattern:
-      /(?<!\p{L})(?:moi|hang)\s+(?<unit>ngay|tuan|thang)\s+(?:\p{L}+\s+){0,4}?(?:\d{1,2}|mot|hai|ba)\s+lan(?!\p{L})/gu,
+      /(?<!\p{L})(?:moi|hang)\s+(?<unit>ngay|tuan|thang)\s+(?:\p{L}+\s+){0,8}?(?:\d{1,2}|mot|hai|ba)\s+lan(?!\p{L})/gu,
+    read: readEvery,
+  },
+  {
+    // "hằng tuần (thứ Sáu)", "cuối giờ chiều hằng ngày", "vào ngày 15 và 30 hằng tháng"
+    pattern:
+      /(?<!\p{L})(?:(?:hang|moi)\s+(?<unit>tuan)\s*,?\s*\(?(?:vao\s+)?(?:ngay\s+)?thu\s+\p{L}+\)?|(?:cuoi|dau)\s+(?:gio\s+)?(?:(?:sang|chieu|ngay)\s+)?(?:hang|moi)\s+(?<unit2>ngay|tuan|thang)|ngay\s+\d{1,2}(?:\s*,\s*\d{1,2})*\s+va\s+(?:ngay\s+)?\d{1,2}\s+(?:hang|moi)\s+(?<unit3>thang))/gu,
+    read: readEvery,
+  },
+  {
+    // "báo cáo kết quả hằng ngày", "hằng tuần tổng hợp báo cáo"
+    pattern:
+      /(?<!\p{L})(?:(?<=(?:bao cao|tong hop|cap nhat|gui|giao ban)(?: \p{L}+){0,8} )(?:hang|moi)\s+(?<unit>ngay|tuan|thang)|(?:hang|moi)\s+(?<unit2>ngay|tuan|thang)(?=\s*,?\s*(?:\p{L}+ ){0,2}(?:bao cao|tong hop|cap nhat|gui|giao ban)(?!\p{L})))(?!\p{L})/gu,
     read: readEvery,
   },
   {
@@ -72,7 +89,7 @@ const forms: readonly Form[] = [
   {
     // "trước 17h00 ngày 28/7/2021", "hoàn thành trong ngày 28/7/2021", "từ 06h00 ngày 24/7", "trước 30/7/2021"
     pattern: new RegExp(
-      String.raw`(?<!\p{L})${done}${until}\s*(?:(?:dem|sang|chieu|toi)\s+)?(?:${clock}\s*,?\s*)?(?:ngay\s+hom\s+nay\s*,?\s*\(?(?:ngay\s+)?|(?:cua\s+)?ngay\s+|(?:ky\s+nghi\s+|dip\s+)?(?:le\s+)(?:quoc\s+khanh\s+)?(?:ngay\s+)?)?(?:thu\s+\p{L}+\s*,?\s*(?:ngay\s+)?)?${day}`,
+      String.raw`(?<!\p{L})${done}${until}\s*(?:(?:buoi\s+)?(?:dem|sang|chieu|toi|trua)\s+)?(?:${clock}\s*,?\s*)?(?:ngay\s+(?:hom\s+nay|mai)\s*,?\s*\(?(?:ngay\s+)?|(?:\d{1,2}\s+)?(?:cac\s+)?ngay\s+(?:\d{1,2}\s*(?:,|va)\s*)+|(?:cua\s+)?ngay\s+|(?:ky\s+nghi\s+|dip\s+)?(?:le\s+)(?:quoc\s+khanh\s+)?(?:ngay\s+)?)?(?:thu\s+\p{L}+\s*,?\s*\(?(?:ngay\s+)?)?${day}`,
       "gu",
     ),
     read: readDay,
@@ -116,7 +133,7 @@ export function deadlinesIn(
         near,
         text: words,
         before: plain.slice(Math.max(0, start - 60), start),
-        after: plain.slice(end, end + 20),
+        after: plain.slice(end, end + 60),
       };
       const reading = read(match.groups ?? {}, context);
       if (reading) taken.push({ start, end, reading, text: words });
@@ -147,7 +164,7 @@ const timeOf = (hour: string | undefined, minute: string | undefined): { time?: 
 const perUnit: Readonly<Record<string, string>> = { ngay: "P1D", tuan: "P7D", thang: "P1M" };
 
 function readEvery(groups: Groups, { text }: Context): Reading | undefined {
-  const unit = groups["unit"] ?? groups["unit2"] ?? "ngay";
+  const unit = groups["unit"] ?? groups["unit2"] ?? groups["unit3"] ?? "ngay";
   const duration = Temporal.Duration.from(perUnit[unit] ?? "P1D");
   const time = timeOf(groups["hour"] ?? groups["hour2"], groups["minute"] ?? groups["minute2"]);
   return { deadline: { text, duration, ...time, bound: "every" } };
@@ -156,7 +173,10 @@ function readEvery(groups: Groups, { text }: Context): Reading | undefined {
 function readDay(groups: Groups, { near, text, before }: Context): Reading | undefined {
   const month = groups["m"] ?? groups["m2"];
   const hasDay = /ngay|thang/u.test(flat(text)) || groups["y"] !== undefined;
-  if (month === undefined || (!hasDay && groups["hour"] === undefined && !flat(text).startsWith("truoc")))
+  if (
+    month === undefined ||
+    (!hasDay && groups["hour"] === undefined && !/(?:^|\s)truoc\s/u.test(flat(text)))
+  )
     return undefined;
   // "từ 15/100 dân", "đến 2.000": a share or a thousand, not a day.
   if (!hasDay && (Number(month) > 12 || Number(groups["d"]) > 31)) return undefined;
@@ -215,9 +235,27 @@ const durationOf = (n: string | undefined, unit: string | undefined): Temporal.D
 const looksBack =
   /^\s+(?:qua|gan day|vua qua|tro lai day|truoc do|truoc ngay|truoc khi|ke tu ngay ve)(?!\p{L})/u;
 
-function readSpan(groups: Groups, { text, after }: Context): Reading | undefined {
+function readSpan(groups: Groups, { text, before, after }: Context): Reading | undefined {
   if (looksBack.test(after)) return undefined;
-  return { deadline: { text, duration: durationOf(groups["n"], groups["unit"]), bound: "within" } };
+  const duration = durationOf(groups["n"], groups["unit"]);
+  if (afterAnother.test(after)) return { deadline: { text, duration, bound: "event" } };
+  const bound = isOfMeasure(`${before} ${flat(text)}`, after) ? "lasts" : "within";
+  return { deadline: { text, duration, bound } };
+}
+
+/** "24 giờ kể từ khi phát hiện ca bệnh": counted from no day that is known now. */
+const afterAnother = /^\s*,?\s*(?:(?:ke |tinh )?tu|sau)\s+(?:khi|luc|thoi diem)(?!\p{L})/u;
+
+const measures =
+  "gian cach|cach ly|phong toa|tam dung|tam ngung|duy tri|ap dung|theo doi suc khoe|giam sat|luu tru|bao quan|su dung|keo dai|dong cua|cam|han che|cao diem|thoi gian vang|cho phep";
+const results =
+  "hoan thanh|xong|bao cao|tra ket qua|trinh|gui|xay dung|giai quyet|xu ly|khac phuc|thanh lap|phan loai|lay mau|truy vet|ra soat|to chuc|cung cap|tra loi|co mat|khong qua|cham nhat|toi da";
+const ofMeasure = new RegExp(`(?<!\\p{L})(?:(?<measure>${measures})|${results})(?!\\p{L})`, "gu");
+
+/** "giãn cách 15 ngày" says how long; "hoàn thành trong 15 ngày" until when: by the last word of doing before it, or what follows. */
+function isOfMeasure(before: string, after: string): boolean {
+  if (/^\s*(?:gian cach|cach ly|phong toa|cao diem)(?!\p{L})/u.test(after)) return true;
+  return [...before.matchAll(ofMeasure)].at(-1)?.groups?.["measure"] !== undefined;
 }
 
 function readRound(groups: Groups, { text }: Context): Reading {
@@ -231,7 +269,7 @@ function readCampaign(groups: Groups, { text, before, after }: Context): Reading
       before,
     );
   if (!isCampaign || looksBack.test(after) || /(?:sau|cach ly|du|moi|cu)\s+$/u.test(before)) return undefined;
-  return { deadline: { text, duration: durationOf(groups["n"], groups["unit"]), bound: "within" } };
+  return { deadline: { text, duration: durationOf(groups["n"], groups["unit"]), bound: "lasts" } };
 }
 
 /** "ngay sau khi có Chỉ thị của Thành ủy": when another thing happens. */
@@ -250,6 +288,8 @@ function doubtsOf(
   const doubts: Omit<Unsure, "at">[] = [];
   if (read?.fault === "no_such_day") doubts.push({ code: "no_such_day", text });
   if (read?.fault === "incomplete") doubts.push({ code: "deadline_without_date", text });
+  if (bound === "lasts") doubts.push({ code: "deadline_of_measure", text });
+  if (bound === "event") doubts.push({ code: "deadline_without_date", text });
   if (read?.fault === "year_assumed" && date)
     doubts.push({ code: "deadline_year_assumed", text, suggestion: date.toString() });
   if (date && issued && bound !== "from" && Temporal.PlainDate.compare(date, issued) < 0)

@@ -110,7 +110,7 @@ export const DraftDeadline = z.object({
     .string()
     .regex(/^([01]\d|2[0-4]):[0-5]\d$/u)
     .optional(),
-  bound: z.enum(["by", "before", "from", "within", "every", "event"]),
+  bound: z.enum(["by", "before", "from", "within", "every", "event", "lasts"]),
 });
 
 /** A task that is measured instead of reported: a figure of the system against a target. */

@@ -1,3 +1,6 @@
+import { withoutBrokenLines } from "./broken-lines.ts";
+import type { TaskRow } from "./task-tables.ts";
+
 /** One line of the source, cleaned of what is not the paper's text. */
 export interface Line {
   /** Position in the source, from 1. */
@@ -5,6 +8,10 @@ export interface Line {
   readonly text: string;
   /** Columns of a head or a foot: pieces that wide gaps part. */
   readonly parts: readonly string[];
+  /** Of a row of a table drawn with "|", empty ones too. */
+  readonly cells?: readonly string[];
+  /** Of a table of tasks. */
+  readonly row?: TaskRow;
 }
 
 /** Lines of a text; a page number alone on its line is kept apart. */
@@ -21,7 +28,7 @@ export function readLines(text: string): SourceLines {
   const isPageNumber = (line: Line, index: number): boolean =>
     pageNumber.test(line.text) && index > 0 && index < all.length - 1 && isBetweenText(all, index);
   return {
-    lines: all.filter((line, index) => !isPageNumber(line, index)),
+    lines: withoutBrokenLines(all.filter((line, index) => !isPageNumber(line, index))),
     pageNumbers: all.filter(isPageNumber),
   };
 }
@@ -49,7 +56,15 @@ function lineOf(raw: string, at: number): Line {
     .split(/\s{3,}|\t+|\s\|\s(?!\()|^\s*\||\|\s*$/u)
     .map(oneSpaced)
     .filter((part) => part !== "");
-  return { at, text: oneSpaced(cleaned), parts };
+  const cells = tableCells(cleaned);
+  return { at, text: oneSpaced(cleaned), parts, ...(cells && { cells }) };
+}
+
+/** "| 1 | Rà soát | Sở Y tế | |": three cells at least. */
+function tableCells(text: string): readonly string[] | undefined {
+  const row = /^\s*\|(?<inner>.*)\|\s*$/u.exec(text)?.groups?.["inner"];
+  const cells = row?.split("|").map(oneSpaced);
+  return cells && cells.length >= 3 ? cells : undefined;
 }
 
 const oneSpaced = (text: string): string => text.replace(/\s+/gu, " ").trim();
@@ -57,12 +72,21 @@ const oneSpaced = (text: string): string => text.replace(/\s+/gu, " ").trim();
 /** Tags and escapes of programs that read scans: a row is a line, a cell a column. */
 const withoutTags = (text: string): string =>
   text
+    .replace(/<tr(?:\s[^<>]{0,200})?>(?<row>(?:(?!<tr[\s>])[^]){0,6000}?)<\/tr>/giu, rowOfTags)
     .replace(/<!--[\s\S]{0,1000}?-->|!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)/gu, "")
     .replace(/<br\s*\/?>|<\/?(?:tr|p|div|table|tbody|thead|li|ul|ol|h\d|center)(?:\s[^<>]*)?>/giu, "\n")
     .replace(/<\/?t[dh](?:\s[^<>]*)?>/giu, "    ")
     .replace(/<\/?(?:u|b|i|em|strong|sup|sub|span|font|small)(?:\s[^<>]*)?>/giu, "")
     .replace(/&nbsp;/gu, " ")
     .replace(/&amp;/gu, "&");
+
+/** A row of three cells and more is a table's, not a head of two columns: "| 1 | Rà soát | Sở Y tế |". */
+function rowOfTags(whole: string, inner: string): string {
+  const cells = inner.split(/<t[dh](?:\s[^<>]{0,200})?>/iu).slice(1);
+  if (cells.length < 3) return whole;
+  const bare = cells.map((cell) => oneSpaced(cell.replace(/<[^<>]{0,200}>/gu, " ").replaceAll("|", " ")));
+  return `\n| ${bare.join(" | ")} |\n`;
+}
 
 /** The line below the head of a table: "|---|:-:|". */
 const isTableRule = (text: string): boolean => text.includes("|") && /^[\s|:-]*$/u.test(text);

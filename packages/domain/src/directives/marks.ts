@@ -15,6 +15,9 @@ const levels = [
   "dash",
   "plus",
   "bullet",
+  // Of a table of tasks: a line over rows, and a row.
+  "group",
+  "row",
 ] as const;
 export type MarkLevel = (typeof levels)[number];
 export const rankOf = (level: MarkLevel): number => levels.indexOf(level);
@@ -32,11 +35,12 @@ export interface Mark {
 const forms: readonly (readonly [level: MarkLevel, form: RegExp])[] = [
   ["part", /^((?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ \p{L}+))(?=[.:\s]|$)[.:]?\s*/u],
   ["article", /^(Điều\s+\d{1,3})(?:\s*[.:]\s*|\s+(?=\p{Lu})|$)/u],
-  ["roman", /^([IVX]{1,5})\s*(?:[.)/]|[-–]\s)\s*(?=\S)/u],
+  // "V/v" begins what a letter is about.
+  ["roman", /^(?!V\s*[/.]\s*v(?!\p{L}))([IVX]{1,5})\s*(?:[.)/]|[-–]\s)\s*(?=\S)/u],
   ["upper", /^([A-HĐK])\s*[.)/]\s+(?=\p{Lu})/u],
   ["number", /^(\d{1,2}[lIOo]?|[lI]\d?)\s*(?:[.)]\s*(?=[\p{L}“"(])|\/\s+(?=\p{L})|[-–]\s+(?=\p{Lu}))/u],
-  ["number2", /^(\d{1,2}\.\d{1,2})(?:[.)/]\s*|\s+)(?=[\p{L}“"(])/u],
-  ["number3", /^(\d{1,2}\.\d{1,2}\.\d{1,2})(?:[.)/]\s*|\s+)(?=[\p{L}“"(])/u],
+  ["number2", /^(\d{1,2}\.\d{1,2})(?:[.)/]\s*|\s*[-–]\s+(?=\p{Lu})|\s+)(?=[\p{L}“"(])/u],
+  ["number3", /^(\d{1,2}\.\d{1,2}\.\d{1,2})(?:[.)/]\s*|\s*[-–]\s+(?=\p{Lu})|\s+)(?=[\p{L}“"(])/u],
   ["number4", /^(\d{1,2}(?:\.\d{1,2}){3})(?:[.)/]\s*|\s+)(?=[\p{L}“"(])/u],
   ["letter", /^([a-zđ]\d?)\s*[)./]\s+(?=\S)/u],
   ["bracket", /^\((\d{1,2}|[a-zđ])\)\s*(?=\S)/u],
@@ -79,6 +83,8 @@ export function pathOf(above: string | null, mark: Mark, ordinal: number): strin
     case "number3":
     case "number4":
     case "letter":
+    case "group":
+    case "row":
       return above === null ? mark.label : `${above}.${mark.label}`;
   }
 }

@@ -10,7 +10,7 @@ const heads = [
   String.raw`[hH]ội [đĐ]ồng|Hội(?=\s\p{Lu})|Hiệp hội|Câu lạc bộ`,
   String.raw`Sở(?=[\s,;:]|$)|sở(?=\s*,|\s+ngành|\s+\p{Lu})|[bB]ộ(?=\s\p{Lu}|,)`,
   String.raw`[bB]an(?=\s\p{Lu}|,? ngành| chỉ đạo| quản lý| cán sự| thường vụ| giám đốc| giám hiệu| chỉ huy| quản trị| đảng)|BCS`,
-  String.raw`[cC]ông an|[vV]ăn phòng|Phòng(?=\s\p{Lu})|[qQ]uân đội|[bB]ộ đội`,
+  String.raw`[cC]ông an|[vV]ăn phòng|(?:Phòng|Khoa)(?=\s\p{Lu})|(?<=[cC]ác )phòng(?=,? ban|,? ngành| chuyên môn)|[qQ]uân đội|[bB]ộ đội`,
   String.raw`[đĐ]ảng đoàn|(?:[đĐ]ảng|[qQ]uận|[hH]uyện|[tT]hị|[tT]hành|[tT]ỉnh|[cC]ấp) [uủ][ỷy]|[đĐ]ảng bộ|[cC]hi bộ|TCCS [đĐ]ảng`,
   String.raw`[mM]ặt trận|(?:[tT]ổng )?[lL]iên đoàn|[tT]hành đoàn|Đoàn(?=\s\p{Lu}| kiểm tra| công tác| giám sát| thanh niên)|[đĐ]oàn (?:thể|kiểm tra|công tác)`,
   String.raw`Tổ(?=\s\p{Lu}| công tác| phòng)|[tT]ổ (?:dân phố|công tác|trưởng)|[đĐ]ội(?= công tác| phản ứng| cơ động|\s\p{Lu})`,
@@ -87,20 +87,26 @@ function firstVerb(text: string): { readonly index: number; readonly word: strin
 /** "Các Sở: Y tế, Công Thương", "UBND các phường: Cống Vị, Ngọc Hà": the word before the colon goes to each. */
 function spreadOver(phrase: string, list: string): readonly string[] | undefined {
   const kind =
-    /^(?<before>.*?)(?:các\s+)?(?<noun>Sở|Bộ|quận|huyện|thị xã|phường|xã|thị trấn)(?:,? ngành)?$/iu.exec(
+    /^(?<before>.*?)(?:các\s+)?(?<noun>Sở|Bộ|quận|huyện|thị xã|phường|xã|thị trấn)(?:,? (?:ngành|huyện|thị xã|thị trấn|phường))*$/iu.exec(
       phrase,
     )?.groups;
   const names = list
-    .split(/\s*,\s*|\s+và\s+(?=\p{Lu})/u)
-    .map((name) => name.trim())
+    .split(/\s*,\s*|\s+và\s+(?=\p{Lu}|phường|xã|thị trấn|quận|huyện|thị xã)/u)
+    .map((name) => name.replace(/[\s:]+$/u, "").trim())
     .filter((name) => name !== "");
-  if (!kind || names.length < 2 || !names.every((name) => /^\p{Lu}/u.test(name) && name.length < 50))
+  if (!kind || names.length < 2 || !names.every((name) => namesOne.test(name) && name.length < 50))
     return undefined;
   const noun = /^(?:sở|bộ)$/iu.test(kind["noun"] ?? "")
     ? capitalised(kind["noun"] ?? "")
     : (kind["noun"] ?? "");
-  return names.map((name) => `${kind["before"] ?? ""}${noun} ${name}`.trim());
+  return names.map((name) =>
+    `${kind["before"] ?? ""}${ownNoun.test(name) ? "" : `${noun} `}${name}`.replace(/\s+/gu, " ").trim(),
+  );
 }
+
+/** A name, or one that says itself what it is: "thị trấn Văn Điển". */
+const ownNoun = /^(?:quận|huyện|thị xã|phường|xã|thị trấn)\s/u;
+const namesOne = /^(?:(?:quận|huyện|thị xã|phường|xã|thị trấn)\s+)?\p{Lu}/u;
 
 const capitalised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
@@ -111,11 +117,16 @@ const isNoun = (before: string, after: string): boolean =>
 
 /** Nouns that go on a list begun with "các": "các cơ quan, đơn vị", "các quận, huyện, thị xã", "các sở, ban, ngành". */
 const bareNoun =
-  /^(?:(?:quận|huyện|thị xã|xã|phường|thị trấn|thôn|thành phố|ban|ngành|sở|bộ|khu phố|(?:thị|huyện|quận|đảng) ủy)(?!\s+\p{Lu})(?!\p{L})|(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|cá nhân|địa phương|tổ dân phố|đoàn thể|cơ sở|trường học|viên chức|công chức|người lao động|các ngành|các cấp|các địa phương)(?=$|,|\s+(?:và|từ|thuộc|của|trên|liên quan|trực thuộc|nhà nước|sự nghiệp|hành chính|chức năng|y tế|có|đóng|trong|tại|Thành phố|thành phố|chính trị)|[;]))/u;
+  /^(?:(?:quận|huyện|thị xã|xã|phường|thị trấn|thôn|thành phố|ban|ngành|sở|bộ|phòng|khu phố|(?:thị|huyện|quận|đảng) ủy)(?!\s+\p{Lu})(?!\p{L})|(?:cơ quan|đơn vị|doanh nghiệp|tổ chức|cá nhân|địa phương|tổ dân phố|đoàn thể|cơ sở|trường học|viên chức|công chức|người lao động|các ngành|các cấp|các địa phương)(?=$|,|\s+(?:và|từ|thuộc|của|trên|liên quan|trực thuộc|nhà nước|sự nghiệp|hành chính|chức năng|y tế|có|đóng|trong|tại|Thành phố|thành phố|quận|huyện|thị xã|phường|xã|chính trị)|[;]))/u;
 const bareUnit = /^(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn)(?!\s+\p{Lu})(?!\p{L})/u;
 /** Posts and bodies that need what follows: "Thủ trưởng, Giám đốc các Sở", "Đảng ủy, UBND 14 phường". */
 const bareHead =
   /^(?:(?:các )?đồng chí )?(?:Thủ trưởng|Giám đốc|Chủ tịch|Phó Chủ tịch|Chủ tịch UBND|Chủ tịch Ủy ban nhân dân|Bí thư|Đảng ủy|Quận ủy|Huyện ủy|Cấp ủy|HĐND|UBND|Chỉ huy trưởng|Trưởng ban|Công an|Quân sự|Hội đồng nhân dân)$/iu;
+
+/** A person by name, whose post follows: "đồng chí Nguyễn Văn An, Phó Chủ tịch UBND quận". */
+const person = /^(?:[gG]iao )?(?:[cC]ác )?(?:[đĐ]ồng chí|[đĐ]\/c|[oôÔ]ng|[bB]à)(?:\s+\p{Lu}\p{Ll}+){2,5}$/u;
+const postOf =
+  /^(?:Phó |Quyền )?(?:Chủ tịch|Bí thư|Giám đốc|Trưởng|Chánh|Ủy viên|Uỷ viên|Chỉ huy|Cục trưởng|Tổ trưởng)/u;
 
 /** One office serves both: "Chánh Văn phòng HĐND và UBND quận". */
 const officeOfBoth = /[vV]ăn phòng (?:[đĐ]oàn [^,]+|HĐND|Hội đồng nhân dân)$/u;
@@ -137,6 +148,7 @@ export function splitActors(phrase: string): readonly string[] {
 
 function isOwn(text: string, before: string, joint: string): boolean {
   if (bareHead.test(before.trim())) return false;
+  if (person.test(before) && postOf.test(text)) return false;
   if (officeOfBoth.test(before) && /^(?:HĐND|UBND|[UỦ][ỷyỶY] ban nhân dân)(?!\p{L})/u.test(text))
     return false;
   if (/^(?:các|từng|mọi)\s+(?:bộ|sở|ban|cấp)$/iu.test(text)) return true;

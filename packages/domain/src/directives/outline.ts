@@ -4,6 +4,7 @@ import { type Mark, type MarkLevel, pathOf, rankOf, readMark } from "./marks.ts"
 import { actorsAt } from "./organisations.ts";
 import type { Unsure } from "./paper.ts";
 import type { Paragraph } from "./paragraphs.ts";
+import { type TaskRow, textOfRow } from "./task-tables.ts";
 import { citationsIn } from "./references.ts";
 
 /** A clause while paragraphs are added to it. */
@@ -34,7 +35,8 @@ const basis =
 
 /** Clauses begin with the first mark, or after the sentence before it that ends in a colon. */
 function startOfClauses(paragraphs: readonly Paragraph[]): { leadEnd: number; firstMark: number } {
-  const isMarked = ({ text }: Paragraph): boolean => readMark(text) !== undefined && !basis.test(text);
+  const isMarked = ({ text, row }: Paragraph): boolean =>
+    row !== undefined || (readMark(text) !== undefined && !basis.test(text));
   const marked = paragraphs.findIndex(isMarked);
   const firstMark = marked < 0 ? paragraphs.length : marked;
   const lead = paragraphs
@@ -70,9 +72,9 @@ function openClauses(
   let stack: Open[] = [];
   for (const [at, paragraph] of paragraphs.entries()) {
     if (at < from) continue;
-    const mark = readMark(paragraph.text);
+    const mark = paragraph.row ? markOfRow(paragraph.row) : readMark(paragraph.text);
     if (mark) {
-      stack = stack.filter(({ level }) => level === "unnumbered" || rankOf(level) < rankOf(mark.level));
+      stack = stack.filter((open) => staysAbove(open, mark));
       const parent = stack.at(-1);
       const open = opening(mark, { paragraph, parent, stack, counts });
       if (mark.slip !== undefined)
@@ -101,6 +103,17 @@ function openClauses(
   return { opened, closing, unsure };
 }
 
+/** A row is told by its number, or by its place where none is printed. */
+const markOfRow = (row: TaskRow): Mark => ({ level: row.kind, label: row.label, rest: textOfRow(row) });
+
+/** A table stands below what has a number, never below a dash. */
+function staysAbove({ level }: Open, mark: Mark): boolean {
+  if (level === "unnumbered") return true;
+  const isOfTable = mark.level === "row" || mark.level === "group";
+  if (isOfTable && ["dash", "plus", "bullet", "bracket"].includes(level)) return false;
+  return rankOf(level) < rankOf(mark.level);
+}
+
 const isNumbered = (mark: Mark | undefined): boolean =>
   mark !== undefined && !["dash", "plus", "bullet"].includes(mark.level);
 
@@ -121,7 +134,8 @@ function opening(mark: Mark, { paragraph, parent, stack, counts }: Place): Open 
   const above = isDecimal
     ? stack.findLast(({ level }) => level !== "unnumbered" && rankOf(level) < rankOf("number"))
     : parent;
-  const no = pathOf(above?.no ?? null, mark, ordinal);
+  const label = mark.label === "" && mark.level === "row" ? String(ordinal) : mark.label;
+  const no = pathOf(above?.no ?? null, { ...mark, label }, ordinal);
   return {
     no,
     level: mark.level,
@@ -146,6 +160,8 @@ const thisPaper =
 
 /** Behind the last number: an order or a closing word of its own, no longer part of that clause. */
 function breaksOut(text: string, stack: readonly Open[]): boolean {
+  // What stands in an article belongs to it: "Chánh Văn phòng, … chịu trách nhiệm thi hành".
+  if (stack.some(({ level }) => level === "article")) return false;
   const isOpenHeading = !/[.;:!?…”"/]$/u.test(stack.at(-1)?.paragraphs.at(-1)?.text ?? ".");
   if (isOpenHeading && stack.at(-1)?.level !== "unnumbered") return false;
   if (stack.at(-1)?.level === "unnumbered" || stack[0]?.level === "unnumbered")
@@ -160,21 +176,25 @@ function breaksOut(text: string, stack: readonly Open[]): boolean {
 }
 
 const isNumberedLevel = (level: Open["level"]): boolean =>
-  level !== "unnumbered" && !["dash", "plus", "bullet"].includes(level);
+  level !== "unnumbered" && !["dash", "plus", "bullet", "group", "row"].includes(level);
 
 /** "… yêu cầu các đơn vị nghiêm túc thực hiện./.": ends the paper and orders nothing of its own. */
 function isClosing(text: string): boolean {
   if (text.length > 400 || thisPaper.test(text)) return false;
-  if (/^(?:xin )?trân trọng/iu.test(text)) return true;
+  if (/^(?:(?:xin )?trân trọng|trên đây là)(?!\p{L})/iu.test(text)) return true;
+  if (/^nghị quyết (?:này )?(?:đã )?được [^.;]{3,160} thông qua/iu.test(text)) return true;
   if (/^trong quá trình (?:triển khai|thực hiện|tổ chức)[^.]*(?:vướng mắc|khó khăn|phát sinh)/iu.test(text))
     return true;
   const isFormula =
     /(?:yêu cầu|thông báo|đề nghị|trân trọng)/iu.test(text) &&
-    /(?:thực hiện|biết|phối hợp)[^.;]{0,60}[.\s/]*$/u.test(text);
+    /(?:thực hiện|biết|phối hợp)[^.;]{0,60}[.\s/]*$/u.test(text.replace(whomToCall, ""));
   return (
     isFormula && deadlinesIn(text, citationsIn(text), { issued: null, near: null }).deadlines.length === 0
   );
 }
+
+/** "… Vướng mắc xin liên hệ đ/c …, ĐT …": no order. */
+const whomToCall = /(?<=[.;])\s+(?:mọi |nếu có |nếu )?(?:vướng mắc|khó khăn|thông tin|chi tiết)[^]*$/iu;
 
 /** Numbers that come twice, or leave one out, below the same clause. */
 function gaps(opened: readonly Open[]): readonly Unsure[] {

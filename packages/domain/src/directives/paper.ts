@@ -77,8 +77,11 @@ export interface Deadline {
   readonly duration?: Temporal.Duration;
   /** Hour and minute, "17:00", local. */
   readonly time?: string;
-  /** `by`: on that day at the latest; `before` excludes it; `from` begins; `every` comes back after each duration. */
-  readonly bound: "by" | "before" | "from" | "within" | "every" | "event";
+  /**
+   * `by`: on that day at the latest; `before` excludes it; `from` begins; `every` comes back after each duration; `event`: when another
+   * thing happens, or so long after it; `lasts`: how long a measure holds, no end for whoever carries it out.
+   */
+  readonly bound: "by" | "before" | "from" | "within" | "every" | "event" | "lasts";
 }
 
 export const unsureCodes = [
@@ -113,6 +116,8 @@ export const unsureCodes = [
   "deadline_before_issue",
   "deadline_year_assumed",
   "deadline_without_date",
+  "deadline_of_measure",
+  "deadlines_several",
   "reference_to_itself",
   "reference_after_issue",
   "reference_circle",

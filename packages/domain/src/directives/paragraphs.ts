@@ -1,12 +1,15 @@
 import { isCapitals } from "./flat.ts";
 import type { Line } from "./lines.ts";
 import { readMark } from "./marks.ts";
+import { type TaskRow, textOfRow } from "./task-tables.ts";
 
 /** A paragraph put together from its lines. */
 export interface Paragraph {
   readonly text: string;
   readonly first: number;
   readonly last: number;
+  /** Of a table of tasks: stands alone. */
+  readonly row?: TaskRow;
 }
 
 /** Joins lines into paragraphs: what a page, a column or a scan broke within a sentence is one again. */
@@ -20,8 +23,13 @@ export function paragraphsOf(lines: readonly Line[]): readonly Paragraph[] {
       isAfterBlank = true;
       continue;
     }
+    if (line.row) {
+      found.push({ text: textOfRow(line.row), first: line.at, last: line.at, row: line.row });
+      isAfterBlank = true;
+      continue;
+    }
     const before = found.at(-1);
-    const joins = before && goesOn(before.text, line.text, { isAfterBlank, lastLine, width });
+    const joins = before && !before.row && goesOn(before.text, line.text, { isAfterBlank, lastLine, width });
     if (before && joins) found[found.length - 1] = joined(before, line);
     else found.push({ text: line.text, first: line.at, last: line.at });
     lastLine = line.text;

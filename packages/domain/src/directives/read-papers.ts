@@ -10,6 +10,7 @@ import { paragraphsOf } from "./paragraphs.ts";
 import { referencesIn } from "./references.ts";
 import { slipsIn } from "./slips.ts";
 import { type PaperLines, splitPapers } from "./split-papers.ts";
+import { withTaskRows } from "./task-tables.ts";
 import { asDigits, dayOfParts, existingDay } from "./written-days.ts";
 
 /**
@@ -35,7 +36,7 @@ function readPaper(
   const number = numberOf(head, unsure);
   const date = dateOf(head, unsure);
   const kind = kindOf(head, number, unsure);
-  const body = lines.slice(head.end, foot.start);
+  const body = withTaskRows(lines.slice(head.end, foot.start));
   const paragraphs = paragraphsOf(body);
   const text = lines.map((line) => line.text).join("\n");
   const issuer = issuerOf(head, foot, { text, unsure });

@@ -60,7 +60,8 @@ export function readSigner(lines: readonly string[]): Signer {
       const rest = line.slice(found[0].length).trim();
       if (found[0].startsWith("Q")) title.push(rest);
       else behalf.push(rest);
-    } else if (name === undefined && nameIn(line) !== undefined && (forms.length > 0 || title.length > 0))
+    } else if (name === undefined && title.length > 0 && isOtherPost(line)) continue;
+    else if (name === undefined && nameIn(line) !== undefined && (forms.length > 0 || title.length > 0))
       name = nameIn(line);
     else if (name === undefined && isCapitals(line))
       (isTitle(line) || title.length > 0 ? title : behalf).push(line);
@@ -74,6 +75,10 @@ export function readSigner(lines: readonly string[]): Signer {
     onBehalfOf: forms.length > 0 && behalf.length > 0 ? behalf.join(" ") : null,
   };
 }
+
+/** "TRƯỞNG BAN", and above the name "CHỦ TỊCH UBND HUYỆN": what else the signer is, no part of the title. */
+const isOtherPost = (line: string): boolean =>
+  isTitle(line) && /(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan) /u.test(`${flat(line)} `);
 
 /** "CHỦ TỊCH Chu Ngọc Anh" read as one line. */
 function nameAfterTitle(line: string, title: string[]): string | undefined {

@@ -49,7 +49,8 @@ export function slipsIn(text: string, at: string): readonly Unsure[] {
     if (!next || text.slice(word.index + word[0].length, next.index).trim() !== "") continue;
     const read = text.slice(word.index, next.index + next[0].length);
     const meant = pairs.get(flat(read).replace(/\s+/gu, " "));
-    const isCutOff = flat(`${words[index - 1]?.[0] ?? ""} ${word[0]}`) === "thoi gian"; // "thời gian cách ly"
+    const around = flat(`${words[index - 1]?.[0] ?? ""} ${read} ${words[index + 2]?.[0] ?? ""}`);
+    const isCutOff = /^thoi gian|long leo$/u.test(around); // "thời gian cách ly", "còn nơi lỏng lẻo"
     if (meant !== undefined && !isCutOff && isSlip(read, meant))
       found.push({ code: "spelling_slip", at, text: read, suggestion: meant });
     if (word[0].length > 1 && word[0] === next[0] && doubled.has(word[0]))

@@ -1,6 +1,7 @@
 import { UnusableInput } from "#import/unusable-input";
 import { unescapeXml } from "#import/xml-text";
 import { listEntries, readEntry } from "#import/zip";
+import { DocxTables } from "./docx-tables.ts";
 import { type Numbering, readNumbering } from "./docx-numbering.ts";
 
 /** What one part of a document may hold once unpacked. */
@@ -40,6 +41,7 @@ interface Paragraph {
 /** Tags, and the text between them. A text box stands twice in a file: its fallback is left out. */
 function linesOf(xml: string, numbering: Numbering): readonly string[] {
   const lines: string[] = [];
+  const tables = new DocxTables(lines);
   const open: Paragraph[] = [];
   let isCapitals = false;
   let isRun = false;
@@ -51,6 +53,7 @@ function linesOf(xml: string, numbering: Numbering): readonly string[] {
     /<(\/?)([\w:]+)([^<>]*)>|[^<]+/gu,
   )) {
     const paragraph = open.at(-1);
+    if (tables.read(name, closes !== "", attributes)) continue;
     if (name === "") {
       if (isText && paragraph) paragraph.text += shown(unescapeXml(whole), isCapitals);
     } else if (name === "w:p") {
