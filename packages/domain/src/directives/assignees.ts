@@ -140,7 +140,7 @@ function chargedIn(sentence: string): { readonly names: readonly string[]; reado
 
 /** Bodies that can be named partners; "các lực lượng chức năng" or "các đơn vị liên quan" name nobody. */
 const partner =
-  /^(?:các\s+)?(?:Sở|sở|UBND|[UuỦủ][ỷyỶY] ban|HĐND|Công an|Bộ|Ban|Đảng đoàn|MTTQ|UBMTTQ|Mặt trận|Vụ|Tổng cục|Trạm|Trường|Tổng công ty|Liên minh|tổ chức chính trị|đoàn thể|Tổ COVID|Tổ Covid|Bảo hiểm|Trung tâm|Văn phòng|Viện|Bệnh viện|Cục|Chi cục|Liên đoàn|Hội|Thành đoàn|Đoàn|Đảng ủy|Quận ủy|Huyện ủy|quận|huyện|thị xã|phường|xã|Thanh tra|Kho bạc|Ngân hàng|Báo|Đài)(?!\p{L})/u;
+  /^(?:các\s+)?(?:Sở|sở|UBND|[UuỦủ][ỷyỶY] ban|HĐND|Công an|Bộ|Ban|Đảng đoàn|MTTQ|UBMTTQ|Mặt trận|Vụ|Tổng cục|Trạm|Trường|Tổng công ty|Liên minh|tổ chức chính trị|đoàn thể|Tổ COVID|Tổ Covid|Bảo hiểm|Trung tâm|Văn phòng|Phòng|Viện|Bệnh viện|Cục|Chi cục|Liên đoàn|Hội|Thành đoàn|Đoàn|Đảng ủy|Quận ủy|Huyện ủy|quận|huyện|thị xã|phường|xã|Thanh tra|Kho bạc|Ngân hàng|Báo|Đài)(?!\p{L})/u;
 
 function partnersIn(sentence: string, isCentral: boolean): readonly string[] {
   const names: string[] = [];

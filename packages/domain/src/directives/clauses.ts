@@ -102,7 +102,7 @@ const ofThisPaper =
 /** "Ông Nguyễn Văn An, Phó Chủ tịch UBND quận - Tổ trưởng": a member of what is set up, charged with nothing by that line. */
 const isMember = (text: string): boolean => member.test(text) && memberEnd.test(flat(text));
 const member =
-  /^(?:[cC]ác )?(?:[oôÔ]ng|[bB]à|[đĐ]ồng chí|[đĐ]\/c)\s*:?\s+(?:\p{Lu}\p{L}*\s*){2,5}[,;:–-][^.]{3,200}$/u;
+  /^(?:[cC]ác )?(?:[oôÔ]ng|[bB]à|[đĐ]ồng chí|[đĐ]\/c)\s*:?\s+(?:\p{Lu}\p{L}*\s*){2,5}[,;:–-][^.]{3,200}[.;,]?$/u;
 const memberEnd = /(?:truong|pho|thanh vien|uy vien|thu ky)(?: (?:thuong truc|ban|doan|to|doi))*\s*[;.,]*$/u;
 
 /** Of units in a row, "các phường Trung Hòa, Yên Hòa", the first is looked up. */

@@ -75,15 +75,15 @@ const forms: readonly Form[] = [
     read: readEvery,
   },
   {
-    // "báo cáo kết quả hằng ngày", "hằng tuần tổng hợp báo cáo"
-    pattern:
-      /(?<!\p{L})(?:(?<=(?:bao cao|tong hop|cap nhat|gui|giao ban)(?: \p{L}+){0,8} )(?:hang|moi)\s+(?<unit>ngay|tuan|thang)|(?:hang|moi)\s+(?<unit2>ngay|tuan|thang)(?=\s*,?\s*(?:\p{L}+ ){0,2}(?:bao cao|tong hop|cap nhat|gui|giao ban)(?!\p{L})))(?!\p{L})/gu,
-    read: readEvery,
-  },
-  {
     // "định kỳ thứ Sáu hằng tuần", "định kỳ hằng tháng"
     pattern:
       /(?<!\p{L})(?:dinh\s+ky\s+)?(?:vao\s+)?thu\s+\p{L}+\s*,?\s*(?:hang|moi)\s+(?<unit>tuan)|dinh\s+ky\s+(?:hang|moi)\s+(?<unit2>ngay|tuan|thang)/gu,
+    read: readEvery,
+  },
+  {
+    // "báo cáo kết quả hằng ngày", "hằng tuần tổng hợp báo cáo"
+    pattern:
+      /(?<!\p{L})(?:(?<=(?:bao cao|tong hop|cap nhat|gui|giao ban)(?: \p{L}+){0,8} )(?:hang|moi)\s+(?<unit>ngay|tuan|thang)|(?:hang|moi)\s+(?<unit2>ngay|tuan|thang)(?=\s*,?\s*(?:\p{L}+ ){0,2}(?:bao cao|tong hop|cap nhat|gui|giao ban)(?!\p{L})))(?!\p{L})/gu,
     read: readEvery,
   },
   {

@@ -13,7 +13,7 @@ const symbols: readonly (readonly [name: string, ...letters: string[]])[] = [
   ["thông báo kết luận"],
   ["thông cáo", "TC"],
   ["thông báo", "TB"],
-  ["thông tri", "TT-BCH"],
+  ["thông tri"],
   ["hướng dẫn", "HD"],
   ["chương trình hành động"],
   ["chương trình", "CTr"],

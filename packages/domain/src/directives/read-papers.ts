@@ -142,6 +142,9 @@ function nearOf({ day }: Head): Temporal.PlainDate | null {
   return existingDay(Number(asDigits(day?.year ?? "")), Number(month === "" ? 1 : month), 1) ?? null;
 }
 
+/** The Party numbers them with letters that mean others elsewhere: "TB", "TT". */
+const sharesLetters = new Set(["kết luận", "thông tri"]);
+
 /** As printed; a letter prints none; else what the symbol says, to be confirmed. */
 function kindOf(head: Head, number: string | null, unsure: Unsure[]): string | null {
   const symbol = `0${head.number?.symbol ?? ""}`;
@@ -150,7 +153,7 @@ function kindOf(head: Head, number: string | null, unsure: Unsure[]): string | n
     const printed = head.kind.toLowerCase().replace(/\s+/gu, " ");
     const called = kindCalled(printed) ?? printed;
     if (called !== printed) unsure.push({ code: "kind_slip", at: "kind", text: printed, suggestion: called });
-    if (meant !== undefined && !called.startsWith(meant) && called !== "kết luận")
+    if (meant !== undefined && !called.startsWith(meant) && !sharesLetters.has(called))
       unsure.push({ code: "kind_differs_from_symbol", at: "kind", text: called, suggestion: meant });
     return called;
   }

@@ -164,12 +164,18 @@ function spread(listed: readonly Listed[], unsure: Unsure[]): readonly Recipient
   for (const [at, item] of listed.entries()) {
     if (!item.hasBrace) continue;
     const isFree = (to: number): boolean => isOpen(listed[to]) && purposes[to] === null;
-    const step = isFree(at - 1) ? -1 : 1;
-    for (let to = at + step; isFree(to); to += step) {
-      purposes[to] = item.purpose;
-      const text = listed[to]?.name ?? "";
-      unsure.push({ code: "purpose_by_brace", at: "recipients", text, suggestion: item.purpose ?? "" });
-    }
+    const cover = (step: number, most: number): number => {
+      let count = 0;
+      for (let to = at + step; count < most && isFree(to); to += step, count++) {
+        purposes[to] = item.purpose;
+        const text = listed[to]?.name ?? "";
+        unsure.push({ code: "purpose_by_brace", at: "recipients", text, suggestion: item.purpose ?? "" });
+      }
+      return count;
+    };
+    const above = cover(-1, listed.length);
+    // Its words are printed at its middle: as many below as above.
+    cover(1, above > 0 ? above : listed.length);
   }
   return listed.map(({ name }, at) => ({ name, purpose: purposes[at] ?? null }));
 }

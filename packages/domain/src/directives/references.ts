@@ -122,7 +122,7 @@ function lastBreak(text: string): number {
 
 const basis = /^(?:-\s*)?(?:căn cứ|xét(?! nghiệm)|theo đề nghị)\s+/iu;
 const law =
-  /^(?<kind>bộ luật|luật|pháp lệnh|hiến pháp|điều lệ)\s+(?<name>[^;]*?)(?:\s+số\s+(?<number>\d+\/\d{4}\/[A-Z]+\d*)?[^;]*?)?(?:\s+(?:được\s[^;]*?\s)?ngày\s+(?<day>[\d/.-]+|\d+ tháng \d+ năm \d+))?[;,.\s]*$/iu;
+  /^(?<kind>bộ luật|luật|pháp lệnh|hiến pháp|điều lệ)\s+(?<name>[^;]*?)(?:\s+số:?\s+(?<number>\d+\/\d{4}\/[A-Z]+\d*)[^;]*?)?(?:\s+(?:được\s[^;]*?\s)?ngày\s+(?<day>[\d/.-]+|\d+ tháng \d+ năm \d+))?[;,.\s]*$/iu;
 
 /** "Căn cứ Luật Phòng, chống bệnh truyền nhiễm ngày 21/11/2007;": laws are cited by name. */
 function lawsIn(paragraph: string): readonly Reference[] {

@@ -24,7 +24,7 @@ const twoWords = [
   .split("|");
 
 /** Of one syllable, or only before certain words. */
-const oneWord = String.raw`đến(?= từng| tận)|lập|dựng|mở|soạn|nhập|mời|tặng|đưa|cấm|lấy|phải|cần|là|cử|trình|gửi|không|giao|nắm|sớm|khi|nếu|sẽ|đã|đang|vẫn|trước \d|ngay|đều|thường trực(?= 24)|trực(?= 24)|phát|dừng|ngừng|chuyển|phụ trách(?= (?:việc|công tác))|tiêm`;
+const oneWord = String.raw`đến(?= từng| tận)|làm(?=\s\p{Lu})|lập|dựng|mở|soạn|nhập|mời|tặng|đưa|cấm|lấy|phải|cần|là|cử|trình|gửi|không|giao|nắm|sớm|khi|nếu|sẽ|đã|đang|vẫn|trước \d|ngay|đều|thường trực(?= 24)|trực(?= 24)|phát|dừng|ngừng|chuyển|phụ trách(?= (?:việc|công tác))|tiêm`;
 
 const single = new RegExp(`(?<!\\p{L})(?:${oneWord})(?!\\p{L})`, "gu");
 /** Two syllables are told by their letters alone: a scan reads "chù trì". */
