@@ -17,6 +17,7 @@ export const tasksStatuses = {
   id_taken: 409,
   not_of_unit: 403,
   not_of_issuer: 403,
+  own_report: 403,
   task_withdrawn: 409,
   already_accepted: 409,
   already_acknowledged: 409,
@@ -140,6 +141,8 @@ export const TaskDetail = TaskLine.extend({
   mayCarryOut: z.boolean(),
   mayJudge: z.boolean(),
   mayRemind: z.boolean(),
+  /** The asker reported it: somebody else accepts. */
+  isOwnReport: z.boolean(),
   steps: z.array(z.enum(taskSteps)),
   /** The policies its standing rests on. */
   basis: z.array(Basis),

@@ -1,6 +1,6 @@
 import { isClosed, type TaskState } from "./task.ts";
 
-/** What somebody does to a task. The first five are the unit's, the last four whoever ordered it. */
+/** What somebody does to a task; whose step it is: `sides.ts`. */
 export const taskSteps = [
   "acknowledge",
   "plan",

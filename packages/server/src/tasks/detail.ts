@@ -3,12 +3,13 @@ import {
   type TaskDetail,
   tasksRefusals,
 } from "@phaodai/domain/tasks/contract";
-import type { Permission } from "@phaodai/domain/access/roles";
 import { expectedDays, type Pause } from "@phaodai/domain/tasks/days";
 import type { InputOf } from "@phaodai/domain/shared/endpoint";
+import { sidesOf } from "@phaodai/domain/tasks/sides";
 import { stepsFrom } from "@phaodai/domain/tasks/steps";
-import { type Context, covers } from "#context";
+import type { Context } from "#context";
 import type { Tx } from "#db/database";
+import { askerOf } from "./asker.ts";
 import * as entryQueries from "./entry-queries.ts";
 import * as queries from "./queries.ts";
 import { entryOf, lineOf, measureOf, stateOf } from "./stored.ts";
@@ -39,9 +40,7 @@ export async function detailOf(ctx: Context, tx: Tx, row: queries.TaskRow): Prom
     entries: said.map((entry) => entryOf(entry, byId)),
     days: daysOf(ctx, row, said),
     passedOn,
-    mayCarryOut: mayAs(ctx, "tasks.carry_out", row.unitId),
-    mayJudge: mayAs(ctx, "tasks.judge", row.issuerUnitId),
-    mayRemind: mayRemind(ctx, row),
+    ...sidesOf({ ...row, reportedBy: reporterOf(said) }, askerOf(ctx)),
     steps: stepsFrom({ state: stateOf(row), isPaused: row.pausedAt !== null }),
     basis: [...basis],
   };
@@ -70,18 +69,8 @@ function pausedOf(row: queries.TaskRow, said: readonly entryQueries.EntryRow[]):
   };
 }
 
-const mayAs = (ctx: Context, permission: Permission, unitId: number): boolean => {
-  const scope = ctx.actor.grants.get(permission);
-  return scope !== undefined && covers(scope, unitId);
-};
-
-/** Whoever ordered it, and whoever stands above the unit; a unit does not urge itself. */
-export function mayRemind(ctx: Context, task: Pick<queries.TaskRow, "unitId" | "issuerUnitId">): boolean {
-  if (mayAs(ctx, "tasks.judge", task.issuerUnitId)) return true;
-  return (
-    mayAs(ctx, "tasks.judge", task.unitId) && !ctx.actor.roles.some(({ unitId }) => unitId === task.unitId)
-  );
-}
+const reporterOf = (said: readonly entryQueries.EntryRow[]): string | null =>
+  said.findLast(({ kind }) => entryQueries.reporting.some((one) => one === kind))?.byId ?? null;
 
 function daysOf(
   ctx: Context,

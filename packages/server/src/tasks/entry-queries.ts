@@ -63,6 +63,22 @@ export async function isSaid(
   return found !== undefined;
 }
 
+/** Whoever reported it done last; null where a figure did, or nobody. */
+export async function findReporter(tx: Tx, taskKey: number): Promise<string | null> {
+  const found = await tx
+    .selectFrom("task_entries")
+    .select("actor_id as id")
+    .where("task_key", "=", taskKey)
+    .where("kind", "in", [...reporting])
+    .orderBy("key", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return found?.id ?? null;
+}
+
+/** What brings a task before whoever judges it. */
+export const reporting = ["reported", "measured"] as const;
+
 export interface RequestRow {
   readonly id: string;
   readonly kind: string;
@@ -84,6 +100,7 @@ export interface EntryRow {
   readonly id: string;
   readonly kind: string;
   readonly at: Temporal.Instant;
+  readonly byId: string | null;
   readonly byName: string | null;
   readonly unitId: number;
   readonly text: string | null;
@@ -104,6 +121,7 @@ export const listEntries = (tx: Tx, scope: Scope, taskKey: number): Promise<Entr
       "id",
       "kind",
       "at",
+      "actor_id as byId",
       "actor_name as byName",
       "unit_id as unitId",
       "text",

@@ -1,9 +1,10 @@
 import type { remindLate as remindEndpoint } from "@phaodai/domain/tasks/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import { sidesOf } from "@phaodai/domain/tasks/sides";
 import { type Standing, standingOf } from "@phaodai/domain/tasks/standing";
 import type { Context } from "#context";
 import { record } from "#events";
-import { mayRemind } from "./detail.ts";
+import { askerOf } from "./asker.ts";
 import { excerptOf } from "./orders.ts";
 import * as queries from "./remind-queries.ts";
 import { notify } from "./telling.ts";
@@ -18,10 +19,11 @@ export function remindLate(
   return ctx.inTransaction(async (tx) => {
     const open = await queries.lockOpen(tx, ctx.scope, body);
     const policyOf = taskPolicies(ctx.services, ctx.today);
+    const asker = askerOf(ctx);
     const wanted: readonly Standing[] = body.standings;
     const urged = open.filter(
       (row) =>
-        mayRemind(ctx, row) &&
+        sidesOf({ ...row, reportedBy: null }, asker).mayRemind &&
         wanted.includes(
           standingOf({ ...row, state: stateOf(row) }, policyOf(row.issuerUnitId).limits, ctx.now),
         ),

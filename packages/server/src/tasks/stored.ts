@@ -62,7 +62,7 @@ export function measureOf(row: TaskRow): TaskDetail["measure"] {
 
 /** What was said, with the names of its files; a file the actor may not see is left out. */
 export function entryOf(row: EntryRow, files: ReadonlyMap<string, FileName>): TaskEntry {
-  const { fileIds, ...entry } = row;
+  const { fileIds, byId: _, ...entry } = row;
   return {
     ...entry,
     kind: z.enum(entryKinds).parse(row.kind),

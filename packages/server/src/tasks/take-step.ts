@@ -1,13 +1,15 @@
 import { type SaidFigure, type TaskDetail, tasksRefusals } from "@phaodai/domain/tasks/contract";
+import { refuseSide, sidesOf, stepsOfUnit } from "@phaodai/domain/tasks/sides";
 import { decideStep, type TaskStep } from "@phaodai/domain/tasks/steps";
 import { type EntryKind, isClosed, type TaskState } from "@phaodai/domain/tasks/task";
 import { urgeNow } from "@phaodai/domain/tasks/urging";
-import { type Context, covers } from "#context";
+import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
 import { attachFiles } from "#files/service";
 import { requireVersion } from "#people/service";
-import { detailOf, mayRemind } from "./detail.ts";
+import { askerOf } from "./asker.ts";
+import { detailOf } from "./detail.ts";
 import * as entryQueries from "./entry-queries.ts";
 import type { NewNotice } from "./notice-queries.ts";
 import { excerptOf } from "./orders.ts";
@@ -43,7 +45,7 @@ export function takeStep(ctx: Context, taskId: string, step: Step): Promise<Task
   return ctx.inTransaction(async (tx) => {
     const row = await queries.lockTask(tx, ctx.scope, taskId);
     if (!row) throw tasksRefusals.task_not_found({ taskId });
-    requireSide(ctx, row, step.step);
+    await requireSide(ctx, tx, { row, step });
     if (await entryQueries.isSaid(tx, { taskKey: row.key, id: step.said.id })) return detailOf(ctx, tx, row);
     requireVersion(ctx, row.version);
     const decision = decideStep({ state: stateOf(row), isPaused: row.pausedAt !== null }, step.step);
@@ -55,14 +57,15 @@ export function takeStep(ctx: Context, taskId: string, step: Step): Promise<Task
   });
 }
 
-const ofUnit: readonly TaskStep[] = ["acknowledge", "plan", "progress", "finish", "ask"];
-
 /** The unit carries out, whoever ordered it judges; being seen by both is not enough. */
-function requireSide(ctx: Context, row: queries.TaskRow, step: TaskStep): void {
-  if (ofUnit.includes(step)) {
-    if (!covers(ctx.scope, row.unitId)) throw tasksRefusals.not_of_unit({ taskId: row.id });
-  } else if (step === "remind" ? !mayRemind(ctx, row) : !covers(ctx.scope, row.issuerUnitId))
-    throw tasksRefusals.not_of_issuer({ taskId: row.id });
+async function requireSide(
+  ctx: Context,
+  tx: Tx,
+  { row, step }: Pick<Written, "row" | "step">,
+): Promise<void> {
+  const reportedBy = step.step === "accept" ? await entryQueries.findReporter(tx, row.key) : null;
+  const because = refuseSide(step.step, sidesOf({ ...row, reportedBy }, askerOf(ctx)));
+  if (because) throw tasksRefusals[because]({ taskId: row.id });
 }
 
 interface Written {
@@ -83,7 +86,7 @@ async function write(ctx: Context, tx: Tx, { row, step, state }: Written): Promi
     at: ctx.now,
     kind,
     by: { id: ctx.actor.id, name: ctx.actor.displayName },
-    unitId: ofUnit.includes(step.step) ? row.unitId : row.issuerUnitId,
+    unitId: stepsOfUnit.includes(step.step) ? row.unitId : row.issuerUnitId,
     text: said.text,
     figures: said.figures ?? [],
     shareDone: said.shareDone ?? null,
@@ -109,7 +112,7 @@ function changeOf(
   { row, step, state }: Written,
   onDay: Temporal.PlainDate | null,
 ): queries.Change {
-  const isOfUnit = ofUnit.includes(step.step);
+  const isOfUnit = stepsOfUnit.includes(step.step);
   const dueAt = step.dueAt ?? row.dueAt;
   const { times } = taskPolicyOf(ctx.services, row.issuerUnitId, ctx.today);
   return {
@@ -136,7 +139,7 @@ function latest(a: Temporal.PlainDate | null, b: Temporal.PlainDate | null): Tem
 /** Who is told by the bell: the unit of what the issuer says, the issuer of a request. The rest is seen where it is waited for. */
 function noticesOf(row: queries.TaskRow, { step, kind, said }: Step): NewNotice[] {
   const isToIssuer = step === "ask";
-  if (ofUnit.includes(step) && !isToIssuer) return [];
+  if (stepsOfUnit.includes(step) && !isToIssuer) return [];
   return [
     {
       unitId: isToIssuer ? row.issuerUnitId : row.unitId,

@@ -13,7 +13,15 @@ export function TaskActions({ task }: { readonly task: TaskDetail }) {
   const [first, second, ...others] = actionsOf(task);
   return (
     <>
-      {first && <Button onClick={() => setOpen(first)}>{t(`actions.${first}`)}</Button>}
+      {first && (
+        <Button
+          disabled={first === "accept" && task.isOwnReport}
+          title={first === "accept" && task.isOwnReport ? t("refusals.own_report") : undefined}
+          onClick={() => setOpen(first)}
+        >
+          {t(`actions.${first}`)}
+        </Button>
+      )}
       {second && (
         <Button variant="default" onClick={() => setOpen(second)}>
           {t(`actions.${second}`)}

@@ -9,7 +9,7 @@ import { useMay } from "#shell/session.ts";
 import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useLive } from "#ui/live.ts";
-import { Loaded } from "#ui/loaded.tsx";
+import { LoadedPage } from "#ui/loaded.tsx";
 import { Page, Panel } from "#ui/panel.tsx";
 import { PolicyNote } from "#ui/policy-note.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
@@ -32,7 +32,7 @@ export function TaskPage() {
     concerns: ({ subjectId, subjectKind }) => subjectKind !== "task" || subjectId === taskId,
   });
   return (
-    <Loaded of={task}>
+    <LoadedPage of={task}>
       {(one) => (
         <Page title={<Title of={one} />} meta={<Meta of={one} />} actions={<Actions of={one} />}>
           <title>{`${one.no === null ? t("page.noNumber") : t("page.clause", { no: one.no })} · Pháo Đài`}</title>
@@ -57,7 +57,7 @@ export function TaskPage() {
           </div>
         </Page>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 
