@@ -10,7 +10,7 @@ import { StateBadge } from "#ui/badges.tsx";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { useLive } from "#ui/live.ts";
-import { Loaded } from "#ui/loaded.tsx";
+import { Loaded, LoadedPage } from "#ui/loaded.tsx";
 import { Page, Panel } from "#ui/panel.tsx";
 import { PolicyNote } from "#ui/policy-note.tsx";
 import { say } from "#ui/say.ts";
@@ -42,7 +42,7 @@ export function CasePage() {
     concerns: ({ subjectKind, subjectId, unitIds }) =>
       subjectKind === "case" ? subjectId === caseId : unitIds.some((id) => id === found.data?.unitId),
   });
-  return <Loaded of={found}>{(one) => <Investigation one={one} />}</Loaded>;
+  return <LoadedPage of={found}>{(one) => <Investigation one={one} />}</LoadedPage>;
 }
 
 function Investigation({ one }: { readonly one: Case }) {

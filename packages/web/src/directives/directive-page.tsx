@@ -15,7 +15,7 @@ import { z } from "zod";
 import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { useLive } from "#ui/live.ts";
-import { Loaded } from "#ui/loaded.tsx";
+import { LoadedPage } from "#ui/loaded.tsx";
 import { Page } from "#ui/panel.tsx";
 import { useUrlState } from "#ui/url-state.ts";
 import { ClauseList } from "./clause-list.tsx";
@@ -40,7 +40,7 @@ export function DirectivePage() {
   useLive(["directive", "task"], {
     refreshes: [showDirective, showMatrix, listDissemination, showLineage, listTasks, showTask],
   });
-  return <Loaded of={found}>{(shown) => <Issued key={shown.id} shown={shown} />}</Loaded>;
+  return <LoadedPage of={found}>{(shown) => <Issued key={shown.id} shown={shown} />}</LoadedPage>;
 }
 
 function Issued({ shown }: { readonly shown: ShownDirective }) {

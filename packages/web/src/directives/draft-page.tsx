@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useLive } from "#ui/live.ts";
-import { Loaded } from "#ui/loaded.tsx";
+import { LoadedPage } from "#ui/loaded.tsx";
 import { Page } from "#ui/panel.tsx";
 import { useIsPhone } from "#ui/screen-size.ts";
 import { DraftActions } from "./draft-actions.tsx";
@@ -34,7 +34,7 @@ export function DraftPage() {
     concerns: ({ subjectId }) => subjectId === directiveId,
   });
   return (
-    <Loaded of={found}>
+    <LoadedPage of={found}>
       {(shown) =>
         shown.state === "draft" ? (
           <DraftScreen key={shown.id} shown={shown} />
@@ -42,7 +42,7 @@ export function DraftPage() {
           <Navigate to="/chi-thi/$directiveId" params={{ directiveId }} replace />
         )
       }
-    </Loaded>
+    </LoadedPage>
   );
 }
 

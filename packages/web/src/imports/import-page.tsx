@@ -5,7 +5,7 @@ import { z } from "zod";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { Icon } from "#ui/icon.tsx";
 import { useLive } from "#ui/live.ts";
-import { Loaded } from "#ui/loaded.tsx";
+import { LoadedPage } from "#ui/loaded.tsx";
 import { Page } from "#ui/panel.tsx";
 import { useUrlState } from "#ui/url-state.ts";
 import { CheckStep } from "./check-step.tsx";
@@ -32,7 +32,7 @@ export function ImportPage() {
   const isRunning = state === "reading" || state === "applying" || state === "undoing";
   useEndpoint(showImport, { importId }, { every: isRunning ? 1000 : false });
   useLive(["import"], { refreshes: [showImport] });
-  return <Loaded of={query}>{(one) => <OneImport one={one} />}</Loaded>;
+  return <LoadedPage of={query}>{(one) => <OneImport one={one} />}</LoadedPage>;
 }
 
 function OneImport({ one }: { readonly one: Import }) {

@@ -7,7 +7,7 @@ import { connection } from "#ui/connection.ts";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { useLive } from "#ui/live.ts";
-import { Loaded } from "#ui/loaded.tsx";
+import { LoadedPage } from "#ui/loaded.tsx";
 import { Page, Panel } from "#ui/panel.tsx";
 import { PaperMenu } from "#ui/paper-menu.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
@@ -26,7 +26,7 @@ export function InspectionPage() {
   useLive(["inspection", "finding", "violation", "sanction", "task", "file"], {
     refreshes: [showInspection],
   });
-  return <Loaded of={found}>{(visit) => <Record visit={visit} />}</Loaded>;
+  return <LoadedPage of={found}>{(visit) => <Record visit={visit} />}</LoadedPage>;
 }
 
 function Record({ visit }: { readonly visit: InspectionView }) {

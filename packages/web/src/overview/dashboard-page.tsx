@@ -6,7 +6,7 @@ import { z } from "zod";
 import { useScope } from "#shell/scope.ts";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { useLive } from "#ui/live.ts";
-import { Loaded } from "#ui/loaded.tsx";
+import { LoadedPage } from "#ui/loaded.tsx";
 import { Page } from "#ui/panel.tsx";
 import { Stamp } from "#ui/stamp.tsx";
 import { type UnitNames, useUnitNames } from "#ui/unit-names.ts";
@@ -37,7 +37,7 @@ export function DashboardPage() {
   const openCommune = (unit: number): void => void navigate({ to: "/phuong", search: { unit } });
   const openDistrict = (unit: number): void => setView({ unit }, { push: true });
   return (
-    <Loaded of={dashboard}>
+    <LoadedPage of={dashboard}>
       {(data) => (
         <Page
           title={t("titleOf", { unit: names.nameOf(data.unitId) })}
@@ -75,7 +75,7 @@ export function DashboardPage() {
           />
         </Page>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -12,7 +12,7 @@ import { Empty } from "#ui/empty.tsx";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { useLive } from "#ui/live.ts";
-import { Loaded } from "#ui/loaded.tsx";
+import { LoadedPage } from "#ui/loaded.tsx";
 import { Page, Panel } from "#ui/panel.tsx";
 import { Stamp } from "#ui/stamp.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
@@ -32,7 +32,7 @@ export function WardPage() {
   const workbench = useEndpoint(showWorkbench, { unitId: unit });
   useLive(["case", "rings", "import", "person"], { refreshes: [showWorkbench] });
   return (
-    <Loaded of={workbench}>
+    <LoadedPage of={workbench}>
       {(data) => (
         <Page
           title={names.nameOf(data.unitId)}
@@ -53,7 +53,7 @@ export function WardPage() {
           </div>
         </Page>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -14,7 +14,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   return (
-    <Empty icon="error" title={t("crash.title")}>
+    <Empty isPage icon="error" title={t("crash.title")}>
       <p>{wordsOfError(error)}</p>
       <p>{t("crash.why")}</p>
       {requestId !== undefined && (

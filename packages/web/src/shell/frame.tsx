@@ -1,5 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Outlet, useMatches, useRouter } from "@tanstack/react-router";
+import { Link, Outlet, useMatches, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { outboxOf } from "#ui/account-outbox.ts";
@@ -75,5 +75,10 @@ function Screen() {
   const may = useMay();
   const needed = useMatches({ select: (matches) => matches.at(-1)?.staticData.may });
   if (needed === undefined || may(needed)) return <Outlet />;
-  return <Empty title={t("forbidden.title")}>{t("forbidden.why")}</Empty>;
+  return (
+    <Empty isPage icon="shield" title={t("forbidden.title")}>
+      <p>{t("forbidden.why")}</p>
+      <Link to="/">{t("notFound.home")}</Link>
+    </Empty>
+  );
 }

@@ -5,7 +5,7 @@ import { Empty } from "#ui/empty.tsx";
 export function NotFoundPage() {
   const { t } = useTranslation("shell");
   return (
-    <Empty title={t("notFound.title")}>
+    <Empty isPage title={t("notFound.title")}>
       <p>{t("notFound.why")}</p>
       <Link to="/">{t("notFound.home")}</Link>
     </Empty>

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useScope } from "#shell/scope.ts";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { useLive } from "#ui/live.ts";
-import { Loaded } from "#ui/loaded.tsx";
+import { LoadedPage } from "#ui/loaded.tsx";
 import { Page } from "#ui/panel.tsx";
 import { PolicyNote } from "#ui/policy-note.tsx";
 import { Stamp } from "#ui/stamp.tsx";
@@ -31,7 +31,7 @@ export function TeamsPage() {
   useLive(["team", "household"], { refreshes: [showCoverage, listTeams] });
   const isCommune = unit?.level === "commune";
   return (
-    <Loaded of={coverage}>
+    <LoadedPage of={coverage}>
       {(data) => (
         <Page
           title={t("desk.title", { unit: unit?.fullName ?? "" })}
@@ -49,6 +49,6 @@ export function TeamsPage() {
           {unit && <FoundPanel unitId={unit.id} isCommune={isCommune} />}
         </Page>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

@@ -3,6 +3,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "./error-summary.tsx";
+import { Page } from "./panel.tsx";
 
 interface LoadedProps<T> {
   readonly of: Pick<UseQueryResult<T>, "data" | "error" | "refetch">;
@@ -18,5 +19,16 @@ export function Loaded<T>({ of, children }: LoadedProps<T>) {
     <div className="pd-loading" role="status">
       <Loader /> <span className="pd-hidden">{t("table.loading")}</span>
     </div>
+  );
+}
+
+/** A query a whole screen stands on: where it fails, the screen still has its head and says what is the matter. */
+export function LoadedPage<T>({ of, children }: LoadedProps<T>) {
+  const { t } = useTranslation("shell");
+  if (of.data !== undefined || !of.error) return <Loaded of={of}>{children}</Loaded>;
+  return (
+    <Page title={t("crash.notOpened")}>
+      <Failure error={of.error} onRetry={() => void of.refetch()} />
+    </Page>
   );
 }
