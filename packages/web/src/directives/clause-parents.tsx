@@ -7,11 +7,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUnits } from "#shell/scope.ts";
 import { queryOf, useEndpoint } from "#ui/endpoint.ts";
+import { byFoldedWords } from "#ui/folded-options.ts";
 import { Icon } from "#ui/icon.tsx";
 import { noteFailure } from "#ui/note.ts";
 import { withCarriedOut } from "./carried-out.ts";
 import { useDesk } from "./draft-context.ts";
-import { byFoldedWords } from "./folded-options.ts";
 
 /** Which tasks of the unit a clause carries out: what those below do for it counts for them. Nobody gives the city tasks. */
 export function ClauseParents({ clause }: { readonly clause: DraftClause }) {

@@ -3,10 +3,10 @@ import type { Meaning } from "@phaodai/domain/directives/draft";
 import type { UnitView } from "@phaodai/domain/units/contract";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { byFoldedWords } from "#ui/folded-options.ts";
 import { Icon } from "#ui/icon.tsx";
 import { say } from "#ui/say.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
-import { byFoldedWords } from "./folded-options.ts";
 import { useDesk } from "./draft-context.ts";
 import { useUnitWords } from "./unit-words.ts";
 

@@ -1,8 +1,8 @@
-import { type ComboboxItem, MultiSelect, type OptionsFilter } from "@mantine/core";
-import { fold } from "@phaodai/domain/shared/fold";
+import { MultiSelect } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useScope } from "#shell/scope.ts";
+import { byFoldedWords } from "#ui/folded-options.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
 import type { EditorProps } from "./filter-editor.tsx";
 
@@ -38,11 +38,3 @@ export function UnitChoices({ field, conditions, onChange }: EditorProps) {
     />
   );
 }
-
-const byFoldedWords: OptionsFilter = ({ options, search, limit }) => {
-  const wanted = fold(search).split(" ");
-  // Safe: this MultiSelect has a flat list of options.
-  return (options as ComboboxItem[])
-    .filter(({ label }) => wanted.every((word) => fold(label).includes(word)))
-    .slice(0, limit);
-};

@@ -1,8 +1,8 @@
 import { NativeSelect, Select, Textarea, TextInput } from "@mantine/core";
 import type { Field, Register } from "@phaodai/domain/registers/register";
-import { fold } from "@phaodai/domain/shared/fold";
 import { type KeyboardEventHandler, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { byFoldedWords } from "#ui/folded-options.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { codeOf } from "./words-of.ts";
 
@@ -115,13 +115,7 @@ function UnitField({
       clearable={!isRequired}
       clearButtonProps={{ "aria-label": t("filter.clearOne") }}
       limit={60}
-      filter={({ options: all, search, limit }) => {
-        const wanted = fold(search).split(" ");
-        // Safe: a flat list of options, as given above.
-        return (all as { value: string; label: string }[])
-          .filter((one) => wanted.every((word) => fold(one.label).includes(word)))
-          .slice(0, limit);
-      }}
+      filter={byFoldedWords}
     />
   );
 }
