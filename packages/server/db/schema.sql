@@ -1018,6 +1018,8 @@ create table inspections (
   started_at timestamp with time zone,
   signed_at timestamp with time zone not null,
   received_at timestamp with time zone not null,
+  issuer_unit_id integer not null,
+  said_hash bytea,
   answers jsonb not null default '[]'::jsonb,
   wrong integer not null,
   answered integer not null,
@@ -1041,6 +1043,7 @@ create table inspections (
   constraint inspections_inspectors_check CHECK ((inspectors <> '{}'::text[])),
   constraint inspections_place_name_check CHECK ((place_name <> ''::text)),
   constraint inspections_wrong_check CHECK ((wrong >= 0)),
+  constraint inspections_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES units(id),
   constraint inspections_place_key_fkey FOREIGN KEY (place_key) REFERENCES places(key),
   constraint inspections_plan_key_fkey FOREIGN KEY (plan_key) REFERENCES inspection_plans(key),
   constraint inspections_responsible_unit_id_fkey FOREIGN KEY (responsible_unit_id) REFERENCES units(id),
@@ -1112,12 +1115,21 @@ create table merits (
   published_why text,
   unpublished_at timestamp with time zone,
   unpublished_why text,
+  paper_number text,
+  paper_date date,
+  public_name text,
+  public_words text,
   responsible_unit_id integer not null,
   shared_unit_ids integer[] not null default '{}'::integer[],
   constraint merits_check CHECK (((published_at IS NULL) = (published_why IS NULL))),
   constraint merits_check1 CHECK (((published_at IS NULL) = (publisher_name IS NULL))),
-  constraint merits_check2 CHECK (((unpublished_at IS NULL) OR (published_at IS NOT NULL))),
-  constraint merits_check3 CHECK (((unpublished_at IS NULL) = (unpublished_why IS NULL))),
+  constraint merits_check2 CHECK (((published_at IS NULL) = (num_nulls(paper_number, paper_date, public_name, public_words) = 4))),
+  constraint merits_check3 CHECK ((num_nulls(paper_number, paper_date, public_name, public_words) = ANY (ARRAY[0, 4]))),
+  constraint merits_check4 CHECK (((unpublished_at IS NULL) OR (published_at IS NOT NULL))),
+  constraint merits_check5 CHECK (((unpublished_at IS NULL) = (unpublished_why IS NULL))),
+  constraint merits_paper_number_check CHECK ((paper_number <> ''::text)),
+  constraint merits_public_name_check CHECK ((public_name <> ''::text)),
+  constraint merits_public_words_check CHECK ((public_words <> ''::text)),
   constraint merits_standing_check CHECK ((standing = ANY (ARRAY['praise'::text, 'criticism'::text]))),
   constraint merits_subject_check CHECK ((subject <> ''::text)),
   constraint merits_why_check CHECK ((why <> ''::text)),
@@ -1395,6 +1407,28 @@ create policy area on post_holders to phaodai_area using ((unit_id = ANY (( SELE
 create policy city on post_holders to phaodai_city using (true);
 grant insert, select, update on post_holders to phaodai_area;
 grant insert, select, update on post_holders to phaodai_city;
+
+create table publications (
+  merit_key integer not null,
+  standing text not null,
+  name text not null,
+  words text not null,
+  unit_id integer not null,
+  paper_number text not null,
+  paper_date date not null,
+  published_at timestamp with time zone not null,
+  constraint publications_standing_check CHECK ((standing = ANY (ARRAY['praise'::text, 'criticism'::text]))),
+  constraint publications_merit_key_fkey FOREIGN KEY (merit_key) REFERENCES merits(key),
+  constraint publications_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint publications_pkey PRIMARY KEY (merit_key)
+);
+CREATE INDEX publications_day ON public.publications USING btree (paper_date DESC, merit_key DESC);
+alter table publications enable row level security;
+alter table publications force row level security;
+create policy city on publications to phaodai_city using (true);
+create policy everybody on publications for select to public using (true);
+grant select on publications to phaodai_area;
+grant delete, insert, select on publications to phaodai_city;
 
 create table read_log (
   id bigint generated always as identity not null,
@@ -1966,6 +2000,7 @@ create table violations (
   representative text,
   description text not null,
   provision text,
+  issuer_unit_id integer not null,
   recorded_on date not null,
   withdrawn_at timestamp with time zone,
   withdrawn_why text,
@@ -1979,6 +2014,7 @@ create table violations (
   constraint violations_violator_name_check CHECK ((violator_name <> ''::text)),
   constraint violations_finding_key_fkey FOREIGN KEY (finding_key) REFERENCES findings(key),
   constraint violations_inspection_key_fkey FOREIGN KEY (inspection_key) REFERENCES inspections(key),
+  constraint violations_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES units(id),
   constraint violations_responsible_unit_id_fkey FOREIGN KEY (responsible_unit_id) REFERENCES units(id),
   constraint violations_pkey PRIMARY KEY (id),
   constraint violations_key_key UNIQUE (key)
@@ -2692,72 +2728,42 @@ begin
     stated.is_time_known, stated.place_key, null, stated.key, stated.minutes, stated.distance_metres from stated;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.find_next_ring(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], least_seconds integer, enough_seconds integer, disease_asked text, leave_out integer[], also integer[], page integer)
- RETURNS TABLE(certain integer, person integer, is_certain boolean, via integer, starts double precision, ends double precision, is_time_known boolean, place integer, place_kind text)
+CREATE OR REPLACE FUNCTION public.find_people_met(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], enough_seconds integer)
+ RETURNS TABLE(for_long bytea, briefly bytea, brief_seconds bytea)
  LANGUAGE plpgsql
- STABLE ROWS 2000
+ STABLE ROWS 1
  SET plan_cache_mode TO 'force_generic_plan'
  SET max_parallel_workers_per_gather TO '0'
  SET jit TO 'off'
- SET work_mem TO '64MB'
 AS $function$
 #variable_conflict use_column
 declare
   earliest timestamptz := (select min(f) from unnest(froms) f) - interval '24 hours';
   latest timestamptz := (select max(t) from unnest(tos) t);
+  enough interval := make_interval(secs => enough_seconds);
 begin
   return query
   with mine as materialized (
-    select w.person, v.place_key, p.kind, v.t_in, v.t_out, v.is_time_known, greatest(v.t_in, w.w_from) as since,
-      least(v.t_out, w.w_to) as until
-    from unnest(people, froms, tos) as w (person, w_from, w_to)
-    cross join lateral (
-      select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
-      where v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from
-        and v.t_in > earliest and v.t_in < latest offset 0
-    ) v
-    cross join lateral (select p.kind from places p where p.key = v.place_key and p.kind = any (kinds) offset 0) p
-  ), met as (
-    select o.person_key as person, o.t_in, o.lasted
-    from mine m
-    cross join lateral (
-      select o.person_key, o.t_in, date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)) as lasted from visits o
-      where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.since - interval '3 hours' and o.t_out > m.since
-        and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
-      union all
-      select o.person_key, o.t_in, date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)) from visits o
-      where o.place_key = m.place_key and o.t_in <= m.since - interval '3 hours' and o.t_in > m.since - interval '24 hours' and o.t_out > m.since
-        and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
-    ) o
-  ), reached as materialized (
-    select s.person, s.is_certain, s.first_in, s.last_in from (
-      select met.person, max(met.lasted) >= enough_seconds as is_certain, sum(met.lasted) as total,
-        min(met.t_in) as first_in, max(met.t_in) as last_in from met group by met.person
-    ) s
-    where (s.total + 0.001::float8 >= least_seconds or s.person in (select unnest(also)))
-      and s.person not in (select unnest(leave_out))
-      and not exists (select from cases c where c.person_key = s.person and c.disease = disease_asked and c.classification = 'confirmed')
-  ), named as materialized (
-    (select r.person, r.is_certain, r.first_in, r.last_in from reached r where r.is_certain order by r.person limit page)
-    union
-    select r.person, r.is_certain, r.first_in, r.last_in from reached r where not r.is_certain or r.person in (select unnest(also))
-  ), theirs as materialized (
-    select q.person, q.is_certain, o.place_key, o.t_in, o.t_out, o.is_time_known
-    from named q
-    cross join lateral (
-      select o.place_key, o.t_in, o.t_out, o.is_time_known from visits o
-      where o.person_key = q.person and o.t_in >= q.first_in and o.t_in <= q.last_in offset 0
-    ) o
+    select m.person, m.place, m.since, m.until, m.since + enough as since_enough, m.until - enough as until_enough,
+      m.since - interval '3 hours' as back_short, m.since - interval '24 hours' as back_long
+    from find_stays_within(people, froms, tos, kinds) m
   )
-  select n.certain, k.person, k.is_certain, k.via, date_part('epoch', k.starts), date_part('epoch', k.ends), k.is_time_known,
-    k.place, k.kind
-  from (select count(*) filter (where r.is_certain)::int as certain from reached r) n
-  left join (
-    select o.person, o.is_certain, m.person as via, greatest(m.t_in, o.t_in) as starts, least(m.t_out, o.t_out) as ends,
-      m.is_time_known and o.is_time_known as is_time_known, m.place_key as place, m.kind
-    from theirs o
-    join mine m on m.place_key = o.place_key and o.t_in < m.until and o.t_out > m.since and m.person <> o.person
-  ) k on true;
+  select array_send(array_agg(o.person_key) filter (where o.is_long)), array_send(array_agg(o.person_key) filter (where not o.is_long)),
+    array_send(array_agg(date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in))) filter (where not o.is_long))
+  from mine m
+  cross join lateral (
+    select o.person_key, o.t_in, o.t_out, o.t_in <= m.until_enough and o.t_out >= m.since_enough and m.since <= m.until_enough
+      and o.t_out - o.t_in >= enough as is_long
+    from visits o
+    where o.place_key = m.place and o.t_in < m.until and o.t_in > m.back_short and o.t_out > m.since
+      and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
+    union all
+    select o.person_key, o.t_in, o.t_out, o.t_in <= m.until_enough and o.t_out >= m.since_enough and m.since <= m.until_enough
+      and o.t_out - o.t_in >= enough
+    from visits o
+    where o.place_key = m.place and o.t_in <= m.back_short and o.t_in > m.back_long and o.t_out > m.since
+      and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
+  ) o;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.find_same_people(selves integer[], phones text[], cccds bytea[], names text[], births date[], swapped_births date[])
@@ -2791,6 +2797,60 @@ begin
     p.cccd_cipher, p.address, p.responsible_unit_id, p.shared_unit_ids
   from found cross join lateral (select * from people where people.key = found.key offset 0) as p
   where p.key <> found.self and p.merged_into is null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.find_shared_stays(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], others integer[])
+ RETURNS TABLE(via integer, person integer, starts double precision, ends double precision, is_time_known boolean, place integer, place_kind text)
+ LANGUAGE plpgsql
+ STABLE ROWS 2000
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET max_parallel_workers_per_gather TO '0'
+ SET jit TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  earliest timestamptz := (select min(f) from unnest(froms) f) - interval '24 hours';
+  latest timestamptz := (select max(t) from unnest(tos) t);
+begin
+  return query
+  with mine as materialized (
+    select * from find_stays_within(people, froms, tos, kinds)
+  ), theirs as materialized (
+    select o.person_key, o.place_key, o.t_in, o.t_out, o.is_time_known
+    from unnest(others) as q (person)
+    cross join lateral (
+      select o.person_key, o.place_key, o.t_in, o.t_out, o.is_time_known from visits o
+      where o.person_key = q.person and o.t_in > earliest and o.t_in < latest offset 0
+    ) o
+  )
+  select m.person, o.person_key, date_part('epoch', greatest(m.t_in, o.t_in)), date_part('epoch', least(m.t_out, o.t_out)),
+    m.is_time_known and o.is_time_known, m.place, m.place_kind
+  from theirs o
+  join mine m on m.place = o.place_key and o.t_in < m.until and o.t_out > m.since and m.person <> o.person_key;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.find_stays_within(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[])
+ RETURNS TABLE(person integer, place integer, place_kind text, t_in timestamp with time zone, t_out timestamp with time zone, is_time_known boolean, since timestamp with time zone, until timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET max_parallel_workers_per_gather TO '0'
+ SET jit TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  earliest timestamptz := (select min(f) from unnest(froms) f) - interval '24 hours';
+  latest timestamptz := (select max(t) from unnest(tos) t);
+begin
+  return query
+  select w.person, v.place_key, p.kind, v.t_in, v.t_out, v.is_time_known, greatest(v.t_in, w.w_from), least(v.t_out, w.w_to)
+  from unnest(people, froms, tos) as w (person, w_from, w_to)
+  cross join lateral (
+    select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
+    where v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from
+      and v.t_in > earliest and v.t_in < latest offset 0
+  ) v
+  cross join lateral (select p.kind from places p where p.key = v.place_key and p.kind = any (kinds) offset 0) p;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_contact_shares()

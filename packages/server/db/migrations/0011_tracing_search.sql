@@ -122,17 +122,71 @@ begin
     stated.is_time_known, stated.place_key, null, stated.key, stated.minutes, stated.distance_metres from stated;
 end $$;
 
--- The next ring as far as shared places make it, in one pass: how many were with one of `people` for `enough_seconds` at one
--- go (certain under every rule), and the stays shared with the first `page` of those, with everybody who reaches `least_seconds`
--- only in several meetings (not certain: the rule decides), and with everybody in `also`. Cases and `leave_out` are left out.
--- One row a stay; a row without a person carries the count alone. Everybody met is only added up; the stays of the few who
--- are named are looked up again, which is cheaper than to keep those of all.
-create function find_next_ring(people int[], froms timestamptz[], tos timestamptz[], kinds text[], least_seconds int, enough_seconds int,
-  disease_asked text, leave_out int[], also int[], page int)
-returns table (certain int, person int, is_certain boolean, via int, starts float8, ends float8, is_time_known boolean,
-  place int, place_kind text)
+-- The stays of `people` within their windows at places of one of `kinds`, with the part that lies within as since and until.
+create function find_stays_within(people int[], froms timestamptz[], tos timestamptz[], kinds text[])
+returns table (person int, place int, place_kind text, t_in timestamptz, t_out timestamptz, is_time_known boolean,
+  since timestamptz, until timestamptz)
+language plpgsql stable rows 1000
+set plan_cache_mode = force_generic_plan set max_parallel_workers_per_gather = 0 set jit = off as $$
+#variable_conflict use_column
+declare
+  earliest timestamptz := (select min(f) from unnest(froms) f) - interval '24 hours';
+  latest timestamptz := (select max(t) from unnest(tos) t);
+begin
+  return query
+  select w.person, v.place_key, p.kind, v.t_in, v.t_out, v.is_time_known, greatest(v.t_in, w.w_from), least(v.t_out, w.w_to)
+  from unnest(people, froms, tos) as w (person, w_from, w_to)
+  cross join lateral (
+    select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
+    where v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from
+      and v.t_in > earliest and v.t_in < latest offset 0
+  ) v
+  cross join lateral (select p.kind from places p where p.key = v.place_key and p.kind = any (kinds) offset 0) p;
+end $$;
+
+-- Who was at a place with one of `people` within that person's windows, once for each meeting: those of `enough_seconds` and
+-- more, and apart from them the shorter, with their seconds. One row of arrays in PostgreSQL's binary form (array_send), null
+-- where there is nobody: to make a row or a group of each of fifty thousand people costs more than to find them.
+create function find_people_met(people int[], froms timestamptz[], tos timestamptz[], kinds text[], enough_seconds int)
+returns table (for_long bytea, briefly bytea, brief_seconds bytea)
+language plpgsql stable rows 1
+set plan_cache_mode = force_generic_plan set max_parallel_workers_per_gather = 0 set jit = off as $$
+#variable_conflict use_column
+declare
+  earliest timestamptz := (select min(f) from unnest(froms) f) - interval '24 hours';
+  latest timestamptz := (select max(t) from unnest(tos) t);
+  enough interval := make_interval(secs => enough_seconds);
+begin
+  return query
+  with mine as materialized (
+    select m.person, m.place, m.since, m.until, m.since + enough as since_enough, m.until - enough as until_enough,
+      m.since - interval '3 hours' as back_short, m.since - interval '24 hours' as back_long
+    from find_stays_within(people, froms, tos, kinds) m
+  )
+  select array_send(array_agg(o.person_key) filter (where o.is_long)), array_send(array_agg(o.person_key) filter (where not o.is_long)),
+    array_send(array_agg(date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in))) filter (where not o.is_long))
+  from mine m
+  cross join lateral (
+    select o.person_key, o.t_in, o.t_out, o.t_in <= m.until_enough and o.t_out >= m.since_enough and m.since <= m.until_enough
+      and o.t_out - o.t_in >= enough as is_long
+    from visits o
+    where o.place_key = m.place and o.t_in < m.until and o.t_in > m.back_short and o.t_out > m.since
+      and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
+    union all
+    select o.person_key, o.t_in, o.t_out, o.t_in <= m.until_enough and o.t_out >= m.since_enough and m.since <= m.until_enough
+      and o.t_out - o.t_in >= enough
+    from visits o
+    where o.place_key = m.place and o.t_in <= m.back_short and o.t_in > m.back_long and o.t_out > m.since
+      and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
+  ) o;
+end $$;
+
+-- The stays that `others`, few, shared with `people` within the windows of these. One row a pair of stays, times whole and in
+-- seconds since 1970 as find_meetings gives them.
+create function find_shared_stays(people int[], froms timestamptz[], tos timestamptz[], kinds text[], others int[])
+returns table (via int, person int, starts float8, ends float8, is_time_known boolean, place int, place_kind text)
 language plpgsql stable rows 2000
-set plan_cache_mode = force_generic_plan set max_parallel_workers_per_gather = 0 set jit = off set work_mem = '64MB' as $$
+set plan_cache_mode = force_generic_plan set max_parallel_workers_per_gather = 0 set jit = off as $$
 #variable_conflict use_column
 declare
   earliest timestamptz := (select min(f) from unnest(froms) f) - interval '24 hours';
@@ -140,59 +194,22 @@ declare
 begin
   return query
   with mine as materialized (
-    select w.person, v.place_key, p.kind, v.t_in, v.t_out, v.is_time_known, greatest(v.t_in, w.w_from) as since,
-      least(v.t_out, w.w_to) as until
-    from unnest(people, froms, tos) as w (person, w_from, w_to)
-    cross join lateral (
-      select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
-      where v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from
-        and v.t_in > earliest and v.t_in < latest offset 0
-    ) v
-    cross join lateral (select p.kind from places p where p.key = v.place_key and p.kind = any (kinds) offset 0) p
-  ), met as (
-    select o.person_key as person, o.t_in, o.lasted
-    from mine m
-    cross join lateral (
-      select o.person_key, o.t_in, date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)) as lasted from visits o
-      where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.since - interval '3 hours' and o.t_out > m.since
-        and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
-      union all
-      select o.person_key, o.t_in, date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)) from visits o
-      where o.place_key = m.place_key and o.t_in <= m.since - interval '3 hours' and o.t_in > m.since - interval '24 hours' and o.t_out > m.since
-        and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
-    ) o
-  ), reached as materialized (
-    select s.person, s.is_certain, s.first_in, s.last_in from (
-      select met.person, max(met.lasted) >= enough_seconds as is_certain, sum(met.lasted) as total,
-        min(met.t_in) as first_in, max(met.t_in) as last_in from met group by met.person
-    ) s
-    where (s.total + 0.001::float8 >= least_seconds or s.person in (select unnest(also)))
-      and s.person not in (select unnest(leave_out))
-      and not exists (select from cases c where c.person_key = s.person and c.disease = disease_asked and c.classification = 'confirmed')
-  ), named as materialized (
-    (select r.person, r.is_certain, r.first_in, r.last_in from reached r where r.is_certain order by r.person limit page)
-    union
-    select r.person, r.is_certain, r.first_in, r.last_in from reached r where not r.is_certain or r.person in (select unnest(also))
+    select * from find_stays_within(people, froms, tos, kinds)
   ), theirs as materialized (
-    select q.person, q.is_certain, o.place_key, o.t_in, o.t_out, o.is_time_known
-    from named q
+    select o.person_key, o.place_key, o.t_in, o.t_out, o.is_time_known
+    from unnest(others) as q (person)
     cross join lateral (
-      select o.place_key, o.t_in, o.t_out, o.is_time_known from visits o
-      where o.person_key = q.person and o.t_in >= q.first_in and o.t_in <= q.last_in offset 0
+      select o.person_key, o.place_key, o.t_in, o.t_out, o.is_time_known from visits o
+      where o.person_key = q.person and o.t_in > earliest and o.t_in < latest offset 0
     ) o
   )
-  select n.certain, k.person, k.is_certain, k.via, date_part('epoch', k.starts), date_part('epoch', k.ends), k.is_time_known,
-    k.place, k.kind
-  from (select count(*) filter (where r.is_certain)::int as certain from reached r) n
-  left join (
-    select o.person, o.is_certain, m.person as via, greatest(m.t_in, o.t_in) as starts, least(m.t_out, o.t_out) as ends,
-      m.is_time_known and o.is_time_known as is_time_known, m.place_key as place, m.kind
-    from theirs o
-    join mine m on m.place_key = o.place_key and o.t_in < m.until and o.t_out > m.since and m.person <> o.person
-  ) k on true;
+  select m.person, o.person_key, date_part('epoch', greatest(m.t_in, o.t_in)), date_part('epoch', least(m.t_out, o.t_out)),
+    m.is_time_known and o.is_time_known, m.place, m.place_kind
+  from theirs o
+  join mine m on m.place = o.place_key and o.t_in < m.until and o.t_out > m.since and m.person <> o.person_key;
 end $$;
-revoke all on function find_meetings, find_next_ring from public;
-grant execute on function find_meetings, find_next_ring to phaodai_tracer;
+revoke all on function find_meetings, find_stays_within, find_people_met, find_shared_stays from public;
+grant execute on function find_meetings, find_stays_within, find_people_met, find_shared_stays to phaodai_tracer;
 
 create index household_members_person on household_members (person_key);
 create index ring_counts_unit on ring_counts (responsible_unit_id);

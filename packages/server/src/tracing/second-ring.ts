@@ -1,9 +1,11 @@
 import type { TracingPolicy } from "@phaodai/domain/policy/tracing";
+import { hasKey, type MetAtPlaces, partMet } from "@phaodai/domain/tracing/met-at-places";
 import { type RingContact, type RingSearch, ringSearch } from "@phaodai/domain/tracing/rings";
 import { secondsAt, type Span } from "@phaodai/domain/tracing/windows";
 import { inSavepoint, type Tx } from "#db/database";
 import * as search from "./ring-queries.ts";
 import { leastSeconds, meetingsOf, windowsOf } from "./rings.ts";
+import { findSharedStays, listPeopleMet } from "./second-ring-queries.ts";
 
 export interface SecondRing {
   /** In the order of keys, at most `limit`. */
@@ -70,20 +72,36 @@ async function widen(
   };
   const { disease } = traced;
   const elsewhere = await metElsewhere(tx, where, { disease, except });
-  const enough = policy.contact.minutes * 60;
-  const also = [...elsewhere.people];
-  const places = await search.findPlaceContacts(tx, where, { disease, except, enough, also, page: limit });
+  const atPlaces = await metAtPlaces(tx, where, { disease, except, enough: policy.contact.minutes * 60 });
+  const shown = [...atPlaces.certain.subarray(0, limit)];
+  const stays = await findSharedStays(tx, where, [
+    ...new Set([...shown, ...atPlaces.possible, ...elsewhere.people]),
+  ]);
   const met = frontier.map((exposer) => ({
     exposer,
-    overlaps: [
-      ...(elsewhere.meetings.get(exposer.personKey) ?? []),
-      ...(places.meetings.get(exposer.personKey) ?? []),
-    ],
+    overlaps: [...(elsewhere.meetings.get(exposer.personKey) ?? []), ...(stays.get(exposer.personKey) ?? [])],
   }));
   started.advance(met, noIsolation);
   const found = started.contacts().filter(({ ring }) => ring === 2);
-  const added = found.filter(({ personKey }) => !places.isCertain.has(personKey));
-  return { contacts: found.slice(0, limit), total: places.certain + added.length, isCapped: false };
+  const added = found.filter(({ personKey }) => !hasKey(atPlaces.certain, personKey));
+  return { contacts: found.slice(0, limit), total: atPlaces.certain.length + added.length, isCapped: false };
+}
+
+/** Who was at a place with somebody of ring 1, but for those who cannot be in ring 2. */
+async function metAtPlaces(
+  tx: Tx,
+  where: search.MeetingSearch,
+  {
+    disease,
+    except,
+    enough,
+  }: { readonly disease: string; readonly except: readonly number[]; readonly enough: number },
+): Promise<MetAtPlaces> {
+  const { certain, possible } = partMet(await listPeopleMet(tx, where, enough), where.least);
+  const infected = await search.listInfected(tx, [...certain, ...possible], disease);
+  const out = infected.union(new Set(except));
+  const isIn = (key: number): boolean => !out.has(key);
+  return { certain: certain.filter(isIn), possible: possible.filter(isIn) };
 }
 
 /** When somebody of ring 2 stops infecting matters to ring 3 only. */
