@@ -5,6 +5,21 @@ const told = (text: string, isCentral = false) =>
   assigneesIn(text, [], isCentral).assignees.map(({ name, role }) => (role === "with" ? `+ ${name}` : name));
 
 test.each([
+  ["Đối với các bệnh viện: thành lập đội cấp cứu.", ["các bệnh viện"]],
+  ["Đối với địa bàn có dịch: UBND phường lập chốt.", ["UBND phường"]],
+  [
+    "UBND các xã, thị trấn: Liên Ninh, Ngọc Hồi và thị trấn Văn Điển rà soát.",
+    ["UBND xã Liên Ninh", "UBND xã Ngọc Hồi", "UBND thị trấn Văn Điển"],
+  ],
+  [
+    "Giao đồng chí Lê Văn Bình, Phó Chủ tịch UBND quận trực tiếp chỉ đạo.",
+    ["đồng chí Lê Văn Bình, Phó Chủ tịch UBND quận"],
+  ],
+  ["Sở Y tế chủ trì cùng Sở Tài chính trình.", ["Sở Y tế", "+ Sở Tài chính"]],
+  [
+    "Ban Dân vận phối hợp với các tổ chức chính trị - xã hội vận động.",
+    ["Ban Dân vận", "+ các tổ chức chính trị - xã hội"],
+  ],
   [
     "Đề nghị các đồng chí Bí thư quận, huyện, thị ủy chỉ đạo quyết liệt.",
     ["các đồng chí Bí thư quận, huyện, thị ủy"],

@@ -35,6 +35,21 @@ test.each([
   ["trước ngày 05 hằng tháng", ["every P1M"]],
   ["định kỳ 15 ngày/lần báo cáo", ["every P15D"]],
   ["ngay sau khi có Chỉ thị của Thành ủy", ["event"]],
+  ["giãn cách toàn quận trong 15 ngày kể từ 6h00 ngày 24/7/2021", ["lasts P15D", "from 2021-07-24 06:00"]],
+  ["tạm dừng hoạt động trong 14 ngày", ["lasts P14D"]],
+  ["hoàn thành báo cáo trong 14 ngày", ["within P14D"]],
+  ["truy vết trong vòng 24 giờ kể từ khi phát hiện ca bệnh", ["event PT24H"]],
+  ["trong vòng 15 ngày kể từ ngày ban hành", ["within P15D"]],
+  ["trình UBND quận xong trước 19/8", ["before 2021-08-19"]],
+  ["hoàn thành ngày 30/7/2021", ["by 2021-07-30"]],
+  ["hạn cuối là 30/7/2021", ["by 2021-07-30"]],
+  ["trước 9 giờ ngày thứ Hai (02/8/2021)", ["by 2021-08-02 09:00"]],
+  ["trong 02 ngày 30 và 31/7/2021", ["by 2021-07-31"]],
+  ["đo thân nhiệt 02 lần/ngày", ["every P1D"]],
+  ["mỗi tuần làm việc với cơ sở ít nhất 01 lần", ["every P7D"]],
+  ["hằng tuần (thứ Sáu) tổng hợp", ["every P7D"]],
+  ["tổng hợp, báo cáo kết quả hằng ngày", ["every P1D"]],
+  ["vào ngày 15 và 30 hằng tháng", ["every P1M"]],
 ])("%s", (text, wanted) => expect(shown(text)).toEqual(wanted));
 
 test.each([
