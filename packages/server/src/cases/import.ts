@@ -15,6 +15,11 @@ export const casesImporter: Importer = {
     const draft = readCase(row, at);
     return draft ? asJsonObject(draft) : undefined;
   },
+  personIn(draft) {
+    const { facts, person } = Kept.parse(draft);
+    return person.fullName === `BN ${facts.code}` ? undefined : person; // a number is nobody's name
+  },
+  statesConfirmed: (draft) => Kept.parse(draft).classification === "confirmed",
   async plan(ctx, tx, rows) {
     const codes = rows.flatMap(({ draft }) => Kept.parse(draft).facts.code ?? []);
     const known = codes.length > 0 ? await listCasesByCode(tx, ctx.scope, codes) : [];

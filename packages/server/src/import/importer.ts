@@ -63,6 +63,10 @@ export interface Importer {
   readonly route: Route;
   /** Notes what is wrong; undefined where an error keeps the row back. Pure. */
   read(row: RowReading, at: RowContext): Draft | undefined;
+  /** The person a row states, as `PersonFacts` in JSON: two rows of one file may be the same. Left out where rows name nobody. */
+  personIn?(draft: Draft): unknown;
+  /** Whether a row states a case a laboratory confirmed. */
+  statesConfirmed?(draft: Draft): boolean;
   /** Looks at the database for many rows at once. @returns one plan for each row, in order */
   plan(ctx: Context, tx: Tx, rows: readonly DraftRow[]): Promise<readonly Plan[]>;
   /** The commands that take back what rows made, in order; none for a row that cannot be taken back. */

@@ -33,6 +33,7 @@ export const importPermissions: Readonly<Record<string, Decision>> = {
     ask: (about) => ({ ...importOf(about), body: { tables: [0] } }),
   },
   "GET /imports/:importId/problems": { ...unshown, ask: importOf },
+  "GET /imports/:importId/review": { ...unshown, ask: importOf },
   "POST /imports/:importId/corrections": {
     ...unshown,
     ask: (about) => ({

@@ -1,4 +1,5 @@
 import * as contract from "@phaodai/domain/imports/contract";
+import { reviewImport as reviewEndpoint } from "@phaodai/domain/imports/review-contract";
 import type { FastifyReply } from "fastify";
 import { languageOf } from "#http/words";
 import { rawRoute, route, type Route } from "#http/route";
@@ -7,6 +8,7 @@ import { correctRows } from "./corrections.ts";
 import { heldRows, type SentFile } from "./held.ts";
 import * as mending from "./mending.ts";
 import { importReport } from "./report.ts";
+import { reviewImport } from "./review.ts";
 import * as service from "./service.ts";
 import { undoImport } from "./undo.ts";
 import { keepUpload } from "./uploads.ts";
@@ -38,6 +40,7 @@ export const importRoutes = (importers: service.Importers): readonly Route[] => 
   route(contract.chooseTables, (ctx, input) => mending.chooseTables(ctx, importers, input)),
   route(contract.mapColumns, (ctx, input) => mending.mapColumns(ctx, importers, input)),
   route(contract.listProblems, mending.listProblems),
+  route(reviewEndpoint, (ctx, input) => reviewImport(ctx, importers, input)),
   route(contract.correctRows, (ctx, input) => correctRows(ctx, importers, input)),
   route(contract.applyImport, (ctx, input) => service.applyImport(ctx, importers, input)),
   route(contract.undoImport, (ctx, input) => undoImport(ctx, importers, input)),

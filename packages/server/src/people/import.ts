@@ -15,6 +15,7 @@ export const peopleImporter: Importer = {
     const person = readPerson(row, at, { nameless: null, knownOn: at.today });
     return person ? asJsonObject(person) : undefined;
   },
+  personIn: (draft) => draft,
   plan: (_ctx, _tx, rows) =>
     Promise.resolve(
       rows.map(({ draft, idOf }) => {

@@ -1,3 +1,4 @@
+import { birthWords } from "@phaodai/domain/people/birth-words";
 import type { Case } from "@phaodai/domain/cases/case";
 import { showPerson } from "@phaodai/domain/people/contract";
 import type { Person } from "@phaodai/domain/people/person";
@@ -87,11 +88,6 @@ function PersonFactsList({ person }: { readonly person: Person }) {
       ]}
     />
   );
-}
-
-function birthWords({ date, precision }: NonNullable<Person["birth"]>, day: Format["day"]): string {
-  if (precision === "year") return String(date.year);
-  return precision === "month" ? `${date.month}/${date.year}` : day(date);
 }
 
 function Clocks({ one }: { readonly one: Case }) {

@@ -9,6 +9,7 @@ import { Panel } from "#ui/panel.tsx";
 import { HeldFile } from "./held-file.tsx";
 import type { StepProps } from "./import-page.tsx";
 import { ProblemPanel } from "./problem-panel.tsx";
+import { ReviewNotes } from "./review-notes.tsx";
 import { RowTable } from "./row-table.tsx";
 import { StepFoot } from "./step-foot.tsx";
 
@@ -27,6 +28,7 @@ export function CheckStep({ one, onStep }: StepProps) {
           error: number(error),
         })}
       </p>
+      <ReviewNotes one={one} onStep={onStep} />
       {one.state === "checked" && <ProblemPanel one={one} />}
       <Panel
         title={t("check.title")}

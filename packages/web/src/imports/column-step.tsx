@@ -1,10 +1,4 @@
-import {
-  type Import,
-  listImportRows,
-  listProblems,
-  mapColumns,
-  showImport,
-} from "@phaodai/domain/imports/contract";
+import { type Import, mapColumns } from "@phaodai/domain/imports/contract";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "#ui/endpoint.ts";
@@ -14,6 +8,7 @@ import { Icon } from "#ui/icon.tsx";
 import { Panel } from "#ui/panel.tsx";
 import { say } from "#ui/say.ts";
 import { ColumnLine } from "./column-line.tsx";
+import { judgedAgain } from "./correcting.ts";
 import type { StepProps } from "./import-page.tsx";
 import { StepFoot } from "./step-foot.tsx";
 
@@ -21,7 +16,7 @@ import { StepFoot } from "./step-foot.tsx";
 export function ColumnStep({ one, onStep }: StepProps) {
   const { t } = useTranslation("imports");
   const { moment, number } = useFormat();
-  const mapping = useCommand(mapColumns, { invalidates: [showImport, listImportRows, listProblems] });
+  const mapping = useCommand(mapColumns, { invalidates: judgedAgain });
   const isOpen = one.state === "checked" && !mapping.isPending;
   const change = (body: MappingBody): void =>
     mapping.mutate({ input: { importId: one.id, body: { columns: {}, ...body } } });

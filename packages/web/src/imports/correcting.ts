@@ -5,12 +5,16 @@ import {
   listProblems,
   showImport,
 } from "@phaodai/domain/imports/contract";
+import { reviewImport } from "@phaodai/domain/imports/review-contract";
 import type { Correction } from "@phaodai/domain/imports/correction";
 import { useCommand } from "#ui/endpoint.ts";
 
+/** What follows from judging the rows once more. */
+export const judgedAgain = [showImport, listImportRows, listProblems, reviewImport];
+
 /** Mends cells of an import and shows what the check says then. */
 export function useCorrection(one: Import) {
-  const sending = useCommand(correctRows, { invalidates: [showImport, listImportRows, listProblems] });
+  const sending = useCommand(correctRows, { invalidates: judgedAgain });
   return {
     correct: (body: Correction) => sending.mutate({ input: { importId: one.id, body } }),
     isPending: sending.isPending,

@@ -9,6 +9,7 @@ import { Panel } from "#ui/panel.tsx";
 import { say } from "#ui/say.ts";
 import { Apply } from "./check-step.tsx";
 import type { StepProps } from "./import-page.tsx";
+import { LikelyRows } from "./likely-rows.tsx";
 import { wordsOfReason } from "./reason-words.ts";
 import { StepFoot } from "./step-foot.tsx";
 
@@ -54,6 +55,8 @@ export function DuplicateStep({ one, onStep }: StepProps) {
             ))}
           </ul>
         )}
+        {one.state === "checked" && <h3>{t("review.onePerson")}</h3>}
+        <LikelyRows one={one} />
         <h3>{t("duplicates.inRegister")}</h3>
         <p>{t(one.state === "applied" ? "duplicates.after" : "duplicates.before")}</p>
         <Queue one={one} />

@@ -1,11 +1,5 @@
 import { Button, Select, TextInput } from "@mantine/core";
-import {
-  type Import,
-  listImportRows,
-  listProblems,
-  mapColumns,
-  showImport,
-} from "@phaodai/domain/imports/contract";
+import { type Import, listProblems, mapColumns } from "@phaodai/domain/imports/contract";
 import type { ProblemGroup } from "@phaodai/domain/imports/correction";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,7 +9,7 @@ import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Panel } from "#ui/panel.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
-import { useCorrection } from "./correcting.ts";
+import { judgedAgain, useCorrection } from "./correcting.ts";
 import { wordsOfReason } from "./reason-words.ts";
 
 /** How many groups are shown before one asks for more. */
@@ -143,7 +137,7 @@ function UnitRemedy({ one, group }: ProblemProps) {
 
 function DayRemedy({ one, group: { columnIndex } }: ProblemProps) {
   const { t } = useTranslation("imports");
-  const mapping = useCommand(mapColumns, { invalidates: [showImport, listImportRows, listProblems] });
+  const mapping = useCommand(mapColumns, { invalidates: judgedAgain });
   if (columnIndex === null) return null;
   const read = (order: "day_first" | "month_first"): void =>
     mapping.mutate({

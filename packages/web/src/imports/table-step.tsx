@@ -1,24 +1,19 @@
 import { Checkbox } from "@mantine/core";
-import {
-  chooseTables,
-  type Import,
-  listImportRows,
-  listProblems,
-  showImport,
-} from "@phaodai/domain/imports/contract";
+import { chooseTables, type Import } from "@phaodai/domain/imports/contract";
 import { useTranslation } from "react-i18next";
 import { StateBadge } from "#ui/badges.tsx";
 import { useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Panel } from "#ui/panel.tsx";
+import { judgedAgain } from "./correcting.ts";
 import type { StepProps } from "./import-page.tsx";
 import { StepFoot } from "./step-foot.tsx";
 
 /** ② Which tables of the file are read: each with its sheet, its head and its rows. */
 export function TableStep({ one, onStep }: StepProps) {
   const { t } = useTranslation("imports");
-  const choosing = useCommand(chooseTables, { invalidates: [showImport, listImportRows, listProblems] });
+  const choosing = useCommand(chooseTables, { invalidates: judgedAgain });
   const chosen = one.tables.filter(({ isChosen }) => isChosen).map(({ index }) => index);
   const toggle = (index: number): void => {
     const next = chosen.includes(index) ? chosen.filter((other) => other !== index) : [...chosen, index];

@@ -1,3 +1,4 @@
+import { birthWords } from "@phaodai/domain/people/birth-words";
 import type { DuplicateProposal, MergeChoices } from "@phaodai/domain/people/contract";
 import { type MergedField, mergedFields, type MergeSide } from "@phaodai/domain/people/merge";
 import { nameKey } from "@phaodai/domain/people/name-likeness";
@@ -52,14 +53,6 @@ function wordsOf(person: Person, field: ComparedField["field"], { day, unit }: W
     case "address":
       return person[field];
   }
-}
-
-function birthWords(
-  { date, precision }: NonNullable<Person["birth"]>,
-  day: (day: Temporal.PlainDate) => string,
-): string {
-  if (precision === "day") return day(date);
-  return precision === "month" ? `${date.month}/${date.year}` : String(date.year);
 }
 
 /** A CCCD is never listed: whether the numbers agree, the reasons tell. */

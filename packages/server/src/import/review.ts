@@ -1,0 +1,108 @@
+import type {
+  LikelyRows,
+  ReviewedRow,
+  reviewImport as endpoint,
+} from "@phaodai/domain/imports/review-contract";
+import { likelyPairsIn } from "@phaodai/domain/people/duplicate-pairs";
+import { type LikenessForm, likenessFormOf } from "@phaodai/domain/people/duplicates";
+import { PersonFacts } from "@phaodai/domain/people/person";
+import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import type { Context } from "#context";
+import { readImport } from "./held.ts";
+import { type Importer, importerFor } from "./importer.ts";
+import { placeOf } from "./position.ts";
+import * as rowQueries from "./row-queries.ts";
+import type { Importers } from "./service.ts";
+import { FileLayout, mendedCells, openContent, type RowContent } from "./stored.ts";
+
+const batchSize = 1000;
+/** So many rows are looked at: what a screen waits for, a second or two. */
+const mostRows = 50_000;
+const mostPairs = 200;
+
+type Review = ReplyOf<typeof endpoint>;
+
+/** Looks through the rows of a list, a page at a time; between pages others are served. */
+export async function reviewImport(
+  ctx: Context,
+  importers: Importers,
+  { importId }: InputOf<typeof endpoint>,
+): Promise<Review> {
+  const one = await ctx.inTransaction((tx) =>
+    readImport(ctx, tx, { importId, endpoint: "GET /imports/:importId/review" }),
+  );
+  const layout = FileLayout.safeParse(one.layout).data;
+  if (!layout) return { pairs: [], pairsTotal: 0, skipped: [], confirmed: 0, rows: 0, isAll: true };
+  const importer = importerFor(importers, { register: one.register, knownExport: layout.knownExport });
+  const people = peopleSeen(importer);
+  const columns = columnsSeen(layout);
+  let [rows, confirmed, isAll] = [0, 0, false];
+  for (let afterRow = 0; rows < mostRows && !isAll;) {
+    const page = { limit: batchSize, afterRow };
+    const kept = await ctx.inTransaction((tx) => rowQueries.listRows(tx, one.key, page));
+    for (const row of kept) {
+      const content = openContent(ctx.services.vault, row.content);
+      people.see(row, content);
+      if (content.draft && importer?.statesConfirmed?.(content.draft)) confirmed++;
+      columns.see(mendedCells(content));
+    }
+    rows += kept.length;
+    isAll = kept.length < batchSize;
+    afterRow = kept.at(-1)?.rowNo ?? 0;
+  }
+  return { ...people.pairs(), skipped: columns.skipped(), confirmed, rows, isAll };
+}
+
+interface Seen {
+  readonly commandId: string;
+  readonly row: ReviewedRow;
+  readonly form: LikenessForm;
+}
+
+/** The persons rows state, and which of them are likely one. */
+function peopleSeen(importer: Importer | undefined) {
+  const seen: Seen[] = [];
+  return {
+    see({ rowNo: key, commandId }: rowQueries.KeptRow, { draft }: RowContent): void {
+      const stated = draft === null ? undefined : importer?.personIn?.(draft);
+      const { data: person } = PersonFacts.safeParse(stated);
+      if (!person) return;
+      const { fullName, birth, phone, address } = person;
+      const row = { key, rowNo: placeOf(key).rowNo, fullName, birth, phone, address };
+      seen.push({ commandId, row, form: likenessFormOf(person) });
+    },
+    pairs(): Pick<Review, "pairs" | "pairsTotal"> {
+      const found = likelyPairsIn(seen.map(({ form }) => form)).pairs.flatMap(({ a, b, score, because }) => {
+        const [one, other] = [seen[a], seen[b]];
+        if (!one || !other || one.commandId === other.commandId) return [];
+        return [{ rows: [one.row, other.row], score, because: [...because] } satisfies LikelyRows];
+      });
+      const pairs = found.toSorted((x, y) => y.score - x.score).slice(0, mostPairs);
+      return { pairs, pairsTotal: found.length };
+    },
+  };
+}
+
+/** How many cells stand in columns that feed no field. */
+function columnsSeen({ columns, tables }: FileLayout) {
+  const chosen = new Set(tables.filter(({ isChosen }) => isChosen).flatMap((table) => table.columns));
+  const unread = columns.flatMap(({ head, field }, index) =>
+    field === null && chosen.has(index) ? [{ index, head, cells: 0, isNumbering: true, last: 0 }] : [],
+  );
+  return {
+    see(cells: readonly string[]): void {
+      for (const column of unread) {
+        const text = cells[column.index]?.trim() ?? "";
+        if (text === "") continue;
+        column.cells++;
+        column.isNumbering &&= Number(text) === column.last + 1;
+        column.last++;
+      }
+    },
+    skipped: (): Review["skipped"] =>
+      unread
+        .filter(({ cells, isNumbering }) => cells > 0 && !(isNumbering && cells > 1))
+        .toSorted((a, b) => b.cells - a.cells)
+        .map(({ index, head, cells }) => ({ index, head, cells })),
+  };
+}
