@@ -1,14 +1,12 @@
 import { commandRefusals } from "@phaodai/domain/command/contract";
 import { withPredecessors } from "@phaodai/domain/units/lineage";
-import { descendants, findOnDay, type UnitOnDay } from "@phaodai/domain/units/tree";
+import { descendants, type UnitOnDay } from "@phaodai/domain/units/tree";
+import { askedUnit } from "#asked-unit";
 import { type Context, covers } from "#context";
 
 /** A unit of today within the scope. @throws unit_not_found */
-export function requireUnit(ctx: Context, unitId: number): UnitOnDay {
-  const unit = findOnDay(ctx.services.units(), unitId, ctx.today);
-  if (!unit || !covers(ctx.scope, unitId)) throw commandRefusals.unit_not_found({ unitId });
-  return unit;
-}
+export const requireUnit = (ctx: Context, unitId: number): UnitOnDay =>
+  askedUnit(ctx, unitId, commandRefusals.unit_not_found);
 
 /** The unit and those it was merged from: what they held, it holds. */
 export const heldBy = (ctx: Context, unitId: number): number[] => [

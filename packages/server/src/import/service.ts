@@ -15,7 +15,8 @@ import type { RowContext } from "@phaodai/domain/people/person-cells";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { scopeOf } from "@phaodai/domain/units/scope";
 import { findOnDay } from "@phaodai/domain/units/tree";
-import { type Context, covers } from "#context";
+import { askedUnit } from "#asked-unit";
+import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { enqueue } from "#jobs/queue";
 import { recordImport } from "./apply.ts";
@@ -54,12 +55,8 @@ export async function findSentBefore(
 }
 
 /** @throws Refusal where the unit is not one the sender may import for */
-export function requireUnit(ctx: Context, asked: number | undefined): number {
-  const unitId = asked ?? ctx.actor.homeUnitId;
-  if (unitId === null || !covers(ctx.scope, unitId) || !findOnDay(ctx.services.units(), unitId, ctx.today))
-    throw importsRefusals.outside_scope({ unitId: unitId ?? 0 });
-  return unitId;
-}
+export const requireUnit = (ctx: Context, asked: number | undefined): number =>
+  askedUnit(ctx, asked, importsRefusals.outside_scope).id;
 
 export interface Received {
   readonly sent: Sent;

@@ -1,8 +1,8 @@
 import { inspectionsRefusals } from "@phaodai/domain/inspections/contract";
 import { successors } from "@phaodai/domain/units/lineage";
 import { scopeOf } from "@phaodai/domain/units/scope";
-import { findOnDay, unitsOn } from "@phaodai/domain/units/tree";
-import { type Context, covers } from "#context";
+import { askedUnit } from "#asked-unit";
+import type { Context } from "#context";
 
 /** The area a desk or an inspector asks about. */
 export interface Area {
@@ -11,14 +11,10 @@ export interface Area {
   readonly held: readonly number[];
 }
 
-/** The unit asked for, else the asker's own, else the city. @throws Refusal `inspections.unit_not_found` outside one's scope */
+/** @throws Refusal `inspections.unit_not_found` for a unit that is none today, or outside one's scope */
 export function areaOf(ctx: Context, asked: number | undefined): Area {
-  const tree = ctx.services.units();
-  const city = unitsOn(tree, ctx.today).find(({ level }) => level === "city")?.id;
-  const unitId = asked ?? ctx.actor.homeUnitId ?? city;
-  if (unitId === undefined || !findOnDay(tree, unitId, ctx.today) || !covers(ctx.scope, unitId))
-    throw inspectionsRefusals.unit_not_found({ unitId: unitId ?? null });
-  return { unitId, held: scopeOf(tree, [unitId], ctx.today) };
+  const { id: unitId } = askedUnit(ctx, asked, inspectionsRefusals.unit_not_found);
+  return { unitId, held: scopeOf(ctx.services.units(), [unitId], ctx.today) };
 }
 
 /** Which unit of today carries on what this one was told: itself, its one successor, or itself where nobody knows who. */

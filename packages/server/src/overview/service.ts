@@ -14,8 +14,9 @@ import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { isOfGovernment } from "@phaodai/domain/units/kinds";
 import { peopleOf } from "@phaodai/domain/units/population";
 import { scopeOf } from "@phaodai/domain/units/scope";
-import { findOnDay, unitsOn } from "@phaodai/domain/units/tree";
-import { type Context, covers } from "#context";
+import { findOnDay } from "@phaodai/domain/units/tree";
+import { askedUnit } from "#asked-unit";
+import type { Context } from "#context";
 import { policyAt } from "#policy/policy-at";
 import * as queries from "./queries.ts";
 
@@ -67,13 +68,10 @@ export async function showDashboard(
 /** The unit asked for (or the asker's own), its communes today, and every unit whose rows belong to it through lineage. */
 function lookUpUnit(ctx: Context, asked: number | undefined) {
   const tree = ctx.services.units();
-  const unitId =
-    asked ?? ctx.actor.homeUnitId ?? unitsOn(tree, ctx.today).find((unit) => unit.level === "city")?.id;
-  if (unitId === undefined || !findOnDay(tree, unitId, ctx.today) || !covers(ctx.scope, unitId))
-    throw overviewRefusals.unit_not_found({ unitId: unitId ?? null });
+  const { id: unitId, level } = askedUnit(ctx, asked, overviewRefusals.unit_not_found);
   const held = scopeOf(tree, [unitId], ctx.today);
   const communes = held.filter((id) => findOnDay(tree, id, ctx.today)?.level === "commune");
-  const isWhole = ctx.scope.kind === "city" && findOnDay(tree, unitId, ctx.today)?.level === "city";
+  const isWhole = ctx.scope.kind === "city" && level === "city";
   const holders = held.filter((id) => {
     const unit = findOnDay(tree, id, ctx.today);
     return unit === undefined || isOfGovernment(unit.kind);

@@ -8,7 +8,8 @@ import { record } from "#events";
 import { findLikelySame, keepProposals } from "./duplicates.ts";
 import * as queries from "./queries.ts";
 import { requireHome } from "./residence.ts";
-import { requireVersion, soundFacts } from "./service.ts";
+import { requireVersion } from "#required-version";
+import { soundFacts } from "./service.ts";
 import { factsOf, personOf, tokensOf, valuesOf, withChanges } from "./stored.ts";
 
 export async function correctPerson(

@@ -17,7 +17,8 @@ import * as stored from "./kept-merge-queries.ts";
 import { keepMergedPair } from "./duplicates.ts";
 import * as queries from "./queries.ts";
 import { requireHome } from "./residence.ts";
-import { requireVersion, soundFacts } from "./service.ts";
+import { requireVersion } from "#required-version";
+import { soundFacts } from "./service.ts";
 import { factsOf, personOf, tokensOf, valuesOf } from "./stored.ts";
 
 type Row = queries.PersonRow;

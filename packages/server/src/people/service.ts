@@ -9,7 +9,6 @@ import {
 import type { PersonFacts } from "@phaodai/domain/people/person";
 import { peopleRegister } from "@phaodai/domain/people/register";
 import { decidePerson } from "@phaodai/domain/people/rules";
-import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { type Asked, decideEach, decideInTurn } from "#bulk";
 import { type Context, covers } from "#context";
@@ -206,11 +205,6 @@ export function soundFacts(ctx: Context, stated: PersonFacts): PersonFacts {
     field: first.field,
     errors: decision.because.map(({ code, field }) => ({ pointer: `/${field}`, code: `people.${code}` })),
   });
-}
-
-/** Refuses a change to a version that somebody has changed since; without a version named, the last one wins. */
-export function requireVersion(ctx: Context, current: number): void {
-  if (ctx.expects !== undefined && ctx.expects !== current) throw requestRefusals.version_stale({ current });
 }
 
 export async function showPerson(

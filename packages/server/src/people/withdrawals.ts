@@ -4,7 +4,7 @@ import { tokens } from "@phaodai/domain/shared/fold";
 import { type Asked, decideEach } from "#bulk";
 import { asTracer, type Tx } from "#db/database";
 import { recordEach } from "#events";
-import { requireVersion } from "./service.ts";
+import { requireVersion } from "#required-version";
 import * as queries from "./withdrawal-queries.ts";
 
 /**

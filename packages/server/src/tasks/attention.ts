@@ -1,12 +1,13 @@
 import { showAttention as attentionEndpoint } from "@phaodai/domain/tasks/notice-contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import { tasksRefusals } from "@phaodai/domain/tasks/contract";
 import { addHours } from "@phaodai/domain/tasks/standing";
 import { scopeOf } from "@phaodai/domain/units/scope";
 import { z } from "zod";
+import { askedUnit } from "#asked-unit";
 import type { Context } from "#context";
 import { listAttention } from "./attention-queries.ts";
 import { taskPolicyOf } from "./task-policy.ts";
-import { requireUnit } from "./work.ts";
 
 type Attention = ReplyOf<typeof attentionEndpoint>;
 
@@ -18,7 +19,7 @@ export async function tasksAttention(
   ctx: Context,
   query: InputOf<typeof attentionEndpoint>,
 ): Promise<Attention> {
-  const unitId = requireUnit(ctx, query.unitId);
+  const { id: unitId } = askedUnit(ctx, query.unitId, tasksRefusals.unit_not_found);
   const { acknowledgeHours } = taskPolicyOf(ctx.services, unitId, ctx.today).limits;
   const rows = await ctx.inTransaction((tx) =>
     listAttention(tx, ctx.scope, {

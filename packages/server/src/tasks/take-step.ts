@@ -7,7 +7,7 @@ import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
 import { attachFiles } from "#files/service";
-import { requireVersion } from "#people/service";
+import { requireVersion } from "#required-version";
 import { askerOf } from "./asker.ts";
 import { detailOf } from "./detail.ts";
 import * as entryQueries from "./entry-queries.ts";

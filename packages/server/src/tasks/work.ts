@@ -10,8 +10,8 @@ import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import { shelfOf } from "@phaodai/domain/tasks/shelves";
 import { withPredecessors } from "@phaodai/domain/units/lineage";
-import { findOnDay } from "@phaodai/domain/units/tree";
-import { type Context, covers } from "#context";
+import { askedUnit } from "#asked-unit";
+import type { Context } from "#context";
 import * as queries from "./queries.ts";
 import { lineOf } from "./stored.ts";
 import { taskPolicies } from "./task-policy.ts";
@@ -26,7 +26,7 @@ export async function showWork(
   ctx: Context,
   query: InputOf<typeof workEndpoint>,
 ): Promise<ReplyOf<typeof workEndpoint>> {
-  const unitId = requireUnit(ctx, query.unitId);
+  const { id: unitId } = askedUnit(ctx, query.unitId, tasksRefusals.unit_not_found);
   const unitIds = [...withPredecessors(ctx.services.units(), [unitId], ctx.today)];
   const { own, awaiting } = await ctx.inTransaction(async (tx) => ({
     own: await queries.listOwn(tx, ctx.scope, {
@@ -62,18 +62,6 @@ export async function showWork(
 }
 
 const awaitedOn = ({ state }: TaskLine): Shelf => (state === "reported" ? "judge" : "asked");
-
-/** The unit asked for, or the asker's own; within the scope, and there today. */
-export function requireUnit(ctx: Context, asked: number | undefined): number {
-  const unitId = asked ?? ctx.actor.homeUnitId ?? ctx.actor.roles[0]?.unitId;
-  if (
-    unitId === undefined ||
-    !findOnDay(ctx.services.units(), unitId, ctx.today) ||
-    !covers(ctx.scope, unitId)
-  )
-    throw tasksRefusals.unit_not_found({ unitId: unitId ?? null });
-  return unitId;
-}
 
 export async function listTasks(
   ctx: Context,

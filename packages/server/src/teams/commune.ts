@@ -3,8 +3,9 @@ import { teamsRefusals } from "@phaodai/domain/teams/contract";
 import type { TeamNorms } from "@phaodai/domain/teams/team";
 import { successors } from "@phaodai/domain/units/lineage";
 import { scopeOf } from "@phaodai/domain/units/scope";
-import { findOnDay, unitsOn } from "@phaodai/domain/units/tree";
-import { type Context, covers } from "#context";
+import { findOnDay } from "@phaodai/domain/units/tree";
+import { askedUnit } from "#asked-unit";
+import type { Context } from "#context";
 import { unitPathOf } from "#policy/unit-path";
 
 /** A unit that is asked about, with whatever belongs to it today. */
@@ -19,13 +20,10 @@ export interface AreaAsked {
 /** @throws Refusal unit_not_found for a unit that is none today, or outside the asker's scope */
 export function lookUpArea(ctx: Context, asked: number | undefined): AreaAsked {
   const tree = ctx.services.units();
-  const unitId =
-    asked ?? ctx.actor.homeUnitId ?? unitsOn(tree, ctx.today).find((unit) => unit.level === "city")?.id;
-  if (unitId === undefined || !findOnDay(tree, unitId, ctx.today) || !covers(ctx.scope, unitId))
-    throw teamsRefusals.unit_not_found({ unitId: unitId ?? null });
+  const { id: unitId, level } = askedUnit(ctx, asked, teamsRefusals.unit_not_found);
   const held = scopeOf(tree, [unitId], ctx.today);
   const communes = held.filter((id) => findOnDay(tree, id, ctx.today)?.level === "commune");
-  const isWhole = ctx.scope.kind === "city" && findOnDay(tree, unitId, ctx.today)?.level === "city";
+  const isWhole = ctx.scope.kind === "city" && level === "city";
   return { unitId, held: isWhole ? undefined : held, communes };
 }
 
