@@ -11,6 +11,8 @@ const kinds = [
   "remove_clause",
   "restore_clause",
   "split_clause",
+  "join_clause",
+  "move_clause",
   "set_assignees",
   "set_deadlines",
   "set_parents",
@@ -26,6 +28,8 @@ export function amendClause(draft: Draft, amendment: ClauseAmendment, where: Ame
   const clause = draft.clauses.find(({ id }) => id === amendment.clauseId);
   if (!clause) return "unknown_clause";
   if (amendment.kind === "split_clause") return splitClause(draft, clause, { ...amendment, where });
+  if (amendment.kind === "join_clause") return joinClause(draft, clause);
+  if (amendment.kind === "move_clause") return moveClause(draft, clause, amendment.afterId);
   const changed = changedClause(clause, amendment, where);
   const clauses = draft.clauses.map((one) => (one.id === clause.id ? changed : one));
   const doubts = settled(draft.doubts, isAnsweredBy(amendment.kind, clause.id), where);
@@ -50,9 +54,12 @@ const isAnsweredBy =
   (doubt: Draft["doubts"][number]): boolean =>
     doubt.clauseId === clauseId && (answers[kind]?.includes(doubt.code) ?? false);
 
+/** Of where a clause stands, not of what it says. */
+type Placing = "add_clause" | "split_clause" | "join_clause" | "move_clause";
+
 function changedClause(
   clause: DraftClause,
-  amendment: Exclude<ClauseAmendment, { kind: "add_clause" | "split_clause" }>,
+  amendment: Exclude<ClauseAmendment, { kind: Placing }>,
   where: AmendIn,
 ): DraftClause {
   switch (amendment.kind) {
@@ -144,4 +151,49 @@ function splitClause(
   };
   const index = draft.clauses.indexOf(clause);
   return { ...draft, clauses: draft.clauses.toSpliced(index, 1, first, second) };
+}
+
+/** What a page or a slip has torn apart is one again; doubts about it are about the one that stays. */
+function joinClause(draft: Draft, clause: DraftClause): Draft | AmendRefusal {
+  const index = draft.clauses.indexOf(clause);
+  const above = draft.clauses.slice(0, index).findLast(({ isRemoved }) => !isRemoved);
+  if (!above || clause.isRemoved) return "bad_value";
+  const text = `${above.text}\n${clause.text}`;
+  if (text.length > mostOfClause) return "bad_value";
+  const joined: DraftClause = {
+    ...above,
+    text,
+    lines: bothLines(above.lines, clause.lines),
+    assignees: [...above.assignees, ...clause.assignees.filter((one) => !isNamedIn(above, one.name))],
+    deadlines: deadlinesOf(text, draft.fields.date.value),
+    evidence: above.evidence ?? clause.evidence,
+    measure: above.measure ?? clause.measure,
+    isTask: above.isTask || clause.isTask,
+    parentTaskIds: [...new Set([...above.parentTaskIds, ...clause.parentTaskIds])],
+  };
+  return {
+    ...draft,
+    clauses: draft.clauses.flatMap((one) => (one === clause ? [] : one === above ? [joined] : [one])),
+    doubts: draft.doubts.map((doubt) =>
+      doubt.clauseId === clause.id ? { ...doubt, clauseId: above.id } : doubt,
+    ),
+  };
+}
+
+/** As a clause is stored. */
+const mostOfClause = 60_000;
+
+const isNamedIn = ({ assignees }: DraftClause, name: string): boolean =>
+  assignees.some((one) => one.name.toLowerCase() === name.toLowerCase());
+
+function bothLines(a: DraftClause["lines"], b: DraftClause["lines"]): DraftClause["lines"] {
+  if (!a || !b) return a ?? b;
+  return { first: Math.min(a.first, b.first), last: Math.max(a.last, b.last) };
+}
+
+function moveClause(draft: Draft, clause: DraftClause, afterId: string | null): Draft | AmendRefusal {
+  const others = draft.clauses.filter((one) => one !== clause);
+  const at = others.findIndex(({ id }) => id === afterId);
+  if (afterId !== null && at < 0) return "unknown_clause";
+  return { ...draft, clauses: others.toSpliced(at + 1, 0, clause) };
 }

@@ -56,6 +56,42 @@ test("a corrected field keeps what was read beside it, settles its doubt, and ca
   expect(back.fields.number).toEqual({ read: "2403/UBND-KGVX", value: "2403/UBND-KGVX", isCorrected: false });
 });
 
+test("a clause joined to the one above takes its text, names, lines and doubts there", () => {
+  const says = { code: "assignee_missing", at: "clauses 2", text: "", suggestion: null } as const;
+  const doubt = { ...says, id: 1, clauseId: second, field: null, matters: false, settled: null };
+  const clauses = [
+    aClause({ id: first, no: "1", text: "Rà soát người", lines: { first: 3, last: 4 } }),
+    aClause({
+      id: second,
+      no: null,
+      text: "về từ vùng dịch, xong trước 30/7/2021.",
+      lines: { first: 6, last: 6 },
+    }),
+    aClause({ id: third, no: "2" }),
+  ];
+  const joined = amended(aDraft({ clauses, doubts: [doubt] }), { kind: "join_clause", clauseId: second });
+  expect(joined.clauses.map(({ id }) => id)).toEqual([first, third]);
+  expect(joined.clauses[0]).toMatchObject({
+    no: "1",
+    text: "Rà soát người\nvề từ vùng dịch, xong trước 30/7/2021.",
+    lines: { first: 3, last: 6 },
+    deadlines: [{ text: "xong trước 30/7/2021", bound: "before" }],
+  });
+  expect(joined.clauses[0]?.assignees).toEqual(clauses[0]?.assignees);
+  expect(joined.doubts[0]?.clauseId).toBe(first);
+  expect(refusal({ kind: "join_clause", clauseId: aDraft().clauses[0]?.id ?? "" })).toBe("bad_value");
+});
+
+test("a clause moves below another, or first", () => {
+  const draft = aDraft({ clauses: [first, second, third].map((id) => aClause({ id })) });
+  const order = (afterId: string | null) =>
+    amended(draft, { kind: "move_clause", clauseId: second, afterId }).clauses.map(({ id }) => id);
+  expect(order(third)).toEqual([first, third, second]);
+  expect(order(null)).toEqual([second, first, third]);
+  const answer = amendDraft(draft, [{ kind: "move_clause", clauseId: second, afterId: second }], where);
+  expect(answer).toEqual({ ok: false, why: "unknown_clause" });
+});
+
 test("a day that is none is refused, and nothing of the same command is applied", () => {
   expect(refusal({ kind: "correct_field", field: "date", value: "2021-06-31" })).toBe("bad_value");
   expect(

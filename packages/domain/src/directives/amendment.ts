@@ -4,6 +4,8 @@ import { Campaign, DraftDeadline, DraftRecipient, DraftReference, Measure, paper
 
 const clauseId = z.uuid();
 const ClauseText = z.string().trim().min(1).max(60_000);
+/** It is read for deadlines while the server waits: some ten pages. */
+const NewClauseText = z.string().trim().min(1).max(20_000);
 const ClauseNo = z.string().trim().min(1).max(60).nullable();
 
 /** One change of a draft by a person. What was read is never written over (see draft.ts). */
@@ -31,7 +33,7 @@ export const Amendment = z.discriminatedUnion("kind", [
     id: z.uuid(),
     afterId: z.uuid().nullable(),
     no: ClauseNo,
-    text: ClauseText,
+    text: NewClauseText,
   }),
   /** Keys left out stay. A changed text is not read again: assignees and deadlines stay until changed. */
   z.object({
@@ -47,6 +49,10 @@ export const Amendment = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("restore_clause"), clauseId }),
   /** The text from `at` (index of a letter) becomes a clause `newId` below; both keep assignees, deadlines are read anew. */
   z.object({ kind: z.literal("split_clause"), clauseId, newId: z.uuid(), at: z.int().min(1) }),
+  /** Text, names and lines go to the clause above, numbered as that one; deadlines are read anew. */
+  z.object({ kind: z.literal("join_clause"), clauseId }),
+  /** Below `afterId`; null: first. */
+  z.object({ kind: z.literal("move_clause"), clauseId, afterId: z.uuid().nullable() }),
   /** The whole list. `unitIds` left out: the rule says whom the name means; null: left out. */
   z.object({
     kind: z.literal("set_assignees"),

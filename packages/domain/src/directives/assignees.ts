@@ -1,3 +1,4 @@
+import { blankedOut } from "./flat.ts";
 import type { Assignee } from "./paper.ts";
 import { actorsAt, isOrganisationAt, splitActors } from "./organisations.ts";
 
@@ -66,10 +67,7 @@ export function chargedByLead(lead: string, cited: readonly Span[]): readonly st
 }
 
 function withoutCitations(text: string, cited: readonly Span[]): string {
-  let plain = text;
-  for (const { start, end } of cited)
-    plain = plain.slice(0, start) + "§".repeat(end - start) + plain.slice(end);
-  return plain
+  return blankedOut(text, cited, "§")
     .replace(
       /\s*(?:theo|tại|quy định tại|theo quy định tại)\s*(?:(?:đúng )?(?:tinh thần|chỉ đạo)[^§;]{0,60})?§+(?:\s*,?\s*ngày [\d/]+)?(?:\s*của [^,;.]+)?/giu,
       " ",

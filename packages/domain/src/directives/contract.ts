@@ -14,6 +14,8 @@ const statusByRefusal = {
   not_a_draft: 409,
   /** It is a draft, replaced or withdrawn. */
   not_issued: 409,
+  /** No other paper suspended it. */
+  not_suspended: 409,
   id_taken: 409,
   /** `details`: the directive that bears the number. */
   number_taken: 409,
@@ -93,6 +95,12 @@ export const showDirective = {
   may: "directives.read",
 } satisfies Endpoint;
 
+/** Clauses whose text is read anew: each while the server waits. */
+const mostRead = 10;
+const isReadAtOnce = (amendments: readonly Amendment[]): boolean =>
+  amendments.filter(({ kind }) => reading.has(kind)).length <= mostRead;
+const reading: ReadonlySet<Amendment["kind"]> = new Set(["add_clause", "split_clause", "join_clause"]);
+
 /** Several changes at once, in order: all or none. If-Match names the version that was seen. */
 export const amendDirective = {
   ...aDirective,
@@ -100,7 +108,7 @@ export const amendDirective = {
   path: "/directives/:directiveId/amendments",
   may: "directives.draft",
   command: true,
-  body: z.object({ amendments: z.array(Amendment).min(1).max(100) }),
+  body: z.object({ amendments: z.array(Amendment).min(1).max(100).refine(isReadAtOnce) }),
 } satisfies Endpoint;
 
 export const discardDirective = {
@@ -130,6 +138,16 @@ export const withdrawDirective = {
   ...aDirective,
   method: "POST",
   path: "/directives/:directiveId/withdrawal",
+  may: "directives.issue",
+  command: true,
+  body: z.object({ reason: z.string().trim().min(1).max(1000) }),
+} satisfies Endpoint;
+
+/** A paper that another suspended holds again, and its tasks go on: a deadline that was ahead is as far ahead again. */
+export const resumeDirective = {
+  ...aDirective,
+  method: "POST",
+  path: "/directives/:directiveId/resumption",
   may: "directives.issue",
   command: true,
   body: z.object({ reason: z.string().trim().min(1).max(1000) }),

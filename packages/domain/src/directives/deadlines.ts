@@ -1,4 +1,4 @@
-import { flat } from "./flat.ts";
+import { blankedOut, flat } from "./flat.ts";
 import type { Deadline, Unsure } from "./paper.ts";
 import { dayOfParts, existingDay, type WrittenDay } from "./written-days.ts";
 
@@ -121,13 +121,16 @@ export function deadlinesIn(
   cited: readonly { readonly start: number; readonly end: number }[],
   { issued, near }: { readonly issued: Temporal.PlainDate | null; readonly near: Temporal.PlainDate | null },
 ): DeadlinesRead {
-  const plain = blankedOut(flat(text), cited);
-  const taken: { start: number; end: number; reading: Reading; text: string }[] = [];
+  const plain = blankedOut(flat(text), cited, "#");
+  const taken: { start: number; reading: Reading }[] = [];
+  // By letter: whether a deadline stands on it already.
+  const held = new Uint8Array(plain.length);
+  const isTaken = (start: number, end: number): boolean => held.subarray(start, end).includes(1);
   for (const { pattern, read } of forms)
     for (const match of plain.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (taken.some((other) => start < other.end && other.start < end)) continue;
+      if (isTaken(start, end)) continue;
       const words = text.slice(start, end).trim();
       const context = {
         near,
@@ -136,7 +139,9 @@ export function deadlinesIn(
         after: plain.slice(end, end + 60),
       };
       const reading = read(match.groups ?? {}, context);
-      if (reading) taken.push({ start, end, reading, text: words });
+      if (!reading) continue;
+      taken.push({ start, reading });
+      held.fill(1, start, end);
     }
   const events = eventsIn(text);
   const inOrder = taken.toSorted((a, b) => a.start - b.start);
@@ -147,15 +152,6 @@ export function deadlinesIn(
       ...events.map(({ text: words }) => ({ code: "deadline_without_date" as const, text: words })),
     ],
   };
-}
-
-function blankedOut(
-  plain: string,
-  cited: readonly { readonly start: number; readonly end: number }[],
-): string {
-  let rest = plain;
-  for (const { start, end } of cited) rest = rest.slice(0, start) + "#".repeat(end - start) + rest.slice(end);
-  return rest;
 }
 
 const timeOf = (hour: string | undefined, minute: string | undefined): { time?: string } =>

@@ -33,3 +33,20 @@ export function isCapitals(text: string): boolean {
   const all = text.match(letters)?.length ?? 0;
   return all > 1 && (text.match(capitals)?.length ?? 0) >= all * 0.85;
 }
+
+/** The text with some places covered by a sign, as long as it was. @param places they may overlap */
+export function blankedOut(
+  plain: string,
+  places: readonly { readonly start: number; readonly end: number }[],
+  sign: string,
+): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end } of places.toSorted((a, b) => a.start - b.start)) {
+    if (end <= from) continue;
+    const first = Math.max(from, start);
+    pieces.push(plain.slice(from, first), sign.repeat(end - first));
+    from = end;
+  }
+  return pieces.join("") + plain.slice(from);
+}

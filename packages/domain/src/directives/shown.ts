@@ -131,6 +131,6 @@ export const ShownDirective = DirectiveLine.omit({ obstacles: true }).extend({
   obstacles: z.array(Obstacle),
   links: z.array(PaperLink),
   /** What the reader may do now. */
-  can: z.object({ amend: z.boolean(), issue: z.boolean(), withdraw: z.boolean() }),
+  can: z.object({ amend: z.boolean(), issue: z.boolean(), withdraw: z.boolean(), resume: z.boolean() }),
   withdrawal: z.object({ at: Instant, reason: z.string() }).nullable(),
 });

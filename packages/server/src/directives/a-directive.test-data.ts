@@ -73,16 +73,20 @@ export const aDraft = (holder: Holder, changes: Partial<Draft> = {}): Draft => (
 export async function insertDirective(
   owner: pg.Client,
   holder: Holder,
-  { state = "issued", id = randomUUID() }: { readonly state?: "draft" | "issued"; readonly id?: string } = {},
+  {
+    state = "issued",
+    id = randomUUID(),
+  }: { readonly state?: "draft" | "issued" | "suspended"; readonly id?: string } = {},
 ): Promise<string> {
   const { unitId } = holder;
   const shared = [...holder.sharedWith];
   const draft = aDraft(holder);
   const heading = headingOf(draft);
   const { rows } = await owner.query<{ key: number }>(
-    `insert into directives (id, state, origin, issuer_unit_id, kind, dated_on, issuer, abstract, words, clauses, content, created_at, created_by, issued_at,
+    `insert into directives (id, state, origin, issuer_unit_id, kind, dated_on, issuer, abstract, words, clauses, content, created_at, created_by, issued_at, ended_at,
        responsible_unit_id, shared_unit_ids)
-     values ($1, $2, 'written', $3, $4, $5, $6, $7, $8, 1, $9, $10, $1, case when $2 = 'issued' then $10::timestamptz end, $3, $11) returning key`,
+     values ($1, $2, 'written', $3, $4, $5, $6, $7, $8, 1, $9, $10, $1, case when $2 <> 'draft' then $10::timestamptz end,
+       case when $2 = 'suspended' then $10::timestamptz end, $3, $11) returning key`,
     [
       id,
       state,
@@ -97,7 +101,7 @@ export async function insertDirective(
       shared,
     ],
   );
-  if (state === "issued") await insertTraces(owner, { key: rows[0]?.key ?? 0, ...holder });
+  if (state !== "draft") await insertTraces(owner, { key: rows[0]?.key ?? 0, ...holder });
   return id;
 }
 

@@ -2,7 +2,6 @@ import type { Draft } from "@phaodai/domain/directives/draft";
 import {
   directivesRefusals,
   type issueDirective as issueEndpoint,
-  type withdrawDirective as withdrawEndpoint,
 } from "@phaodai/domain/directives/contract";
 import { authorityOf } from "@phaodai/domain/directives/charged";
 import { ordersOf, recipientsOf } from "@phaodai/domain/directives/orders";
@@ -15,7 +14,7 @@ import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
 import { takeNumber } from "#papers/service";
-import { assignTasks, withdrawTasks } from "#tasks/service";
+import { assignTasks, pauseTasks, withdrawTasks } from "#tasks/service";
 import { lockDraft, reshown } from "./drafting.ts";
 import { insertLinks } from "./link-queries.ts";
 import { type Resolved, resolveReferences, tieEarlier } from "./linking.ts";
@@ -23,11 +22,10 @@ import * as queries from "./queries.ts";
 import { insertRecipients } from "./recipient-queries.ts";
 import { issueTimes, obstaclesOf } from "./shown.ts";
 import { decodeDraft, encodeDraft, headingOf } from "./stored.ts";
-import { requireUnit } from "./units-of.ts";
 
 /**
  * Sends a draft out: a number and a day where it has none, a task for each clause and unit, the paper to everyone named, ties to the papers
- * it names; what it replaces or suspends ends with its tasks. All in one transaction.
+ * it names; what it replaces ends with its tasks, the tasks of what it suspends rest. All in one transaction.
  */
 export function issueDirective(
   ctx: Context,
@@ -123,7 +121,7 @@ async function requireFreeNumber(
   if (taken) throw directivesRefusals.number_taken({ directiveId: taken.id, number: taken.number });
 }
 
-/** What the paper replaces or suspends ends, where the issuer stands above whoever issued it or is the same. */
+/** What the paper replaces ends, what it suspends rests, where the issuer stands above whoever issued it or is the same. */
 async function endOlder(ctx: Context, tx: Tx, { row, draft, resolved }: Outgoing): Promise<void> {
   const tree = ctx.services.units();
   // Not `authorityOf`: a department gives tasks to others beside it, but does not end their papers.
@@ -135,7 +133,10 @@ async function endOlder(ctx: Context, tx: Tx, { row, draft, resolved }: Outgoing
     const why = `${relation} theo ${draft.fields.kind.value ?? "văn bản"} số ${draft.fields.number.value ?? "…"}`;
     const state = relation === "thay thế" ? "replaced" : "suspended";
     await queries.endDirective(tx, target.key, { state, at: ctx.now, why });
-    await withdrawTasks(ctx, tx, { directiveId: target.id, reason: why });
+    // What is suspended may go on one day: its tasks rest. What is replaced has ended.
+    if (state === "suspended")
+      await pauseTasks(ctx, tx, { directiveId: target.id, byDirectiveId: row.id, reason: why });
+    else await withdrawTasks(ctx, tx, { directiveId: target.id, reason: why });
     await record(ctx, tx, {
       action: `directive.${state}`,
       subject: { kind: "directive", id: target.id, key: target.key },
@@ -143,25 +144,4 @@ async function endOlder(ctx: Context, tx: Tx, { row, draft, resolved }: Outgoing
       data: { by: row.id },
     });
   }
-}
-
-export function withdrawDirective(
-  ctx: Context,
-  { directiveId, body }: InputOf<typeof withdrawEndpoint>,
-): Promise<ShownDirective> {
-  return ctx.inTransaction(async (tx) => {
-    const row = await queries.lockDirective(tx, ctx.scope, directiveId);
-    if (!row) throw directivesRefusals.not_found();
-    requireUnit(ctx, row.unitId, "directives.issue");
-    if (row.state !== "issued") throw directivesRefusals.not_issued({ state: row.state });
-    await queries.endDirective(tx, row.key, { state: "withdrawn", at: ctx.now, why: body.reason });
-    await withdrawTasks(ctx, tx, { directiveId: row.id, reason: body.reason });
-    await record(ctx, tx, {
-      action: "directive.withdrawn",
-      subject: { kind: "directive", id: row.id, key: row.key },
-      unitIds: [row.unitId, ...row.sharedUnitIds],
-      data: { reason: body.reason },
-    });
-    return reshown(ctx, tx, row.id);
-  });
 }

@@ -20,7 +20,7 @@ const anIssued = { may: seeing, shared: "as own", other: 404 } as const;
 const ofTheUnit = { may: drafting, shared: 403, other: 404 } as const;
 
 const about =
-  (state: "draft" | "issued", body?: object) =>
+  (state: "draft" | "issued" | "suspended", body?: object) =>
   async ({ ward, owner }: About) => ({
     directiveId: await insertDirective(owner, ward, { state }),
     ...(body && { body }),
@@ -74,6 +74,10 @@ export const directivesPermissions: Readonly<Record<string, Decision>> = {
   "POST /directives/:directiveId/withdrawal": {
     ...ofTheUnit,
     ask: about("issued", { reason: "ban hành nhầm" }),
+  },
+  "POST /directives/:directiveId/resumption": {
+    ...ofTheUnit,
+    ask: about("suspended", { reason: "dịch lại bùng phát" }),
   },
   "POST /directives/:directiveId/openings": { ...anIssued, ask: about("issued", {}) },
   "GET /directives/:directiveId/dissemination": {

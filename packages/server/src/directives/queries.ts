@@ -184,7 +184,7 @@ export const saveDirective = (
 export const endDirective = (
   tx: Tx,
   key: number,
-  end: { readonly state: string; readonly at: Temporal.Instant; readonly why: string | null },
+  end: { readonly state: string; readonly at: Temporal.Instant | null; readonly why: string | null },
 ): Promise<unknown> =>
   tx
     .updateTable("directives")

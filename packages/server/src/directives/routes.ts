@@ -1,6 +1,7 @@
 import * as contract from "@phaodai/domain/directives/contract";
 import { rawRoute, type Route, route } from "#http/route";
 import * as drafting from "./drafting.ts";
+import * as ending from "./ending.ts";
 import * as issuing from "./issuing.ts";
 import { paperFile } from "./paper-file.ts";
 import { passOnTasks } from "./passing-on.ts";
@@ -15,7 +16,8 @@ export const directivesRoutes: readonly Route[] = [
   route(contract.amendDirective, drafting.amendDirective),
   route(contract.discardDirective, drafting.discardDirective),
   route(contract.issueDirective, issuing.issueDirective),
-  route(contract.withdrawDirective, issuing.withdrawDirective),
+  route(contract.withdrawDirective, ending.withdrawDirective),
+  route(contract.resumeDirective, ending.resumeDirective),
   route(contract.openDirective, reading.openDirective),
   route(contract.listDissemination, reading.listDissemination),
   route(contract.showLineage, reading.showLineage),

@@ -195,6 +195,29 @@ describe("papers and papers", () => {
     ]);
   });
 
+  test("what another suspends rests with its tasks, and goes on when its issuer says so", async () => {
+    const older = await issued({ number: "811/UBND", clauses: toDistricts });
+    await issued({
+      number: "812/UBND",
+      clauses: `${toDistricts}\n\n2. Tạm dừng thực hiện Công văn số 811/UBND ngày 27/7/2021 của UBND Thành phố.`,
+      day: "29 tháng 7",
+    });
+    const suspended = await show(older);
+    expect([suspended.state, suspended.can.resume]).toEqual(["suspended", true]);
+    const states = async () => {
+      const tasks = (await call(city, listTasks, { input: { directiveId: older, limit: 100 } })).reply()
+        .items;
+      return new Set(tasks.map(({ standing, state }) => (standing === "paused" ? standing : state)));
+    };
+    expect(await states()).toEqual(new Set(["paused"]));
+    const resume = (who: Actor) =>
+      call(who, contract.resumeDirective, { input: { directiveId: older, body: { reason: "làm tiếp" } } });
+    expect((await resume(baDinh)).status).toBe(403);
+    expect((await resume(city)).reply()).toMatchObject({ state: "issued", can: { resume: false } });
+    expect(await states()).toEqual(new Set(["assigned"]));
+    expect(await resume(city)).toMatchObject({ status: 409, code: "directives.not_suspended" });
+  });
+
   test("one taken back takes its tasks back; only whoever issued it may", async () => {
     const id = await issued({ number: "803/UBND", clauses: toDistricts });
     const withdraw = (who: Actor) =>

@@ -123,6 +123,7 @@ export async function shownOf(ctx: Context, tx: Tx, row: WholeDirective): Promis
       amend: isDraft && holdsAt(ctx, "directives.draft", row.unitId),
       issue: isDraft && holdsAt(ctx, "directives.issue", row.unitId),
       withdraw: row.state === "issued" && holdsAt(ctx, "directives.issue", row.unitId),
+      resume: row.state === "suspended" && holdsAt(ctx, "directives.issue", row.unitId),
     },
     withdrawal:
       row.state === "withdrawn" && row.endedAt ? { at: row.endedAt, reason: row.endedWhy ?? "" } : null,
