@@ -29,13 +29,13 @@ export interface UploadAnswer {
   readonly import: Import;
 }
 
-/** Sends a file as a browser does. */
-export async function upload({ app }: TestApp, actor: Actor, sent: Sent): Promise<UploadAnswer> {
+/** Sends a file as a browser does, and waits like one while a busy machine still reads it. */
+export async function upload(test: TestApp, actor: Actor, sent: Sent): Promise<UploadAnswer> {
   const form = new FormData();
   const bytes = typeof sent.content === "string" ? Buffer.from(sent.content) : Buffer.from(sent.content);
   form.append("file", new Blob([bytes]), sent.fileName ?? "danh-sach.csv");
   const request = new Response(form);
-  const response = await app.inject({
+  const response = await test.app.inject({
     method: "POST",
     url: `/v1${uploadImport.path}`,
     query: {
@@ -53,9 +53,20 @@ export async function upload({ app }: TestApp, actor: Actor, sent: Sent): Promis
     title: response.statusCode >= 400 ? body.title : undefined,
     params: body.params ?? {},
     // A refusal has no import; whoever asks for one fails on its state.
-    import: response.statusCode >= 400 ? nothing : Import.parse(body),
+    import: response.statusCode >= 400 ? nothing : await whenRead(test, actor, Import.parse(body)),
   };
 }
+
+const whenRead = (test: TestApp, actor: Actor, sent: Import): Promise<Import> =>
+  vi.waitFor(
+    async () => {
+      if (sent.state !== "reading") return sent;
+      const now = (await test.call(actor, showImport, { input: { importId: sent.id } })).reply();
+      if (now.state === "reading") throw new Error("still reading");
+      return now;
+    },
+    { timeout: 40_000, interval: 200 },
+  );
 
 // safe: only stands where a test expects a refusal
 const nothing = {} as Import;
