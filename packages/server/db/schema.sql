@@ -1665,6 +1665,7 @@ create table task_entries (
   constraint task_entries_key_key UNIQUE (key)
 );
 CREATE UNIQUE INDEX task_entries_answer ON public.task_entries USING btree (answers_id) WHERE (answers_id IS NOT NULL);
+CREATE INDEX task_entries_asked ON public.task_entries USING btree (at) WHERE (kind = ANY (ARRAY['help_asked'::text, 'forces_asked'::text]));
 CREATE INDEX task_entries_task ON public.task_entries USING btree (task_key, key);
 alter table task_entries enable row level security;
 alter table task_entries force row level security;

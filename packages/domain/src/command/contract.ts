@@ -3,6 +3,7 @@ import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 import { refusals } from "../shared/refusal.ts";
+import { TaskAsk } from "../tasks/ask.ts";
 import { ForceRequest } from "./forces-contract.ts";
 import { forces } from "./forces.ts";
 import { GapSpan, LogEntry, Shift } from "./roster-contract.ts";
@@ -80,7 +81,7 @@ export const showCentre = {
     ),
     onDuty: Shift.nullable(),
     next: Shift.nullable(),
-    /** Gaps of the next seven days, the first ten, and how many minutes all of them are. */
+    /** Gaps of the days the policy looks ahead (`command.roster_days`), the first ten, and how many minutes all of them are. */
     gaps: z.array(GapSpan),
     gapMinutes: z.int(),
     readiness: z.array(
@@ -96,6 +97,7 @@ export const showCentre = {
     ),
     centre: Centre,
     openForces: z.array(ForceRequest),
+    openAsks: z.array(TaskAsk),
     log: z.array(LogEntry),
     lastSignAt: Instant.nullable(),
   }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { refusals } from "../shared/refusal.ts";
+import { TaskAsk } from "../tasks/ask.ts";
 import { forceStates, forces } from "./forces.ts";
 
 const statusByRefusal = {
@@ -30,7 +31,7 @@ export const ForceRequest = z.object({
   answeredAt: Instant.nullable(),
 });
 
-/** Requests of a unit and everything below it, those that wait first; sums over all that still run. */
+/** All that a unit and everything below it ask for, whichever way it came in, what waits first; sums over all that still run. */
 export const listForces = {
   method: "GET",
   path: "/command/forces",
@@ -38,6 +39,8 @@ export const listForces = {
   query: z.object({ unitId: z.coerce.number().int().min(1).max(2_147_483_647) }),
   reply: z.object({
     items: z.array(ForceRequest),
+    /** Help and forces asked for at tasks, of whoever ordered them. */
+    ofTasks: z.array(TaskAsk),
     sums: z.array(z.object({ unitId: z.int(), force: z.enum(forces), asked: z.int(), given: z.int() })),
   }),
   refusals: { unit_not_found: 404 },

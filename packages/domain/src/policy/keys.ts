@@ -59,6 +59,7 @@ const hoursAround = z
   .number()
   .positive()
   .max(24 * 31);
+const shownDays = definition(z.int().positive().max(31), "days");
 const words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
 /** Something a kind of unit has, with its words in place: a list grows without a new version of the product. */
 const titled = words.extend({
@@ -158,6 +159,11 @@ export const policyKeys = {
   "tasks.urge.after_hours": definition(z.array(hoursAround).max(5), "hours"),
   /** After the deadline: the head of the unit and the issuer are told. */
   "tasks.urge.head_hours": hours,
+  /** Closed work stays in sight this long. */
+  "tasks.closed_shown_days": shownDays,
+
+  /** A paper not opened in this time is worth a call. */
+  "directives.unopened_hours": hours,
 
   /** All checklists of a day, each with its version. */
   "inspection.checklists": definition(z.array(Checklist).min(1)),
@@ -201,6 +207,12 @@ export const policyKeys = {
     }),
   ),
   "command.duty_longest": hours,
+  /** From so long before it begins a shift can be taken over: the next lead comes early to read what is open. */
+  "command.takeover_early": definition(wholeNumber, "minutes"),
+  /** So far ahead a roster has to be without a gap. */
+  "command.roster_days": shownDays,
+  /** Forces asked for stay in sight this long after their time, or their answer. */
+  "command.forces_shown_days": shownDays,
   "command.takeover_late": atMost(z.number().positive().max(1440), "minutes"),
   "command.silent_after": hours,
 } as const satisfies Readonly<Record<string, DefinitionKey | LimitKey>>;

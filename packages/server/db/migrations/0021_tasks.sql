@@ -110,6 +110,7 @@ create table task_entries (
   check ((answers_id is null) = (kind <> 'answered'))
 );
 create index task_entries_task on task_entries (task_key, key);
+create index task_entries_asked on task_entries (at) where kind in ('help_asked', 'forces_asked');
 -- One answer to a request.
 create unique index task_entries_answer on task_entries (answers_id) where answers_id is not null;
 

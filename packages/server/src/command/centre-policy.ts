@@ -1,7 +1,8 @@
 import type { PolicyKey, PolicyValueOf } from "@phaodai/domain/policy/keys";
 import { policyFor } from "@phaodai/domain/policy/resolve";
 import { forLevel } from "@phaodai/domain/command/standing";
-import type { UnitOnDay } from "@phaodai/domain/units/tree";
+import { successors } from "@phaodai/domain/units/lineage";
+import { findOnDay, type UnitOnDay } from "@phaodai/domain/units/tree";
 import type { Context } from "#context";
 import { unitPathOf } from "#policy/unit-path";
 
@@ -14,7 +15,12 @@ export interface CentrePolicy {
   readonly norm: number | null;
   readonly longestHours: number | null;
   readonly takeOverMinutes: number | null;
+  /** Before a shift begins, from when it can be taken over. */
+  readonly earlyMinutes: number | null;
   readonly silentHours: number | null;
+  /** How far ahead a roster has to be without a gap. */
+  readonly rosterDays: number | null;
+  readonly forcesDays: number | null;
 }
 
 /** Asked for hundreds of units: units that no pack tells apart share one answer for each level. */
@@ -28,6 +34,13 @@ export function centrePolicies(ctx: Context): (unit: UnitOnDay) => CentrePolicy 
     known.set(group, policy);
     return policy;
   };
+}
+
+/** Of the unit that keeps today what a shift, a post or a room belonged to; undefined where none does. */
+export function centrePolicyAt(ctx: Context, unitId: number): CentrePolicy | undefined {
+  const tree = ctx.services.units();
+  const unit = findOnDay(tree, unitId, ctx.today) ?? successors(tree, unitId, ctx.today).successors[0]?.unit;
+  return unit && centrePolicies(ctx)(unit);
 }
 
 function readPolicy(ctx: Context, { level }: UnitOnDay, unitPath: readonly string[]): CentrePolicy {
@@ -45,6 +58,9 @@ function readPolicy(ctx: Context, { level }: UnitOnDay, unitPath: readonly strin
     norm: level in (norms ?? {}) ? (norms?.[level as keyof typeof norms] ?? null) : null, // safe: looked up just before
     longestHours: value("command.duty_longest"),
     takeOverMinutes: value("command.takeover_late"),
+    earlyMinutes: value("command.takeover_early"),
     silentHours: value("command.silent_after"),
+    rosterDays: value("command.roster_days"),
+    forcesDays: value("command.forces_shown_days"),
   };
 }

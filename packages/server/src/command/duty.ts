@@ -14,6 +14,7 @@ import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
+import { centrePolicyAt } from "./centre-policy.ts";
 import * as queries from "./roster-queries.ts";
 import { refuseBusy, turnsOf } from "./turns.ts";
 import { heldBy, requireUnit } from "./units.ts";
@@ -117,9 +118,6 @@ export async function cancelShift(
   });
 }
 
-/** A shift can be taken over from half an hour before it begins: the next lead comes early to read what is open. */
-const early = 30;
-
 export async function takeOver(
   ctx: Context,
   { shiftId }: InputOf<typeof takeOverEndpoint>,
@@ -127,7 +125,8 @@ export async function takeOver(
   return ctx.inTransaction(async (tx) => {
     const shift = await lockShift(ctx, tx, shiftId);
     if (shift.takenOverAt) throw rosterRefusals.already_taken_over({ by: shift.takenOverBy });
-    if (minuteOf(ctx.now) < shift.start - early) throw rosterRefusals.not_begun();
+    const minutes = centrePolicyAt(ctx, shift.unitId)?.earlyMinutes ?? 0;
+    if (minuteOf(ctx.now) < shift.start - minutes) throw rosterRefusals.not_begun({ minutes });
     await queries.markTakenOver(tx, { key: shift.key, at: ctx.now, by: ctx.actor.displayName });
     await tell(ctx, tx, "shift.taken_over", shift);
     return { id: shiftId };

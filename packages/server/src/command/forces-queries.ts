@@ -45,15 +45,15 @@ const typed = (row: Record<"force" | "state", string> & Omit<ForceRow, "force" |
   state: row.state as ForceState, // safe: the check of the table
 });
 
-/** Requests of the units that run on or wait, waiting ones first; those over for more than a week are left to the register. */
+/** Requests of the units that run on or wait, waiting ones first; those over before `from` are left to the register. */
 export async function listRequests(
   tx: Tx,
   scope: Scope,
-  { unitIds, now }: { readonly unitIds: readonly number[]; readonly now: Temporal.Instant },
+  { unitIds, from }: { readonly unitIds: readonly number[]; readonly from: Temporal.Instant },
 ): Promise<ForceRow[]> {
   const rows = await select(tx, scope)
     .where("responsible_unit_id", "=", sql<number>`any(${[...unitIds]}::int[])`)
-    .where("needed_until", ">", now.subtract({ hours: 24 * 7 }))
+    .where("needed_until", ">", from)
     .orderBy(sql`state in ('asked', 'passed_up')`, "desc")
     .orderBy("asked_at", "desc")
     .limit(1000)

@@ -10,18 +10,23 @@ import { scopeOf } from "@phaodai/domain/units/scope";
 import { findOnDay } from "@phaodai/domain/units/tree";
 import { type Context, covers } from "#context";
 import { record } from "#events";
+import { asksOfTasks, notify } from "#tasks/service";
+import { centrePolicies } from "./centre-policy.ts";
+import { noticesOfAnswer, noticeOfRequest } from "./forces-notices.ts";
 import * as queries from "./forces-queries.ts";
 import { requireUnit } from "./units.ts";
 
 type Forces = ReplyOf<typeof listEndpoint>;
 
 export async function listForces(ctx: Context, { unitId }: InputOf<typeof listEndpoint>): Promise<Forces> {
-  requireUnit(ctx, unitId);
+  const { forcesDays } = centrePolicies(ctx)(requireUnit(ctx, unitId));
   const unitIds = scopeOf(ctx.services.units(), [unitId], ctx.today);
-  const items = await ctx.inTransaction((tx) =>
-    queries.listRequests(tx, ctx.scope, { unitIds, now: ctx.now }),
-  );
-  return { items, sums: sumsOf(items) };
+  const from = ctx.now.subtract({ hours: 24 * (forcesDays ?? 0) });
+  return ctx.inTransaction(async (tx) => {
+    const items = await queries.listRequests(tx, ctx.scope, { unitIds, from });
+    const ofTasks = await asksOfTasks(ctx, tx, { unitIds, answeredFrom: from });
+    return { items, ofTasks, sums: sumsOf(items) };
+  });
 }
 
 /** What each unit asked for and was given, by kind of people. */
@@ -50,6 +55,7 @@ export async function askForces(
   return ctx.inTransaction(async (tx) => {
     const request = { ...body, atUnitId, asked: body.count, askedAt: ctx.now };
     if (!(await queries.insertRequest(tx, request))) throw commandRefusals.id_taken({ id: body.id });
+    await notify(ctx, tx, [noticeOfRequest(request)]);
     await record(ctx, tx, {
       action: "forces.asked",
       subject: { kind: "forces", id: body.id },
@@ -78,6 +84,7 @@ export async function answerForces(
     if (request.state === "given" || request.state === "refused") throw forcesRefusals.already_answered();
     const answer = answerOf(ctx, request, body);
     await queries.saveAnswer(tx, requestId, { ...answer, at: ctx.now });
+    await notify(ctx, tx, noticesOfAnswer(request, answer));
     await record(ctx, tx, {
       action: `forces.${answer.state}`,
       subject: { kind: "forces", id: requestId },

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import * as contract from "@phaodai/domain/command/contract";
-import { answerForces, askForces, listForces } from "@phaodai/domain/command/forces-contract";
 import {
   holdMeeting,
   listMeetings,
@@ -177,74 +176,6 @@ describe("silence", () => {
     expect(await faultsOf()).toHaveProperty("silent");
     await call(clerk, writeLog, { input: { body: { id: randomUUID(), unitId: trucBach, said: "còn đây" } } });
     expect(await faultsOf()).not.toHaveProperty("silent");
-  });
-});
-
-describe("forces", () => {
-  const ask = async (count = 10) => {
-    const id = randomUUID();
-    const asked = await call(clerk, askForces, {
-      input: {
-        body: {
-          id,
-          unitId: trucBach,
-          force: "police",
-          count,
-          purpose: "Trực chốt",
-          neededFrom: at("07-27T08:00"),
-          neededUntil: at("07-30T08:00"),
-        },
-      },
-    });
-    expect(asked.reply()).toEqual({ id, atUnitId: unitId("001") });
-    return id;
-  };
-  type Answer = Parameters<typeof answer>[2];
-  const answer = (
-    by: Actor,
-    requestId: string,
-    body: { kind: "give"; count: number } | { kind: "refuse"; reason: string } | { kind: "pass_up" },
-  ) => call(by, answerForces, { input: { requestId, body } });
-
-  test("asked of the unit above, which gives; not answered by oneself, nor twice", async () => {
-    const id = await ask();
-    expect(await answer(clerk, id, { kind: "give", count: 10 })).toMatchObject({
-      status: 403,
-      code: "command.not_yours_to_answer",
-    });
-    expect((await answer(district, id, { kind: "give", count: 6 })).reply().state).toBe("given");
-    expect(await answer(district, id, { kind: "give", count: 6 })).toMatchObject({
-      code: "command.already_answered",
-    });
-  });
-
-  test("passed up it waits for the city, which refuses with a reason the ward can read", async () => {
-    const id = await ask(40);
-    const steps: readonly (readonly [Actor, Answer])[] = [
-      [district, { kind: "pass_up" }],
-      [city, { kind: "refuse", reason: "Huy động tại chỗ trước." }],
-    ];
-    for (const [by, body] of steps) (await answer(by, id, body)).reply();
-    const { items, sums } = (await call(clerk, listForces, { input: { unitId: trucBach } })).reply();
-    expect(items.find((one) => one.id === id)).toMatchObject({
-      state: "refused",
-      atUnitId: unitId("01"),
-      reason: "Huy động tại chỗ trước.",
-    });
-    expect(sums).toEqual([{ unitId: trucBach, force: "police", asked: 50, given: 6 }]);
-  });
-
-  test("above the city there is nobody to ask", async () => {
-    const body = {
-      id: randomUUID(),
-      unitId: unitId("01"),
-      force: "police" as const,
-      count: 1,
-      purpose: "Trực chốt",
-      neededFrom: at("07-27T08:00"),
-      neededUntil: at("07-30T08:00"),
-    };
-    expect(await call(city, askForces, { input: { body } })).toMatchObject({ code: "command.nobody_above" });
   });
 });
 

@@ -10,12 +10,13 @@ import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { z } from "zod";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
+import { asksOfTasks } from "#tasks/service";
 import { findCentre, type CentreRow } from "./centre-queries.ts";
 import { listRequests } from "./forces-queries.ts";
 import { listHoldings } from "./people-queries.ts";
 import { listLog, listShifts } from "./roster-queries.ts";
 import { shiftsShown } from "./shifts.ts";
-import { daysAhead, type Standing, standingsOf } from "./standing.ts";
+import { type Standing, standingsOf } from "./standing.ts";
 import { centresBelow, heldBy, requireUnit } from "./units.ts";
 
 type Centre = ReplyOf<typeof showEndpoint>;
@@ -43,8 +44,11 @@ export async function showCentre(ctx: Context, { unitId }: InputOf<typeof showEn
       gapMinutes: standing.gapMinutes,
       readiness: readinessShown(ctx, standing),
       centre: centreShown(await findCentre(tx, unitId)),
-      openForces: (await listRequests(tx, ctx.scope, { unitIds: own, now: ctx.now })).filter(
+      openForces: (await listRequests(tx, ctx.scope, { unitIds: own, from: ctx.now })).filter(
         ({ state }) => state === "asked" || state === "passed_up",
+      ),
+      openAsks: (await asksOfTasks(ctx, tx, { unitIds: own, answeredFrom: ctx.now })).filter(
+        ({ unitId: asker, answeredAt }) => own.includes(asker) && answeredAt === null,
       ),
       log: await listLog(tx, own, { before: undefined, limit: logShown }),
       lastSignAt: standing.lastSignAt,
@@ -60,7 +64,10 @@ interface Of {
 
 async function dutyNow(ctx: Context, tx: Tx, { unitIds, standing }: Of) {
   const minute = minuteOf(ctx.now);
-  const shifts = await listShifts(tx, unitIds, { from: minute, to: minute + daysAhead * 1440 });
+  const shifts = await listShifts(tx, unitIds, {
+    from: minute,
+    to: minute + (standing.policy.rosterDays ?? 1) * 1440,
+  });
   const current = shifts.findLast(({ start }) => start <= minute);
   const following = shifts.find(({ start }) => start > minute);
   const shown = await shiftsShown(ctx, tx, {

@@ -15,9 +15,6 @@ import { type CentrePolicy, centrePolicies } from "./centre-policy.ts";
 import * as queries from "./standing-queries.ts";
 import { heldBy } from "./units.ts";
 
-/** How far ahead a roster has to be without a gap. The screen says so ("7 ngày tới"). */
-export const daysAhead = 7;
-
 /** How a command centre stands, and what is wrong with it. */
 export interface Standing {
   readonly unit: UnitOnDay;
@@ -40,9 +37,13 @@ const standsDayAndNight = ({ level }: UnitOnDay): boolean => level !== "organisa
 /** The standing of many units, in the order given. What a merged unit kept counts for its successor. */
 export async function standingsOf(ctx: Context, tx: Tx, units: readonly UnitOnDay[]): Promise<Standing[]> {
   const held = new Map(units.map(({ id }) => [id, heldBy(ctx, id)]));
-  const facts = await readFacts(ctx, tx, [...new Set([...held.values()].flat())]);
   const policyOf = centrePolicies(ctx);
-  const gapsOf = gapsByUnit(ctx, held, facts);
+  const daysOf = new Map(units.map((unit) => [unit.id, policyOf(unit).rosterDays ?? 0]));
+  const facts = await readFacts(ctx, tx, {
+    unitIds: [...new Set([...held.values()].flat())],
+    days: Math.max(0, ...daysOf.values()),
+  });
+  const gapsOf = gapsByUnit(ctx, { held, daysOf }, facts);
   return units.map((unit) =>
     standingOf(ctx, {
       unit,
@@ -54,12 +55,16 @@ export async function standingsOf(ctx: Context, tx: Tx, units: readonly UnitOnDa
   );
 }
 
-async function readFacts(ctx: Context, tx: Tx, unitIds: readonly number[]) {
+async function readFacts(
+  ctx: Context,
+  tx: Tx,
+  { unitIds, days }: { readonly unitIds: readonly number[]; readonly days: number },
+) {
   const minute = minuteOf(ctx.now);
   const [held, checks, shifts, leads, left, regulated, signs] = [
     await queries.listHeldPosts(tx, unitIds, ctx.today),
     await queries.listChecks(tx, unitIds),
-    await queries.listShiftTimes(tx, unitIds, { from: minute, to: minute + daysAhead * 1440 }),
+    await queries.listShiftTimes(tx, unitIds, { from: minute, to: minute + days * 1440 + 1 }),
     await queries.listLeadsNow(tx, unitIds, minute),
     await queries.countTurnsOfLeft(tx, unitIds, minute),
     await queries.listRegulated(tx, unitIds, ctx.today),
@@ -77,16 +82,23 @@ async function readFacts(ctx: Context, tx: Tx, unitIds: readonly number[]) {
 }
 type Facts = Awaited<ReturnType<typeof readFacts>>;
 
-function gapsByUnit(
-  ctx: Context,
-  held: ReadonlyMap<number, readonly number[]>,
-  { shifts }: Facts,
-): ReadonlyMap<number, UnitGaps> {
+interface Asked {
+  /** The unit and those it was merged from. */
+  readonly held: ReadonlyMap<number, readonly number[]>;
+  /** How far ahead each unit's roster is looked at. */
+  readonly daysOf: ReadonlyMap<number, number>;
+}
+
+function gapsByUnit(ctx: Context, { held, daysOf }: Asked, { shifts }: Facts): ReadonlyMap<number, UnitGaps> {
   const from = minuteOf(ctx.now);
   const owned = [...held].flatMap(([unitId, own]) =>
     own.flatMap((id) => (shifts.get(id) ?? []).map((shift) => ({ ...shift, unitId }))),
   );
-  const found = gapsOfUnits(rosterOf(owned), { from, to: from + daysAhead * 1440 }, [...held.keys()]);
+  const roster = rosterOf(owned);
+  const byDays = Map.groupBy(held.keys(), (unitId) => daysOf.get(unitId) ?? 0);
+  const found = [...byDays].flatMap(([days, unitIds]) =>
+    gapsOfUnits(roster, { from, to: from + days * 1440 }, unitIds),
+  );
   return new Map(found.map((gaps) => [gaps.unitId, gaps]));
 }
 

@@ -726,6 +726,7 @@ export interface Inspections {
   id: string;
   inspected_on: PlainDate;
   inspectors: string[];
+  issuer_unit_id: number;
   key: Generated<number>;
   met_with: string | null;
   note: string | null;
@@ -738,6 +739,7 @@ export interface Inspections {
   recorded_by: string;
   recorder_name: string;
   responsible_unit_id: number;
+  said_hash: Buffer | null;
   shared_unit_ids: Generated<number[]>;
   signed_at: Instant;
   started_at: Instant | null;
@@ -811,6 +813,10 @@ export interface Merits {
   id: string;
   inspection_key: number | null;
   key: Generated<number>;
+  paper_date: PlainDate | null;
+  paper_number: string | null;
+  public_name: string | null;
+  public_words: string | null;
   published_at: Instant | null;
   published_why: string | null;
   publisher_name: string | null;
@@ -1017,6 +1023,17 @@ export interface PostsRegister {
   responsible_unit_id: number | null;
   row_key: number | null;
   shared_unit_ids: number[] | null;
+}
+
+export interface Publications {
+  merit_key: number;
+  name: string;
+  paper_date: PlainDate;
+  paper_number: string;
+  published_at: Instant;
+  standing: string;
+  unit_id: number;
+  words: string;
 }
 
 export interface ReadinessChecks {
@@ -1391,6 +1408,7 @@ export interface Violations {
   finding_key: number | null;
   id: string;
   inspection_key: number;
+  issuer_unit_id: number;
   key: Generated<number>;
   number: string;
   provision: string | null;
@@ -1505,6 +1523,7 @@ export interface DB {
   places_register: PlacesRegister;
   post_holders: PostHolders;
   posts_register: PostsRegister;
+  publications: Publications;
   read_log: ReadLog;
   readiness_checks: ReadinessChecks;
   receipts: Receipts;

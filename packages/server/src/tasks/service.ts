@@ -2,6 +2,7 @@ import type { TaskOrder } from "@phaodai/domain/tasks/order";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
+import * as asks from "./asks.ts";
 import * as endedPapers from "./ended-papers.ts";
 import * as ofDirectives from "./of-directives.ts";
 import * as queries from "./order-queries.ts";
@@ -16,6 +17,8 @@ export type Told = ofDirectives.Told;
 export const { closeTasksOf } = origins;
 export const { pauseTasks, resumeTasks, withdrawTasks } = endedPapers;
 export const { notify } = telling;
+export type NewNotice = telling.NewNotice;
+export const { asksOfTasks } = asks;
 
 /**
  * Gives each unit named in each order a task, with a notice; in the caller's transaction, whose scope covers the issuer. Set-based:

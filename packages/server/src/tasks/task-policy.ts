@@ -9,6 +9,8 @@ import { unitPathOf } from "#policy/unit-path";
 export interface TaskPolicy {
   readonly limits: StandingLimits;
   readonly times: UrgeTimes;
+  /** Closed work stays in sight so many days. */
+  readonly closedShownDays: number | undefined;
   readonly basis: readonly Basis[];
 }
 
@@ -27,6 +29,7 @@ export function taskPolicyOf(
   const after = ask("tasks.urge.after_hours");
   const head = ask("tasks.urge.head_hours");
   const acknowledgeHours = acknowledge.found ? acknowledge.value : undefined;
+  const closedShown = ask("tasks.closed_shown_days");
   const found = [acknowledge, dueSoon, before, after, head].filter((answer) => answer.found);
   return {
     limits: { acknowledgeHours, dueSoonHours: dueSoon.found ? dueSoon.value : undefined },
@@ -36,6 +39,7 @@ export function taskPolicyOf(
       after: after.found ? after.value : [],
       headHours: head.found ? head.value : undefined,
     },
+    closedShownDays: closedShown.found ? closedShown.value : undefined,
     basis: basisOf(Object.fromEntries(found.map(({ key, because }) => [key, because]))),
   };
 }

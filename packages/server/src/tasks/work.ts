@@ -14,10 +14,8 @@ import { askedUnit } from "#asked-unit";
 import type { Context } from "#context";
 import * as queries from "./queries.ts";
 import { lineOf } from "./stored.ts";
-import { taskPolicies } from "./task-policy.ts";
+import { taskPolicies, taskPolicyOf } from "./task-policy.ts";
 
-/** Closed work stays in sight this long. */
-const closedShown = { hours: 24 * 7 };
 /** Open tasks of one unit that are looked at; a unit has dozens. */
 const mostOpen = 2000;
 
@@ -28,10 +26,11 @@ export async function showWork(
 ): Promise<ReplyOf<typeof workEndpoint>> {
   const { id: unitId } = askedUnit(ctx, query.unitId, tasksRefusals.unit_not_found);
   const unitIds = [...withPredecessors(ctx.services.units(), [unitId], ctx.today)];
+  const { closedShownDays = 0 } = taskPolicyOf(ctx.services, unitId, ctx.today);
   const { own, awaiting } = await ctx.inTransaction(async (tx) => ({
     own: await queries.listOwn(tx, ctx.scope, {
       unitIds,
-      closedFrom: ctx.now.subtract(closedShown),
+      closedFrom: ctx.now.subtract({ hours: 24 * closedShownDays }),
       limit: mostOpen,
     }),
     awaiting: await queries.listAwaiting(tx, ctx.scope, { issuerUnitIds: unitIds, limit: mostOpen }),

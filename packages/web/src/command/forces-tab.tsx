@@ -15,9 +15,12 @@ import { useFormat } from "#ui/format.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { noteFailure } from "#ui/note.ts";
 import { Panel } from "#ui/panel.tsx";
+import { PolicyNote } from "#ui/policy-note.tsx";
+import { useLive } from "#ui/live.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { liveAnswers } from "./api.ts";
 import { AskForm } from "./ask-form.tsx";
+import { TaskAskLine } from "./task-ask.tsx";
 
 type Forces = ReplyOf<typeof listForces>;
 type Request = Forces["items"][number];
@@ -36,6 +39,7 @@ export function ForcesTab({ unitId }: { readonly unitId: number }) {
   const { unit } = useScope();
   const [isAsking, setAsking] = useState(false);
   const requests = useEndpoint(listForces, { unitId });
+  useLive(["task"], { refreshes: [listForces] });
   return (
     <Loaded of={requests}>
       {(data) => (
@@ -43,8 +47,12 @@ export function ForcesTab({ unitId }: { readonly unitId: number }) {
           <Panel
             title={t("forces.title")}
             actions={
-              mayManage &&
-              unit?.parentId !== null && <Button onClick={() => setAsking(true)}>{t("forces.ask")}</Button>
+              <>
+                <PolicyNote keys={["command.forces_shown_days"]} unitId={unitId} />
+                {mayManage && unit?.parentId !== null && (
+                  <Button onClick={() => setAsking(true)}>{t("forces.ask")}</Button>
+                )}
+              </>
             }
             footer={
               <Link to="/so/$register" params={{ register: "forces" }}>
@@ -53,15 +61,7 @@ export function ForcesTab({ unitId }: { readonly unitId: number }) {
             }
             isFlush
           >
-            {data.items.length === 0 ? (
-              <Empty title={t("forces.none")}>{t("forces.noneHint")}</Empty>
-            ) : (
-              <ul className="cc-list">
-                {data.items.map((request) => (
-                  <RequestLine key={request.id} request={request} />
-                ))}
-              </ul>
-            )}
+            <Asked data={data} />
           </Panel>
           {data.sums.length > 0 && <Sums sums={data.sums} />}
           {isAsking && <AskForm unitId={unitId} onClose={() => setAsking(false)} />}
@@ -71,13 +71,33 @@ export function ForcesTab({ unitId }: { readonly unitId: number }) {
   );
 }
 
+/** Of the unit above and at tasks in one list: what waits first, then the newest. */
+function Asked({ data: { items, ofTasks } }: { readonly data: Forces }) {
+  const { t } = useTranslation("command");
+  const asked = [
+    ...items.map((request) => ({
+      isOver: !isWaiting(request),
+      at: request.askedAt,
+      line: <RequestLine key={request.id} request={request} />,
+    })),
+    ...ofTasks.map((ask) => ({
+      isOver: ask.answeredAt !== null,
+      at: ask.askedAt,
+      line: <TaskAskLine key={ask.id} ask={ask} />,
+    })),
+  ].toSorted((a, b) => Number(a.isOver) - Number(b.isOver) || Temporal.Instant.compare(b.at, a.at));
+  if (asked.length === 0) return <Empty title={t("forces.none")}>{t("forces.noneHint")}</Empty>;
+  return <ul className="cc-list">{asked.map(({ line }) => line)}</ul>;
+}
+
+const isWaiting = ({ state }: Request): boolean => state === "asked" || state === "passed_up";
+
 function RequestLine({ request }: { readonly request: Request }) {
   const { t } = useTranslation("command");
   const { number, moment } = useFormat();
   const names = useUnitNames();
   const { choices } = useScope();
   const mayManage = useMay()("command.manage");
-  const isWaiting = request.state === "asked" || request.state === "passed_up";
   const isOurs = choices.some(({ id }) => id === request.atUnitId);
   return (
     <li>
@@ -97,11 +117,11 @@ function RequestLine({ request }: { readonly request: Request }) {
         <StateBadge mood={moodOf[request.state]}>
           {request.state === "given"
             ? t("forces.given", { n: number(request.given) })
-            : isWaiting
+            : isWaiting(request)
               ? t("forces.at", { unit: names.nameOf(request.atUnitId) })
               : t(`forceStates.${request.state}`)}
         </StateBadge>
-        {isWaiting && mayManage && isOurs && <Answer request={request} />}
+        {isWaiting(request) && mayManage && isOurs && <Answer request={request} />}
       </span>
     </li>
   );

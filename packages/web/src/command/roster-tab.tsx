@@ -145,7 +145,10 @@ function Tools({ unitId, from, people }: ToolsProps) {
   };
   return (
     <>
-      <PolicyNote keys={["command.duty_norm", "command.duty_longest"]} unitId={unitId} />
+      <PolicyNote
+        keys={["command.duty_norm", "command.duty_longest", "command.takeover_early"]}
+        unitId={unitId}
+      />
       {mayManage && (
         <>
           <Button variant="default" loading={copy.isPending} onClick={copyWeek}>

@@ -1,4 +1,5 @@
 import { showCentre } from "@phaodai/domain/command/contract";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
@@ -11,6 +12,7 @@ import { DutyPanel } from "./duty-panel.tsx";
 import { FaultBadges } from "./faults.tsx";
 import { LogEntries, LogForm } from "./log-tab.tsx";
 import { PostsPanel } from "./posts-panel.tsx";
+import { AskWords } from "./task-ask.tsx";
 import { ReadinessPanel } from "./readiness-panel.tsx";
 
 /** One unit in one minute: what is missing in red on top, who is on duty, who leads, what is ready, what happened last. */
@@ -79,7 +81,7 @@ function OpenForces({ centre }: { readonly centre: Centre }) {
   const { moment, number } = useFormat();
   return (
     <Panel title={t("forces.open")} isFlush>
-      {centre.openForces.length === 0 ? (
+      {centre.openForces.length + centre.openAsks.length === 0 ? (
         <p className="cc-note muted">{t("forces.none")}</p>
       ) : (
         <ul className="cc-list">
@@ -94,6 +96,13 @@ function OpenForces({ centre }: { readonly centre: Centre }) {
               <span className="muted tabular">
                 {t("forces.untilShort", { moment: moment(one.neededUntil) })}
               </span>
+            </li>
+          ))}
+          {centre.openAsks.map((ask) => (
+            <li key={ask.id}>
+              <Link to="/viec/$taskId" params={{ taskId: ask.taskId }}>
+                <AskWords ask={ask} />
+              </Link>
             </li>
           ))}
         </ul>

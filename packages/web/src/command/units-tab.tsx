@@ -51,6 +51,7 @@ export function UnitsTab({ unitId }: { readonly unitId: number }) {
               <PolicyNote
                 keys={[
                   "command.posts",
+                  "command.roster_days",
                   "command.readiness_stale",
                   "command.silent_after",
                   "command.takeover_late",

@@ -23,7 +23,7 @@ function Bell() {
   const { t } = useTranslation("tasks");
   const [isOpen, setOpen] = useState(false);
   const notices = useEndpoint(listNotices, { limit: 30 });
-  useLive(["task", "directive"], { refreshes: [listNotices] });
+  useLive(["task", "directive", "forces"], { refreshes: [listNotices] });
   const unread = notices.data?.unread ?? 0;
   const words = unread > 0 ? t("notices.bell", { count: unread }) : t("notices.bellNone");
   return (
@@ -114,7 +114,7 @@ function NoticeLink({ notice, onOpen }: { readonly notice: Notice; readonly onOp
   });
   return (
     <Link
-      to={addressOf(notice)}
+      {...addressOf(notice)}
       className={notice.isRead ? "pd-notice" : "pd-notice pd-notice-new"}
       onClick={onOpen}
     >
@@ -142,7 +142,8 @@ function NoticeLink({ notice, onOpen }: { readonly notice: Notice; readonly onOp
 const screenOf: Readonly<Record<string, string>> = { task: "/viec", directive: "/chi-thi" };
 
 /** The screen of what the notice is about; one's work where there is none. */
-const addressOf = ({ subjectKind, subjectId }: Notice): string => {
+const addressOf = ({ subjectKind, subjectId, unitId }: Notice): { to: string; search?: object } => {
+  if (subjectKind === "forces") return { to: "/so-chi-huy", search: { unit: unitId, tab: "forces" } };
   const screen = screenOf[subjectKind];
-  return screen === undefined ? "/viec" : `${screen}/${subjectId}`;
+  return { to: screen === undefined ? "/viec" : `${screen}/${subjectId}` };
 };

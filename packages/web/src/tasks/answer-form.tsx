@@ -7,7 +7,7 @@ import { emptyDraft, SaidFields, saidOf, StepDialog } from "./step-dialog.tsx";
 import { useStep } from "./step-sending.ts";
 
 interface AnswerFormProps {
-  readonly task: TaskDetail;
+  readonly task: Pick<TaskDetail, "id" | "version" | "issuerUnitId">;
   readonly requestId: string;
   readonly onClose: () => void;
 }
