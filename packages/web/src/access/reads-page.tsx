@@ -1,4 +1,5 @@
 import { listReads } from "@phaodai/domain/access/contract";
+import { allRegisters } from "@phaodai/domain/all-registers";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +9,7 @@ import { usePages } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Page } from "#ui/panel.tsx";
+import { titleOf } from "#ui/register/words-of.ts";
 import { say } from "#ui/say.ts";
 import type { Column } from "#ui/table-head.tsx";
 
@@ -72,12 +74,14 @@ function ReadCard({ row }: { readonly row: Read }) {
   );
 }
 
-/** "GET /cases/:caseId/contacts" → the contacts of a case: "cases_contacts". */
+/** "GET /cases/:caseId/contacts" → the contacts of a case: "cases_contacts"; "registers.row.people" → "Người dân: một dòng". */
 function whatWasRead({ endpoint }: Read): string {
   const name = endpoint
     .replace(/^[A-Z]+ \//, "")
     .split(/[/.]/)
-    .filter((part) => !part.startsWith(":"))
-    .join("_");
-  return say(`shell:reads.endpoints.${name}`);
+    .filter((part) => !part.startsWith(":"));
+  if (name[0] !== "registers") return say(`shell:reads.endpoints.${name.join("_")}`);
+  const register = allRegisters.find((one) => one.name === name.at(-1));
+  const title = register ? titleOf(register) : (name.at(-1) ?? "");
+  return say(`shell:reads.registers.${name.length === 2 ? "list" : name[1]}`, { register: title });
 }

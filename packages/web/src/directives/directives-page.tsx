@@ -53,6 +53,7 @@ export function DirectivesPage() {
           disabled={!mayDraft}
           title={mayDraft ? undefined : t("readIn.mayNot")}
           aria-expanded={isReading}
+          variant={isReading ? "default" : "filled"}
           onClick={() => setView({ read: !view.read })}
         >
           {t("readIn.open")}

@@ -3,14 +3,15 @@ import { Notifications } from "@mantine/notifications";
 import { NetworkFailure, Problem } from "@phaodai/client/problem";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
+import { StrictMode, useMemo } from "react";
 import { createRoot } from "react-dom/client";
+import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { useTheme } from "./appearance.ts";
 import { startI18n } from "./i18n.ts";
 import { routerOf } from "./routes.tsx";
 import { forgetSession } from "./session.ts";
-import { cssVariables, theme } from "./theme.ts";
+import { cssVariables, theme, withWords } from "./theme.ts";
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "./tokens.css";
@@ -50,8 +51,11 @@ const router = routerOf(queries);
 
 function App() {
   const scheme = useTheme();
+  const { t } = useTranslation("shell");
+  const close = t("drawer.close");
+  const worded = useMemo(() => withWords(theme, { close }), [close]);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={scheme}>
+    <MantineProvider theme={worded} cssVariablesResolver={cssVariables} forceColorScheme={scheme}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
         <Notifications position="bottom-right" autoClose={6000} />

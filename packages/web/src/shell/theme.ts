@@ -7,6 +7,7 @@ import {
   Drawer,
   Input,
   Loader,
+  mergeThemeOverrides,
   Modal,
   Popover,
   SegmentedControl,
@@ -15,6 +16,7 @@ import {
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  type MantineThemeOverride,
 } from "@mantine/core";
 
 /** Shades Mantine asks for; what is seen comes from tokens.css through `cssVariables` below. */
@@ -124,8 +126,6 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({
       defaultProps: { withArrow: false, openDelay: 300, events: { hover: true, focus: true, touch: true } },
     }),
-    Drawer: Drawer.extend({ defaultProps: overlay }),
-    Modal: Modal.extend({ defaultProps: overlay }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
     Text: Text.extend({
       vars: (_, { size }) => ({
@@ -135,6 +135,14 @@ export const theme = createTheme({
     Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
   },
 });
+
+/** The crosses that close a window say so, in the language of the screen. */
+export const withWords = (plain: MantineThemeOverride, words: { readonly close: string }) => {
+  const defaultProps = { ...overlay, closeButtonProps: { "aria-label": words.close } };
+  return mergeThemeOverrides(plain, {
+    components: { Modal: Modal.extend({ defaultProps }), Drawer: Drawer.extend({ defaultProps }) },
+  });
+};
 
 /** "sm" is what Mantine gives where the caller said nothing. */
 const isChosen = (size: unknown) => size !== undefined && size !== "sm";

@@ -18,13 +18,15 @@ export function wordsOfError(error: unknown): string {
   return i18next.t("shell:errors.bug");
 }
 
-/** The id under which the server's log knows the failed call. */
+/** The id under which the server's log knows a failure nobody expected; a refusal says all there is to say. */
 export const requestIdOf = (error: unknown): string | undefined =>
-  error instanceof Problem ? error.requestId : undefined;
+  error instanceof Problem && !(error instanceof Refusal && hasWords(error)) ? error.requestId : undefined;
+
+const keyOf = ({ code }: Refusal): string => code.replace(".", ":refusals.");
+const hasWords = (refusal: Refusal): boolean => i18next.exists(keyOf(refusal));
 
 function wordsOfRefusal(refusal: Refusal): string {
-  const key = refusal.code.replace(".", ":refusals.");
-  if (i18next.exists(key)) return say(key, refusal.details);
+  if (hasWords(refusal)) return say(keyOf(refusal), refusal.details);
   const said = refusal instanceof Problem ? (refusal.detail ?? refusal.title) : undefined;
   return said ?? i18next.t("shell:errors.unknown", { code: refusal.code });
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useScope } from "#shell/scope.ts";
 import { useSession, useWorldNow } from "#shell/session.ts";
 import { Failure } from "#ui/error-summary.tsx";
+import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
 import { Dialog } from "./dialog.tsx";
 import type { FieldWords } from "./field-words.ts";
@@ -38,12 +39,13 @@ export function PrintButton(props: PrintButtonProps) {
 
 function PrintDialog({ asked, words, total, onClose }: PrintButtonProps & { readonly onClose: () => void }) {
   const { t } = useTranslation("registers");
+  const { number } = useFormat();
   const { unit } = useScope();
   const { displayName } = useSession();
   const now = useWorldNow();
   const [head, setHead] = useState<Pick<SheetHead, "title" | "agency" | "signerPost" | "signerName">>({
     title: titleOf(asked.register),
-    agency: unit ? `Ủy ban nhân dân ${unit.fullName}` : "",
+    agency: unit ? `Ủy ban nhân dân ${inSentence(unit.fullName)}` : "",
     signerPost: "",
     signerName: "",
   });
@@ -69,7 +71,7 @@ function PrintDialog({ asked, words, total, onClose }: PrintButtonProps & { read
       >
         {reading.error && <Failure error={reading.error} />}
         {(total ?? 0) > printCap && (
-          <p className="pd-warning">{t("print.tooMany", { cap: printCap, count: total ?? 0 })}</p>
+          <p className="pd-warning">{t("print.tooMany", { cap: number(printCap), n: number(total ?? 0) })}</p>
         )}
         <TextInput
           label={t("print.title")}
@@ -124,3 +126,6 @@ function Printing({ onDone, ...sheet }: PrintingProps) {
   }, []);
   return <PrintSheet {...sheet} />;
 }
+
+/** "Phường Khâm Thiên" → "phường Khâm Thiên": the kind of a unit has no capital behind "Ủy ban nhân dân". */
+const inSentence = (fullName: string): string => fullName.charAt(0).toLowerCase() + fullName.slice(1);

@@ -11,7 +11,7 @@ const widthOf: Readonly<Record<FieldKind, number>> = {
   text: 116,
   code: 112,
   day: 112,
-  moment: 136,
+  moment: 148,
   integer: 60,
   boolean: 96,
   unit: 168,

@@ -69,7 +69,7 @@ function Entry({ register, words, entry: { action, actor, at, command, changes }
   return (
     <li>
       <div>
-        <strong>{actionWords(action)}</strong>
+        <strong title={command ?? undefined}>{actionWords(action)}</strong>
       </div>
       <div className="muted tabular">
         {actor} · {moment(at)}
@@ -81,7 +81,6 @@ function Entry({ register, words, entry: { action, actor, at, command, changes }
           <ins>{valueWords(words, { field, value: to, none: t("history.empty") })}</ins>
         </div>
       ))}
-      {command !== null && <div className="pd-mono muted">{command}</div>}
     </li>
   );
 }
