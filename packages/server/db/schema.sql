@@ -888,7 +888,7 @@ create table import_rows (
   constraint import_rows_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint import_rows_pkey PRIMARY KEY (import_key, row_no)
 );
-CREATE INDEX import_rows_command ON public.import_rows USING btree (command_id);
+CREATE INDEX import_rows_command ON public.import_rows USING btree (command_id) WHERE (outcome = 'created'::text);
 CREATE INDEX import_rows_held ON public.import_rows USING btree (unit_id, import_key) WHERE (outcome = ANY (ARRAY['held'::text, 'refused'::text]));
 CREATE INDEX import_rows_open ON public.import_rows USING btree (import_key, row_no) WHERE ((outcome IS NULL) AND (verdict <> 'error'::text) AND (NOT is_left_out));
 CREATE INDEX import_rows_undo ON public.import_rows USING btree (import_key, row_no) WHERE ((outcome = ANY (ARRAY['created'::text, 'updated'::text])) AND (undo IS NULL));
@@ -1425,9 +1425,10 @@ create table publications (
 CREATE INDEX publications_day ON public.publications USING btree (paper_date DESC, merit_key DESC);
 alter table publications enable row level security;
 alter table publications force row level security;
+create policy area on publications to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
 create policy city on publications to phaodai_city using (true);
 create policy everybody on publications for select to public using (true);
-grant select on publications to phaodai_area;
+grant delete, insert, select on publications to phaodai_area;
 grant delete, insert, select on publications to phaodai_city;
 
 create table read_log (
@@ -2729,8 +2730,8 @@ begin
     stated.is_time_known, stated.place_key, null, stated.key, stated.minutes, stated.distance_metres from stated;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.find_people_met(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], enough_seconds integer)
- RETURNS TABLE(for_long bytea, briefly bytea, brief_seconds bytea)
+CREATE OR REPLACE FUNCTION public.find_place_meetings(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], enough_seconds integer)
+ RETURNS TABLE(stay_windows bytea, stay_places bytea, stay_kinds bytea, stay_ins bytea, stay_outs bytea, stays_known bytea, long_met bytea, brief_met bytea, brief_ins bytea, brief_outs bytea)
  LANGUAGE plpgsql
  STABLE ROWS 1
  SET plan_cache_mode TO 'force_generic_plan'
@@ -2745,26 +2746,43 @@ declare
 begin
   return query
   with mine as materialized (
-    select m.person, m.place, m.since, m.until, m.since + enough as since_enough, m.until - enough as until_enough,
-      m.since - interval '3 hours' as back_short, m.since - interval '24 hours' as back_long
-    from find_stays_within(people, froms, tos, kinds) m
+    select row_number() over () << 32 as tag, w.n::int as n, w.person, v.place_key, p.kind, v.t_in, v.t_out, v.is_time_known, s.since, s.until,
+      s.since + enough as since_enough, case when s.since + enough <= s.until then s.until - enough else '-infinity' end as until_enough,
+      s.since - interval '3 hours' as back_short, s.since - interval '24 hours' as back_long
+    from unnest(people, froms, tos) with ordinality as w (person, w_from, w_to, n)
+    cross join lateral (
+      select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
+      where v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from
+        and v.t_in > earliest and v.t_in < latest offset 0
+    ) v
+    cross join lateral (
+      select array_position(kinds, p.kind) as kind from places p where p.key = v.place_key and p.kind = any (kinds) offset 0
+    ) p
+    cross join lateral (select greatest(v.t_in, w.w_from) as since, least(v.t_out, w.w_to) as until) s
+  ), stays as (
+    select array_send(array_agg(m.n)) as windows, array_send(array_agg(m.place_key)) as places, array_send(array_agg(m.kind)) as kinds,
+      array_send(array_agg(m.t_in)) as ins, array_send(array_agg(m.t_out)) as outs, array_send(array_agg(m.is_time_known::int)) as known
+    from (select * from mine order by mine.tag) m
+  ), met as (
+    select array_send(array_agg(m.tag + o.person_key) filter (where o.is_long)) as for_long,
+      array_send(array_agg(case when o.is_time_known then m.tag + o.person_key else - (m.tag + o.person_key) end) filter (where not o.is_long)) as briefly,
+      array_send(array_agg(o.t_in) filter (where not o.is_long)) as ins, array_send(array_agg(o.t_out) filter (where not o.is_long)) as outs
+    from mine m
+    cross join lateral (
+      select o.person_key, o.t_in, o.t_out, o.is_time_known,
+        o.t_in <= m.until_enough and o.t_out >= m.since_enough and o.t_out >= o.t_in + enough as is_long
+      from visits o
+      where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.back_short and o.t_out > m.since
+        and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
+      union all
+      select o.person_key, o.t_in, o.t_out, o.is_time_known,
+        o.t_in <= m.until_enough and o.t_out >= m.since_enough and o.t_out >= o.t_in + enough
+      from visits o
+      where o.place_key = m.place_key and o.t_in <= m.back_short and o.t_in > m.back_long and o.t_out > m.since
+        and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
+    ) o
   )
-  select array_send(array_agg(o.person_key) filter (where o.is_long)), array_send(array_agg(o.person_key) filter (where not o.is_long)),
-    array_send(array_agg(date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in))) filter (where not o.is_long))
-  from mine m
-  cross join lateral (
-    select o.person_key, o.t_in, o.t_out, o.t_in <= m.until_enough and o.t_out >= m.since_enough and m.since <= m.until_enough
-      and o.t_out - o.t_in >= enough as is_long
-    from visits o
-    where o.place_key = m.place and o.t_in < m.until and o.t_in > m.back_short and o.t_out > m.since
-      and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
-    union all
-    select o.person_key, o.t_in, o.t_out, o.t_in <= m.until_enough and o.t_out >= m.since_enough and m.since <= m.until_enough
-      and o.t_out - o.t_in >= enough
-    from visits o
-    where o.place_key = m.place and o.t_in <= m.back_short and o.t_in > m.back_long and o.t_out > m.since
-      and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
-  ) o;
+  select s.windows, s.places, s.kinds, s.ins, s.outs, s.known, met.for_long, met.briefly, met.ins, met.outs from stays s, met;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.find_same_people(selves integer[], phones text[], cccds bytea[], names text[], births date[], swapped_births date[])
@@ -2800,58 +2818,27 @@ begin
   where p.key <> found.self and p.merged_into is null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.find_shared_stays(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], others integer[])
- RETURNS TABLE(via integer, person integer, starts double precision, ends double precision, is_time_known boolean, place integer, place_kind text)
+CREATE OR REPLACE FUNCTION public.find_stays_at(people integer[], places integer[], afters timestamp with time zone[], befores timestamp with time zone[])
+ RETURNS TABLE(n integer, starts double precision, ends double precision, is_time_known boolean)
  LANGUAGE plpgsql
- STABLE ROWS 2000
+ STABLE ROWS 500
  SET plan_cache_mode TO 'force_generic_plan'
  SET max_parallel_workers_per_gather TO '0'
  SET jit TO 'off'
 AS $function$
 #variable_conflict use_column
 declare
-  earliest timestamptz := (select min(f) from unnest(froms) f) - interval '24 hours';
-  latest timestamptz := (select max(t) from unnest(tos) t);
+  earliest timestamptz := (select min(t) from unnest(afters) t);
+  latest timestamptz := (select max(t) from unnest(befores) t);
 begin
   return query
-  with mine as materialized (
-    select * from find_stays_within(people, froms, tos, kinds)
-  ), theirs as materialized (
-    select o.person_key, o.place_key, o.t_in, o.t_out, o.is_time_known
-    from unnest(others) as q (person)
-    cross join lateral (
-      select o.person_key, o.place_key, o.t_in, o.t_out, o.is_time_known from visits o
-      where o.person_key = q.person and o.t_in > earliest and o.t_in < latest offset 0
-    ) o
-  )
-  select m.person, o.person_key, date_part('epoch', greatest(m.t_in, o.t_in)), date_part('epoch', least(m.t_out, o.t_out)),
-    m.is_time_known and o.is_time_known, m.place, m.place_kind
-  from theirs o
-  join mine m on m.place = o.place_key and o.t_in < m.until and o.t_out > m.since and m.person <> o.person_key;
-end $function$;
-
-CREATE OR REPLACE FUNCTION public.find_stays_within(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[])
- RETURNS TABLE(person integer, place integer, place_kind text, t_in timestamp with time zone, t_out timestamp with time zone, is_time_known boolean, since timestamp with time zone, until timestamp with time zone)
- LANGUAGE plpgsql
- STABLE
- SET plan_cache_mode TO 'force_generic_plan'
- SET max_parallel_workers_per_gather TO '0'
- SET jit TO 'off'
-AS $function$
-#variable_conflict use_column
-declare
-  earliest timestamptz := (select min(f) from unnest(froms) f) - interval '24 hours';
-  latest timestamptz := (select max(t) from unnest(tos) t);
-begin
-  return query
-  select w.person, v.place_key, p.kind, v.t_in, v.t_out, v.is_time_known, greatest(v.t_in, w.w_from), least(v.t_out, w.w_to)
-  from unnest(people, froms, tos) as w (person, w_from, w_to)
+  select a.n::int, date_part('epoch', v.t_in), date_part('epoch', v.t_out), v.is_time_known
+  from unnest(people, places, afters, befores) with ordinality as a (person, place, t_after, t_before, n)
   cross join lateral (
     select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
-    where v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from
-      and v.t_in > earliest and v.t_in < latest offset 0
+    where v.person_key = a.person and v.t_in > a.t_after and v.t_in < a.t_before and v.t_in > earliest and v.t_in < latest offset 0
   ) v
-  cross join lateral (select p.kind from places p where p.key = v.place_key and p.kind = any (kinds) offset 0) p;
+  where v.place_key = a.place;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_contact_shares()

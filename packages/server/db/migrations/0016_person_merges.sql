@@ -38,4 +38,4 @@ grant delete on isolation_periods to phaodai_tracer;
 grant delete on people, person_vaults, duplicate_proposals to phaodai_tracer;
 
 -- Which row of which file a record came from: the command that registered it stands in the journal.
-create index import_rows_command on import_rows (command_id);
+create index import_rows_command on import_rows (command_id) where outcome = 'created';

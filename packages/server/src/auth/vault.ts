@@ -44,10 +44,20 @@ const tagLength = 16;
 
 /** AES-256-GCM: nonce, ciphertext, tag. */
 export function sealWith(key: Uint8Array, plain: Uint8Array): Buffer {
-  const nonce = randomBytes(nonceLength);
+  const nonce = freshNonce();
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
+
+/** Drawn from the system many at a time, which costs more than the sealing of a short text; none is given twice. */
+function freshNonce(): Buffer {
+  if (nonces.length < nonceLength) nonces = randomBytes(1024 * nonceLength);
+  const nonce = nonces.subarray(0, nonceLength);
+  nonces = nonces.subarray(nonceLength);
+  return nonce;
+}
+
+let nonces: Buffer = Buffer.alloc(0);
 
 export function openWith(key: Uint8Array, sealed: Uint8Array): Buffer {
   const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, nonceLength));

@@ -1,7 +1,6 @@
 import { caseFields, caseNeeds, readCase } from "@phaodai/domain/cases/case-cells";
-import { z } from "zod";
 import { asJsonObject } from "@phaodai/domain/imports/as-json";
-import type { DraftRow, Importer, Plan } from "#import/importer";
+import type { Draft, DraftRow, Importer, Plan } from "#import/importer";
 import { type KnownCase, listCasesByCode, listVersions } from "./import-queries.ts";
 import { correctCaseRoute, reportCaseRoute, ruleOutCaseRoute } from "./routes.ts";
 
@@ -16,12 +15,18 @@ export const casesImporter: Importer = {
     return draft ? asJsonObject(draft) : undefined;
   },
   personIn(draft) {
-    const { facts, person } = Kept.parse(draft);
+    const { facts, person } = keptOf(draft);
     return person.fullName === `BN ${facts.code}` ? undefined : person; // a number is nobody's name
   },
-  statesConfirmed: (draft) => Kept.parse(draft).classification === "confirmed",
+  statesConfirmed: (draft) => keptOf(draft).classification === "confirmed",
+  intended({ draft, idOf }) {
+    const { facts, classification, reportedAt, person } = keptOf(draft);
+    const id = idOf("case");
+    const stated = { kind: "stated", id: idOf("person"), facts: person };
+    return { subjectId: id, body: { ...facts, id, classification, reportedAt, person: stated } };
+  },
   async plan(ctx, tx, rows) {
-    const codes = rows.flatMap(({ draft }) => Kept.parse(draft).facts.code ?? []);
+    const codes = rows.flatMap(({ draft }) => keptOf(draft).facts.code ?? []);
     const known = codes.length > 0 ? await listCasesByCode(tx, ctx.scope, codes) : [];
     const byCode = new Map(known.map((one) => [`${one.disease}/${one.code}`, one]));
     return rows.map((row) => planOf(row, byCode));
@@ -45,31 +50,27 @@ export const casesImporter: Importer = {
   },
 };
 
-const Kept = z.object({
-  facts: z.looseObject({ disease: z.string(), code: z.string().nullable() }),
-  classification: z.string(),
-  reportedAt: z.string().nullable(),
-  person: z.looseObject({ fullName: z.string(), birth: z.looseObject({ date: z.string() }).nullable() }),
-});
-type Kept = z.output<typeof Kept>;
+interface Kept {
+  readonly facts: Readonly<Record<string, unknown>> & {
+    readonly disease: string;
+    readonly code: string | null;
+  };
+  readonly classification: string;
+  readonly reportedAt: string | null;
+  readonly person: Readonly<Record<string, unknown>> & {
+    readonly fullName: string;
+    readonly birth: { readonly date: string } | null;
+  };
+}
+
+// safe: written by `readCase`, and kept sealed
+const keptOf = (draft: Draft): Kept => draft as unknown as Kept;
 
 function planOf({ draft, idOf }: DraftRow, known: ReadonlyMap<string, KnownCase>): Plan {
-  const kept = Kept.parse(draft);
-  const { facts, classification, reportedAt, person } = kept;
-  const same = known.get(`${facts.disease}/${facts.code ?? ""}`);
-  const id = idOf("case");
-  if (same && same.id !== id) return comparedWith(same, kept);
-  return {
-    kind: "run",
-    subjectId: id,
-    body: {
-      ...facts,
-      id,
-      classification,
-      reportedAt,
-      person: { kind: "stated", id: idOf("person"), facts: person },
-    },
-  };
+  const kept = keptOf(draft);
+  const { disease, code } = kept.facts;
+  const same = code === null ? undefined : known.get(`${disease}/${code}`);
+  return same && same.id !== idOf("case") ? comparedWith(same, kept) : { kind: "as_intended" };
 }
 
 /** A number that is known: the same facts change nothing; others wait for somebody to look, they never overwrite. */

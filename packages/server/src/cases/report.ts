@@ -29,19 +29,17 @@ type Report = InputOf<typeof endpoint>["body"];
  * New cases with their persons, counts and events. A person's commune answers for the case; where that lies outside the actor's
  * scope, the actor's own unit shares it. Nothing is written before all of them are found sound.
  * @param asked in one scope, no two of the same case, person or code
- * @returns the cases in order
+ * @returns the cases as they were written, in order
  * @throws SomeRefused with refusals of `casesRefusals`, or of `peopleRefusals` for persons stated here
  */
 export async function reportCases(
   tx: Tx,
   asked: readonly Asked<InputOf<typeof endpoint>>[],
-): Promise<ReplyOf<typeof endpoint>[]> {
+): Promise<readonly Reported[]> {
   const sound = await decideInTurn(asked, ({ ctx, input }) => soundReport(ctx, tx, input.body));
   const [people, counted] = await meanwhile(registered(tx, sound), () => sound.map(countedIn));
   const placed = await decideInTurn(counted, (one) => placedIn(tx, one, people));
-  const [added, replies] = await meanwhile(addCases(tx, placed), () =>
-    placed.map((one) => caseOf(one.ctx, rowOf(one))),
-  );
+  const added = await addCases(tx, placed);
   await recordEach(
     tx,
     added.map(({ ctx, report, key, values: { id, unitId, sharedUnitIds } }) => ({
@@ -55,8 +53,11 @@ export async function reportCases(
       },
     })),
   );
-  return replies;
+  return added;
 }
+
+/** The case as its reporter sees it. */
+export const replyTo = (one: Reported): ReplyOf<typeof endpoint> => caseOf(one.ctx, rowOf(one));
 
 interface SoundReport {
   readonly ctx: Context;
@@ -154,6 +155,11 @@ interface Placed extends CountedReport {
   readonly values: queries.NewCase;
 }
 
+/** A case that was written. */
+export interface Reported extends Placed {
+  readonly key: number;
+}
+
 /** The case as it will be written, with its person and who else sees it. @param people those registered just now */
 async function placedIn(
   tx: Tx,
@@ -168,7 +174,7 @@ async function placedIn(
 }
 
 /** Writes cases and their counts; those of a unit beyond one's scope are the tracer's to write. @returns them with their keys, in order */
-async function addCases(tx: Tx, placed: readonly Placed[]): Promise<(Placed & { readonly key: number })[]> {
+async function addCases(tx: Tx, placed: readonly Placed[]): Promise<Reported[]> {
   const [first] = placed;
   if (!first) return [];
   const { scope } = first.ctx;

@@ -1,6 +1,6 @@
 import * as contract from "@phaodai/domain/cases/contract";
 import { bulkRoute, type Route, route } from "#http/route";
-import { reportCases } from "./report.ts";
+import { replyTo, reportCases } from "./report.ts";
 import * as service from "./service.ts";
 
 export const reportCaseRoute = bulkRoute(contract.reportCase, {
@@ -12,6 +12,7 @@ export const reportCaseRoute = bulkRoute(contract.reportCase, {
     ...(code === null ? [] : [`${disease} ${code}`]),
   ],
   apply: reportCases,
+  reply: replyTo,
 });
 
 export const correctCaseRoute = route(contract.correctCase, service.correctCase);

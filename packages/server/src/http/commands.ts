@@ -4,7 +4,7 @@ import type { Context } from "#context";
 import { inSavepoint, type Tx } from "#db/database";
 import { type JournalLine, writeLines } from "#events";
 import { joinTransaction } from "./context.ts";
-import { type Command, type Done, onceEach } from "./receipts.ts";
+import { type Command, type Done, hashOf, onceEach } from "./receipts.ts";
 import type { Exchange, Route, Together } from "./route.ts";
 
 /** A command, the route that applies it, and the request it came with. */
@@ -14,7 +14,20 @@ export interface CommandRun {
   readonly exchange: Exchange;
   /** The version the sender saw. */
   readonly expects?: number | undefined;
+  /** What follows from the command alone, where it was asked for before its turn came. */
+  readonly prepared?: PreparedCommand;
 }
+
+/** A command as it is read, and known again. */
+export interface PreparedCommand extends Read {
+  readonly hash: Buffer;
+}
+
+/** Reads a command before its turn: while the database is at work on those before it. Asks nothing of the database. */
+export const prepared = (ctx: Pick<Context, "services">, run: CommandRun): CommandRun => ({
+  ...run,
+  prepared: { ...read(run), hash: hashOf(ctx, run.command) },
+});
 
 /** Runs one command in a transaction of its own: change, event, views and receipt commit together. @returns its outcome */
 export const runCommand = (ctx: Context, run: CommandRun): Promise<unknown> =>
@@ -63,7 +76,7 @@ interface ReadRun extends CommandRun {
 function groupsOf(runs: readonly CommandRun[]): Group[] {
   const groups: (Group & { readonly runs: ReadRun[]; readonly claimed: Set<string> })[] = [];
   for (const run of runs) {
-    const { together, input, claims } = read(run);
+    const { together, input, claims } = run.prepared ?? read(run);
     const last = groups.at(-1);
     const isFull = last?.runs.length === groupSize[together ? "together" : "inTurn"];
     const fits = last?.together === together && !isFull && !claims.some((claim) => last?.claimed.has(claim));
@@ -96,13 +109,14 @@ function read({ route: { together }, command: { id, sent } }: CommandRun): Read 
 interface JoinedRun extends ReadRun {
   readonly ctx: Context;
   readonly heldLines: JournalLine[];
+  readonly hash: Buffer | undefined;
 }
 
 function joinAll(ctx: Context, tx: Tx, runs: readonly CommandRun[]): JoinedRun[] {
   return runs.map((run) => {
     const heldLines: JournalLine[] = [];
     const joined = joinTransaction(ctx, tx, { id: run.command.id, expects: run.expects, heldLines });
-    return { input: undefined, ...run, ctx: joined, heldLines };
+    return { input: undefined, ...run, ctx: joined, heldLines, hash: run.prepared?.hash };
   });
 }
 
@@ -163,7 +177,7 @@ const applyInTurn = (tx: Tx, runs: readonly JoinedRun[]): Promise<Done[]> =>
 const applyTogether = (tx: Tx, together: Together, runs: readonly JoinedRun[]): Promise<Done[]> =>
   onceEach(tx, runs, {
     apply: (fresh) => together.apply(tx, fresh),
-    encode: (reply) => together.encode(reply),
+    encode: (did) => together.encode(did),
     follow: () => writeHeld(tx, runs),
   });
 

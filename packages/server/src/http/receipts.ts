@@ -12,6 +12,8 @@ export interface Command {
   /** Path params and body as sent, before parsing. */
   readonly sent: { readonly params: unknown; readonly body: unknown };
   readonly madeAt: Temporal.Instant;
+  /** Nobody waits for its reply, nor asks for it again: none is kept (docs/decisions/0018). */
+  readonly isUnanswered?: boolean;
 }
 
 export const nameOf = (endpoint: Endpoint): string => `${endpoint.method} ${endpoint.path}`;
@@ -20,6 +22,8 @@ export const nameOf = (endpoint: Endpoint): string => `${endpoint.method} ${endp
 export interface JoinedCommand {
   readonly ctx: Context;
   readonly command: Command;
+  /** Its `hashOf`, where it was asked for before. */
+  readonly hash?: Buffer | undefined;
 }
 
 /** What became of a command: its outcome, of now or of the first time. */
@@ -30,10 +34,10 @@ export interface Done {
 
 /** How commands that are new are applied. */
 export interface Application<C> {
-  /** @returns their replies, in order */
+  /** @returns what each did, in order */
   apply(fresh: readonly C[]): Promise<readonly unknown[]>;
-  /** A reply as it is sent, and kept. */
-  encode(reply: unknown): unknown;
+  /** What one did, as its reply is sent, and kept. */
+  encode(did: unknown): unknown;
   /** What else is to be written then: sent before the outcomes are sealed, so that the database works meanwhile. */
   follow(): Promise<unknown>;
 }
@@ -51,7 +55,7 @@ export async function onceEach<C extends JoinedCommand>(
   commands: readonly C[],
   { apply, encode, follow }: Application<C>,
 ): Promise<Done[]> {
-  const hashed = commands.map((one) => ({ ...one, hash: hashOf(one) }));
+  const hashed = commands.map((one) => ({ ...one, hash: one.hash ?? hashOf(one.ctx, one.command) }));
   const taken = await takeReceipts(tx, hashed);
   const done = new Map<string, Done>();
   await decideInTurn(hashed, async (one) => {
@@ -59,12 +63,12 @@ export async function onceEach<C extends JoinedCommand>(
       done.set(one.command.id, { kind: "known", outcome: await firstOutcome(tx, one) });
   });
   const fresh = hashed.filter(({ command }) => taken.has(command.id));
-  const replies = fresh.length > 0 ? await apply(fresh) : [];
+  const did = fresh.length > 0 ? await apply(fresh) : [];
   const [, sealed] = await meanwhile(follow(), () =>
-    fresh.map(({ ctx, command: { id } }, i) => {
-      const outcome = encode(replies[i]);
+    fresh.flatMap(({ ctx, command: { id, isUnanswered } }, i) => {
+      const outcome = isUnanswered === true ? null : encode(did[i]);
       done.set(id, { kind: "applied", outcome });
-      return { id, outcome: ctx.services.vault.seal(JSON.stringify(outcome)) };
+      return isUnanswered === true ? [] : [{ id, outcome: ctx.services.vault.seal(JSON.stringify(outcome)) }];
     }),
   );
   await keepOutcomes(tx, sealed);
@@ -97,7 +101,7 @@ async function keepOutcomes(
     where receipts.id = kept.id`.execute(tx);
 }
 
-async function firstOutcome(tx: Tx, { ctx, command: { id }, hash }: Hashed): Promise<unknown> {
+async function firstOutcome(tx: Tx, { ctx, command: { id, isUnanswered }, hash }: Hashed): Promise<unknown> {
   const first = await tx
     .selectFrom("receipts")
     .select(["body_hash", "actor_id", "outcome"])
@@ -106,8 +110,14 @@ async function firstOutcome(tx: Tx, { ctx, command: { id }, hash }: Hashed): Pro
   // Another account's outcome is not shown, even to one who guessed its id.
   if (!hash.equals(first.body_hash) || first.actor_id !== ctx.actor.id)
     throw requestRefusals.command_id_reused({ id });
-  return first.outcome === null ? null : JSON.parse(ctx.services.vault.open(first.outcome));
+  if (isUnanswered === true) return null;
+  // A row of a list had the id first, and kept no reply that could be given now.
+  if (first.outcome === null) throw requestRefusals.command_id_reused({ id });
+  return JSON.parse(ctx.services.vault.open(first.outcome));
 }
 
-const hashOf = ({ ctx, command: { endpoint, sent } }: JoinedCommand): Buffer =>
-  ctx.services.vault.commandHmac(JSON.stringify([nameOf(endpoint), sent.params ?? {}, sent.body ?? null]));
+/** By which the same command is told from another with its id. */
+export const hashOf = (
+  { services: { vault } }: Pick<Context, "services">,
+  { endpoint, sent }: Command,
+): Buffer => vault.commandHmac(JSON.stringify([nameOf(endpoint), sent.params ?? {}, sent.body ?? null]));

@@ -37,10 +37,11 @@ export interface Together<I = unknown> {
   claims(input: I): readonly string[];
   /**
    * @param asked of which no two claim the same
-   * @returns the replies, in order
+   * @returns what each did, in order
    * @throws SomeRefused
    */
   apply(tx: Tx, asked: readonly Asked<I>[]): Promise<readonly unknown[]>;
+  /** What one did, as its reply is sent. */
   readonly encode: Encoder;
 }
 
@@ -56,30 +57,33 @@ export function route<E extends Endpoint>(
 }
 
 /** The same for a service function that takes many at once: one command is the only one of several. */
-export function bulkRoute<E extends Endpoint>(
+export function bulkRoute<E extends Endpoint, D>(
   endpoint: E,
-  { claims, apply }: BulkForm<E>,
+  { claims, apply, reply }: BulkForm<E, D>,
 ): Route & { readonly together: Together<InputOf<E>> } {
+  const encode = encoderOf(endpoint.reply);
   const together: Together<InputOf<E>> = {
     read: (raw) => readInput(endpoint, raw),
     claims,
     apply,
-    encode: encoderOf(endpoint.reply),
+    encode: (did) => encode(reply(did as D)), // safe: what `apply` returned
   };
   return {
     endpoint,
     together,
     run: async (ctx, raw) => {
       const input = together.read(raw);
-      const reply = await ctx.inTransaction((tx) => alone(ctx, () => apply(tx, [{ ctx, input }])));
-      return z.encode(endpoint.reply, reply);
+      const did = await ctx.inTransaction((tx) => alone(ctx, () => apply(tx, [{ ctx, input }])));
+      return z.encode(endpoint.reply, reply(did));
     },
   };
 }
 
-interface BulkForm<E extends Endpoint> {
+interface BulkForm<E extends Endpoint, D> {
   claims(input: InputOf<E>): readonly string[];
-  apply(tx: Tx, asked: readonly Asked<InputOf<E>>[]): Promise<readonly ReplyOf<E>[]>;
+  apply(tx: Tx, asked: readonly Asked<InputOf<E>>[]): Promise<readonly D[]>;
+  /** Asked only where somebody waits for it. Pure. */
+  reply(did: D): ReplyOf<E>;
 }
 
 /** The same for files, event streams and uploads: the handler answers through the exchange itself. */

@@ -8,17 +8,15 @@ import type { Scope, Tx } from "#db/database";
 import { record } from "#events";
 import { type CommandEnd, type CommandRun, runCommandsWithin } from "#http/commands";
 import { openContext } from "#http/context";
-import { type Exchange, type Route, scopeFor } from "#http/route";
+import { type Route, scopeFor } from "#http/route";
+import { areaOf, commandIdAt, type OpenedRow, openChunks, runOf } from "./chunks.ts";
 import { draftRowOf } from "./dry-run.ts";
 import { type Importer, importerFor, type Plan, type SentCommand } from "./importer.ts";
 import { keepingPlans } from "./keep-plans.ts";
 import * as queries from "./queries.ts";
 import * as rowQueries from "./row-queries.ts";
-import { idWithin, openContent, type RowContent, sealContent } from "./stored.ts";
+import { sealContent } from "./stored.ts";
 import { findUploaded, tallyOf, type Uploaded } from "./tally.ts";
-
-/** Rows applied in one transaction: a kill undoes so many at most. */
-const chunkSize = 500;
 
 /**
  * Applies what is left of an import, chunk by chunk: each commits its rows, their receipts, their outcomes and the
@@ -34,46 +32,12 @@ export async function applyRest(
   const found = await findUploaded(services, asked);
   const importer = found && importerFor(importers, found);
   if (!importer) return;
-  for await (const rows of openChunks(services, { ...found, importId })) {
+  for await (const rows of openChunks(services, { ...found, importId, importer })) {
     const uploaded = await findUploaded(services, asked);
     if (!uploaded || !(await applyChunk(services, importer, { ...uploaded, importId, rows }))) return;
   }
   await finish(services, { ...found, importId });
 }
-
-/**
- * The rows left, in the order of the file; those of the next chunk are read while this one is applied. An index gives them in
- * order: of a file just read the database has no statistics yet, and would sort all of its rows for each chunk.
- */
-async function* openChunks(
-  { database, vault }: Services,
-  { importId, unitId }: Uploaded & { readonly importId: string },
-): AsyncGenerator<readonly OpenedRow[]> {
-  const scope = areaOf(unitId);
-  const one = await database.inScope(scope, (tx) => queries.findImport(tx, scope, importId));
-  if (one?.state !== "applying") return;
-  const read = (afterRow: number): Promise<OpenedRow[]> =>
-    database.inScope(
-      scope,
-      async (tx) => {
-        const rows = await rowQueries.listOpenRows(tx, one.key, { limit: chunkSize, afterRow });
-        return rows.map((row) => ({ ...row, content: openContent(vault, row.content) }));
-      },
-      ["enable_bitmapscan = off"],
-    );
-  let next = read(0);
-  for (;;) {
-    const rows = await next;
-    const last = rows.at(-1);
-    if (!last) return;
-    next = read(last.rowNo);
-    next.catch(() => undefined); // told when it is waited for
-    yield rows;
-  }
-}
-
-/** Who may no longer apply still has a report: the rows wait, which concerns the importing unit alone. */
-const areaOf = (unitId: number): Scope => ({ kind: "area", unitIds: [unitId] });
 
 /** @returns false where somebody stopped the import */
 async function applyChunk(
@@ -161,12 +125,6 @@ export const recordImport = (
 ): Promise<void> =>
   record(ctx, tx, { action, subject: { kind: "import", id: one.id }, unitIds: [one.unitId] });
 
-interface OpenedRow {
-  readonly rowNo: number;
-  readonly commandId: string;
-  readonly content: RowContent;
-}
-
 interface Chunk {
   readonly importer: Importer;
   readonly rows: readonly OpenedRow[];
@@ -182,10 +140,7 @@ async function applyRows(ctx: Context, tx: Tx, { importer, rows }: Chunk): Promi
     const plan = plans[i];
     if (!plan) throw new Error(`row ${row.rowNo} has no plan`);
     const isApplied = applied.has(row.commandId);
-    const run = isApplied
-      ? []
-      : commandsOf(importer.route, plan).map((sent, n) => runOf(ctx, row, { sent, n }));
-    return { row, plan, isApplied, run };
+    return { row, plan, isApplied, run: isApplied ? [] : runsOf(ctx, importer, { row, plan }) };
   });
   const ends = await runCommandsWithin(
     ctx,
@@ -203,27 +158,19 @@ interface PlannedRow {
   readonly run: readonly CommandRun[];
 }
 
-const commandsOf = (route: Route, plan: Plan): readonly SentCommand[] => {
+function runsOf(
+  ctx: Context,
+  { route }: Importer,
+  { row: { commandId, intended }, plan }: Pick<PlannedRow, "row" | "plan">,
+): readonly CommandRun[] {
+  if (plan.kind === "as_intended" && intended) return [intended.run];
+  return sentBy(route, plan).map((sent, n) => runOf(commandIdAt(commandId, n), sent, ctx.now));
+}
+
+const sentBy = (route: Route, plan: Plan): readonly SentCommand[] => {
   if (plan.kind === "edit") return plan.commands;
   return plan.kind === "run" ? [{ route, params: {}, body: plan.body }] : [];
 };
-
-/** The first command of a row has the id of the row, further ones ids made from it. */
-const runOf = (
-  ctx: Context,
-  { commandId }: OpenedRow,
-  { sent: { route, params, body, expects }, n }: { readonly sent: SentCommand; readonly n: number },
-): CommandRun => ({
-  route,
-  command: {
-    id: n === 0 ? commandId : idWithin(commandId, `command ${n}`),
-    endpoint: route.endpoint,
-    sent: { params, body },
-    madeAt: ctx.now,
-  },
-  exchange: nobodyAsks,
-  expects,
-});
 
 /** @param ends of the row's commands, where it had any */
 function endOf(
@@ -232,7 +179,7 @@ function endOf(
   ends: readonly CommandEnd[],
 ): rowQueries.RowEnd {
   if (plan.kind === "held" && !isApplied) return waiting(ctx, row, "held", plan.reason);
-  const subjectId = plan.kind === "held" ? null : plan.subjectId;
+  const subjectId = subjectOf(row, plan);
   const failed = ends.find((end) => end.kind === "failed");
   if (failed) return failedEnd(ctx, row, { subjectId, error: failed.error });
   const isNew = ends.some(({ kind }) => kind === "applied");
@@ -241,6 +188,11 @@ function endOf(
   if (plan.kind !== "edit") return ended("created");
   const content = sealContent(ctx.services.vault, { ...row.content, undo: plan.undo });
   return { ...ended("updated"), content };
+}
+
+function subjectOf({ intended }: OpenedRow, plan: Plan): string | null {
+  if (plan.kind === "as_intended") return intended?.subjectId ?? null;
+  return plan.kind === "held" ? null : plan.subjectId;
 }
 
 function failedEnd(
@@ -262,9 +214,6 @@ const rowFailed: Reason = {
   column: null,
   params: {},
 };
-
-// safe: route() binds services that take no exchange; importers give no other
-export const nobodyAsks = {} as Exchange;
 
 function waiting(
   { services }: Context,

@@ -44,6 +44,8 @@ export interface Judging {
   readonly tally: Tally;
   readonly problems: Problems;
   judge(layout: FileLayout, rows: readonly KeptCells[]): Promise<void>;
+  /** Until all of them are written. */
+  settled(): Promise<void>;
 }
 
 export const cellsOf = ({ no: _, ...row }: RawRow, key: number): KeptCells => ({
@@ -61,7 +63,10 @@ export async function judgeAgain(run: DryRun, layout: FileLayout): Promise<Judgi
   for (;;) {
     const kept = await rowQueries.listRows(run.tx, run.record.key, { limit: batchSize, afterRow });
     const last = kept.at(-1);
-    if (!last) return judging;
+    if (!last) {
+      await judging.settled();
+      return judging;
+    }
     const rows = kept.map(({ rowNo, content }) => ({
       ...openContent(run.ctx.services.vault, content),
       key: rowNo,
@@ -77,6 +82,8 @@ export function startJudging(run: DryRun): Judging {
   const problems = noProblems();
   /** Where a command was first seen in this file. */
   const seen = new Map<string, number>();
+  /** Rows are judged while those before them are being written. */
+  let writing = Promise.resolve();
   let opener: { readonly layout: FileLayout; readonly open: (row: RawRow) => RowReading } | undefined;
   return {
     tally,
@@ -86,6 +93,7 @@ export function startJudging(run: DryRun): Judging {
       const { open } = opener;
       const judged = rows.map((row) => judgeOne(run, open, row));
       noteRepeated(judged, seen);
+      await writing;
       const kept = await planned(run, judged);
       const { vault } = run.ctx.services;
       for (const { key, content } of kept) problems.add(layout, key, content);
@@ -95,8 +103,10 @@ export function startJudging(run: DryRun): Judging {
         tally[verdict]++;
         return { rowNo: key, commandId, verdict, content: sealContent(vault, content) };
       });
-      await rowQueries.putRows(run.tx, run.record, written);
+      writing = rowQueries.putRows(run.tx, run.record, written);
+      writing.catch(() => undefined); // told when it is waited for
     },
+    settled: () => writing,
   };
 }
 
@@ -191,6 +201,7 @@ export const draftRowOf = ({
 function reasonOf(plan: Plan): Reason | undefined {
   switch (plan.kind) {
     case "run":
+    case "as_intended":
     case "edit":
       return undefined;
     case "unchanged":

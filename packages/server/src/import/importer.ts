@@ -39,9 +39,17 @@ export interface MadeRow {
   readonly reason: string;
 }
 
+/** The command a row becomes: its body, and the id of what it makes. */
+export interface Intended {
+  readonly body: unknown;
+  readonly subjectId: string;
+}
+
 /** What is to be done with a row, seen from what the database holds now. */
 export type Plan =
-  | { readonly kind: "run"; readonly body: unknown; readonly subjectId: string }
+  | ({ readonly kind: "run" } & Intended)
+  /** What the importer says it is intended to be. */
+  | { readonly kind: "as_intended" }
   /** Brings edited fields to a record that stands: one command for each record the row is made of. */
   | {
       readonly kind: "edit";
@@ -67,6 +75,8 @@ export interface Importer {
   personIn?(draft: Draft): unknown;
   /** Whether a row states a case a laboratory confirmed. */
   statesConfirmed?(draft: Draft): boolean;
+  /** What a row becomes where nothing stands in its way. None where that rests on what the database holds. Pure. */
+  intended?(row: DraftRow): Intended;
   /** Looks at the database for many rows at once. @returns one plan for each row, in order */
   plan(ctx: Context, tx: Tx, rows: readonly DraftRow[]): Promise<readonly Plan[]>;
   /** The commands that take back what rows made, in order; none for a row that cannot be taken back. */

@@ -69,6 +69,7 @@ function asOurs(list: Taking, { heads, kind }: ReadTable): Taking {
 
 async function finished({ run, builder, judging }: Taking): Promise<ReadList> {
   const { layout } = builder;
+  await judging.settled();
   // A head with nothing under it is no table.
   if (!layout.tables.some(({ rows }) => rows > 0))
     throw new UnusableInput("không có dòng nào", { code: "no_rows" });

@@ -19,11 +19,28 @@ export async function putRows(
 ): Promise<void> {
   await sql`
     insert into import_rows (import_key, unit_id, row_no, command_id, verdict, content)
-    select ${key}::int, ${unitId}::int, row_no, command_id, verdict, content
+    select ${key}::int, ${unitId}::int, row_no, command_id, verdict, substring(${joined(rows)}::bytea from starts for length)
     from unnest(${rows.map((row) => row.rowNo)}::int[], ${rows.map((row) => row.commandId)}::uuid[],
-      ${rows.map((row) => row.verdict)}::text[], ${rows.map((row) => row.content)}::bytea[]) as r (row_no, command_id, verdict, content)
+      ${rows.map((row) => row.verdict)}::text[], ${startsOf(rows)}::int[], ${lengthsOf(rows)}::int[])
+      as r (row_no, command_id, verdict, starts, length)
     on conflict (import_key, row_no) do update
     set command_id = excluded.command_id, verdict = excluded.verdict, content = excluded.content`.execute(tx);
+}
+
+type Sealed = Pick<NewRow, "content">;
+
+/** Contents go as one piece of bytes, cut by the database: an array of them would be written and read as digits. */
+const joined = (rows: readonly Sealed[]): Buffer => Buffer.concat(rows.map(({ content }) => content));
+
+const lengthsOf = (rows: readonly Sealed[]): number[] => rows.map(({ content }) => content.length);
+
+/** Where each begins, the first at 1. */
+function startsOf(rows: readonly Sealed[]): number[] {
+  let next = 1;
+  return lengthsOf(rows).map((length) => {
+    next += length;
+    return next - length;
+  });
 }
 
 /** Keeps rows of tables that are not read, for the clerk to choose. */
@@ -34,10 +51,9 @@ export async function putLeftOut(
 ): Promise<void> {
   await sql`
     insert into import_rows (import_key, unit_id, row_no, command_id, verdict, content, is_left_out)
-    select ${key}::int, ${unitId}::int, row_no, gen_random_uuid(), 'clean', content, true
-    from unnest(${rows.map((row) => row.rowNo)}::int[], ${rows.map((row) => row.content)}::bytea[]) as r (row_no, content)`.execute(
-    tx,
-  );
+    select ${key}::int, ${unitId}::int, row_no, gen_random_uuid(), 'clean', substring(${joined(rows)}::bytea from starts for length), true
+    from unnest(${rows.map((row) => row.rowNo)}::int[], ${startsOf(rows)}::int[], ${lengthsOf(rows)}::int[])
+      as r (row_no, starts, length)`.execute(tx);
 }
 
 /** Takes the rows of these tables, and leaves out all others. */

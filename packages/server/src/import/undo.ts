@@ -11,13 +11,14 @@ import { Refusal } from "@phaodai/domain/shared/refusal";
 import { findActorById } from "#access/service";
 import { type Context, covers, type Services } from "#context";
 import type { Tx } from "#db/database";
-import { type CommandRun, runCommandsWithin } from "#http/commands";
+import { runCommandsWithin } from "#http/commands";
 import { openContext } from "#http/context";
 import { type Route, scopeFor } from "#http/route";
 import { wordsFor } from "#http/words";
 import { enqueue } from "#jobs/queue";
-import { nobodyAsks, reasonOf, recordImport } from "./apply.ts";
-import { type Importer, importerFor, type SentCommand } from "./importer.ts";
+import { reasonOf, recordImport } from "./apply.ts";
+import { runOf } from "./chunks.ts";
+import { type Importer, importerFor } from "./importer.ts";
 import * as queries from "./queries.ts";
 import * as rowQueries from "./row-queries.ts";
 import { type Importers, importerOf, lockImport } from "./service.ts";
@@ -150,7 +151,7 @@ async function undoRows(
     })),
   );
   const runs = open.map((row, i) =>
-    (commands[i] ?? []).map((sent, n) => runOf(ctx, row.commandId, { sent, n })),
+    (commands[i] ?? []).map((sent, n) => runOf(idWithin(row.commandId, `undo ${n}`), sent, ctx.now)),
   );
   const ends = await runCommandsWithin(ctx, tx, runs.flat());
   const endOf = new Map(open.map(({ rowNo }, i) => [rowNo, ends.splice(0, runs[i]?.length ?? 0)]));
@@ -167,22 +168,6 @@ const idsOf = (commandId: string): string[] => [
   commandId,
   ...Array.from({ length: mostCommands }, (_, n) => idWithin(commandId, `command ${n + 1}`)),
 ];
-
-const runOf = (
-  ctx: Context,
-  commandId: string,
-  { sent: { route, params, body, expects }, n }: { readonly sent: SentCommand; readonly n: number },
-): CommandRun => ({
-  route,
-  command: {
-    id: idWithin(commandId, `undo ${n}`),
-    endpoint: route.endpoint,
-    sent: { params, body },
-    madeAt: ctx.now,
-  },
-  exchange: nobodyAsks,
-  expects,
-});
 
 const ended = (rowNo: number, undo: UndoOutcome): rowQueries.RowUndone => ({ rowNo, undo, content: null });
 

@@ -16,13 +16,11 @@ export const peopleImporter: Importer = {
     return person ? asJsonObject(person) : undefined;
   },
   personIn: (draft) => draft,
-  plan: (_ctx, _tx, rows) =>
-    Promise.resolve(
-      rows.map(({ draft, idOf }) => {
-        const id = idOf("person");
-        return { kind: "run", subjectId: id, body: { ...draft, id } };
-      }),
-    ),
+  intended({ draft, idOf }) {
+    const id = idOf("person");
+    return { subjectId: id, body: { ...draft, id } };
+  },
+  plan: (_ctx, _tx, rows) => Promise.resolve(rows.map(() => ({ kind: "as_intended" }))),
   undoneBy: withdrawPersonRoute,
   /** Of whom anything was recorded since stays: the command refuses it. */
   undo: (_ctx, _tx, rows) =>

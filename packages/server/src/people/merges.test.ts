@@ -233,8 +233,8 @@ describe("what was said of a pair", () => {
            insert into imports (id, register, file_name, file_hash, byte_size, unit_id, actor_id, state, created_at)
            values ($1, 'people', 'DS F1.xlsx', 'x', 1, $2, $1, 'applied', now()) returning key
          )
-         insert into import_rows (import_key, row_no, command_id, content, verdict, unit_id)
-         select list.key, 17, j.command_id, 'x', 'clean', $2 from list, journal j where j.subject_id = $3`,
+         insert into import_rows (import_key, row_no, command_id, content, verdict, outcome, unit_id)
+         select list.key, 17, j.command_id, 'x', 'clean', 'created', $2 from list, journal j where j.subject_id = $3`,
         [importId, trucBach, second],
       ),
     );

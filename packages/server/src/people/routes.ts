@@ -10,6 +10,7 @@ import { withdrawPeople } from "./withdrawals.ts";
 export const registerPersonRoute = bulkRoute(contract.registerPerson, {
   claims: ({ body }) => [`person ${body.id}`],
   apply: service.registerPeople,
+  reply: service.registrationReply,
 });
 
 export const correctPersonRoute = route(contract.correctPerson, corrections.correctPerson);
@@ -17,6 +18,7 @@ export const correctPersonRoute = route(contract.correctPerson, corrections.corr
 export const withdrawPersonRoute = bulkRoute(contract.withdrawPerson, {
   claims: ({ personId }) => [`person ${personId}`],
   apply: withdrawPeople,
+  reply: (withdrawn) => withdrawn,
 });
 
 export const peopleRoutes: readonly Route[] = [

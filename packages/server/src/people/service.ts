@@ -47,20 +47,30 @@ export interface RegisteredPerson extends KnownPerson {
   readonly likelyDuplicates: readonly LikelyDuplicate[];
 }
 
+interface Registered extends Adding {
+  readonly registered: RegisteredPerson;
+}
+
 /** Registers people, each in the household it names, if any. @returns them in order */
 export async function registerPeople(
   tx: Tx,
   asked: readonly Asked<InputOf<typeof registerEndpoint>>[],
-): Promise<ReplyOf<typeof registerEndpoint>[]> {
+): Promise<readonly Registered[]> {
   const sound = decideEach(asked, (one) => ({ ...one, person: soundPerson(one.ctx, one.input.body) }));
   const added = await addPeople(tx, sound);
-  return decideInTurn(added, async ({ ctx, input: { body }, person, registered }) => {
-    const { householdId, householdSince: since } = body;
-    if (householdId !== undefined) await addFirstMember(ctx, tx, { householdId, person: registered, since });
-    const { likelyDuplicates, ...known } = registered;
-    const row = { ...person.values, ...known, sharedUnitIds: [...known.sharedUnitIds], version: 1 };
-    return { person: personOf(ctx, row), likelyDuplicates: [...likelyDuplicates] };
+  return decideInTurn(added, async (one) => {
+    const { householdId, householdSince: since } = one.input.body;
+    if (householdId !== undefined)
+      await addFirstMember(one.ctx, tx, { householdId, person: one.registered, since });
+    return one;
   });
+}
+
+/** The person as whoever registered it may see it, with whom it may be the same as. */
+export function registrationReply({ ctx, person, registered }: Registered): ReplyOf<typeof registerEndpoint> {
+  const { likelyDuplicates, ...known } = registered;
+  const row = { ...person.values, ...known, sharedUnitIds: [...known.sharedUnitIds], version: 1 };
+  return { person: personOf(ctx, row), likelyDuplicates: [...likelyDuplicates] };
 }
 
 /**

@@ -35,7 +35,7 @@ export async function listSides(
     from people p
     left join lateral (select at, actor_id, command_id from journal j where j.subject_id = p.id and j.action = 'person.registered'
       order by j.id limit 1) j on true
-    left join lateral (select import_key, row_no from import_rows r where r.command_id = j.command_id limit 1) r on true
+    left join lateral (select import_key, row_no from import_rows r where r.command_id = j.command_id and r.outcome = 'created' limit 1) r on true
     left join imports i on i.key = r.import_key
     where p.key = any (${[...keys]}::int[])`.execute(tx);
   return rows;
