@@ -18,6 +18,7 @@ const recordRefusals = {
   unknown_item: 422,
   unknown_finding: 422,
   id_taken: 409,
+  visit_differs: 409,
 } as const;
 const findingRefusals = { outside_scope: 403, finding_not_found: 404, finding_not_open: 409 } as const;
 const unitRefusals = { unit_not_found: 404 } as const;
@@ -40,6 +41,8 @@ export const inspectionsRefusals = refusals("inspections", {
   period_needed: 422,
   publication_not_found: 404,
   publication_withdrawn: 409,
+  paper_in_future: 422,
+  personal_number: 422,
 });
 
 /**
@@ -137,6 +140,8 @@ export const InspectionView = z.object({
   id: z.uuid(),
   number: z.string(),
   unitId: z.int(),
+  /** Whose record it is. */
+  issuerUnitId: z.int(),
   placeId: z.uuid().nullable(),
   placeName: z.string(),
   placeKind: z.string(),

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Endpoint } from "../shared/endpoint.ts";
-import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 import { sanctionKinds, SanctionView, ViolationView } from "./contract.ts";
 import { StatedViolation } from "./stated.ts";
@@ -10,6 +9,8 @@ const reason = z.object({ reason: text(500) });
 const violationParams = z.object({ violationId: z.uuid() });
 const sanctionParams = z.object({ sanctionId: z.uuid() });
 const unitId = z.int().min(1).max(2_147_483_647);
+/** What whoever may sanction does with a thing. */
+const decided = { method: "POST", may: "inspections.sanction", command: true } as const;
 
 /** A violation written at the desk, of a visit that was recorded before. */
 export const recordViolation = {
@@ -28,10 +29,8 @@ export const recordViolation = {
  * decides: the system knows none, and marks both as unverified. A closure may be without an end.
  */
 export const sanctionViolation = {
-  method: "POST",
+  ...decided,
   path: "/violations/:violationId/sanctions",
-  may: "inspections.sanction",
-  command: true,
   params: violationParams,
   body: z.object({
     id: z.uuid(),
@@ -57,10 +56,8 @@ export const sanctionViolation = {
 } satisfies Endpoint;
 
 export const withdrawSanction = {
-  method: "POST",
+  ...decided,
   path: "/sanctions/:sanctionId/withdrawal",
-  may: "inspections.sanction",
-  command: true,
   params: sanctionParams,
   body: reason,
   reply: SanctionView,
@@ -69,10 +66,8 @@ export const withdrawSanction = {
 
 /** A violation recorded wrongly; what was decided on it is withdrawn with it. */
 export const withdrawViolation = {
-  method: "POST",
+  ...decided,
   path: "/violations/:violationId/withdrawal",
-  may: "inspections.sanction",
-  command: true,
   params: violationParams,
   body: reason,
   reply: ViolationView,
@@ -108,77 +103,4 @@ export const printSanction = {
   path: "/sanctions/:sanctionId/paper",
   params: sanctionParams,
   refusals: { sanction_not_found: 404 },
-} satisfies Endpoint;
-
-export const meritStandings = ["praise", "criticism"] as const;
-
-/** A unit, place or person praised or criticised, and whether it stands on the public list: since when, by whom, why. */
-export type MeritView = z.output<typeof MeritView>;
-export const MeritView = z.object({
-  id: z.uuid(),
-  standing: z.enum(meritStandings),
-  unitId: z.int(),
-  subject: z.string(),
-  why: z.string(),
-  inspectionId: z.uuid().nullable(),
-  recordedBy: z.string(),
-  recordedAt: Instant,
-  isPublic: z.boolean(),
-  publishedAt: Instant.nullable(),
-  publishedBy: z.string().nullable(),
-  publishedWhy: z.string().nullable(),
-  unpublishedAt: Instant.nullable(),
-  unpublishedWhy: z.string().nullable(),
-});
-
-export const listMerits = {
-  method: "GET",
-  path: "/merits",
-  may: "inspections.read",
-  query: z.object({ unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
-  reply: z.object({ items: z.array(MeritView) }),
-  refusals: { unit_not_found: 404 },
-} satisfies Endpoint;
-
-export const recordMerit = {
-  method: "POST",
-  path: "/merits",
-  may: "inspections.manage",
-  command: true,
-  body: z.object({
-    id: z.uuid(),
-    standing: z.enum(meritStandings),
-    unitId,
-    subject: text(300),
-    why: text(2000),
-    inspectionId: z.uuid().nullable().default(null),
-  }),
-  reply: MeritView,
-  refusals: { outside_scope: 403, inspection_not_found: 404, id_taken: 409 },
-} satisfies Endpoint;
-
-const meritParams = z.object({ meritId: z.uuid() });
-const published = { publication_not_found: 404, publication_withdrawn: 409 } as const;
-
-/** Onto the public list: a commander's decision, kept with the reason. */
-export const publishMerit = {
-  method: "POST",
-  path: "/merits/:meritId/publication",
-  may: "inspections.publish",
-  command: true,
-  params: meritParams,
-  body: reason,
-  reply: MeritView,
-  refusals: published,
-} satisfies Endpoint;
-
-export const unpublishMerit = {
-  method: "POST",
-  path: "/merits/:meritId/unpublication",
-  may: "inspections.publish",
-  command: true,
-  params: meritParams,
-  body: reason,
-  reply: MeritView,
-  refusals: published,
 } satisfies Endpoint;

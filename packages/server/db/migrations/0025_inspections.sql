@@ -65,6 +65,10 @@ create table inspections (
   started_at timestamptz,
   signed_at timestamptz not null,
   received_at timestamptz not null,
+  -- Whose book numbers it: the team's unit, else that of whoever recorded it, else the unit itself.
+  issuer_unit_id int not null references units,
+  -- SHA-256 of what was sent: the same id with other content is refused. Null: not sent by a phone.
+  said_hash bytea,
   -- [{item, answer, note}], read by the checklist of that code and version.
   answers jsonb not null default '[]' check (jsonb_typeof(answers) = 'array'),
   wrong int not null check (wrong >= 0),
@@ -134,6 +138,8 @@ create table violations (
   representative text,
   description text not null check (description <> ''),
   provision text,
+  -- Whose record it is: its number is of this unit's book, and only this unit or one above takes it back.
+  issuer_unit_id int not null references units,
   recorded_on date not null,
   withdrawn_at timestamptz,
   withdrawn_why text,
@@ -192,14 +198,40 @@ create table merits (
   published_why text,
   unpublished_at timestamptz,
   unpublished_why text,
+  -- The decision: the paper it stands in, and word for word what is public. They stay when it is taken off the list.
+  paper_number text check (paper_number <> ''),
+  paper_date date,
+  public_name text check (public_name <> ''),
+  public_words text check (public_words <> ''),
   responsible_unit_id int not null references units,
   shared_unit_ids int[] not null default '{}',
   check ((published_at is null) = (published_why is null)),
   check ((published_at is null) = (publisher_name is null)),
+  check ((published_at is null) = (num_nulls(paper_number, paper_date, public_name, public_words) = 4)),
+  check (num_nulls(paper_number, paper_date, public_name, public_words) in (0, 4)),
   check (unpublished_at is null or published_at is not null),
   check ((unpublished_at is null) = (unpublished_why is null))
 );
 create index merits_unit on merits (responsible_unit_id, recorded_at desc);
+
+-- What anybody may read, signed in or not: only what a commander decided, and nothing else of the merit. Off the list is off the table.
+create table publications (
+  merit_key int primary key references merits (key),
+  standing text not null check (standing in ('praise', 'criticism')),
+  name text not null,
+  words text not null,
+  unit_id int not null references units,
+  paper_number text not null,
+  paper_date date not null,
+  published_at timestamptz not null
+);
+create index publications_day on publications (paper_date desc, merit_key desc);
+create policy everybody on publications for select using (true);
+create policy area on publications to phaodai_area using (unit_id = any ((select current_setting('phaodai.units')::int[])::int[]));
+create policy city on publications to phaodai_city using (true);
+alter table publications enable row level security;
+alter table publications force row level security;
+grant select, insert, delete on publications to phaodai_area, phaodai_city;
 
 create view inspections_register with (security_invoker = true) as
 select

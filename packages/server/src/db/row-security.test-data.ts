@@ -96,6 +96,8 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   violations: recorded(""),
   sanctions: recorded(""),
   merits: recorded(""),
+  // Public by a decision of the city; nothing else of a merit stands here.
+  publications: { rows: "everybody", rights: rights("a d r", "a d r", "") },
 
   imports: imported,
   import_rows: imported,

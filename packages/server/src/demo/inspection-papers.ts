@@ -98,6 +98,10 @@ export function meritRows({ seed, now, communes }: InspectionsInput): Cell[][] {
         isPublic ? at.add({ hours: 1 }).toString() : null,
         isPublic ? "Chỉ huy Thành phố" : null,
         isPublic ? "Nhân rộng cách làm tốt" : null,
+        isPublic ? subject : null,
+        isPublic ? why : null,
+        isPublic ? "2403/UBND-KGVX" : null,
+        isPublic ? "2021-07-27" : null,
         unitId,
       ],
     ];

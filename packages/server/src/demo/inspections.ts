@@ -30,15 +30,15 @@ const columnsOf = {
   inspection_plans:
     "id, key, team_key, title, starts_on, ends_on, unit_ids, checklists, responsible_unit_id, created_at",
   inspections:
-    "id, key, number, team_key, plan_key, place_key, place_name, place_kind, address, checklist_code, checklist_version, inspectors, met_with, inspected_on, signed_at, received_at, answers, wrong, answered, headcount_permitted, headcount_actual, headcount_basis, good_points, doubts, recorded_by, recorder_name, responsible_unit_id",
+    "id, key, number, team_key, plan_key, place_key, place_name, place_kind, address, checklist_code, checklist_version, inspectors, met_with, inspected_on, signed_at, received_at, answers, wrong, answered, headcount_permitted, headcount_actual, headcount_basis, good_points, doubts, recorded_by, recorder_name, responsible_unit_id, issuer_unit_id",
   findings:
     "id, inspection_key, item, text, severity, state, is_fixed_on_spot, fix_by, found_on, closed_at, responsible_unit_id",
   violations:
-    "id, key, number, inspection_key, violator_kind, violator_name, violator_address, description, recorded_on, responsible_unit_id",
+    "id, key, number, inspection_key, violator_kind, violator_name, violator_address, description, recorded_on, responsible_unit_id, issuer_unit_id",
   sanctions:
     "id, violation_key, kind, number, issuer_unit_id, provision, basis_status, closed_from, closed_to, signer_title, signer_name, decided_by, decided_at, responsible_unit_id",
   merits:
-    "id, standing, subject, why, recorded_by, recorder_name, recorded_at, published_at, publisher_name, published_why, responsible_unit_id",
+    "id, standing, subject, why, recorded_by, recorder_name, recorded_at, published_at, publisher_name, published_why, public_name, public_words, paper_number, paper_date, responsible_unit_id",
 } as const;
 
 type Tables = { readonly [T in keyof typeof columnsOf]: Cell[][] };
@@ -151,6 +151,7 @@ const visitCells = (visit: DemoVisit, name: string, today: Temporal.PlainDate): 
   nobody,
   visit.team.lead,
   visit.unitId,
+  visit.team.unitId,
 ];
 
 const findingCells = (visit: DemoVisit): Cell[][] =>
@@ -179,6 +180,7 @@ const violationCells = (visit: DemoVisit, key: number): Cell[] => [
   visit.violation?.description ?? "",
   visit.day.toString(),
   visit.unitId,
+  visit.team.unitId,
 ];
 
 /** Warnings and closures; no fines, since their amounts are nobody's to make up. The last two are not decided yet. */
@@ -223,7 +225,12 @@ async function goOn(owner: pg.ClientBase, visits: readonly DemoVisit[]): Promise
       [issuers, year, visits.length],
     );
   await owner.query(
-    "analyze inspection_teams, inspection_plans, inspections, findings, violations, sanctions, merits",
+    `insert into publications (merit_key, standing, name, words, unit_id, paper_number, paper_date, published_at)
+     select key, standing, public_name, public_words, responsible_unit_id, paper_number, paper_date, published_at
+     from merits where published_at is not null`,
+  );
+  await owner.query(
+    "analyze inspection_teams, inspection_plans, inspections, findings, violations, sanctions, merits, publications",
   );
 }
 

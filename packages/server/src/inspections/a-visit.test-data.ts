@@ -56,8 +56,8 @@ export async function insertInspection(owner: pg.Client, ward: OfWard): Promise<
   );
   const inspection = await keyOf(
     `insert into inspections (id, number, team_key, plan_key, place_name, place_kind, checklist_code, checklist_version, inspectors,
-       inspected_on, signed_at, received_at, wrong, answered, recorded_by, recorder_name, responsible_unit_id, shared_unit_ids)
-     values ($1, '1/BB-KT', $2, $3, $4, 'market', 'market', 1, '{An}', $5, $6, $6, 0, 0, $7, 'An', $8, $9)`,
+       inspected_on, signed_at, received_at, wrong, answered, recorded_by, recorder_name, responsible_unit_id, shared_unit_ids, issuer_unit_id)
+     values ($1, '1/BB-KT', $2, $3, $4, 'market', 'market', 1, '{An}', $5, $6, $6, 0, 0, $7, 'An', $8, $9, $8)`,
     [ids.inspectionId, team, plan, name, day, at, randomUUID()],
   );
   const finding = await keyOf(
@@ -66,8 +66,8 @@ export async function insertInspection(owner: pg.Client, ward: OfWard): Promise<
     [ids.findingId, inspection, `Thiếu khoảng cách ở ${name}`, day],
   );
   const violation = await keyOf(
-    `insert into violations (id, number, inspection_key, finding_key, violator_kind, violator_name, description, recorded_on, responsible_unit_id, shared_unit_ids)
-     values ($1, '1/BB-VPHC', $2, $3, 'organisation', $4, 'Mở cửa', $5, $6, $7)`,
+    `insert into violations (id, number, inspection_key, finding_key, violator_kind, violator_name, description, recorded_on, responsible_unit_id, shared_unit_ids, issuer_unit_id)
+     values ($1, '1/BB-VPHC', $2, $3, 'organisation', $4, 'Mở cửa', $5, $6, $7, $6)`,
     [ids.violationId, inspection, finding, name, day],
   );
   await keyOf(

@@ -9,7 +9,6 @@ import { aFinding, aViolation, aVisit } from "./a-stated-visit.test-data.ts";
 
 const { app, call, actor, unitId } = await testApp();
 const [trucBach, baDinh] = [unitId("00004"), unitId("001")];
-const city = actor("city_commander", "01");
 const district = actor("area_commander", "001");
 const inspector = actor("inspector", "001");
 const clerk = actor("ward_clerk", "00004");
@@ -176,32 +175,4 @@ test("a team that has ended plans nothing more; two leaders are not one team", a
   const [lead] = team.members;
   const two = aTeam(baDinh, { members: [lead, lead] });
   expect((await call(district, teamContract.foundTeam, { input: { body: two } })).status).toBe(400);
-});
-
-test("nothing is public until the city's commander says so, with the reason; and it can be taken off again", async () => {
-  const merit = {
-    id: randomUUID(),
-    standing: "praise" as const,
-    unitId: trucBach,
-    subject: "Tổ COVID cộng đồng số 4",
-    why: "Khép kín vùng xanh sớm nhất quận",
-    inspectionId: null,
-  };
-  const kept = (await call(district, sanctionContract.recordMerit, { input: { body: merit } })).reply();
-  expect(kept.isPublic).toBe(false);
-  const asked = { input: { meritId: merit.id, body: { reason: "nhân rộng" } } };
-  expect((await call(district, sanctionContract.publishMerit, asked)).code).toBe("access.forbidden");
-  expect((await call(city, sanctionContract.publishMerit, asked)).reply()).toMatchObject({
-    isPublic: true,
-    publishedBy: "city_commander 01",
-    publishedWhy: "nhân rộng",
-  });
-  const off = { input: { meritId: merit.id, body: { reason: "sai tên tổ" } } };
-  expect((await call(city, sanctionContract.unpublishMerit, off)).reply()).toMatchObject({
-    isPublic: false,
-    unpublishedWhy: "sai tên tổ",
-  });
-  expect((await call(city, sanctionContract.unpublishMerit, off)).code).toBe(
-    "inspections.publication_withdrawn",
-  );
 });

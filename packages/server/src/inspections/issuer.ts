@@ -2,7 +2,6 @@ import { inspectionsRefusals } from "@phaodai/domain/inspections/contract";
 import { type Context, covers } from "#context";
 import type { Tx } from "#db/database";
 import { tasksNamed } from "#tasks/service";
-import { findTeamOf } from "./visit-queries.ts";
 
 /**
  * What a body found or decided is taken back by that body or one above it, not by the unit it concerns: seeing it is not enough.
@@ -10,14 +9,6 @@ import { findTeamOf } from "./visit-queries.ts";
  */
 export function requireIssuer(ctx: Context, unitId: number): void {
   if (!covers(ctx.scope, unitId)) throw inspectionsRefusals.outside_scope({ unitId });
-}
-
-/** The same for what the team of a visit wrote; a visit without a team is its unit's own. @throws Refusal `inspections.outside_scope` */
-export async function requireTeam(ctx: Context, tx: Tx, inspectionKey: number): Promise<void> {
-  const sent = await findTeamOf(tx, inspectionKey);
-  // A team that the actor does not see is one of a unit above or elsewhere.
-  if (sent && (sent.teamUnitId === null || !covers(ctx.scope, sent.teamUnitId)))
-    throw inspectionsRefusals.outside_scope({ unitId: sent.teamUnitId });
 }
 
 /** Whoever gave the task that came of a finding. @throws Refusal `inspections.outside_scope` */

@@ -1,3 +1,4 @@
+import type { Publication } from "@phaodai/domain/inspections/merit-contract";
 import { sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
@@ -22,6 +23,10 @@ const selectMerits = (tx: Tx, scope: Scope) =>
       "m.published_why as publishedWhy",
       "m.unpublished_at as unpublishedAt",
       "m.unpublished_why as unpublishedWhy",
+      "m.public_name as publicName",
+      "m.public_words as publicWords",
+      "m.paper_number as paperNumber",
+      "m.paper_date as paperDate",
     ])
     .where(inScope(scope, "m"));
 
@@ -76,29 +81,66 @@ export async function insertMerit(tx: Tx, merit: NewMerit): Promise<boolean> {
   return made.numInsertedOrUpdatedRows === 1n;
 }
 
-interface Said {
+interface Decided extends Publication {
   readonly by: string;
-  readonly why: string;
+  readonly reason: string;
   readonly now: Temporal.Instant;
 }
 
-/** Onto the list, also again after it was taken off. */
-export const publish = (tx: Tx, key: number, { by, why, now }: Said): Promise<unknown> =>
-  tx
+/** Onto the list, also again after it was taken off; on it already, with the new words. */
+export async function publish(tx: Tx, key: number, decided: Decided): Promise<void> {
+  await tx
     .updateTable("merits")
     .set({
-      published_at: now,
-      publisher_name: by,
-      published_why: why,
+      published_at: decided.now,
+      publisher_name: decided.by,
+      published_why: decided.reason,
       unpublished_at: null,
       unpublished_why: null,
+      public_name: decided.name,
+      public_words: decided.words,
+      paper_number: decided.paperNumber,
+      paper_date: decided.paperDate,
     })
     .where("key", "=", key)
     .execute();
+  await takeOff(tx, key);
+  await sql`
+    insert into publications (merit_key, standing, name, words, unit_id, paper_number, paper_date, published_at)
+    select key, standing, public_name, public_words, responsible_unit_id, paper_number, paper_date, published_at
+    from merits where key = ${key}`.execute(tx);
+}
 
-export const unpublish = (tx: Tx, key: number, { why, now }: Omit<Said, "by">): Promise<unknown> =>
-  tx
+export async function unpublish(
+  tx: Tx,
+  key: number,
+  { reason, now }: Pick<Decided, "reason" | "now">,
+): Promise<void> {
+  await tx
     .updateTable("merits")
-    .set({ unpublished_at: now, unpublished_why: why })
+    .set({ unpublished_at: now, unpublished_why: reason })
     .where("key", "=", key)
+    .execute();
+  await takeOff(tx, key);
+}
+
+const takeOff = (tx: Tx, key: number): Promise<unknown> =>
+  tx.deleteFrom("publications").where("merit_key", "=", key).execute();
+
+/** Everybody's: no scope. */
+export const listPublications = (tx: Tx, limit: number) =>
+  tx
+    .selectFrom("publications")
+    .select([
+      sql<"praise" | "criticism">`standing`.as("standing"),
+      "name",
+      "words",
+      "unit_id as unitId",
+      "paper_number as paperNumber",
+      "paper_date as paperDate",
+      "published_at as publishedAt",
+    ])
+    .orderBy("paper_date", "desc")
+    .orderBy("merit_key", "desc")
+    .limit(limit)
     .execute();

@@ -39,7 +39,7 @@ export const printInspection = (
 
 /** The record of a visit, by the team that made it. */
 function recordOf(ctx: Context, visit: Awaited<ReturnType<typeof readInspection>>): OfficialPaper {
-  const head = letterhead(ctx, visit.unitId);
+  const head = letterhead(ctx, visit.issuerUnitId);
   const issuer = visit.teamName ?? head.issuer;
   const parent = visit.teamName === null ? head.parent : head.issuer;
   return inspectionPaper(visit, { ...head, issuer, parent }, numberParts(visit.number));
@@ -54,7 +54,7 @@ export const printViolation = (
     if (!row) throw inspectionsRefusals.violation_not_found({ violationId });
     await noteRead(ctx, tx, "violation", { id: violationId, unitIds: [row.unitId] });
     const visit = await readInspection(ctx, tx, row.inspectionId);
-    const head = letterhead(ctx, row.unitId);
+    const head = letterhead(ctx, row.issuerUnitId);
     return violationPaper(violationOf(row, [], filesOf([])), visit, {
       head,
       number: numberParts(row.number),

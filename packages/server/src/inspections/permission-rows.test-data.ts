@@ -148,12 +148,24 @@ export const inspectionsPermissions: Readonly<Record<string, Decision>> = {
   },
   "POST /merits/:meritId/publication": {
     ...aThing,
+    shared: 403, // whoever answers for the unit decides what is said of it in public
     may: ["city_commander"],
-    ask: planted(({ meritId }) => ({ meritId, body: reason })),
+    ask: planted(({ meritId }) => ({
+      meritId,
+      body: {
+        ...reason,
+        name: "Tổ 4",
+        words: "Làm tốt",
+        paperNumber: "512/UBND-KGVX",
+        paperDate: Temporal.PlainDate.from("2021-07-26"),
+      },
+    })),
   },
+  "GET /publications": { may: "anyone", shared: "as own", other: "public", ask: nothingAsked },
   // One that is not public refuses with 409, which the walk takes for done.
   "POST /merits/:meritId/unpublication": {
     ...aThing,
+    shared: 403,
     may: ["city_commander"],
     ask: planted(({ meritId }) => ({ meritId, body: reason })),
   },

@@ -1,13 +1,15 @@
+import { createHash } from "node:crypto";
 import {
   inspectionsRefusals,
   type recordInspection as recordEndpoint,
 } from "@phaodai/domain/inspections/contract";
 import { decideFixBy, doubtsOf, tally, unasked } from "@phaodai/domain/inspections/rules";
-import type { StatedFinding, StatedVisit } from "@phaodai/domain/inspections/stated";
+import { type StatedFinding, StatedVisit } from "@phaodai/domain/inspections/stated";
 import type { Checklist } from "@phaodai/domain/policy/checklists";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { dayOf, lastMinuteOf } from "@phaodai/domain/shared/instant";
 import { ancestors, findOnDay } from "@phaodai/domain/units/tree";
+import { z } from "zod";
 import { type Context, covers } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
@@ -26,7 +28,8 @@ type Reply = ReplyOf<typeof recordEndpoint>;
 
 /**
  * A whole visit as it was signed, in one transaction: what was found becomes tasks of the unit, what was broken a numbered record, what
- * was looked at again is closed or goes on. The same visit sent again, also under another command, is the one that is kept.
+ * was looked at again is closed or goes on. The same visit sent again, also under another command, is the one that is kept; with other
+ * content it is refused, so that whoever signed it sees both.
  */
 export async function recordInspection(
   ctx: Context,
@@ -35,10 +38,19 @@ export async function recordInspection(
   const checklist = requireSound(ctx, body);
   return ctx.inTransaction(async (tx) => {
     const before = await queries.findVisit(tx, ctx.scope, body.id);
+    const saidHash = hashOf(body);
+    if (before && before.saidHash?.equals(saidHash) === false)
+      throw inspectionsRefusals.visit_differs({ id: body.id });
     if (before) return sentBefore(ctx, tx, before);
-    return keepVisit(ctx, tx, { body, checklist });
+    return keepVisit(ctx, tx, { body, checklist, saidHash });
   });
 }
+
+/** Of all that was signed, in the order of the contract. */
+const hashOf = (body: StatedVisit): Buffer =>
+  createHash("sha256")
+    .update(JSON.stringify(z.encode(StatedVisit, body)))
+    .digest();
 
 /** What cannot be kept at all: a unit or a checklist that never was, answers to what was not asked. */
 function requireSound(ctx: Context, body: StatedVisit): Checklist {
@@ -66,9 +78,10 @@ async function sentBefore(ctx: Context, tx: Tx, visit: queries.VisitRow): Promis
 interface Stated {
   readonly body: StatedVisit;
   readonly checklist: Checklist;
+  readonly saidHash: Buffer;
 }
 
-async function keepVisit(ctx: Context, tx: Tx, { body, checklist }: Stated): Promise<Reply> {
+async function keepVisit(ctx: Context, tx: Tx, { body, checklist, saidHash }: Stated): Promise<Reply> {
   const place = await placeOf(ctx, tx, body);
   const { team, plan } = await sentBy(ctx, tx, body);
   const inspectedOn = earlier(dayOf(body.signedAt), ctx.today);
@@ -87,6 +100,8 @@ async function keepVisit(ctx: Context, tx: Tx, { body, checklist }: Stated): Pro
     ...place,
     ...tally(body.answers),
     number,
+    issuerUnitId,
+    saidHash,
     teamKey: team?.key ?? null,
     planKey: plan?.key ?? null,
     inspectedOn,

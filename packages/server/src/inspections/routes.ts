@@ -1,11 +1,13 @@
 import * as comparisonContract from "@phaodai/domain/inspections/comparison-contract";
 import * as contract from "@phaodai/domain/inspections/contract";
+import * as meritContract from "@phaodai/domain/inspections/merit-contract";
 import * as sanctionContract from "@phaodai/domain/inspections/sanction-contract";
 import * as teamContract from "@phaodai/domain/inspections/team-contract";
 import type { FastifyReply } from "fastify";
 import { rawRoute, route, type Route } from "#http/route";
 import * as comparison from "./comparison.ts";
 import * as merits from "./merits.ts";
+import { listPublications } from "./publications.ts";
 import * as overview from "./overview.ts";
 import * as papers from "./papers.ts";
 import { recordInspection } from "./record.ts";
@@ -40,10 +42,11 @@ export const inspectionsRoutes: readonly Route[] = [
   rawRoute(sanctionContract.printSanction, async (ctx, input, { reply }) =>
     send(reply, await papers.printSanction(ctx, input)),
   ),
-  route(sanctionContract.listMerits, merits.listMerits),
-  route(sanctionContract.recordMerit, merits.recordMerit),
-  route(sanctionContract.publishMerit, merits.publishMerit),
-  route(sanctionContract.unpublishMerit, merits.unpublishMerit),
+  route(meritContract.listMerits, merits.listMerits),
+  route(meritContract.recordMerit, merits.recordMerit),
+  route(meritContract.publishMerit, merits.publishMerit),
+  route(meritContract.unpublishMerit, merits.unpublishMerit),
+  route(meritContract.listPublications, listPublications),
   route(comparisonContract.compareUnits, comparison.compareUnits),
   route(comparisonContract.listMeasureRows, comparison.listMeasureRows),
 ];

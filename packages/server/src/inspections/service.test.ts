@@ -64,6 +64,16 @@ test("a phone that sends twice is heard once, also under another command", async
   expect((await rowsOf("inspections")).length).toBe(before + 1);
 });
 
+test("a record mended on two devices is kept as it came first; the other is told, so that somebody compares them", async () => {
+  const visit = aVisit(trucBach, { note: "Bản ký ở chợ" });
+  (await send(visit)).reply();
+  expect(await send({ ...visit, note: "Bản sửa ở nhà" })).toMatchObject({
+    status: 409,
+    code: "inspections.visit_differs",
+  });
+  expect((await show(visit.id)).note).toBe("Bản ký ở chợ");
+});
+
 test("what is doubtful is marked and kept: a place nobody knows, a clock ahead, a photo that has not come", async () => {
   const photo = randomUUID();
   const signedAt = Temporal.Instant.from("2021-07-28T09:00:00+07:00");

@@ -91,6 +91,7 @@ export function visitOf(row: VisitRow, around: Around): InspectionView {
     id: row.id,
     number: row.number,
     unitId: row.unitId,
+    issuerUnitId: row.issuerUnitId,
     placeId: row.placeId,
     placeName: row.placeName,
     placeKind: row.placeKind,

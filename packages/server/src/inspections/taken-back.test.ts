@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { recordInspection, withdrawFinding } from "@phaodai/domain/inspections/contract";
+import { recordInspection, showInspection, withdrawFinding } from "@phaodai/domain/inspections/contract";
 import * as contract from "@phaodai/domain/inspections/sanction-contract";
 import { foundTeam } from "@phaodai/domain/inspections/team-contract";
 import { expect, test } from "vitest";
@@ -60,4 +60,16 @@ test("what the district found and decided, the ward it concerns neither takes ba
   const again = aVisit(trucBach, { rechecks });
   expect(await call(ward, recordInspection, { input: { body: again } })).toMatchObject(refused);
   for (const attempt of Object.values(attempts(district))) expect((await attempt()).status).toBe(200);
+});
+
+test("what an inspector of the district wrote without a team is the district's too: numbered by it, not the ward's to take back", async () => {
+  const violation = aViolation();
+  const visit = aVisit(trucBach, { violations: [violation] });
+  (await call(inspector, recordInspection, { input: { body: visit } })).reply();
+  const shown = await call(inspector, showInspection, { input: { inspectionId: visit.id } });
+  expect(shown.reply().issuerUnitId).toBe(baDinh);
+  const withdraw = (who: typeof ward) =>
+    call(who, contract.withdrawViolation, { input: { violationId: violation.id, body } });
+  expect(await withdraw(ward)).toMatchObject({ status: 403, code: "inspections.outside_scope" });
+  expect((await withdraw(district)).status).toBe(200);
 });

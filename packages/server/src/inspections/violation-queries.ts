@@ -17,6 +17,8 @@ export interface NewViolation {
 
 export interface OfVisit {
   readonly inspectionKey: number;
+  /** Whose record it is. */
+  readonly issuerUnitId: number;
   readonly recordedOn: Temporal.PlainDate;
   readonly unitId: number;
   readonly sharedUnitIds: readonly number[];
@@ -31,9 +33,9 @@ export async function insertViolations(
   if (violations.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
     insert into violations (id, number, inspection_key, finding_key, violator_kind, violator_name, violator_address, representative, description,
-      provision, recorded_on, file_ids, responsible_unit_id, shared_unit_ids)
+      provision, issuer_unit_id, recorded_on, file_ids, responsible_unit_id, shared_unit_ids)
     select id, number, ${visit.inspectionKey}, "findingKey", "violatorKind", "violatorName", "violatorAddress", representative, description, provision,
-      ${visit.recordedOn.toString()}::date, "fileIds", ${visit.unitId}, ${[...visit.sharedUnitIds]}::int[]
+      ${visit.issuerUnitId}::int, ${visit.recordedOn.toString()}::date, "fileIds", ${visit.unitId}, ${[...visit.sharedUnitIds]}::int[]
     from json_to_recordset(${JSON.stringify(violations)}::json) as stated (id uuid, number text, "findingKey" int, "violatorKind" text, "violatorName" text,
       "violatorAddress" text, representative text, description text, provision text, "fileIds" uuid[])
     on conflict do nothing returning id`.execute(tx);
@@ -58,6 +60,7 @@ const selectViolations = (tx: Tx, scope: Scope) =>
       "v.representative",
       "v.description",
       "v.provision",
+      "v.issuer_unit_id as issuerUnitId",
       "v.recorded_on as recordedOn",
       "v.withdrawn_at as withdrawnAt",
       "v.withdrawn_why as withdrawnWhy",

@@ -11,14 +11,13 @@ import type { Tx } from "#db/database";
 import { record } from "#events";
 import { attachFiles } from "#files/service";
 import * as findingQueries from "./finding-queries.ts";
-import { requireIssuer, requireTeam } from "./issuer.ts";
+import { requireIssuer } from "./issuer.ts";
 import { numberFor } from "./numbers.ts";
 import { filesOf, sanctionOf, violationOf } from "./stored.ts";
 import * as queries from "./violation-queries.ts";
 import { findVisit, listFiles } from "./visit-queries.ts";
 
 interface Written extends queries.OfVisit {
-  readonly issuerUnitId: number;
   readonly violations: readonly StatedViolation[];
   readonly findingKeys: ReadonlyMap<string, number>;
 }
@@ -158,7 +157,7 @@ export async function withdrawViolation(
   return ctx.inTransaction(async (tx) => {
     const row = await queries.lockViolation(tx, ctx.scope, violationId);
     if (!row) throw inspectionsRefusals.violation_not_found({ violationId });
-    await requireTeam(ctx, tx, row.inspectionKey);
+    requireIssuer(ctx, row.issuerUnitId);
     for (const one of await queries.listSanctionsOf(tx, ctx.scope, [row.key]))
       if (!one.withdrawnAt) requireIssuer(ctx, one.issuerUnitId);
     if (row.withdrawnAt) throw inspectionsRefusals.violation_withdrawn({ violationId });

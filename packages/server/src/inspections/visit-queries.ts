@@ -6,6 +6,10 @@ import { inScope } from "#db/in-scope";
 export interface NewVisit {
   readonly id: string;
   readonly number: string;
+  /** Whose book numbers it. */
+  readonly issuerUnitId: number;
+  /** SHA-256 of what was sent. */
+  readonly saidHash: Buffer;
   readonly teamKey: number | null;
   readonly planKey: number | null;
   readonly placeKey: number | null;
@@ -44,6 +48,8 @@ export async function insertVisit(tx: Tx, visit: NewVisit): Promise<number | und
     .values({
       id: visit.id,
       number: visit.number,
+      issuer_unit_id: visit.issuerUnitId,
+      said_hash: visit.saidHash,
       team_key: visit.teamKey,
       plan_key: visit.planKey,
       place_key: visit.placeKey,
@@ -89,6 +95,8 @@ const selectVisits = (tx: Tx, scope: Scope) =>
       "i.key",
       "i.id",
       "i.number",
+      "i.issuer_unit_id as issuerUnitId",
+      "i.said_hash as saidHash",
       "i.place_key as placeKey",
       "l.id as placeId",
       "i.place_name as placeName",
@@ -165,16 +173,6 @@ export const findTeam = (tx: Tx, scope: Scope, id: string) =>
     .select(["t.key", "t.id", "t.name", "t.responsible_unit_id as unitId", "t.ends_on as endsOn"])
     .where(inScope(scope, "t"))
     .where("t.id", "=", id)
-    .executeTakeFirst();
-
-/** Whose team made a visit: null where the actor does not see the team; undefined where none made it. */
-export const findTeamOf = (tx: Tx, inspectionKey: number) =>
-  tx
-    .selectFrom("inspections as i")
-    .leftJoin("inspection_teams as t", "t.key", "i.team_key")
-    .select("t.responsible_unit_id as teamUnitId")
-    .where("i.key", "=", inspectionKey)
-    .where("i.team_key", "is not", null)
     .executeTakeFirst();
 
 export const findPlan = (tx: Tx, scope: Scope, id: string) =>

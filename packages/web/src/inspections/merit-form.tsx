@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
 import { newId } from "@phaodai/client/request";
-import { listMerits, meritStandings, recordMerit } from "@phaodai/domain/inspections/sanction-contract";
+import { listMerits, meritStandings, recordMerit } from "@phaodai/domain/inspections/merit-contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "#ui/endpoint.ts";

@@ -1,10 +1,5 @@
 import { Button } from "@mantine/core";
-import {
-  listMerits,
-  type MeritView,
-  publishMerit,
-  unpublishMerit,
-} from "@phaodai/domain/inspections/sanction-contract";
+import { listMerits, type MeritView, unpublishMerit } from "@phaodai/domain/inspections/merit-contract";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -20,6 +15,7 @@ import { Panel } from "#ui/panel.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { MeritForm } from "./merit-form.tsx";
 import { NewButton } from "./new-button.tsx";
+import { PublicationForm } from "./publication-form.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 
 /** Who does well and who does not; what is public was decided by somebody, who is named with the reason. */
@@ -31,7 +27,14 @@ export function MeritsPanel({ unitId }: { readonly unitId: number }) {
   return (
     <Panel
       title={t("tabs.merits")}
-      actions={<NewButton label={t("merits.new")} onClick={() => setOpen(true)} />}
+      actions={
+        <>
+          <a href="/cong-khai" target="_blank" rel="noreferrer">
+            {t("publicPage.open")}
+          </a>
+          <NewButton label={t("merits.new")} onClick={() => setOpen(true)} />
+        </>
+      }
       isFlush
     >
       <Loaded of={merits}>
@@ -57,7 +60,7 @@ export function MeritsPanel({ unitId }: { readonly unitId: number }) {
 function Merit({ merit }: { readonly merit: MeritView }) {
   const { t } = useTranslation("inspections");
   const names = useUnitNames();
-  const { moment } = useFormat();
+  const { moment, day } = useFormat();
   return (
     <li className="in-item">
       <div className="in-item-head">
@@ -82,6 +85,17 @@ function Merit({ merit }: { readonly merit: MeritView }) {
           </>
         )}
       </div>
+      {merit.publication && (
+        <blockquote className="in-public">
+          <strong>{merit.publication.name}</strong>: {merit.publication.words}{" "}
+          <span className="muted">
+            {t("publicPage.paper", {
+              number: merit.publication.paperNumber,
+              day: day(merit.publication.paperDate),
+            })}
+          </span>
+        </blockquote>
+      )}
       {merit.publishedAt && (
         <div className="muted">
           {t("merits.publishedBy", {
@@ -96,44 +110,47 @@ function Merit({ merit }: { readonly merit: MeritView }) {
           {t("merits.unpublishedBy", { at: moment(merit.unpublishedAt), why: merit.unpublishedWhy ?? "" })}
         </div>
       )}
-      <Publication merit={merit} />
+      <PublicationButtons merit={merit} />
     </li>
   );
 }
 
-function Publication({ merit }: { readonly merit: MeritView }) {
+function PublicationButtons({ merit }: { readonly merit: MeritView }) {
   const { t } = useTranslation("inspections");
   const mayPublish = useMay()("inspections.publish");
-  const [isAsking, setAsking] = useState(false);
-  const done = (message: string) => ({
+  const [asking, setAsking] = useState<"publish" | "unpublish">();
+  const unpublish = useCommand(unpublishMerit, {
     invalidates: [listMerits],
     onDone: () => {
-      note(message);
-      setAsking(false);
+      note(t("merits.unpublished"));
+      setAsking(undefined);
     },
   });
-  const publish = useCommand(publishMerit, done(t("merits.published")));
-  const unpublish = useCommand(unpublishMerit, done(t("merits.unpublished")));
-  const command = merit.isPublic ? unpublish : publish;
-  const label = t(merit.isPublic ? "merits.unpublish" : "merits.publish");
+  const button = (what: "publish" | "unpublish", label: string) => (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      disabled={!mayPublish}
+      title={mayPublish ? undefined : t("merits.mayNot")}
+      onClick={() => setAsking(what)}
+    >
+      {label}
+    </Button>
+  );
   return (
     <>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        disabled={!mayPublish}
-        title={mayPublish ? undefined : t("merits.mayNot")}
-        onClick={() => setAsking(true)}
-      >
-        {label}
-      </Button>
-      {isAsking && (
+      <div className="in-actions">
+        {button("publish", t(merit.isPublic ? "publicForm.change" : "merits.publish"))}
+        {merit.isPublic && button("unpublish", t("merits.unpublish"))}
+      </div>
+      {asking === "publish" && <PublicationForm merit={merit} onClose={() => setAsking(undefined)} />}
+      {asking === "unpublish" && (
         <ReasonForm
-          title={label}
-          isPending={command.isPending}
-          error={command.error}
-          onReason={(reason) => command.mutate({ input: { meritId: merit.id, body: { reason } } })}
-          onClose={() => setAsking(false)}
+          title={t("merits.unpublish")}
+          isPending={unpublish.isPending}
+          error={unpublish.error}
+          onReason={(reason) => unpublish.mutate({ input: { meritId: merit.id, body: { reason } } })}
+          onClose={() => setAsking(undefined)}
         />
       )}
     </>

@@ -33,6 +33,13 @@ const signIn = createRoute({
   validateSearch: z.object({ next: z.string().optional(), expired: z.boolean().optional() }),
 });
 
+/** For anybody who has the address: what was decided to be public. */
+const publicList = createRoute({
+  getParentRoute: () => root,
+  path: "/cong-khai",
+  component: lazyRouteComponent(() => import("#inspections/public-page.tsx"), "PublicPage"),
+});
+
 /** Everything behind the sign-in. `unit` is the area shown; it goes along from screen to screen. */
 const frame = createRoute({
   getParentRoute: () => root,
@@ -194,7 +201,7 @@ const screens = [
 
 export const routerOf = (queries: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([signIn, frame.addChildren([home, ...screens])]),
+    routeTree: root.addChildren([signIn, publicList, frame.addChildren([home, ...screens])]),
     context: { queries },
     defaultPreload: "intent",
     defaultErrorComponent: CrashPage,

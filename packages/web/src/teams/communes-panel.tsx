@@ -17,10 +17,11 @@ interface CommunesPanelProps {
 }
 
 /** The communes of a district or the city; a row opens its commune. */
-export function CommunesPanel({ communes, norms }: CommunesPanelProps) {
+export function CommunesPanel(props: CommunesPanelProps) {
+  const { communes, norms } = props;
   const { t } = useTranslation("teams");
   const { choose } = useScope();
-  const columns = useColumns(norms);
+  const columns = useColumns(props);
   // A commune without registered households has nobody to go to: last, whatever else.
   const shown = communes.toSorted((a, b) => Number(b.households > 0) - Number(a.households > 0));
   return (
@@ -38,7 +39,7 @@ export function CommunesPanel({ communes, norms }: CommunesPanelProps) {
   );
 }
 
-function useColumns(norms: TeamNorms): Column<CommuneCoverage>[] {
+function useColumns({ communes, norms }: CommunesPanelProps): Column<CommuneCoverage>[] {
   const { t } = useTranslation("teams");
   const { number } = useFormat();
   const { nameOf, districtOf } = useUnitNames();
@@ -51,7 +52,17 @@ function useColumns(norms: TeamNorms): Column<CommuneCoverage>[] {
   });
   return [
     { key: "commune", head: t("communes.commune"), width: 200, cell: (row) => nameOf(row.unitId) },
-    { key: "district", head: t("communes.district"), width: 160, cell: (row) => districtOf(row.unitId) },
+    // Since 1 July 2025 there is no district level.
+    ...(communes.some(({ unitId }) => districtOf(unitId) !== "")
+      ? [
+          {
+            key: "district",
+            head: t("communes.district"),
+            width: 160,
+            cell: (row: CommuneCoverage) => districtOf(row.unitId),
+          },
+        ]
+      : []),
     {
       key: "coverage",
       head: t("communes.coverage"),
@@ -94,7 +105,8 @@ export function CoverageBadge({
   if (row.households === 0) return <span className="muted">{t("communes.noHouseholds")}</span>;
   if (row.teams === 0) return <StateBadge mood="danger">{t("communes.noTeam")}</StateBadge>;
   if (coverage === null) return <StateBadge mood="warn">{t("communes.nothingCharged")}</StateBadge>;
-  const isEnough = coverageAtLeast === null || coverage >= coverageAtLeast;
+  if (coverageAtLeast === null) return <span>{percent(coverage)}</span>;
+  const isEnough = coverage >= coverageAtLeast;
   // The day is still under way: too little so far is no fault yet (attention judges the day before).
   return isEnough ? (
     <StateBadge mood="ok">{percent(coverage)}</StateBadge>
