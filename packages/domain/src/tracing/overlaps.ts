@@ -79,7 +79,11 @@ const householdOverlap = (mine: Membership, other: Membership): Overlap => ({
   ...nothingStated,
 });
 
-const visitOverlap = (mine: Visit, other: Visit): Overlap => ({
+/** A stay shared with somebody who was at the same place. */
+export const visitOverlap = (
+  mine: Visit,
+  other: Omit<Visit, "personKey" | "placeKey" | "placeKind">,
+): Overlap => ({
   kind: "visit",
   ...both(mine, other),
   isTimeKnown: mine.isTimeKnown && other.isTimeKnown,

@@ -122,33 +122,14 @@ begin
     stated.is_time_known, stated.place_key, null, stated.key, stated.minutes, stated.distance_metres from stated;
 end $$;
 
--- The stays of `people` within their windows at places of one of `kinds`, with the part that lies within as since and until.
-create function find_stays_within(people int[], froms timestamptz[], tos timestamptz[], kinds text[])
-returns table (person int, place int, place_kind text, t_in timestamptz, t_out timestamptz, is_time_known boolean,
-  since timestamptz, until timestamptz)
-language plpgsql stable rows 1000
-set plan_cache_mode = force_generic_plan set max_parallel_workers_per_gather = 0 set jit = off as $$
-#variable_conflict use_column
-declare
-  earliest timestamptz := (select min(f) from unnest(froms) f) - interval '24 hours';
-  latest timestamptz := (select max(t) from unnest(tos) t);
-begin
-  return query
-  select w.person, v.place_key, p.kind, v.t_in, v.t_out, v.is_time_known, greatest(v.t_in, w.w_from), least(v.t_out, w.w_to)
-  from unnest(people, froms, tos) as w (person, w_from, w_to)
-  cross join lateral (
-    select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
-    where v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from
-      and v.t_in > earliest and v.t_in < latest offset 0
-  ) v
-  cross join lateral (select p.kind from places p where p.key = v.place_key and p.kind = any (kinds) offset 0) p;
-end $$;
-
--- Who was at a place with one of `people` within that person's windows, once for each meeting: those of `enough_seconds` and
--- more, and apart from them the shorter, with their seconds. One row of arrays in PostgreSQL's binary form (array_send), null
--- where there is nobody: to make a row or a group of each of fifty thousand people costs more than to find them.
-create function find_people_met(people int[], froms timestamptz[], tos timestamptz[], kinds text[], enough_seconds int)
-returns table (for_long bytea, briefly bytea, brief_seconds bytea)
+-- Whom `people` met at places of one of `kinds` within their windows, as columns: to make a row or a group of each of fifty
+-- thousand meetings would cost more than to find them. One row of arrays in PostgreSQL's binary form (array_send), null where
+-- there is nothing. Of the stays of `people`: the window (from 1), the place, its kind (number in `kinds`), the times. Of each
+-- meeting stay (from 1) * 2^32 + person met; those shorter than `enough_seconds` apart, with the times of the other's stay, and
+-- negative where these are not known.
+create function find_place_meetings(people int[], froms timestamptz[], tos timestamptz[], kinds text[], enough_seconds int)
+returns table (stay_windows bytea, stay_places bytea, stay_kinds bytea, stay_ins bytea, stay_outs bytea, stays_known bytea,
+  long_met bytea, brief_met bytea, brief_ins bytea, brief_outs bytea)
 language plpgsql stable rows 1
 set plan_cache_mode = force_generic_plan set max_parallel_workers_per_gather = 0 set jit = off as $$
 #variable_conflict use_column
@@ -159,57 +140,66 @@ declare
 begin
   return query
   with mine as materialized (
-    select m.person, m.place, m.since, m.until, m.since + enough as since_enough, m.until - enough as until_enough,
-      m.since - interval '3 hours' as back_short, m.since - interval '24 hours' as back_long
-    from find_stays_within(people, froms, tos, kinds) m
+    select row_number() over () << 32 as tag, w.n::int as n, w.person, v.place_key, p.kind, v.t_in, v.t_out, v.is_time_known, s.since, s.until,
+      s.since + enough as since_enough, case when s.since + enough <= s.until then s.until - enough else '-infinity' end as until_enough,
+      s.since - interval '3 hours' as back_short, s.since - interval '24 hours' as back_long
+    from unnest(people, froms, tos) with ordinality as w (person, w_from, w_to, n)
+    cross join lateral (
+      select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
+      where v.person_key = w.person and v.t_in < w.w_to and v.t_in > w.w_from - interval '24 hours' and v.t_out > w.w_from
+        and v.t_in > earliest and v.t_in < latest offset 0
+    ) v
+    cross join lateral (
+      select array_position(kinds, p.kind) as kind from places p where p.key = v.place_key and p.kind = any (kinds) offset 0
+    ) p
+    cross join lateral (select greatest(v.t_in, w.w_from) as since, least(v.t_out, w.w_to) as until) s
+  ), stays as (
+    select array_send(array_agg(m.n)) as windows, array_send(array_agg(m.place_key)) as places, array_send(array_agg(m.kind)) as kinds,
+      array_send(array_agg(m.t_in)) as ins, array_send(array_agg(m.t_out)) as outs, array_send(array_agg(m.is_time_known::int)) as known
+    from (select * from mine order by mine.tag) m
+  ), met as (
+    select array_send(array_agg(m.tag + o.person_key) filter (where o.is_long)) as for_long,
+      array_send(array_agg(case when o.is_time_known then m.tag + o.person_key else - (m.tag + o.person_key) end) filter (where not o.is_long)) as briefly,
+      array_send(array_agg(o.t_in) filter (where not o.is_long)) as ins, array_send(array_agg(o.t_out) filter (where not o.is_long)) as outs
+    from mine m
+    cross join lateral (
+      select o.person_key, o.t_in, o.t_out, o.is_time_known,
+        o.t_in <= m.until_enough and o.t_out >= m.since_enough and o.t_out >= o.t_in + enough as is_long
+      from visits o
+      where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.back_short and o.t_out > m.since
+        and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
+      union all
+      select o.person_key, o.t_in, o.t_out, o.is_time_known,
+        o.t_in <= m.until_enough and o.t_out >= m.since_enough and o.t_out >= o.t_in + enough
+      from visits o
+      where o.place_key = m.place_key and o.t_in <= m.back_short and o.t_in > m.back_long and o.t_out > m.since
+        and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
+    ) o
   )
-  select array_send(array_agg(o.person_key) filter (where o.is_long)), array_send(array_agg(o.person_key) filter (where not o.is_long)),
-    array_send(array_agg(date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in))) filter (where not o.is_long))
-  from mine m
-  cross join lateral (
-    select o.person_key, o.t_in, o.t_out, o.t_in <= m.until_enough and o.t_out >= m.since_enough and m.since <= m.until_enough
-      and o.t_out - o.t_in >= enough as is_long
-    from visits o
-    where o.place_key = m.place and o.t_in < m.until and o.t_in > m.back_short and o.t_out > m.since
-      and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
-    union all
-    select o.person_key, o.t_in, o.t_out, o.t_in <= m.until_enough and o.t_out >= m.since_enough and m.since <= m.until_enough
-      and o.t_out - o.t_in >= enough
-    from visits o
-    where o.place_key = m.place and o.t_in <= m.back_short and o.t_in > m.back_long and o.t_out > m.since
-      and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
-  ) o;
+  select s.windows, s.places, s.kinds, s.ins, s.outs, s.known, met.for_long, met.briefly, met.ins, met.outs from stays s, met;
 end $$;
 
--- The stays that `others`, few, shared with `people` within the windows of these. One row a pair of stays, times whole and in
--- seconds since 1970 as find_meetings gives them.
-create function find_shared_stays(people int[], froms timestamptz[], tos timestamptz[], kinds text[], others int[])
-returns table (via int, person int, starts float8, ends float8, is_time_known boolean, place int, place_kind text)
-language plpgsql stable rows 2000
+-- The stays of one person each at one place each that begin after `afters` and before `befores`, a few hundred at once.
+create function find_stays_at(people int[], places int[], afters timestamptz[], befores timestamptz[])
+returns table (n int, starts float8, ends float8, is_time_known boolean)
+language plpgsql stable rows 500
 set plan_cache_mode = force_generic_plan set max_parallel_workers_per_gather = 0 set jit = off as $$
 #variable_conflict use_column
 declare
-  earliest timestamptz := (select min(f) from unnest(froms) f) - interval '24 hours';
-  latest timestamptz := (select max(t) from unnest(tos) t);
+  earliest timestamptz := (select min(t) from unnest(afters) t);
+  latest timestamptz := (select max(t) from unnest(befores) t);
 begin
   return query
-  with mine as materialized (
-    select * from find_stays_within(people, froms, tos, kinds)
-  ), theirs as materialized (
-    select o.person_key, o.place_key, o.t_in, o.t_out, o.is_time_known
-    from unnest(others) as q (person)
-    cross join lateral (
-      select o.person_key, o.place_key, o.t_in, o.t_out, o.is_time_known from visits o
-      where o.person_key = q.person and o.t_in > earliest and o.t_in < latest offset 0
-    ) o
-  )
-  select m.person, o.person_key, date_part('epoch', greatest(m.t_in, o.t_in)), date_part('epoch', least(m.t_out, o.t_out)),
-    m.is_time_known and o.is_time_known, m.place, m.place_kind
-  from theirs o
-  join mine m on m.place = o.place_key and o.t_in < m.until and o.t_out > m.since and m.person <> o.person_key;
+  select a.n::int, date_part('epoch', v.t_in), date_part('epoch', v.t_out), v.is_time_known
+  from unnest(people, places, afters, befores) with ordinality as a (person, place, t_after, t_before, n)
+  cross join lateral (
+    select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
+    where v.person_key = a.person and v.t_in > a.t_after and v.t_in < a.t_before and v.t_in > earliest and v.t_in < latest offset 0
+  ) v
+  where v.place_key = a.place;
 end $$;
-revoke all on function find_meetings, find_stays_within, find_people_met, find_shared_stays from public;
-grant execute on function find_meetings, find_stays_within, find_people_met, find_shared_stays to phaodai_tracer;
+revoke all on function find_meetings, find_place_meetings, find_stays_at from public;
+grant execute on function find_meetings, find_place_meetings, find_stays_at to phaodai_tracer;
 
 create index household_members_person on household_members (person_key);
 create index ring_counts_unit on ring_counts (responsible_unit_id);

@@ -1,11 +1,19 @@
 import type { TracingPolicy } from "@phaodai/domain/policy/tracing";
-import { hasKey, type MetAtPlaces, partMet } from "@phaodai/domain/tracing/met-at-places";
+import { visitOverlap } from "@phaodai/domain/tracing/overlaps";
+import {
+  briefOverlaps,
+  longMeetings,
+  type MetAtPlaces,
+  partMet,
+  type PlaceMeetings,
+} from "@phaodai/domain/tracing/place-meetings";
 import { type RingContact, type RingSearch, ringSearch } from "@phaodai/domain/tracing/rings";
+import { hasKey, withoutKeys } from "@phaodai/domain/tracing/sorted-keys";
 import { secondsAt, type Span } from "@phaodai/domain/tracing/windows";
 import { inSavepoint, type Tx } from "#db/database";
 import * as search from "./ring-queries.ts";
 import { leastSeconds, meetingsOf, windowsOf } from "./rings.ts";
-import { findSharedStays, listPeopleMet } from "./second-ring-queries.ts";
+import { findPlaceMeetings, findStaysAt } from "./second-ring-queries.ts";
 
 export interface SecondRing {
   /** In the order of keys, at most `limit`. */
@@ -72,14 +80,17 @@ async function widen(
   };
   const { disease } = traced;
   const elsewhere = await metElsewhere(tx, where, { disease, except });
-  const atPlaces = await metAtPlaces(tx, where, { disease, except, enough: policy.contact.minutes * 60 });
-  const shown = [...atPlaces.certain.subarray(0, limit)];
-  const stays = await findSharedStays(tx, where, [
-    ...new Set([...shown, ...atPlaces.possible, ...elsewhere.people]),
-  ]);
+  const meetings = await findPlaceMeetings(tx, where, policy.contact.minutes * 60);
+  const atPlaces = await withoutInfected(tx, partMet(meetings, where.least), { disease, except });
+  const shown = atPlaces.certain.subarray(0, limit);
+  const named = new Set([...shown, ...atPlaces.possible, ...elsewhere.people]);
+  const shared = await sharedStays(tx, meetings, named);
   const met = frontier.map((exposer) => ({
     exposer,
-    overlaps: [...(elsewhere.meetings.get(exposer.personKey) ?? []), ...(stays.get(exposer.personKey) ?? [])],
+    overlaps: [
+      ...(elsewhere.meetings.get(exposer.personKey) ?? []),
+      ...(shared.get(exposer.personKey) ?? []).map(({ met: one }) => one),
+    ],
   }));
   started.advance(met, noIsolation);
   const found = started.contacts().filter(({ ring }) => ring === 2);
@@ -87,21 +98,34 @@ async function widen(
   return { contacts: found.slice(0, limit), total: atPlaces.certain.length + added.length, isCapped: false };
 }
 
-/** Who was at a place with somebody of ring 1, but for those who cannot be in ring 2. */
-async function metAtPlaces(
+/** Cases are in no ring, nor is ring 1 in the second. */
+async function withoutInfected(
   tx: Tx,
-  where: search.MeetingSearch,
-  {
-    disease,
-    except,
-    enough,
-  }: { readonly disease: string; readonly except: readonly number[]; readonly enough: number },
+  { certain, possible }: MetAtPlaces,
+  { disease, except }: { readonly disease: string; readonly except: readonly number[] },
 ): Promise<MetAtPlaces> {
-  const { certain, possible } = partMet(await listPeopleMet(tx, where, enough), where.least);
-  const infected = await search.listInfected(tx, [...certain, ...possible], disease);
-  const out = infected.union(new Set(except));
-  const isIn = (key: number): boolean => !out.has(key);
-  return { certain: certain.filter(isIn), possible: possible.filter(isIn) };
+  const infected = [
+    ...(await search.listInfected(tx, certain, disease)),
+    ...(await search.listInfected(tx, possible, disease)),
+  ];
+  const out = Int32Array.from([...except, ...infected]).sort();
+  return { certain: withoutKeys(certain, out), possible: withoutKeys(possible, out) };
+}
+
+/** All that these few shared with ring 1 at places, by via. Of the long meetings only who and where came with the search. */
+async function sharedStays(tx: Tx, meetings: PlaceMeetings, people: ReadonlySet<number>) {
+  const long = longMeetings(meetings, people);
+  const stays = await findStaysAt(
+    tx,
+    long.map(({ stay, personKey }) => ({ personKey, placeKey: stay.placeKey, during: stay })),
+  );
+  const overlaps = stays.flatMap(({ asked, ...other }) => {
+    const meeting = long[asked];
+    if (!meeting) return [];
+    const { stay, personKey } = meeting;
+    return [{ via: stay.personKey, met: { personKey, overlap: visitOverlap(stay, other) } }];
+  });
+  return Map.groupBy([...briefOverlaps(meetings, people), ...overlaps], ({ via }) => via);
 }
 
 /** When somebody of ring 2 stops infecting matters to ring 3 only. */
