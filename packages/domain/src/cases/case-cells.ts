@@ -2,6 +2,7 @@ import { importFieldsOf, type ImportField } from "../imports/field.ts";
 import type { CodeWords, RowReading } from "../imports/row-reading.ts";
 import { momentIn, personExtras, readPerson, type RowContext } from "../people/person-cells.ts";
 import type { PersonFacts } from "../people/person.ts";
+import { fold } from "../shared/fold.ts";
 import type { CaseFacts, diseases } from "./case.ts";
 import { casesRegister } from "./register.ts";
 import { decideTimes } from "./rules.ts";
@@ -197,11 +198,18 @@ function timesOf(row: RowReading): Times {
 
 /** A list of results without a column that classifies: who has a positive result is a confirmed case. */
 function classificationOf(row: RowReading, hasResult: boolean): CaseDraft["classification"] | null {
-  const stated = row.code("classification", classificationWords);
+  const stated = resultIn(row.raw("classification")) ?? row.code("classification", classificationWords);
   if (stated === null) return hasResult ? "confirmed" : "suspected";
   if (stated !== "ruled_out") return stated;
   row.fail("imports.ruled_out", "classification");
   return null;
+}
+
+/** A result as laboratories and clerks write it: "(+)", "DT (Ct 22)", "Âm tính lần 1". */
+function resultIn(text: string): "confirmed" | "ruled_out" | undefined {
+  const said = fold(text);
+  if (/^(?:am tinh|am$|\(?-\)?$|neg|khong phat hien)/.test(said)) return "ruled_out";
+  return /^(?:duong tinh|duong$|\(?\+\)?(?:$|[^\d])|pos)/.test(said) ? "confirmed" : undefined;
 }
 
 function noteTimes(

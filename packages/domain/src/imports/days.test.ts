@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { dayOrderOf, momentOf, readDay } from "./days.ts";
+import { dayOrderOf, dayWithoutYear, momentOf, readDay } from "./days.ts";
 
 const today = Temporal.PlainDate.from("2021-07-27");
 const read = (text: string, order: "day_first" | "month_first" | "unknown" = "unknown") => {
@@ -22,6 +22,11 @@ test.each([
   { text: "14:05 23/01/2020", day: "2020-01-23 14:05", why: "time in front" },
   { text: "23/01/2020 14h05", day: "2020-01-23 14:05", why: "time behind, as it is spoken" },
   { text: "9h ngày 23/01/2020", day: "2020-01-23 09:00", why: "in words" },
+  { text: "15/07/2021 2:15:00 CH", day: "2021-07-15 14:15", why: "a Vietnamese form's afternoon" },
+  { text: "15/07/2021 8:03:22 SA", day: "2021-07-15 08:03", why: "its morning" },
+  { text: "15/07/2021 12:30 AM", day: "2021-07-15 00:30", why: "the hour after midnight" },
+  { text: "15/07/2021 12:30 trưa", day: "2021-07-15 12:30", why: "noon" },
+  { text: "8h30 tối ngày 15/07/2021", day: "2021-07-15 20:30", why: "as it is spoken" },
   { text: "43853", day: "2020-01-23", why: "a spreadsheet's serial number" },
   { text: "43853.5", day: "2020-01-23 12:00", why: "with its half day" },
   { text: "01/23/2020", day: "2020-01-23", why: "can only be month first" },
@@ -69,3 +74,13 @@ test("every day is read back from each way of writing it", () => {
 test("a day without a time begins at midnight in Hanoi", () => {
   expect(momentOf(Temporal.PlainDate.from("2020-01-23"), null).toString()).toBe("2020-01-22T17:00:00Z");
 });
+
+test.each([
+  { text: "20/7", day: "2021-07-20" },
+  { text: "28/7", day: "2020-07-28" },
+  { text: "29-2", day: "2020-02-29" },
+  { text: "31/4", day: undefined },
+  { text: "20.7", day: undefined },
+])("$text without its year is the last such day: $day", ({ text, day }) =>
+  expect(dayWithoutYear(text, today)?.toString()).toBe(day),
+);

@@ -63,27 +63,51 @@ function ordered(read: {
   return found(day, time, isOpen ? other : null);
 }
 
-const clock = String.raw`(\d{1,2})(?:[:hg])(\d{2})?(?::(\d{2})(?:\.\d+)?)?`;
+/** With the half of the day as Vietnamese and English spreadsheets and forms write it: "2:15:00 CH", "8:03 SA", "3 PM". */
+const clock = String.raw`(\d{1,2})(?:[:hg])(\d{2})?(?::(\d{2})(?:\.\d+)?)?(?: ?(SA|CH|AM|PM|sáng|trưa|chiều|tối))?`;
 const timeBehind = new RegExp(`^(.*\\d)[ T,]+${clock}(?: ?Z| ?[+-]\\d\\d:?\\d\\d)?$`, "i");
 const timeBefore = new RegExp(`^${clock}[ ,]+(?:ngày )?(.+)$`, "i");
 
 function cutTime(text: string): { readonly rest: string; readonly time: Temporal.PlainTime | null | "bad" } {
   const after = timeBehind.exec(text);
   const before = timeBefore.exec(text);
-  if (after) return { rest: (after[1] ?? "").trim(), time: timeFrom(after.slice(2, 5)) };
-  if (before) return { rest: (before[4] ?? "").trim(), time: timeFrom(before.slice(1, 4)) };
+  if (after) return { rest: (after[1] ?? "").trim(), time: timeFrom(after.slice(2, 6)) };
+  if (before) return { rest: (before[5] ?? "").trim(), time: timeFrom(before.slice(1, 5)) };
   return { rest: text, time: null };
 }
 
-function timeFrom([hour, minute, second]: readonly (string | undefined)[]): Temporal.PlainTime | "bad" {
+function timeFrom([hour, minute, second, half]: readonly (string | undefined)[]): Temporal.PlainTime | "bad" {
   try {
     return Temporal.PlainTime.from(
-      { hour: Number(hour), minute: Number(minute ?? 0), second: Number(second ?? 0) },
+      {
+        hour: hourOf(Number(hour), half?.toLowerCase()),
+        minute: Number(minute ?? 0),
+        second: Number(second ?? 0),
+      },
       { overflow: "reject" },
     );
   } catch {
     return "bad";
   }
+}
+
+/** Of twelve hours: 12 SA is midnight, 12 CH noon. What is past twelve says itself which half it is. */
+function hourOf(hour: number, half: string | undefined): number {
+  if (half === undefined || hour > 12) return hour;
+  const isMorning = half === "sa" || half === "am" || half === "sáng";
+  return (hour % 12) + (isMorning || (half === "trưa" && hour > 2 && hour < 12) ? 0 : 12);
+}
+
+/**
+ * "20/7", as lists of the day are written: the last such day up to today. Undefined where it is written otherwise.
+ * @param text in order (`tidy`)
+ */
+export function dayWithoutYear(text: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
+  const [, day, month] = /^(\d{1,2})[/-](\d{1,2})$/.exec(text) ?? [];
+  if (day === undefined || month === undefined) return undefined;
+  return [today.year, today.year - 1]
+    .map((year) => dayFrom(year, Number(month), Number(day)))
+    .find((found) => found && Temporal.PlainDate.compare(found, today) <= 0);
 }
 
 /** Day 1 was 1900-01-01; from 61 on the count is one too high, for a 29 February 1900 that never was. */

@@ -52,8 +52,9 @@ export function matchColumns(
 ): MatchedColumn[] {
   const aliases = aliasesOf(fields);
   const taken = new Set<string>();
-  const byHead = heads.map((head) => {
-    const field = fieldOfHead(head, aliases);
+  const sexes = sexColumns(heads, fields);
+  const byHead = heads.map((head, index) => {
+    const field = sexes.get(index) ?? fieldOfHead(head, aliases);
     if (field === undefined || taken.has(field)) return undefined;
     taken.add(field);
     return field;
@@ -72,6 +73,35 @@ export function matchColumns(
     if (guessed) taken.add(guessed.name);
     return { index, head, field: guessed?.name ?? null, isSure: false };
   });
+}
+
+/**
+ * "Nam" beside "Nữ", alone or under "Giới tính": a cross or a year in one of them says the sex. Only both together, and with their
+ * marks: "Năm" alone is a year.
+ */
+function sexColumns(
+  heads: readonly string[],
+  fields: readonly Pick<ImportField, "name">[],
+): ReadonlyMap<number, string> {
+  const [male, female] = ["nam", "nữ"].map((word) => heads.findIndex((head) => isSexHead(head, word)));
+  const areKnown = ["bornMale", "bornFemale"].every((name) => fields.some((field) => field.name === name));
+  if (male === undefined || female === undefined || male < 0 || female < 0 || !areKnown) return new Map();
+  return new Map([
+    [male, "bornMale"],
+    [female, "bornFemale"],
+  ]);
+}
+
+function isSexHead(head: string, word: string): boolean {
+  const parts = head
+    .normalize("NFC")
+    .toLowerCase()
+    .split(" › ")
+    .map((part) => part.trim());
+  return (
+    parts.at(-1) === word &&
+    (parts.length === 1 || ["gioi tinh", "gioi", "phai"].includes(bareHead(parts[0] ?? "")))
+  );
 }
 
 /** A second column of the same name is left out, not guessed into another field. */

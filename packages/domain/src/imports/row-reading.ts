@@ -1,5 +1,5 @@
 import { fold } from "../shared/fold.ts";
-import { type DayOrder, readDay } from "./days.ts";
+import { dayWithoutYear, type DayOrder, readDay } from "./days.ts";
 import type { Grade, Reason } from "./reason.ts";
 
 /** The column that feeds a field. */
@@ -29,7 +29,8 @@ export interface RowReading {
   hasColumn(field: string): boolean;
   /** Null where blank; longer text is cut, with a warning. */
   text(field: string, longest: number): string | null;
-  day(field: string): DayAndTime | null;
+  /** @param options `mayLackYear`: "20/7" is the last such day, with a warning */
+  day(field: string, options?: { readonly mayLackYear: boolean }): DayAndTime | null;
   /** Null where blank; an unknown word is left out, with a warning. */
   code<C extends string>(field: string, words: CodeWords<C>): C | null;
   /** Something odd, which lets the row through. @param field null: the row as a whole */
@@ -49,6 +50,10 @@ export function rowReader(
   const days = remembering((key: string) => {
     const at = key.indexOf("/");
     return readDay(key.slice(at + 1), key.slice(0, at) as DayOrder, today); // safe: keys are made below
+  });
+  const recentDays = remembering((text: string): DayAndTime | undefined => {
+    const day = dayWithoutYear(text, today);
+    return day && { day, time: null };
   });
   const words = new Map<CodeWords<string>, (text: string) => string | undefined>();
   const wordsOf = (codes: CodeWords<string>) => {
@@ -79,9 +84,14 @@ export function rowReader(
         if (text.length > longest) warn("imports.text_cut", field, { longest });
         return text === "" ? null : text.slice(0, longest).trimEnd();
       },
-      day(field) {
+      day(field, { mayLackYear } = { mayLackYear: false }) {
         const text = raw(field);
         if (isBlankWord(text)) return null;
+        const recent = mayLackYear ? recentDays(text) : undefined;
+        if (recent) {
+          warn("imports.year_assumed", field, { value: text, read: written(recent.day) });
+          return recent;
+        }
         const read = days(`${columns.get(field)?.dayOrder ?? "unknown"}/${text}`);
         if (!read.ok) fail("imports.day_unreadable", field, { value: clip(text) });
         else if (read.orElse)

@@ -10,7 +10,7 @@ export interface SheetRow {
 export interface FoundTable {
   /** Number of the head's first row. */
   readonly headRow: number;
-  readonly headRows: 1 | 2;
+  readonly headRows: 1 | 2 | 3;
   /** One per column; merged heads joined, "Năm sinh › Nam". */
   readonly heads: readonly string[];
   /** How many fields they name; 0: nobody knows these heads, but heads they are. */
@@ -30,7 +30,7 @@ const deepestHead = 30;
 
 export interface Candidate {
   readonly at: number;
-  readonly headRows: 1 | 2;
+  readonly headRows: 1 | 2 | 3;
   readonly heads: readonly string[];
   readonly matches: number;
 }
@@ -80,7 +80,11 @@ function candidatesAt(
   const lower = rows[at + 1];
   const single = candidate({ at, headRows: 1, heads: upper.map(tidyHead) }, aliases);
   if (!lower || lower.no !== (rows[at]?.no ?? 0) + 1 || !isWords(lower.cells)) return [single];
-  return [single, candidate({ at, headRows: 2, heads: mergedHeads(upper, lower.cells) }, aliases)];
+  const double = candidate({ at, headRows: 2, heads: mergedHeads(upper, lower.cells) }, aliases);
+  const third = rows[at + 2];
+  if (!third || third.no !== lower.no + 1 || !isWords(third.cells)) return [single, double];
+  const heads = mergedHeads(upper, mergedHeads(lower.cells, third.cells));
+  return [single, double, candidate({ at, headRows: 3, heads }, aliases)];
 }
 
 function candidate(

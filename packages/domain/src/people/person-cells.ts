@@ -126,14 +126,24 @@ function partsOf(row: RowReading): string | null {
 }
 
 function birthOf(row: RowReading, at: RowContext, knownOn: Temporal.PlainDate): PartialDate | null {
-  const field = ["birthDate", "bornMale", "bornFemale"].find((one) => row.raw(one) !== "");
+  const field = ["birthDate", "bornMale", "bornFemale"].find((one) => !isBlankOrMark(row.raw(one)));
   if (field === undefined) return fromParts(row, at) ?? fromAge(row, knownOn);
   const text = row.raw(field);
-  const partial = /^(?:\d{4}|\d{1,2}[/.-]\d{4})$/.test(text) ? readBirth(text, at.today) : undefined;
-  if (partial) return partial;
+  const sure = text.replace(doubt, "");
+  const partial = /^(?:\d{4}|\d{1,2}[/.-]\d{4})$/.test(sure) ? readBirth(sure, at.today) : undefined;
+  if (partial) {
+    if (sure !== text) row.warn("imports.birth_doubtful", field, { value: text.slice(0, 60) });
+    return partial;
+  }
   const read: DayAndTime | null = row.day(field);
   return read && { date: read.day, precision: "day" };
 }
+
+/** What is written around a year nobody is sure of: "1980?", "khoảng 1950", "~1950". */
+const doubt = /^(?:khoảng|khoang|chừng|độ|năm|~|≈)\s*(?:năm\s*)?|\s*(?:\(\?\)|\?)+$/giu;
+
+/** A cross in the column "Nam" or "Nữ". */
+const isBlankOrMark = (text: string): boolean => text === "" || /^(?:x|✓|✔|v|1|có)$/iu.test(text);
 
 /** Day, month and year in three columns, as far as they are filled. */
 function fromParts(row: RowReading, at: RowContext): PartialDate | null {
@@ -150,19 +160,31 @@ function fromParts(row: RowReading, at: RowContext): PartialDate | null {
 function fromAge(row: RowReading, knownOn: Temporal.PlainDate): PartialDate | null {
   const text = row.raw("age");
   if (text === "") return null;
-  const years = /^(\d{1,3})(?:[.,]0+)?(?: ?(?:tuổi|t|years?|y))?$/iu.exec(text)?.[1];
-  if (years === undefined || Number(years) > 130) {
+  const years = /^(\d{1,3})(?:[.,]\d+)?(?: ?(?:tuổi|t|years?|y))?$/iu.exec(text)?.[1];
+  const [, count, unit] =
+    /^(\d{1,3})(?:[.,]\d+)? ?(tháng|thg|th|months?|m|tuần|weeks?|ngày|days?)(?: tuổi)?$/iu.exec(text) ?? [];
+  if ((years === undefined && count === undefined) || Number(years) > 130) {
     row.warn("imports.age_unreadable", "age", { value: text.slice(0, 60) });
     return null;
   }
-  const year = knownOn.year - Number(years);
+  const year =
+    years === undefined
+      ? knownOn.subtract(infantAge(Number(count), unit ?? "")).year
+      : knownOn.year - Number(years);
   return { date: Temporal.PlainDate.from({ year, month: 1, day: 1 }), precision: "year" };
 }
 
-/** "Nam" and "Nữ" as two columns of years: the filled one says the sex. */
+/** "6 tháng": of the smallest nobody says years. */
+function infantAge(count: number, unit: string): Temporal.DurationLike {
+  if (/^(?:tu|w)/iu.test(unit)) return { weeks: count };
+  return /^(?:ng|d)/iu.test(unit) ? { days: count } : { months: count };
+}
+
+/** "Nam" and "Nữ" as two columns of years or crosses: the filled one says the sex. */
 function sexOf(row: RowReading): PersonFacts["sex"] {
-  if (row.raw("bornMale") !== "") return "male";
-  if (row.raw("bornFemale") !== "") return "female";
+  const [isMale, isFemale] = [row.raw("bornMale") !== "", row.raw("bornFemale") !== ""];
+  if (isMale && isFemale) row.warn("imports.both_sexes", "bornFemale");
+  if (isMale !== isFemale) return isMale ? "male" : "female";
   return row.code("sex", sexWords);
 }
 
@@ -276,7 +298,7 @@ const moments = new WeakMap<DayAndTime, ReadMoment>();
 
 /** A column that holds a moment or a day; the start of the day where no time is written. */
 export function momentIn(row: RowReading, field: string): ReadMoment | null {
-  const read = row.day(field);
+  const read = row.day(field, { mayLackYear: true });
   if (read === null) return null;
   // A day that comes again in a file is the same object: its moment is computed once.
   const found = moments.get(read) ?? {

@@ -8,6 +8,7 @@ import {
   verdicts,
 } from "@phaodai/domain/imports/contract";
 import { isFed } from "@phaodai/domain/imports/field";
+import { bareHead } from "@phaodai/domain/imports/heads";
 import type { Reason } from "@phaodai/domain/imports/reason";
 import { findOnDay } from "@phaodai/domain/units/tree";
 import { z } from "zod";
@@ -174,8 +175,26 @@ function notesOf(
     ...(importer.fields.some(({ name }) => name === "unitId") && !isSaid && unit?.level === "commune"
       ? [noteOf("commune_missing", { unit: unit.fullName })]
       : []),
+    ...besideEachOther(layout),
     ...(others.length > 0 ? [noteOf("other_tables", { count: others.length, rows })] : []),
   ];
+}
+
+/** Two tables side by side come as one with heads that stand twice; those to the right feed nothing. */
+function besideEachOther({ tables, columns }: FileLayout): Reason[] {
+  const twice = tables
+    .filter(({ isChosen }) => isChosen)
+    .flatMap(({ heads, columns: own }) => {
+      const keys = heads.map(bareHead);
+      return own.filter((index, i) => {
+        const first = keys.indexOf(keys[i] ?? "");
+        return (
+          keys[i] !== "" && first < i && columns[index]?.field === null && columns[own[first] ?? -1]?.field
+        );
+      });
+    });
+  const heads = twice.map((index) => columns[index]?.head ?? "").join(", ");
+  return twice.length >= 2 ? [noteOf("tables_beside", { heads })] : [];
 }
 
 /** Groups of fields of which no column feeds one. */
