@@ -17,3 +17,23 @@ test("the connection of such a transaction goes on to serve others", async () =>
   const { rows } = await database.inScope(city, (tx) => sql<{ n: number }>`select 1 as n`.execute(tx));
   expect(rows).toEqual([{ n: 1 }]);
 });
+
+test("one query alone is read with the role and the units of its scope, and what it writes is kept", async () => {
+  const mine = { kind: "area", unitIds: [3, 5] } as const;
+  const asked = sql<{ role: string; units: string }>`
+    with logged as (
+      insert into read_log (at, actor_id, endpoint, subject_kind, subject_id, unit_ids)
+      values (now(), gen_random_uuid(), 'read-once', 'register', gen_random_uuid(), '{3}'))
+    select current_user as role, current_setting('phaodai.units') as units`;
+  expect(await database.readOnce(mine, asked)).toEqual([{ role: "phaodai_area", units: "{3,5}" }]);
+  const kept = sql<{ n: number }>`select count(*) as n from read_log where endpoint = 'read-once'`;
+  expect(await database.readOnce(mine, kept)).toEqual([{ n: 1 }]);
+});
+
+test("one query alone that fails says why, and its connection goes on with a role of its own", async () => {
+  await expect(database.readOnce(city, sql`select 1 / 0`)).rejects.toThrow("division by zero");
+  const { rows } = await database.inScope({ kind: "area", unitIds: [] }, (tx) =>
+    sql<{ role: string }>`select current_user as role`.execute(tx),
+  );
+  expect(rows).toEqual([{ role: "phaodai_area" }]);
+});

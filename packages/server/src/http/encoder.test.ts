@@ -31,6 +31,11 @@ test.each([
     ]),
     value: { kind: "moment", at: moment },
   },
+  {
+    why: "any other key beside plain ones",
+    schema: z.array(z.looseObject({ id: z.string(), masked: z.array(z.string()) })),
+    value: [{ id: "a", masked: ["phone"], phone: null, more: 2 }],
+  },
   { why: "any other key", schema: z.looseObject({ on: PlainDate }), value: { on: day, more: 2 } },
 ])("what zod makes of a sound value: $why", ({ schema, value }) => {
   expect(encoderOf(schema)(value)).toEqual(z.encode(schema, value as never)); // safe: values of their schemas

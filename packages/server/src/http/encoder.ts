@@ -9,7 +9,8 @@ export type Encoder = (value: unknown) => unknown;
  */
 export function encoderOf(schema: z.core.$ZodType): Encoder {
   if (schema instanceof z.ZodObject && schema.def.catchall === undefined) return objectEncoder(schema);
-  if (schema instanceof z.ZodArray) return arrayEncoder(encoderOf(schema.element));
+  if (schema instanceof z.ZodObject && isPlainLoose(schema)) return same;
+  if (schema instanceof z.ZodArray) return arrayOf(encoderOf(schema.element));
   if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional)
     return emptyOr(encoderOf(schema.unwrap()));
   if (schema instanceof z.ZodCodec && isPlain(schema.out)) return codecEncoder(schema);
@@ -33,10 +34,12 @@ const emptyOr =
   (value) =>
     value === null || value === undefined ? value : encode(value);
 
-const arrayEncoder =
-  (encode: Encoder): Encoder =>
-  (value) =>
-    Array.isArray(value) ? value.map(encode) : value;
+const arrayOf = (encode: Encoder): Encoder =>
+  encode === same ? same : (value) => (Array.isArray(value) ? value.map(encode) : value);
+
+/** Keeps whatever else it has, and nothing in it is written in another way. */
+const isPlainLoose = ({ shape, def }: z.ZodObject): boolean =>
+  def.catchall instanceof z.ZodUnknown && Object.values(shape).every((field) => encoderOf(field) === same);
 
 function objectEncoder({ shape }: z.ZodObject): Encoder {
   const fields = Object.entries(shape).map(([key, schema]) => ({ key, encode: encoderOf(schema) }));

@@ -1,8 +1,8 @@
 import { conditionsOf, type Filter } from "@phaodai/domain/registers/filter";
-import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { type Field, type FieldKind, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { localZone } from "@phaodai/domain/shared/instant";
 import { type RawBuilder, sql } from "kysely";
-import { preparedMark, type Scope, type Tx } from "#db/database";
+import type { Scope } from "#db/database";
 import { inScope } from "#db/in-scope";
 import { allOf, column, filterPredicate, type Predicate } from "./conditions.ts";
 import {
@@ -57,28 +57,54 @@ export const pageSettings = [
   "synchronous_commit = off",
 ] as const;
 
-/** For the page that opens a list, in a transaction of its own: a search and a filter need plans for their very values. */
-export const openingSettings = [...pageSettings, "plan_cache_mode = force_generic_plan"] as const;
+/** For a page whose plan is kept. */
+export const keptSettings = [...pageSettings, "plan_cache_mode = force_generic_plan"] as const;
 
 /** The rows of one page, of the scope, in order; the look at them is logged in the same statement. */
-export async function listPage(tx: Tx, scope: Scope, query: PageQuery): Promise<StoredRow[]> {
+export function pageRows(scope: Scope, query: PageQuery): RawBuilder<StoredRow> {
   const { order, served } = query;
-  const { rows } = await sql<StoredRow>`${isOpening(query) ? sql.raw(preparedMark) : sql``}
+  return sql<StoredRow>`
     with ${pageKeys(scope, query)},
     shown as materialized (
       select ${rowColumns(served.register, query.columns)}, ${sortNames(order)}
       from page join ${view(served)} v using (row_key))
     ${logged(query.log)}
-    select shown.*${sortTexts(order)} from shown order by ${orderByNames(order)}`.execute(tx);
-  return rows;
+    select shown.*${sortTexts(order)} from shown order by ${orderByNames(order)}`;
 }
 
-/** The page that opens: few texts, asked for all day. */
-export const isOpening = ({ served, filter, columns, after }: PageQuery): boolean =>
-  after === undefined &&
-  conditionsOf(filter).length === 0 &&
-  served.register.columns.every((name) => columns.includes(name)) &&
-  columns.length <= served.register.columns.length + 2;
+/**
+ * Whether a page is read by a plan that is kept, as planning one takes longer than reading a ward: one that opens a list, or
+ * one of some units under filters by codes and days, which is bound by its units whatever the values. A filter of the whole
+ * city needs a plan for its very values.
+ */
+export function isKept(
+  scope: Scope,
+  { served: { register }, filter, columns, after, ...asked }: PageQuery,
+): boolean {
+  const conditions = conditionsOf(filter);
+  if (after !== undefined || filter.any.length > 0 || !hasShownColumns(register, columns)) return false;
+  if (conditions.length > 0 && scope.kind === "city") return false;
+  if (!conditions.every(({ field }) => keptKinds.includes(fieldOf(register, field)?.kind ?? "text")))
+    return false;
+  const sort = asked.order.keys.map(({ column: name, descending }) => `${name} ${descending}`);
+  const asks = conditions.map(({ field, op }) => `${field} ${op}`);
+  const units = scope.kind === "city" ? 0 : scope.unitIds.length;
+  return isAmongKept([register.name, units, asked.limit, ...sort, ...asks].join("\n"));
+}
+
+const keptKinds: readonly FieldKind[] = ["code", "boolean", "unit", "day"];
+
+/** Shapes of pages with a kept plan. Each connection keeps its own, of some 100 kB; the first shapes are the frequent ones. */
+const keptShapes = new Set<string>();
+const mostKept = 100;
+
+function isAmongKept(shape: string): boolean {
+  if (keptShapes.size < mostKept) keptShapes.add(shape);
+  return keptShapes.has(shape);
+}
+
+const hasShownColumns = (register: Register, columns: readonly string[]): boolean =>
+  register.columns.every((name) => columns.includes(name)) && columns.length <= register.columns.length + 2;
 
 /** A further CTE that writes one line of the read log for what `shown` holds, not one for each person. */
 export function logged(log: PageLog | undefined): RawBuilder<unknown> {
@@ -115,11 +141,12 @@ function pageKeys(scope: Scope, query: PageQuery): RawBuilder<unknown> {
   const share = own.length > 3 ? Math.max(4, Math.ceil((1.5 * query.limit) / own.length)) : query.limit;
   const names = sortNames(query.order);
   const hasRest = share < query.limit;
+  const counted = hasRest ? sql`, row_number() over (order by ${orderByValues(query.order)}) as n` : sql``;
   const hasShares = scope.kind === "area" && query.served.source !== undefined;
   return sql`
     near as materialized (
-      select ${names}, unit, n from unnest(${[...own]}::int[]) as u(unit) cross join lateral (
-        select ${sortValues(query.order)}, row_number() over (order by ${orderByValues(query.order)}) as n
+      select ${names}${hasRest ? sql`, unit, n` : sql``} from unnest(${[...own]}::int[]) as u(unit) cross join lateral (
+        select ${sortValues(query.order)}${counted}
         ${ofUnit(sql`u.unit`, query)} limit ${sql.lit(share)}) as nearest
       order by ${orderByNames(query.order)} limit ${sql.lit(query.limit)}),
     ${

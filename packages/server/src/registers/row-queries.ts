@@ -1,6 +1,6 @@
-import type { Filter } from "@phaodai/domain/registers/filter";
+import { conditionsOf, type Filter } from "@phaodai/domain/registers/filter";
 import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
@@ -16,14 +16,14 @@ export interface Found {
   readonly code: string | undefined;
 }
 
+/** Whether a plan is kept for the rows found: nothing but the keys of their people says which. */
+export const isFoundKept = ({ filter, after }: PageQuery): boolean =>
+  after === undefined && conditionsOf(filter).length === 0;
+
 /** The rows of people found, in order, from a place on. */
-export async function listFound(
-  tx: Tx,
-  scope: Scope,
-  query: PageQuery & { readonly found: Found },
-): Promise<StoredRow[]> {
+export function foundRows(scope: Scope, query: PageQuery & { readonly found: Found }): RawBuilder<StoredRow> {
   const { served, filter, order, after } = query;
-  const { rows } = await sql<StoredRow>`
+  return sql<StoredRow>`
     with page as materialized (
       select ${sortValues(order)} from ${sql.table(served.register.view)} v
       where ${allOf([
@@ -37,8 +37,7 @@ export async function listFound(
       select ${rowColumns(served.register, query.columns)}, ${sortNames(order)}
       from page join ${sql.table(served.register.view)} v using (row_key))
     ${logged(query.log)}
-    select shown.*${sortTexts(order)} from shown order by ${orderByNames(order)}`.execute(tx);
-  return rows;
+    select shown.*${sortTexts(order)} from shown order by ${orderByNames(order)}`;
 }
 
 export function foundPredicate({ personKeys, code }: Found): Predicate {

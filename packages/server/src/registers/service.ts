@@ -9,22 +9,30 @@ import {
 } from "@phaodai/domain/registers/contract";
 import { noFilter } from "@phaodai/domain/registers/filter";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import type { RawBuilder } from "kysely";
 import type { Context } from "#context";
-import type { Tx } from "#db/database";
+import { prepared, type Tx } from "#db/database";
 import { readCursor, writeCursor } from "./cursor.ts";
-import { maskRow } from "./masking.ts";
+import { masker } from "./masking.ts";
 import { orderOf, placeOf } from "./order.ts";
 import {
-  isOpening,
-  listPage,
-  openingSettings,
+  isKept,
+  keptSettings,
   type PageLog,
   type PageQuery,
+  pageRows,
   pageSettings,
   type StoredRow,
 } from "./page-queries.ts";
 import { type Asked, openReading, type Reading } from "./reading.ts";
-import { countableField, countByField, countUpTo, type Found, listFound } from "./row-queries.ts";
+import {
+  countableField,
+  countByField,
+  countUpTo,
+  type Found,
+  foundRows,
+  isFoundKept,
+} from "./row-queries.ts";
 import type { ServedRegister } from "./served-register.ts";
 
 export type Registers = readonly ServedRegister[];
@@ -46,10 +54,7 @@ export async function listRows(
   query: InputOf<typeof listEndpoint>,
 ): Promise<RowPage> {
   const reading = openReading(ctx, findRegister(registers, query.register), askedOf(query));
-  return readPage(ctx, reading, query, async (tx, page) => ({
-    rows: await listPage(tx, reading.scope, page),
-    isCut: false,
-  }));
+  return readPage(ctx, reading, query, (page) => listPage(ctx, reading, page));
 }
 
 export async function searchRows(
@@ -62,19 +67,31 @@ export async function searchRows(
     filter: body.filter,
   });
   const { text = "" } = body.filter;
-  if (text === "")
-    return readPage(ctx, reading, body, async (tx, page) => ({
-      rows: await listPage(tx, reading.scope, page),
-      isCut: false,
-    }));
-  return readPage(ctx, reading, body, async (tx, page) => {
-    const found = await find(ctx, tx, reading, text);
+  if (text === "") return readPage(ctx, reading, body, (page) => listPage(ctx, reading, page));
+  return readPage(ctx, reading, body, async (page) => {
+    const { database } = ctx.services;
+    const found = await database.inScope(reading.scope, (tx) => find(ctx, tx, reading, text), pageSettings);
+    const query = foundRows(reading.scope, { ...page, found });
     return {
-      rows: await listFound(tx, reading.scope, { ...page, found }),
+      rows: await readRows(ctx, reading, query, isFoundKept(page)),
       isCut: found.personKeys.length >= searchCap,
     };
   });
 }
+
+async function listPage(ctx: Context, reading: Reading, page: PageQuery): Promise<Rows> {
+  const { scope } = reading;
+  return { rows: await readRows(ctx, reading, pageRows(scope, page), isKept(scope, page)), isCut: false };
+}
+
+const readRows = (
+  { services: { database } }: Context,
+  { scope }: Reading,
+  ...[query, isKept]: [RawBuilder<StoredRow>, boolean]
+): Promise<readonly StoredRow[]> =>
+  isKept
+    ? database.readOnce(scope, prepared(query), keptSettings)
+    : database.readOnce(scope, query, pageSettings);
 
 export async function countRows(
   ctx: Context,
@@ -122,14 +139,20 @@ interface PageAsked {
   readonly withTotal?: boolean | undefined;
 }
 
+interface Rows {
+  readonly rows: readonly StoredRow[];
+  /** The search text fits more people than were looked at. */
+  readonly isCut: boolean;
+}
+
 /** Reads one row more than asked, to know whether there is a next page; masks, and logs who read. */
 async function readPage(
   ctx: Context,
   reading: Reading,
   asked: PageAsked,
-  read: (tx: Tx, page: PageQuery) => Promise<{ rows: StoredRow[]; isCut: boolean }>,
+  read: (page: PageQuery) => Promise<Rows>,
 ): Promise<RowPage> {
-  const { served, scope, filter, sort } = reading;
+  const { served, filter, sort } = reading;
   const view = `${served.register.name} ${sortText(sort)}`;
   const after = asked.after === undefined ? undefined : readCursor(ctx.services.vault, view, asked.after);
   const columns = [...new Set(["id", "version", ...reading.columns])].filter(
@@ -137,31 +160,24 @@ async function readPage(
   );
   const order = orderOf(served.register, sort);
   const page = { served, filter, order, columns, after, limit: asked.limit + 1, log: logOf(ctx, served) };
-  const readIn = async (tx: Tx): Promise<RowPage> => {
-    const { rows, isCut } = await read(tx, page);
-    const shown = rows.slice(0, asked.limit);
-    const last = shown.at(-1);
-    const isWhole = after === undefined && rows.length === shown.length;
-    const total = isWhole
-      ? shown.length
-      : asked.withTotal
-        ? await countUpTo(tx, scope, { served, filter }, countCap)
-        : null;
-    return {
-      items: shown.map((row) => maskRow(ctx.actor, served.register, columns, row)),
-      next:
-        last && rows.length > shown.length
-          ? writeCursor(ctx.services.vault, view, placeOf(last, order))
-          : null,
-      asOf: ctx.now,
-      approxTotal: total,
-      isTotalExact: total !== null && total < countCap && !isCut,
-      isCut,
-    };
+  const { rows, isCut } = await read(page);
+  const shown = rows.slice(0, asked.limit);
+  const last = shown.at(-1);
+  const isWhole = after === undefined && rows.length === shown.length;
+  const total = isWhole ? shown.length : asked.withTotal ? await countAll(ctx, reading) : null;
+  const next = last && rows.length > shown.length ? placeOf(last, order) : undefined;
+  return {
+    items: shown.map(masker(ctx.actor, { register: served.register, scope: reading.scope }, columns)),
+    next: next ? writeCursor(ctx.services.vault, view, next) : null,
+    asOf: ctx.now,
+    approxTotal: total,
+    isTotalExact: total !== null && total < countCap && !isCut,
+    isCut,
   };
-  const isOpeningPage = isOpening(page) && (reading.filter.text ?? "") === "" && !asked.withTotal;
-  return ctx.services.database.inScope(scope, readIn, isOpeningPage ? openingSettings : pageSettings);
 }
+
+const countAll = ({ services: { database } }: Context, { served, scope, filter }: Reading): Promise<number> =>
+  database.inScope(scope, (tx) => countUpTo(tx, scope, { served, filter }, countCap), pageSettings);
 
 /** Who reads which register, where it holds more than open fields. */
 function logOf(ctx: Context, { register, logId }: ServedRegister): PageLog | undefined {
