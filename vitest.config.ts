@@ -37,6 +37,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
+          globalSetup: ["e2e/global-setup.ts"],
           maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,

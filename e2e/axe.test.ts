@@ -3,14 +3,14 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { roles } from "../packages/domain/src/access/roles.ts";
 import { openBrowser } from "./browser.ts";
-import { startDemoCity } from "./running-server.ts";
+import { openCity } from "./moulds.ts";
 import { openVisitor, signIn, untilSettled } from "./visitor.ts";
 
-let city: Awaited<ReturnType<typeof startDemoCity>>;
+let city: Awaited<ReturnType<typeof openCity>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  city = await startDemoCity(3000);
+  city = await openCity();
   browser = await openBrowser();
 });
 

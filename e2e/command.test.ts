@@ -2,7 +2,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { barriersOn } from "./barriers.ts";
 import { openBrowser } from "./browser.ts";
-import { type Deployment, openDeployment, type RunningServer } from "./running-server.ts";
+import { openWorld } from "./moulds.ts";
+import type { Deployment, RunningServer } from "./running-server.ts";
 import { openVisitor, signIn, untilSettled } from "./visitor.ts";
 
 let deployment: Deployment;
@@ -13,7 +14,7 @@ let ward: Page;
 let city: Page;
 
 beforeAll(async () => {
-  deployment = await openDeployment();
+  deployment = await openWorld();
   server = await deployment.start();
   await deployment.addAccount({
     username: "phuong",

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listEntries, readEntry } from "../packages/server/src/import/zip.ts";
 import { barriersOn } from "./barriers.ts";
 import { openBrowser } from "./browser.ts";
-import { type Deployment, openDeployment, type RunningServer } from "./running-server.ts";
+import { openWorld } from "./moulds.ts";
+import type { Deployment, RunningServer } from "./running-server.ts";
 import { openVisitor, signIn, untilSettled } from "./visitor.ts";
 
 /** The papers of 2021, beside the repository on the machines that have them. */
@@ -25,7 +26,7 @@ describe.skipIf(!existsSync(seeds))("an order goes down to the ward and comes ba
   let ward: Page;
 
   beforeAll(async () => {
-    deployment = await openDeployment();
+    deployment = await openWorld();
     server = await deployment.start();
     for (const account of accounts) await deployment.addAccount({ ...account, password: "mat-khau" });
     browser = await openBrowser();

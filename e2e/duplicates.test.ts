@@ -3,7 +3,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { barriersOn } from "./barriers.ts";
 import { openBrowser } from "./browser.ts";
-import { type Deployment, openDeployment, type RunningServer } from "./running-server.ts";
+import { openWorld } from "./moulds.ts";
+import type { Deployment, RunningServer } from "./running-server.ts";
 import { openVisitor, signIn, untilSettled } from "./visitor.ts";
 
 let deployment: Deployment;
@@ -12,7 +13,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  deployment = await openDeployment();
+  deployment = await openWorld();
   server = await deployment.start();
   await deployment.addAccount({
     username: "phuong",

@@ -2,7 +2,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { barriersOn } from "./barriers.ts";
 import { openBrowser } from "./browser.ts";
-import { type Deployment, openDeployment, type RunningServer } from "./running-server.ts";
+import { openWorld } from "./moulds.ts";
+import type { Deployment, RunningServer } from "./running-server.ts";
 import { openVisitor, signIn, untilSettled } from "./visitor.ts";
 
 const fix = "Kẻ vạch cách 2 m trước các quầy rau";
@@ -17,7 +18,7 @@ let phone: Page;
 let sendings = 0;
 
 beforeAll(async () => {
-  deployment = await openDeployment();
+  deployment = await openWorld();
   server = await deployment.start();
   const password = "mat-khau";
   await deployment.addAccount({ username: "thanhtra", password, role: "inspector", unitCode: "001" });

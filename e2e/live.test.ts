@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser.ts";
-import { startDemoCity } from "./running-server.ts";
+import { openCity } from "./moulds.ts";
 import { openVisitor, signIn } from "./visitor.ts";
 
-let city: Awaited<ReturnType<typeof startDemoCity>>;
+let city: Awaited<ReturnType<typeof openCity>>;
 let browser: Browser;
 /** Two people at two machines. */
 let commander: Page;
@@ -17,7 +17,7 @@ interface Suspected {
 }
 
 beforeAll(async () => {
-  city = await startDemoCity(3000);
+  city = await openCity();
   browser = await openBrowser();
   commander = await openVisitor(browser, city);
   epidemiologist = await openVisitor(browser, city);
@@ -40,7 +40,7 @@ test("a case confirmed by one is counted on the dashboard of another, without a 
   await epidemiologist.getByText("Nghi ngờ").first().waitFor();
   await epidemiologist.getByRole("button", { name: "Xác định ca" }).click();
   const form = epidemiologist.getByRole("dialog");
-  await form.getByLabel("Có kết quả").waitFor();
+  await form.getByRole("group", { name: "Có kết quả" }).waitFor();
   const pressed = performance.now();
   await form.getByRole("button", { name: "Xác định ca" }).click();
   await untilCasesOfTheWeek(before + 1);

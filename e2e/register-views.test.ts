@@ -2,15 +2,15 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser.ts";
 import { barriers, cell, grid, row, rowsInSight, soon } from "./register-list.ts";
-import { startDemoCity } from "./running-server.ts";
+import { openCity } from "./moulds.ts";
 import { openVisitor, signIn, untilSettled } from "./visitor.ts";
 
-let city: Awaited<ReturnType<typeof startDemoCity>>;
+let city: Awaited<ReturnType<typeof openCity>>;
 let browser: Browser;
 let here: Page;
 
 beforeAll(async () => {
-  city = await startDemoCity(3000);
+  city = await openCity();
   browser = await openBrowser();
   here = await openVisitor(browser, city);
   await signIn(here, "cdc");

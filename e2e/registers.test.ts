@@ -2,17 +2,17 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser.ts";
 import { barriers, cell, grid, row, soon } from "./register-list.ts";
-import { startDemoCity } from "./running-server.ts";
+import { openCity } from "./moulds.ts";
 import { openVisitor, signIn, untilSettled } from "./visitor.ts";
 
-let city: Awaited<ReturnType<typeof startDemoCity>>;
+let city: Awaited<ReturnType<typeof openCity>>;
 let browser: Browser;
 /** Two people at two machines with the same list before them. */
 let here: Page;
 let there: Page;
 
 beforeAll(async () => {
-  city = await startDemoCity(3000);
+  city = await openCity();
   browser = await openBrowser();
   here = await openVisitor(browser, city);
   there = await openVisitor(browser, city);

@@ -33,12 +33,16 @@ export interface NewAccount {
   readonly unitCode: string;
 }
 
-/** An empty world of Hanoi 2021: its units, nobody in it. */
+/** An empty world of Hanoi 2021: its units, nobody in it. Its PostgreSQL is its own and may be killed too. */
 export async function openDeployment(): Promise<Deployment> {
   const scratch = await startScratchServer();
-  const folder = await mkdtemp(join(tmpdir(), "phaodai-e2e-"));
   await asOwner(scratch.url, (owner) => owner.query("create database phaodai"));
-  const ownerUrl = withDatabase(scratch.url, "phaodai");
+  return deploymentOn(withDatabase(scratch.url, "phaodai"), () => scratch.stop());
+}
+
+/** The same in a database that is there; `drop` takes it away when all is over. */
+export async function deploymentOn(ownerUrl: string, drop: () => Promise<unknown>): Promise<Deployment> {
+  const folder = await mkdtemp(join(tmpdir(), "phaodai-e2e-"));
   const running = new Set<ChildProcess>();
   return {
     ask: async <R extends object>(sql: string, values: readonly unknown[] = []) =>
@@ -47,7 +51,7 @@ export async function openDeployment(): Promise<Deployment> {
     addAccount: (account) => addAccount(ownerUrl, account),
     close: async () => {
       for (const child of running) await ended(child, "SIGKILL");
-      await scratch.stop();
+      await drop();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -55,14 +59,30 @@ export async function openDeployment(): Promise<Deployment> {
 
 /** The demo city as `npm start` makes it, only smaller, with its accounts; when stopped, nothing stays of it. */
 export async function startDemoCity(people: number): Promise<Pick<RunningServer, "address" | "stop">> {
-  const folder = await mkdtemp(join(tmpdir(), "phaodai-e2e-"));
-  await chmod(folder, 0o755); // root's PostgreSQL, another account, then keeps its files in here too
-  const { DATABASE_URL: _ownDatabase, ...environment } = process.env;
-  const child = launch(["--data", folder], { ...environment, PHAODAI_DEMO_PEOPLE: String(people) });
+  const folder = await dataFolder();
+  const city = await startCityIn(folder, people);
   const stop = async (): Promise<void> => {
-    await ended(child, "SIGTERM");
+    await city.stop();
     await rm(folder, { recursive: true, force: true });
   };
+  return { address: city.address, stop };
+}
+
+/** A folder that root's PostgreSQL, another account, can keep its files in too. */
+export async function dataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "phaodai-e2e-"));
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+/** The demo city in this folder: made, or gone on with. */
+export async function startCityIn(
+  folder: string,
+  people: number,
+): Promise<Pick<RunningServer, "address" | "stop">> {
+  const { DATABASE_URL: _ownDatabase, ...environment } = process.env;
+  const child = launch(["--data", folder], { ...environment, PHAODAI_DEMO_PEOPLE: String(people) });
+  const stop = (): Promise<void> => ended(child, "SIGTERM");
   try {
     return { address: await addressOf(child), stop };
   } catch (failure) {

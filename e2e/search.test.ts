@@ -3,17 +3,17 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fold } from "../packages/domain/src/shared/fold.ts";
 import { openBrowser } from "./browser.ts";
-import { startDemoCity } from "./running-server.ts";
+import { openCity } from "./moulds.ts";
 import { openVisitor, signIn, untilSettled } from "./visitor.ts";
 
-let city: Awaited<ReturnType<typeof startDemoCity>>;
+let city: Awaited<ReturnType<typeof openCity>>;
 let browser: Browser;
 /** The clerk of one ward, the clerk of another. */
 let clerk: Page;
 let stranger: Page;
 
 beforeAll(async () => {
-  city = await startDemoCity(3000);
+  city = await openCity();
   browser = await openBrowser();
   clerk = await signedIn("phuong.khamthien");
   stranger = await signedIn("phuong.trucbach");

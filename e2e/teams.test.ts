@@ -3,16 +3,16 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { barriersOn } from "./barriers.ts";
 import { openBrowser } from "./browser.ts";
-import { startDemoCity } from "./running-server.ts";
+import { openCity } from "./moulds.ts";
 import { openVisitor, signIn, untilSettled } from "./visitor.ts";
 
-let city: Awaited<ReturnType<typeof startDemoCity>>;
+let city: Awaited<ReturnType<typeof openCity>>;
 let browser: Browser;
 const patience = 15_000;
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 beforeAll(async () => {
-  city = await startDemoCity(6000);
+  city = await openCity();
   browser = await openBrowser();
 });
 

@@ -6,7 +6,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { analyse } from "../packages/server/src/cli/analyse.ts";
 import { openBrowser } from "./browser.ts";
-import { type Deployment, openDeployment, type RunningServer } from "./running-server.ts";
+import { openWorld } from "./moulds.ts";
+import type { Deployment, RunningServer } from "./running-server.ts";
 
 const lists = join(import.meta.dirname, "../../shared/data/linelists");
 const caseList = join(lists, "vietnam_2020_linelist.csv");
@@ -21,7 +22,7 @@ let page: Page;
 /** Trúc Bạch of 2021: a ward's clerk; the list names no ward, so the ward answers for it. */
 beforeAll(async () => {
   if (!isHere) return;
-  deployment = await openDeployment();
+  deployment = await openWorld();
   server = await deployment.start();
   await deployment.addAccount({
     username: "phuong",

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
-import { type Deployment, openDeployment } from "./running-server.ts";
+import { openWorld } from "./moulds.ts";
+import type { Deployment } from "./running-server.ts";
 import { openVisitor, signIn } from "./visitor.ts";
 
 export interface WardClerk {
@@ -11,7 +12,7 @@ export interface WardClerk {
 
 /** A clerk of Trúc Bạch in 2021, signed in to an empty city: what names no commune is the ward's. */
 export async function openWardClerk(): Promise<WardClerk> {
-  const deployment = await openDeployment();
+  const deployment = await openWorld();
   const server = await deployment.start();
   await deployment.addAccount({
     username: "phuong",
