@@ -165,6 +165,9 @@ describe.skipIf(!existsSync(seeds))("an order goes down to the ward and comes ba
     await district.getByRole("link", { name: "Công văn 2403/UBND-KGVX" }).first().click();
     await district.getByRole("button", { name: "Lập báo cáo" }).click();
     await district.waitForURL(/\/chi-thi\/soan\//);
+    await district.getByRole("button", { name: "Sửa: Người ký" }).click();
+    await district.getByRole("textbox", { name: "Người ký" }).fill("Nguyễn Văn Mẫu");
+    await district.keyboard.press("Enter");
     await settleAll(district);
     await district.getByRole("button", { name: "Ban hành…" }).click();
     await district

@@ -1,5 +1,6 @@
 import type { Reactions } from "#events";
 import { keepIssued } from "#directives/keep-issued";
+import { openedByTask } from "#directives/opened-by-task";
 import { attachAwaited } from "#inspections/follow-file";
 import { followTask } from "#inspections/follow-task";
 import { keepDecision } from "#inspections/keep-papers";
@@ -15,7 +16,8 @@ export const reactions: Reactions = {
   "household.changed": [traceHousehold],
   "person.merged": [tracePerson],
   "person.separated": [tracePerson],
-  "task.reported": [followTask],
+  "task.acknowledged": [openedByTask],
+  "task.reported": [followTask, openedByTask],
   "task.returned": [followTask],
   "task.accepted": [followTask],
   "directive.issued": [keepIssued],

@@ -92,6 +92,14 @@ test("a clause moves below another, or first", () => {
   expect(answer).toEqual({ ok: false, why: "unknown_clause" });
 });
 
+test("a day to come is asked about, also when a person wrote it; a day of today is not", () => {
+  const dated = (value: string) => amended(aDraft(), { kind: "correct_field", field: "date", value }).doubts;
+  expect(dated("2021-07-28")).toMatchObject([
+    { code: "date_ahead", field: "date", matters: true, settled: null },
+  ]);
+  expect(dated("2021-07-27")).toEqual([]);
+});
+
 test("a day that is none is refused, and nothing of the same command is applied", () => {
   expect(refusal({ kind: "correct_field", field: "date", value: "2021-06-31" })).toBe("bad_value");
   expect(

@@ -1,7 +1,7 @@
 import type { Amendment } from "./amendment.ts";
 import { amendClause, type ClauseAmendment, isOfClause } from "./amend-clause.ts";
 import type { Draft, PaperField } from "./draft.ts";
-import { recipientMeant } from "./draft-of-paper.ts";
+import { dayAhead, recipientMeant } from "./draft-of-paper.ts";
 import { isLikelyYear } from "../shared/plain-date.ts";
 import { type AmendIn, type AmendRefusal, saidMeaning, settled } from "./settling.ts";
 
@@ -72,7 +72,7 @@ function correctField(
     const day = dayOf(value);
     if (day === undefined || (day && !isLikelyYear(day.toString()))) return "bad_value";
     const date = { ...draft.fields.date, value: day, isCorrected: true };
-    return { ...draft, fields: { ...draft.fields, date }, doubts };
+    return { ...draft, fields: { ...draft.fields, date }, doubts: [...doubts, ...ahead(day, draft, where)] };
   }
   return {
     ...draft,
@@ -80,6 +80,20 @@ function correctField(
     doubts,
   };
 }
+
+/** A day to come is asked about, also when a person wrote it. */
+const ahead = (day: Temporal.PlainDate | null, { doubts }: Draft, { day: today }: AmendIn): Draft["doubts"] =>
+  dayAhead(day, today).map(({ code, at, text }) => ({
+    id: Math.max(0, ...doubts.map(({ id }) => id)) + 1,
+    code,
+    at,
+    text,
+    suggestion: null,
+    clauseId: null,
+    field: "date",
+    matters: true,
+    settled: null,
+  }));
 
 /** Undefined: no day of the calendar. */
 function dayOf(value: string | null): Temporal.PlainDate | null | undefined {

@@ -32,10 +32,18 @@ export function draftOf(paper: Paper, where: DraftIn): Draft {
     closing: [...paper.closing],
     tables: [],
     attachments: [...paper.attachments],
-    doubts: paper.unsure.map((one, at) => doubtOf(one, at + 1, { paper, clauses })),
+    doubts: [...paper.unsure, ...dayAhead(paper.date, where.day)].map((one, at) =>
+      doubtOf(one, at + 1, { paper, clauses }),
+    ),
     campaign: null,
   };
 }
+
+/** A paper of tomorrow is a slip, or sent ahead: a person says which. The reader of papers knows no today. */
+export const dayAhead = (date: Temporal.PlainDate | null, today: Temporal.PlainDate): readonly Unsure[] =>
+  date && Temporal.PlainDate.compare(date, today) > 0
+    ? [{ code: "date_ahead", at: "date", text: date.toString() }]
+    : [];
 
 /** The Party numbers with a dash before the kind, and signs T/M: "414-CV/QU". Source: Hướng dẫn 36-HD/VPTW. */
 function formOf({ number, parent, issuer }: Paper): Draft["form"] {
@@ -120,6 +128,7 @@ function isHeading({ no, text, assignees }: Clause, next: Clause | undefined): b
 const mattering: ReadonlySet<UnsureCode> = new Set<UnsureCode>([
   "number_slip",
   "date_slip",
+  "date_ahead",
   "no_such_day",
   "kind_slip",
   "kind_from_number",

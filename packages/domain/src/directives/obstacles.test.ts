@@ -149,6 +149,13 @@ describe("in the way stands nothing of", () => {
     },
   ])("$why", ({ draft }) => expect(codes(draft)).toEqual([]));
 
+  test("a report goes up under a name", () => {
+    const { fields } = aDraft();
+    const nameless = aDraft({ fields: { ...fields, signerName: { ...fields.signerName, value: null } } });
+    expect(codes(nameless, { isReport: true })).toContain("signer_missing");
+    expect(codes(nameless)).toEqual([]);
+  });
+
   test("a report, which charges nobody", () =>
     expect(
       codes(aDraft({ clauses: [aClause({ isTask: false, assignees: [] })] }), { isReport: true }),

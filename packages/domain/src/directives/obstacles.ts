@@ -27,6 +27,8 @@ export function obstaclesTo(draft: Draft, facts: IssueFacts): readonly Obstacle[
   return [
     ...missingFields(draft),
     ...(draft.fields.date.value === null && !isOwn ? [obstacle("date_missing", "")] : []),
+    // A report goes up under somebody's name.
+    ...(isReport && draft.fields.signerName.value === null ? [obstacle("signer_missing", "")] : []),
     ...draft.doubts
       .filter((doubt) => doubt.matters && !doubt.settled && !isGone(doubt.clauseId, draft))
       .map(({ id, text, clauseId }) => ({

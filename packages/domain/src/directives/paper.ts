@@ -89,6 +89,7 @@ export const unsureCodes = [
   "number_slip",
   "date_missing",
   "date_incomplete",
+  "date_ahead",
   "date_slip",
   "no_such_day",
   "place_missing",

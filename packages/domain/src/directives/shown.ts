@@ -31,6 +31,7 @@ export const obstacleCodes = [
   "kind_missing",
   "date_missing",
   "abstract_missing",
+  "signer_missing",
   "circle",
   "units_gone",
 ] as const;

@@ -153,7 +153,8 @@ test.skipIf(!hasSeeds)(
     const report = await call(baDinh, contract.writeReport, {
       input: { directiveId, body: { id: reportId, unitId: unitId("001") } },
     });
-    expect(report.reply().obstacles).toEqual([]);
+    expect(report.reply().obstacles).toMatchObject([{ code: "signer_missing" }]);
+    await amend(baDinh, reportId, [{ kind: "correct_field", field: "signerName", value: "Nguyễn Văn Mẫu" }]);
     expect(await issue(baDinh, reportId)).toMatchObject({ origin: "report", number: "01/BC-UBND" });
     const file = await download(baDinh, reportId, "docx");
     const words = docxText(file);

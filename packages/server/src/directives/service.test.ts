@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import * as contract from "@phaodai/domain/directives/contract";
 import type { Amendment } from "@phaodai/domain/directives/amendment";
 import { putFile } from "@phaodai/domain/files/contract";
-import { listTasks } from "@phaodai/domain/tasks/contract";
+import { acknowledgeTask, listTasks } from "@phaodai/domain/tasks/contract";
 import { describe, expect, test } from "vitest";
 import type { Actor } from "#context";
 import { writePdf } from "#papers/service";
@@ -231,6 +231,26 @@ describe("papers and papers", () => {
     });
     expect(await withdraw(city)).toMatchObject({ status: 409, code: "directives.not_issued" });
   });
+});
+
+test("a unit that takes a task has opened its paper; others have not", async () => {
+  const id = await issued({ number: "821/UBND", clauses: toDistricts });
+  const [task] = (
+    await call(baDinh, listTasks, { input: { directiveId: id, unitId: unitId("001"), limit: 10 } })
+  ).reply().items;
+  const body = { id: randomUUID(), text: null, fileIds: [] };
+  await call(baDinh, acknowledgeTask, { input: { taskId: task?.id ?? "", body } });
+  const { items } = (await call(city, contract.listDissemination, { input: { directiveId: id } })).reply();
+  const opened = items.filter(({ openedAt }) => openedAt !== null).map((one) => one.unitId);
+  expect(opened).toEqual([unitId("001")]);
+});
+
+test("a paper of a day to come is read with a doubt that a person settles", async () => {
+  const id = await draft({ number: "822/UBND", clauses: toDistricts, day: "31 tháng 7" });
+  expect((await obstaclesOf(id)).map(([code]) => code)).toContain("doubt_open");
+  const [doubt] = (await show(id)).draft.doubts.filter(({ code }) => code === "date_ahead");
+  await amend(id, [{ kind: "settle_doubt", doubtId: doubt?.id ?? 0, isSettled: true }]);
+  expect((await issue(id)).status).toBe(200);
 });
 
 describe("a unit's own papers", () => {

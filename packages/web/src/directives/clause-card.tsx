@@ -1,11 +1,11 @@
-import { ActionIcon, Menu, Switch, TextInput } from "@mantine/core";
-import { newId } from "@phaodai/client/request";
+import { Switch, TextInput } from "@mantine/core";
 import type { DraftClause } from "@phaodai/domain/directives/draft";
 import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { StateBadge } from "#ui/badges.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { AssigneeAdder } from "./assignee-adder.tsx";
+import { ClauseMenu } from "./clause-menu.tsx";
 import { ClauseMeasure } from "./clause-measure.tsx";
 import { ClauseParents } from "./clause-parents.tsx";
 import { ClauseText } from "./clause-text.tsx";
@@ -113,31 +113,6 @@ function ClauseHead({ clause }: { readonly clause: DraftClause }) {
         </>
       )}
     </header>
-  );
-}
-
-function ClauseMenu({ clause }: { readonly clause: DraftClause }) {
-  const { t } = useTranslation("directives");
-  const { amend, edit } = useDesk();
-  const clauseId = clause.id;
-  const addBelow = () => {
-    const id = newId();
-    amend({ kind: "add_clause", id, afterId: clauseId, no: null, text: t("clause.newText") });
-    edit(`clause ${id}`);
-  };
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon size={28} aria-label={t("clause.menu", { no: clause.no ?? "–" })}>
-          <Icon name="menu" size={14} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => edit(`clause ${clauseId}`)}>{t("clause.editText")}</Menu.Item>
-        <Menu.Item onClick={addBelow}>{t("clause.addBelow")}</Menu.Item>
-        <Menu.Item onClick={() => amend({ kind: "remove_clause", clauseId })}>{t("clause.remove")}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 

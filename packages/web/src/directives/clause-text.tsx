@@ -1,7 +1,9 @@
 import { Button, Textarea } from "@mantine/core";
+import { newId } from "@phaodai/client/request";
 import type { DraftClause } from "@phaodai/domain/directives/draft";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { splitting } from "./clause-order.ts";
 import { useDesk } from "./draft-context.ts";
 import { markedPieces } from "./marked-text.ts";
 
@@ -54,11 +56,19 @@ export function ClauseText({ clause }: { readonly clause: DraftClause }) {
 function ClauseEditor({ clause }: { readonly clause: DraftClause }) {
   const { t } = useTranslation("directives");
   const { amend, edit } = useDesk();
+  const [nextId] = useState(newId);
   const [text, setText] = useState(clause.text);
+  const [caret, setCaret] = useState(clause.text.length);
+  const parts = splitting(clause, { text, caret, newId: nextId });
   const save = (event: FormEvent) => {
     event.preventDefault();
     const said = text.trim();
     if (said !== "" && said !== clause.text) amend({ kind: "edit_clause", clauseId: clause.id, text: said });
+    edit(undefined);
+  };
+  const split = () => {
+    if (!parts) return;
+    amend(...parts);
     edit(undefined);
   };
   return (
@@ -68,12 +78,20 @@ function ClauseEditor({ clause }: { readonly clause: DraftClause }) {
       onKeyDown={(event) => {
         if (event.key === "Escape") edit(undefined);
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(event);
+        if (event.key === "Enter" && event.altKey) {
+          event.preventDefault();
+          split();
+        }
       }}
     >
       <Textarea
         aria-label={t("clause.text", { no: clause.no ?? "–" })}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setCaret(event.currentTarget.selectionStart);
+        }}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         autosize
         minRows={3}
         maxRows={16}
@@ -83,6 +101,15 @@ function ClauseEditor({ clause }: { readonly clause: DraftClause }) {
         <Button type="submit">{t("draft.keep")}</Button>
         <Button variant="default" onClick={() => edit(undefined)}>
           {t("draft.cancel")}
+        </Button>
+        <Button
+          variant="default"
+          disabled={!parts}
+          title={t("clause.splitHint")}
+          onClick={split}
+          rightSection={<kbd aria-hidden="true">Alt ↵</kbd>}
+        >
+          {t("clause.split")}
         </Button>
       </div>
     </form>

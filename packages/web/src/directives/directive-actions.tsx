@@ -2,6 +2,7 @@ import { Button, Menu, Textarea } from "@mantine/core";
 import { newId } from "@phaodai/client/request";
 import {
   listDirectives,
+  resumeDirective,
   showDirective,
   withdrawDirective,
   writeReport,
@@ -25,7 +26,8 @@ export function DirectiveActions({ shown }: { readonly shown: ShownDirective }) 
   const { t } = useTranslation("directives");
   const { unit } = useScope();
   const mayDraft = useMay()("directives.draft");
-  const [open, setOpen] = useState<"pass" | "withdraw">();
+  const [open, setOpen] = useState<"pass" | "withdraw" | "resume">();
+  const whyNotPass = useWhyNotPass(shown, unit?.id);
   const report = useReport();
   const close = () => setOpen(undefined);
   return (
@@ -48,14 +50,19 @@ export function DirectiveActions({ shown }: { readonly shown: ShownDirective }) 
       {shown.origin !== "report" && (
         <Button
           variant="default"
-          disabled={!mayDraft || !unit}
-          title={mayDraft ? undefined : t("page.mayNotDraft")}
+          disabled={whyNotPass !== undefined || !unit}
+          title={whyNotPass}
           onClick={() => setOpen("pass")}
         >
           {t("page.passOn")}
         </Button>
       )}
       <PaperDownload directiveId={shown.id} />
+      {shown.can.resume && (
+        <Button variant="default" onClick={() => setOpen("resume")}>
+          {t("page.resume")}
+        </Button>
+      )}
       {shown.can.withdraw && (
         <Menu position="bottom-end">
           <Menu.Target>
@@ -70,6 +77,7 @@ export function DirectiveActions({ shown }: { readonly shown: ShownDirective }) 
       )}
       {open === "pass" && unit && <PassOnDialog shown={shown} unit={unit} onClose={close} />}
       {open === "withdraw" && <WithdrawDialog shown={shown} onClose={close} />}
+      {open === "resume" && <ResumeDialog shown={shown} onClose={close} />}
     </>
   );
 }
@@ -87,45 +95,104 @@ function useReport() {
   });
 }
 
-function WithdrawDialog({
-  shown,
-  onClose,
-}: {
+/** Whoever issued a paper was given no task by it: there is nothing to pass on. */
+function useWhyNotPass(
+  { unitId, issuerUnitId }: Pick<ShownDirective, "unitId" | "issuerUnitId">,
+  own: number | undefined,
+): string | undefined {
+  const { t } = useTranslation("directives");
+  const mayDraft = useMay()("directives.draft");
+  if (!mayDraft) return t("page.mayNotDraft");
+  return own === unitId && issuerUnitId === unitId ? t("page.ownPaper") : undefined;
+}
+
+interface EndingProps {
   readonly shown: ShownDirective;
   readonly onClose: () => void;
-}) {
+}
+
+function WithdrawDialog({ shown, onClose }: EndingProps) {
   const { t } = useTranslation("directives");
-  const [reason, setReason] = useState("");
   const withdraw = useCommand(withdrawDirective, {
     invalidates: [showDirective, listDirectives],
     onDone: onClose,
   });
   return (
     <Dialog onClose={onClose} title={t("page.withdrawTitle")}>
-      <form
-        className="di-issue"
-        onSubmit={(event) => {
-          event.preventDefault();
-          withdraw.mutate({
-            input: { directiveId: shown.id, body: { reason: reason.trim() } },
-            version: shown.version,
-          });
-        }}
-      >
-        {withdraw.error && <Failure error={withdraw.error} />}
-        <p>{t("page.withdrawHint")}</p>
-        <Textarea
-          label={t("page.reason")}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          rows={3}
-          required
-          data-autofocus
-        />
-        <Button color="red" type="submit" loading={withdraw.isPending} disabled={reason.trim() === ""}>
-          {t("page.withdraw")}
-        </Button>
-      </form>
+      <ReasonForm
+        hint={t("page.withdrawHint")}
+        does={t("page.withdraw")}
+        isGrave
+        error={withdraw.error}
+        isPending={withdraw.isPending}
+        onSend={(reason) =>
+          withdraw.mutate({ input: { directiveId: shown.id, body: { reason } }, version: shown.version })
+        }
+      />
     </Dialog>
+  );
+}
+
+/** What another paper suspended goes on. */
+function ResumeDialog({ shown, onClose }: EndingProps) {
+  const { t } = useTranslation("directives");
+  const resume = useCommand(resumeDirective, {
+    invalidates: [showDirective, listDirectives],
+    onDone: onClose,
+  });
+  return (
+    <Dialog onClose={onClose} title={t("page.resumeTitle")}>
+      <ReasonForm
+        hint={t("page.resumeHint")}
+        does={t("page.resume")}
+        error={resume.error}
+        isPending={resume.isPending}
+        onSend={(reason) =>
+          resume.mutate({ input: { directiveId: shown.id, body: { reason } }, version: shown.version })
+        }
+      />
+    </Dialog>
+  );
+}
+
+interface ReasonFormProps {
+  readonly hint: string;
+  readonly does: string;
+  readonly isGrave?: boolean;
+  readonly error: unknown;
+  readonly isPending: boolean;
+  readonly onSend: (reason: string) => void;
+}
+
+function ReasonForm({ hint, does, isGrave = false, error, isPending, onSend }: ReasonFormProps) {
+  const { t } = useTranslation("directives");
+  const [reason, setReason] = useState("");
+  return (
+    <form
+      className="di-issue"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSend(reason.trim());
+      }}
+    >
+      {error !== null && <Failure error={error} />}
+      <p>{hint}</p>
+      <Textarea
+        label={t("page.reason")}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        rows={3}
+        required
+        data-autofocus
+      />
+      <Button
+        {...(isGrave && { color: "red" })}
+        type="submit"
+        loading={isPending}
+        disabled={reason.trim() === ""}
+      >
+        {does}
+      </Button>
+    </form>
   );
 }

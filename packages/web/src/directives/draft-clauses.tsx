@@ -7,6 +7,7 @@ import { CampaignForm } from "./campaign-form.tsx";
 import { ClauseCard } from "./clause-card.tsx";
 import { useDesk } from "./draft-context.ts";
 import { DraftFields } from "./draft-fields.tsx";
+import { DraftParagraphs } from "./draft-paragraphs.tsx";
 import { DraftRecipients } from "./draft-recipients.tsx";
 import { PaperLinks } from "./paper-links.tsx";
 
@@ -30,6 +31,7 @@ export function DraftClauses({ lit }: { readonly lit: string | undefined }) {
   return (
     <div className="di-read" tabIndex={-1}>
       <DraftFields />
+      <DraftParagraphs part="preamble" />
       <section className="di-clauses" aria-labelledby="di-clauses">
         <header className="di-clauses-head">
           <h2 id="di-clauses">{t("draft.clauses")}</h2>
@@ -48,6 +50,7 @@ export function DraftClauses({ lit }: { readonly lit: string | undefined }) {
           </Button>
         )}
       </section>
+      <DraftParagraphs part="closing" />
       <DraftRecipients />
       <PaperLinks links={shown.links} />
     </div>

@@ -30,7 +30,11 @@ function Field({ field }: { readonly field: PaperField }) {
   const { shown, mayAmend, amend, editing, edit } = useDesk();
   const { read, value, isCorrected } = shown.draft.fields[field];
   const said = (one: string | Temporal.PlainDate | null): string =>
-    one === null ? t("draft.notRead") : typeof one === "string" ? one : day(one);
+    one === null
+      ? t(shown.source === null ? "draft.notFilled" : "draft.notRead")
+      : typeof one === "string"
+        ? one
+        : day(one);
   const isEdited = editing === `field ${field}`;
   return (
     <div className={isCorrected ? "di-field di-field-corrected" : "di-field"} data-place={`field ${field}`}>

@@ -5,13 +5,19 @@ interface DraftKeys {
   readonly onBack: () => void;
   readonly onAccept: () => void;
   readonly onEdit: () => void;
+  readonly onJoin: () => void;
+  readonly onMove: (step: -1 | 1) => void;
 }
 
-/** N the next doubt, Shift-N the one before, Enter "right as it stands", E edit; not while somebody types or chooses. */
-export function useDraftKeys({ onNext, onBack, onAccept, onEdit }: DraftKeys): void {
+/** N the next doubt, Shift-N the one before, Enter "right as it stands", E edit, J join to the clause above, Alt and an arrow move it; not while somebody types or chooses. */
+export function useDraftKeys({ onNext, onBack, onAccept, onEdit, onJoin, onMove }: DraftKeys): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const does = { n: event.shiftKey ? onBack : onNext, e: onEdit, enter: onAccept }[event.key.toLowerCase()];
+    if (event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    const does = event.altKey
+      ? { arrowup: () => onMove(-1), arrowdown: () => onMove(1) }[event.key.toLowerCase()]
+      : { n: event.shiftKey ? onBack : onNext, e: onEdit, j: onJoin, enter: onAccept }[
+          event.key.toLowerCase()
+        ];
     if (!does || isElsewhere(event)) return;
     event.preventDefault();
     does();

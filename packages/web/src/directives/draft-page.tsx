@@ -1,5 +1,6 @@
 import { Tabs } from "@mantine/core";
 import { showDirective } from "@phaodai/domain/directives/contract";
+import type { Amendment } from "@phaodai/domain/directives/amendment";
 import type { ShownDirective } from "@phaodai/domain/directives/shown";
 import { Navigate, useParams } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
@@ -10,6 +11,7 @@ import { useLive } from "#ui/live.ts";
 import { LoadedPage } from "#ui/loaded.tsx";
 import { Page } from "#ui/panel.tsx";
 import { useIsPhone } from "#ui/screen-size.ts";
+import { joining, moving } from "./clause-order.ts";
 import { DraftActions } from "./draft-actions.tsx";
 import { useAmending } from "./draft-amending.ts";
 import { DraftClauses } from "./draft-clauses.tsx";
@@ -164,10 +166,16 @@ function useDraftDesk(shown: ShownDirective) {
     [shown, amend, points, currentPoint, editing],
   );
   const onNext = () => goTo(pointAfter(points, key));
+  const place = (amendment: Amendment | undefined): void => {
+    if (!amendment || !shown.can.amend) return;
+    amend(amendment);
+  };
   useDraftKeys({
     onNext,
     onBack: () => goTo(pointAfter(points.toReversed(), key)),
     onAccept: () => currentPoint && shown.can.amend && accept(currentPoint),
+    onJoin: () => place(chosen === undefined ? undefined : joining(shown.draft.clauses, chosen)),
+    onMove: (step) => place(chosen === undefined ? undefined : moving(shown.draft.clauses, chosen, step)),
     onEdit: () =>
       shown.can.amend && edit(currentPoint ? placeOf(currentPoint) : chosen && `clause ${chosen}`),
   });

@@ -55,6 +55,7 @@ const fieldOf: Readonly<Partial<Record<Obstacle["code"], PaperField>>> = {
   kind_missing: "kind",
   date_missing: "date",
   abstract_missing: "abstract",
+  signer_missing: "signerName",
 };
 
 /** The point after one, from the first again after the last; the first where it is no longer open. */
