@@ -1,5 +1,4 @@
-import { Button, Checkbox, Modal, MultiSelect, NumberInput, SegmentedControl } from "@mantine/core";
-import { newId } from "@phaodai/client/request";
+import { Button, Checkbox, Modal, NumberInput, SegmentedControl } from "@mantine/core";
 import { momentOf } from "@phaodai/domain/command/minutes";
 import { groupsOf, type PlannedShift, shiftsOfPattern } from "@phaodai/domain/command/pattern";
 import { planRoster, showRoster } from "@phaodai/domain/command/roster-contract";
@@ -16,6 +15,8 @@ import { useFormat } from "#ui/format.ts";
 import { note } from "#ui/note.ts";
 import { dayOfText } from "#ui/typed-day.ts";
 import { liveAnswers, type Person } from "./api.ts";
+import { PeopleSelect } from "./people-select.tsx";
+import { sentShifts } from "./planned-shifts.ts";
 
 const startsOf = {
   three: ["06:00", "14:00", "22:00"],
@@ -24,6 +25,13 @@ const startsOf = {
 } as const;
 type Shape = keyof typeof startsOf;
 const shapes = ["three", "two", "one"] as const;
+
+interface Typed {
+  readonly day: string;
+  readonly days: number;
+  readonly size: number;
+  readonly shape: Shape;
+}
 
 interface PatternProps {
   readonly unitId: number;
@@ -37,10 +45,10 @@ export function PatternForm({ unitId, from, people, onClose }: PatternProps) {
   const { t } = useTranslation("command");
   const now = useWorldNow();
   const serving = people.filter(({ leftOn }) => leftOn === null);
-  const [typed, setTyped] = useState({ day: from.toString(), days: 7, size: 2, shape: "three" as Shape });
+  const [typed, setTyped] = useState<Typed>({ day: from.toString(), days: 7, size: 2, shape: "three" });
   const [chosen, setChosen] = useState(serving.filter(({ posts }) => posts.length === 0).map(({ id }) => id));
   const [replaces, setReplaces] = useState(true);
-  const set = (part: Partial<typeof typed>): void => setTyped({ ...typed, ...part });
+  const set = (part: Partial<Typed>): void => setTyped({ ...typed, ...part });
   const plan = useCommand(planRoster, {
     invalidates: liveAnswers,
     onDone: ({ planned }) => {
@@ -68,12 +76,7 @@ export function PatternForm({ unitId, from, people, onClose }: PatternProps) {
           from: startOfDay(first),
           to: startOfDay(first.add({ days: typed.days + 1 })),
           replaces,
-          shifts: shifts.map(({ start, end, personIds }) => ({
-            id: newId(),
-            startsAt: momentOf(start),
-            endsAt: momentOf(end),
-            personIds: [...personIds],
-          })),
+          shifts: sentShifts(shifts),
         },
       },
     });
@@ -88,39 +91,13 @@ export function PatternForm({ unitId, from, people, onClose }: PatternProps) {
         }}
       >
         {plan.error && <Failure error={plan.error} />}
-        <div className="cc-pair">
-          <DateField label={t("pattern.from")} value={typed.day} onChange={(day) => set({ day })} required />
-          <NumberInput
-            label={t("pattern.days")}
-            value={typed.days}
-            onChange={(days) => set({ days: Number(days) || 1 })}
-            min={1}
-            max={62}
-          />
-          <NumberInput
-            label={t("pattern.size")}
-            value={typed.size}
-            onChange={(size) => set({ size: Number(size) || 1 })}
-            min={1}
-            max={30}
-          />
-        </div>
-        <SegmentedControl
-          aria-label={t("pattern.shape")}
-          value={typed.shape}
-          onChange={(shape) => set({ shape: shapes.find((one) => one === shape) ?? "three" })}
-          data={shapes.map((value) => ({ value, label: t(`pattern.shapes.${value}`) }))}
-        />
-        <MultiSelect
+        <PatternFields typed={typed} onType={set} />
+        <PeopleSelect
           label={t("pattern.people")}
           description={serving.length === 0 ? t("pattern.noPeople") : undefined}
-          data={serving.map(({ id, fullName, force }) => ({
-            value: id,
-            label: `${fullName} · ${t(`forceKinds.${force}`)}`,
-          }))}
+          people={serving}
           value={chosen}
           onChange={setChosen}
-          searchable
         />
         <Preview unitId={unitId} shifts={shifts} days={typed.days} />
         <Checkbox
@@ -133,6 +110,42 @@ export function PatternForm({ unitId, from, people, onClose }: PatternProps) {
         </Button>
       </form>
     </Modal>
+  );
+}
+
+interface FieldsProps {
+  readonly typed: Typed;
+  readonly onType: (part: Partial<Typed>) => void;
+}
+
+function PatternFields({ typed, onType: set }: FieldsProps) {
+  const { t } = useTranslation("command");
+  return (
+    <>
+      <div className="cc-pair">
+        <DateField label={t("pattern.from")} value={typed.day} onChange={(day) => set({ day })} required />
+        <NumberInput
+          label={t("pattern.days")}
+          value={typed.days}
+          onChange={(days) => set({ days: Number(days) || 1 })}
+          min={1}
+          max={62}
+        />
+        <NumberInput
+          label={t("pattern.size")}
+          value={typed.size}
+          onChange={(size) => set({ size: Number(size) || 1 })}
+          min={1}
+          max={30}
+        />
+      </div>
+      <SegmentedControl
+        aria-label={t("pattern.shape")}
+        value={typed.shape}
+        onChange={(shape) => set({ shape: shapes.find((one) => one === shape) ?? "three" })}
+        data={shapes.map((value) => ({ value, label: t(`pattern.shapes.${value}`) }))}
+      />
+    </>
   );
 }
 

@@ -114,7 +114,7 @@ function CellBody({ cell, roster, onOpen, onFill }: CellProps) {
   return <ShiftCell shift={cell.shift} isFaulty={isFaulty(roster, cell.shift)} onOpen={onOpen} />;
 }
 
-/** Pressed, a gap becomes a shift that waits for people; one that is over stays what it was. */
+/** Pressed, a gap asks who stands in it; one that is over stays what it was. */
 function GapCell({ gap, onFill }: { readonly gap: Span } & Pick<GridProps, "onFill">) {
   const { t } = useTranslation("command");
   const { time } = useFormat();

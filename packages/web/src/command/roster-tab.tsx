@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
-import { newId } from "@phaodai/client/request";
 import { listCommandPeople } from "@phaodai/domain/command/contract";
-import { minuteOf, momentOf } from "@phaodai/domain/command/minutes";
+import { minuteOf } from "@phaodai/domain/command/minutes";
 import { copyShifts } from "@phaodai/domain/command/pattern";
 import { planRoster, showRoster } from "@phaodai/domain/command/roster-contract";
 import { PlainDate } from "@phaodai/domain/shared/plain-date";
@@ -22,8 +21,11 @@ import { PolicyNote } from "#ui/policy-note.tsx";
 import { useToday } from "#ui/typed-day.ts";
 import { useUrlState } from "#ui/url-state.ts";
 import { liveAnswers, type Person, type Roster } from "./api.ts";
+import { GapForm } from "./gap-form.tsx";
 import { PatternForm } from "./pattern-form.tsx";
+import { sentShifts } from "./planned-shifts.ts";
 import { RosterGrid } from "./roster-grid.tsx";
+import { RosterPaste } from "./roster-paste.tsx";
 import { ShiftDrawer } from "./shift-drawer.tsx";
 import { mondayOf } from "./week.ts";
 
@@ -37,7 +39,8 @@ export function RosterTab({ unitId }: { readonly unitId: number }) {
   const from = view.week ?? mondayOf(today);
   const roster = useEndpoint(showRoster, { unitId, from, days: 7 });
   const people = useEndpoint(listCommandPeople, { unitId });
-  const fill = useFill(unitId, (shift) => setView({ shift }));
+  const mayManage = useMay()("command.manage");
+  const [gap, setGap] = useState<Roster["gaps"][number]>();
   return (
     <Loaded of={roster}>
       {(data) => (
@@ -55,7 +58,7 @@ export function RosterTab({ unitId }: { readonly unitId: number }) {
               from={from}
               today={today}
               onOpen={(shift) => setView({ shift })}
-              onFill={fill}
+              onFill={mayManage ? setGap : undefined}
             />
           </Panel>
           {data.shifts
@@ -69,24 +72,18 @@ export function RosterTab({ unitId }: { readonly unitId: number }) {
                 onClose={() => setView({ shift: undefined })}
               />
             ))}
+          {gap && (
+            <GapForm
+              unitId={unitId}
+              gap={gap}
+              people={people.data?.items ?? []}
+              onClose={() => setGap(undefined)}
+            />
+          )}
         </div>
       )}
     </Loaded>
   );
-}
-
-/** Makes a shift without people of a gap and opens it; undefined for who may not plan. */
-function useFill(unitId: number, onMade: (shiftId: string) => void) {
-  const mayManage = useMay()("command.manage");
-  const plan = useCommand(planRoster, { invalidates: liveAnswers });
-  if (!mayManage) return undefined;
-  return ({ from, to }: { readonly from: Temporal.Instant; readonly to: Temporal.Instant }): void => {
-    const shift = { id: newId(), startsAt: from, endsAt: to, personIds: [] };
-    plan.mutate(
-      { input: { body: { unitId, from, to, replaces: false, shifts: [shift] } } },
-      { onSuccess: () => onMade(shift.id), onError: noteFailure },
-    );
-  };
 }
 
 interface WeekBarProps {
@@ -131,7 +128,7 @@ interface ToolsProps {
 function Tools({ unitId, from, people }: ToolsProps) {
   const { t } = useTranslation("command");
   const mayManage = useMay()("command.manage");
-  const [isOpen, setOpen] = useState(false);
+  const [open, setOpen] = useState<"plan" | "paste">();
   const before = useEndpoint(showRoster, { unitId, from: from.subtract({ days: 7 }), days: 7 });
   const copy = useCommand(planRoster, {
     invalidates: liveAnswers,
@@ -154,10 +151,16 @@ function Tools({ unitId, from, people }: ToolsProps) {
           <Button variant="default" loading={copy.isPending} onClick={copyWeek}>
             {t("roster.copy")}
           </Button>
-          <Button onClick={() => setOpen(true)}>{t("roster.plan")}</Button>
+          <Button variant="default" onClick={() => setOpen("paste")}>
+            {t("roster.paste")}
+          </Button>
+          <Button onClick={() => setOpen("plan")}>{t("roster.plan")}</Button>
         </>
       )}
-      {isOpen && <PatternForm unitId={unitId} from={from} people={people} onClose={() => setOpen(false)} />}
+      {open === "plan" && (
+        <PatternForm unitId={unitId} from={from} people={people} onClose={() => setOpen(undefined)} />
+      )}
+      {open === "paste" && <RosterPaste unitId={unitId} people={people} onClose={() => setOpen(undefined)} />}
     </>
   );
 }
@@ -178,12 +181,7 @@ function copiedWeek({ unitId, from, people }: ToolsProps, shifts: Roster["shifts
     from: startOfDay(from),
     to: startOfDay(from.add({ days: 7 })),
     replaces: true,
-    shifts: copyShifts(planned, 7, serves).map(({ start, end, personIds }) => ({
-      id: newId(),
-      startsAt: momentOf(start),
-      endsAt: momentOf(end),
-      personIds: [...personIds],
-    })),
+    shifts: sentShifts(copyShifts(planned, 7, serves)),
   };
 }
 

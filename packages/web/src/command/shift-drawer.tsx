@@ -1,4 +1,4 @@
-import { Button, MultiSelect, Select, TextInput } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { cancelShift, staffShift, swapTurns } from "@phaodai/domain/command/roster-contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import { useFormat } from "#ui/format.ts";
 import { note } from "#ui/note.ts";
 import { type Person, type Roster, liveAnswers, type Shift } from "./api.ts";
 import { Phone } from "./duty-panel.tsx";
+import { PeopleSelect } from "./people-select.tsx";
 
 interface ShiftProps {
   readonly shift: Shift;
@@ -67,18 +68,7 @@ function StaffForm({ shift, people }: Pick<ShiftProps, "shift" | "people">) {
       }}
     >
       {staff.error && <Failure error={staff.error} />}
-      <MultiSelect
-        label={t("roster.people")}
-        data={people
-          .filter(({ id, leftOn }) => leftOn === null || chosen.includes(id))
-          .map(({ id, fullName, force }) => ({
-            value: id,
-            label: `${fullName} · ${t(`forceKinds.${force}`)}`,
-          }))}
-        value={chosen}
-        onChange={setChosen}
-        searchable
-      />
+      <PeopleSelect label={t("roster.people")} people={people} value={chosen} onChange={setChosen} />
       <Button type="submit" loading={staff.isPending}>
         {t("roster.savePeople")}
       </Button>
