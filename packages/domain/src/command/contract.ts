@@ -8,6 +8,7 @@ import { ForceRequest } from "./forces-contract.ts";
 import { forces } from "./forces.ts";
 import { GapSpan, LogEntry, Shift } from "./roster-contract.ts";
 import { faultKinds, readinessStates } from "./standing.ts";
+import { KeyInAddress } from "../shared/key.ts";
 
 const statusByRefusal = {
   unit_not_found: 404,
@@ -24,7 +25,7 @@ const statusByRefusal = {
 } as const;
 export const commandRefusals = refusals("command", statusByRefusal);
 
-export const UnitQuery = z.object({ unitId: z.coerce.number().int().min(1).max(2_147_483_647) });
+export const UnitQuery = z.object({ unitId: KeyInAddress });
 
 /** Words of a post or an item, as the policy has them. */
 const Title = z.object({ vi: z.string(), en: z.string() });

@@ -4,6 +4,7 @@ import { Instant } from "../shared/instant.ts";
 import { refusals } from "../shared/refusal.ts";
 import { TaskAsk } from "../tasks/ask.ts";
 import { forceStates, forces } from "./forces.ts";
+import { KeyInAddress } from "../shared/key.ts";
 
 const statusByRefusal = {
   request_not_found: 404,
@@ -36,7 +37,7 @@ export const listForces = {
   method: "GET",
   path: "/command/forces",
   may: "command.read",
-  query: z.object({ unitId: z.coerce.number().int().min(1).max(2_147_483_647) }),
+  query: z.object({ unitId: KeyInAddress }),
   reply: z.object({
     items: z.array(ForceRequest),
     /** Help and forces asked for at tasks, of whoever ordered them. */

@@ -3,11 +3,12 @@ import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 import { refusals } from "../shared/refusal.ts";
+import { KeyInAddress } from "../shared/key.ts";
 
 const statusByRefusal = { unknown_unit: 422, outside_scope: 403, due_before_meeting: 422 } as const;
 export const meetingsRefusals = refusals("command", statusByRefusal);
 
-const unitQuery = z.object({ unitId: z.coerce.number().int().min(1).max(2_147_483_647) });
+const unitQuery = z.object({ unitId: KeyInAddress });
 
 /** What was concluded; for whoever is named it becomes a task (origin "conclusion", the id of the conclusion). */
 const Conclusion = z.object({

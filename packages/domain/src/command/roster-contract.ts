@@ -4,6 +4,7 @@ import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 import { refusals } from "../shared/refusal.ts";
 import { forces } from "./forces.ts";
+import { KeyInAddress } from "../shared/key.ts";
 
 const statusByRefusal = {
   shift_not_found: 404,
@@ -74,7 +75,7 @@ export const showRoster = {
   path: "/command/roster",
   may: "command.read",
   query: z.object({
-    unitId: z.coerce.number().int().min(1).max(2_147_483_647),
+    unitId: KeyInAddress,
     from: PlainDate,
     days: z.coerce.number().int().min(1).max(62).default(7),
   }),
@@ -95,7 +96,7 @@ export const listGaps = {
   path: "/command/gaps",
   may: "command.read",
   query: z.object({
-    unitId: z.coerce.number().int().min(1).max(2_147_483_647),
+    unitId: KeyInAddress,
     from: PlainDate,
     days: z.coerce.number().int().min(1).max(366).default(30),
   }),
@@ -217,7 +218,7 @@ export const listDutyLog = {
   path: "/command/log",
   may: "command.read",
   query: z.object({
-    unitId: z.coerce.number().int().min(1).max(2_147_483_647),
+    unitId: KeyInAddress,
     before: Instant.optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),

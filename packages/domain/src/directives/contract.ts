@@ -7,6 +7,7 @@ import { UnitId } from "../units/unit.ts";
 import { Amendment } from "./amendment.ts";
 import { relations } from "./paper.ts";
 import { DirectiveLine, LinkedPaper, ShownDirective } from "./shown.ts";
+import { KeyInAddress } from "../shared/key.ts";
 
 const statusByRefusal = {
   not_found: 404,
@@ -71,7 +72,7 @@ export const listDirectives = {
   query: PageQuery.extend({
     box: z.enum(directiveBoxes).optional(),
     /** Issued or kept by this unit. */
-    unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+    unitId: KeyInAddress.optional(),
     q: z.string().max(100).optional(),
   }),
   reply: pageOf(DirectiveLine).extend({
@@ -251,7 +252,7 @@ export const listAttention = {
   method: "GET",
   path: "/directives/attention",
   may: "directives.read",
-  query: z.object({ unitId: z.coerce.number().int().min(1).max(2_147_483_647) }),
+  query: z.object({ unitId: KeyInAddress }),
   reply: z.object({
     items: z.array(
       z.object({

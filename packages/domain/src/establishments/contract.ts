@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { refusals } from "../shared/refusal.ts";
+import { KeyInAddress } from "../shared/key.ts";
 
 const statusByRefusal = { place_not_found: 404, unknown_unit: 422, id_taken: 409 } as const;
 export const establishmentsRefusals = refusals("establishments", statusByRefusal);
@@ -37,7 +38,7 @@ export const listPlaces = {
   may: "places.read",
   query: z.object({
     q: z.string().max(100).optional(),
-    unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+    unitId: KeyInAddress.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(20),
   }),
   reply: z.object({ items: z.array(Place) }),

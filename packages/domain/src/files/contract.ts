@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { refusals } from "../shared/refusal.ts";
+import { KeyInAddress } from "../shared/key.ts";
 
 /** Evidence from a phone, or a paper: larger ones are refused before they are read to their end. */
 export const mostFileBytes = 10 * 2 ** 20;
@@ -59,7 +60,7 @@ export const putFile = {
   params,
   query: z.object({
     /** The unit that answers for it: one of the sender's. */
-    unitId: z.coerce.number().int().min(1).max(2_147_483_647),
+    unitId: KeyInAddress,
     /** For evidence of a place. Left out, a position in a picture is not kept: it may be somebody's home. */
     keepsPosition: z.stringbool().default(false),
   }),

@@ -6,6 +6,7 @@ import { refusals } from "../shared/refusal.ts";
 import { Correction, ProblemGroup } from "./correction.ts";
 import { Column, knownExports, Table } from "./layout.ts";
 import { Reason } from "./reason.ts";
+import { greatestKey, KeyInAddress } from "../shared/key.ts";
 
 /** Why a whole file cannot be used; each is worded with what to do about it. */
 export const fileRefusals = {
@@ -139,7 +140,7 @@ export const uploadImport = {
     id: z.uuid(),
     register: z.enum(importables),
     /** The unit that answers for rows whose commune the file does not say; the account's own where left out. */
-    unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+    unitId: KeyInAddress.optional(),
   }),
   reply: Import,
   refusals: statusByRefusal,
@@ -151,7 +152,7 @@ export const listImports = {
   method: "GET",
   path: "/imports",
   may: "imports.read",
-  query: PageQuery.extend({ unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
+  query: PageQuery.extend({ unitId: KeyInAddress.optional() }),
   reply: pageOf(ImportLine),
 } satisfies Endpoint;
 
@@ -202,7 +203,7 @@ export const chooseTables = {
   path: "/imports/:importId/tables",
   may: "imports.run",
   params: z.object({ importId: z.uuid() }),
-  body: z.object({ tables: z.array(z.int().min(0).max(2_147_483_647)).min(1).max(200) }),
+  body: z.object({ tables: z.array(z.int().min(0).max(greatestKey)).min(1).max(200) }),
   reply: Import,
   refusals: statusByRefusal,
 } satisfies Endpoint;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Reason } from "./reason.ts";
+import { greatestKey } from "../shared/key.ts";
 
 /** The same thing wrong with the same value of the same column, in however many rows. */
 export type ProblemGroup = z.output<typeof ProblemGroup>;
@@ -21,7 +22,7 @@ export const ProblemGroup = z.object({
 });
 
 /** A whole number as the database keeps it. */
-const whole = z.int().min(0).max(2_147_483_647);
+const whole = z.int().min(0).max(greatestKey);
 
 /** `value`: this text by that, in one column of all rows; `unit`: what a text of the commune column means, in all rows. */
 export type Correction = z.output<typeof Correction>;

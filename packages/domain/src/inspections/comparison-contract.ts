@@ -3,8 +3,8 @@ import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 import { measureCodes } from "./comparison.ts";
+import { KeyInAddress } from "../shared/key.ts";
 
-const UnitId = z.coerce.number().int().min(1).max(2_147_483_647);
 const days = { from: PlainDate, to: PlainDate };
 const refusals = { unit_not_found: 404, period_needed: 422 } as const;
 
@@ -17,7 +17,7 @@ export const compareUnits = {
   path: "/inspections/comparison",
   may: "inspections.read",
   query: z.object({
-    unitId: UnitId.optional(),
+    unitId: KeyInAddress.optional(),
     level: z.enum(comparedLevels).default("below"),
     ...days,
   }),
@@ -45,7 +45,7 @@ export const listMeasureRows = {
   method: "GET",
   path: "/inspections/comparison/rows",
   may: "inspections.read",
-  query: z.object({ unitId: UnitId, measure: z.enum(measureCodes), ...days }),
+  query: z.object({ unitId: KeyInAddress, measure: z.enum(measureCodes), ...days }),
   reply: z.object({
     numerator: z.int(),
     denominator: z.int(),

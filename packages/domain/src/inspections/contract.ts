@@ -6,6 +6,7 @@ import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 import { refusals } from "../shared/refusal.ts";
 import { Headcount, StatedAnswer, StatedVisit } from "./stated.ts";
+import { KeyInAddress } from "../shared/key.ts";
 
 const notFound = { inspection_not_found: 404 } as const;
 const recordRefusals = {
@@ -216,7 +217,7 @@ export const showFieldPack = {
   method: "GET",
   path: "/inspections/field-pack",
   may: "inspections.carry_out",
-  query: z.object({ unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
+  query: z.object({ unitId: KeyInAddress.optional() }),
   reply: z.object({
     asOf: Instant,
     unitId: z.int(),

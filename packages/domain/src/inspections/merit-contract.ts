@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
+import { Key, KeyInAddress } from "../shared/key.ts";
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 const reason = z.object({ reason: text(500) });
-const unitId = z.int().min(1).max(2_147_483_647);
 
 export const meritStandings = ["praise", "criticism"] as const;
 
@@ -43,7 +43,7 @@ export const listMerits = {
   method: "GET",
   path: "/merits",
   may: "inspections.read",
-  query: z.object({ unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
+  query: z.object({ unitId: KeyInAddress.optional() }),
   reply: z.object({ items: z.array(MeritView) }),
   refusals: { unit_not_found: 404 },
 } satisfies Endpoint;
@@ -56,7 +56,7 @@ export const recordMerit = {
   body: z.object({
     id: z.uuid(),
     standing: z.enum(meritStandings),
-    unitId,
+    unitId: Key,
     subject: text(300),
     why: text(2000),
     inspectionId: z.uuid().nullable().default(null),

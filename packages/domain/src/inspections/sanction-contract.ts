@@ -3,12 +3,12 @@ import type { Endpoint } from "../shared/endpoint.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 import { sanctionKinds, SanctionView, ViolationView } from "./contract.ts";
 import { StatedViolation } from "./stated.ts";
+import { Key } from "../shared/key.ts";
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 const reason = z.object({ reason: text(500) });
 const violationParams = z.object({ violationId: z.uuid() });
 const sanctionParams = z.object({ sanctionId: z.uuid() });
-const unitId = z.int().min(1).max(2_147_483_647);
 /** What whoever may sanction does with a thing. */
 const decided = { method: "POST", may: "inspections.sanction", command: true } as const;
 
@@ -36,7 +36,7 @@ export const sanctionViolation = {
     id: z.uuid(),
     kind: z.enum(sanctionKinds),
     /** Whose paper it is: a unit of the one who decides. */
-    issuerUnitId: unitId,
+    issuerUnitId: Key,
     amount: z.int().positive().max(10_000_000_000).nullable().default(null),
     provision: text(300),
     closedFrom: PlainDate.nullable().default(null),

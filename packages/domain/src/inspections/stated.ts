@@ -2,6 +2,7 @@ import { z } from "zod";
 import { checklistCodes, severities } from "../policy/checklists.ts";
 import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
+import { Key } from "../shared/key.ts";
 
 /** An answer to an item; "no" is a shortcoming, what was not looked at is not a "yes". */
 export const answerValues = ["yes", "no", "not_applicable", "not_checked"] as const;
@@ -82,7 +83,7 @@ export type StatedVisit = z.output<typeof StatedVisit>;
 export const StatedVisit = z.object({
   id: z.uuid(),
   /** The commune it lies in, or the unit or organisation that is inspected itself. */
-  unitId: z.int().min(1).max(2_147_483_647),
+  unitId: Key,
   place: VisitedPlace,
   teamId: z.uuid().nullable().default(null),
   planId: z.uuid().nullable().default(null),

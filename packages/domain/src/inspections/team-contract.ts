@@ -3,10 +3,9 @@ import { checklistCodes } from "../policy/checklists.ts";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
+import { Key, KeyInAddress } from "../shared/key.ts";
 
-const UnitId = z.coerce.number().int().min(1).max(2_147_483_647);
-const aUnit = z.int().min(1).max(2_147_483_647);
-const unitQuery = z.object({ unitId: UnitId.optional() });
+const unitQuery = z.object({ unitId: KeyInAddress.optional() });
 const text = (most: number) => z.string().trim().min(1).max(most);
 
 export const memberRoles = ["lead", "deputy", "member"] as const;
@@ -62,11 +61,11 @@ export const foundTeam = {
   command: true,
   body: z.object({
     id: z.uuid(),
-    unitId: aUnit,
+    unitId: Key,
     name: text(200),
     foundingPaper: text(300).nullable().default(null),
     members: Members,
-    areaUnitIds: z.array(aUnit).max(700).default([]),
+    areaUnitIds: z.array(Key).max(700).default([]),
     startsOn: PlainDate,
   }),
   reply: z.object({ id: z.uuid() }),
@@ -82,7 +81,7 @@ export const changeTeam = {
   may: "inspections.manage",
   command: true,
   params: teamParams,
-  body: z.object({ members: Members, areaUnitIds: z.array(aUnit).max(700) }),
+  body: z.object({ members: Members, areaUnitIds: z.array(Key).max(700) }),
   reply: z.object({ id: z.uuid() }),
   refusals: { outside_scope: 403, team_not_found: 404, team_has_ended: 409, unknown_unit: 422 },
 } satisfies Endpoint;
@@ -141,7 +140,7 @@ export const makePlan = {
       title: text(300),
       from: PlainDate,
       to: PlainDate,
-      unitIds: z.array(aUnit).max(700).default([]),
+      unitIds: z.array(Key).max(700).default([]),
       placeIds: z.array(z.uuid()).max(500).default([]),
       checklists: z.array(z.enum(checklistCodes)).max(20).default([]),
       note: text(1000).nullable().default(null),

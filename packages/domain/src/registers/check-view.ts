@@ -5,6 +5,7 @@ import type { Refusal } from "../shared/refusal.ts";
 import { registersRefusals } from "./contract.ts";
 import { type Condition, conditionsOf, type Filter, type Operator, type Scalar } from "./filter.ts";
 import { type Field, type FieldKind, fieldOf, type Register, type Sort } from "./register.ts";
+import { greatestKey } from "../shared/key.ts";
 
 export interface View {
   readonly filter: Filter;
@@ -75,16 +76,15 @@ const valuesTaken: Readonly<Record<Operator, readonly [number, number]>> = {
   is_present: [0, 0],
 };
 
-const maxInt = 2_147_483_647;
 const schemaOf: Readonly<Record<FieldKind, z.ZodType>> = {
   text: z.string(),
   name: z.string(),
   // Lists of codes are open (cases.disease): a code nobody has used finds nothing, which is no error.
   code: z.string().regex(/^[a-z0-9_]{1,60}$/),
   boolean: z.boolean(),
-  unit: z.int().min(1).max(maxInt),
+  unit: z.int().min(1).max(greatestKey),
   id: z.uuid(),
-  integer: z.int().min(-maxInt).max(maxInt),
+  integer: z.int().min(-greatestKey).max(greatestKey),
   day: PlainDate,
   moment: z.union([PlainDate, Instant]),
 };

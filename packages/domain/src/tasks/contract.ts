@@ -9,6 +9,7 @@ import { standings } from "./standing.ts";
 import { taskSteps } from "./steps.ts";
 import { urgeReasons } from "./urging.ts";
 import { comparisons, entryKinds, originKinds, taskRoles, taskStates } from "./task.ts";
+import { KeyInAddress } from "../shared/key.ts";
 
 export const tasksStatuses = {
   task_not_found: 404,
@@ -163,7 +164,7 @@ export const shelves = [
 ] as const;
 export type Shelf = (typeof shelves)[number];
 
-const optionalUnit = z.coerce.number().int().min(1).max(2_147_483_647).optional();
+const optionalUnit = KeyInAddress.optional();
 
 /** A unit's own work and what it waits to judge; of its own unit where none is named. */
 export const showWork = {

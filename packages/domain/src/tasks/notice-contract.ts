@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { tasksStatuses } from "./contract.ts";
+import { Key, KeyInAddress } from "../shared/key.ts";
 
 /** What the words of a notice need, as `notices.<kind>` in vi.json names it. */
 const NoticeData = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -27,7 +28,7 @@ export const listNotices = {
   path: "/notices",
   may: "tasks.read",
   query: z.object({
-    before: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+    before: KeyInAddress.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(30),
   }),
   reply: z.object({ unread: z.int(), items: z.array(Notice) }),
@@ -40,10 +41,7 @@ export const readNotices = {
   path: "/notices/readings",
   may: "tasks.read",
   command: true,
-  body: z.union([
-    z.object({ upTo: z.int().min(1).max(2_147_483_647) }),
-    z.object({ keys: z.array(z.int().min(1).max(2_147_483_647)).min(1).max(200) }),
-  ]),
+  body: z.union([z.object({ upTo: Key }), z.object({ keys: z.array(Key).min(1).max(200) })]),
   reply: z.object({ unread: z.int() }),
   refusals: tasksStatuses,
 } satisfies Endpoint;
@@ -53,7 +51,7 @@ export const showAttention = {
   method: "GET",
   path: "/tasks/attention",
   may: "tasks.read",
-  query: z.object({ unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
+  query: z.object({ unitId: KeyInAddress.optional() }),
   reply: z.object({
     asOf: Instant,
     items: z.array(

@@ -5,6 +5,7 @@ import { PageQuery, pageOf } from "../shared/page.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 import { refusals } from "../shared/refusal.ts";
 import { ChargedHousehold, CommuneCoverage, forces, Team, TeamNorms, TeamToday } from "./team.ts";
+import { KeyInAddress } from "../shared/key.ts";
 
 /** Every refusal of the slice with its status. */
 export const statusByRefusal = {
@@ -34,8 +35,7 @@ export const statusByRefusal = {
 export const teamsRefusals = refusals("teams", statusByRefusal);
 
 const text = (max: number) => z.string().trim().min(1).max(max);
-const UnitId = z.coerce.number().int().min(1).max(2_147_483_647);
-const OfUnit = z.object({ unitId: UnitId.optional() });
+const OfUnit = z.object({ unitId: KeyInAddress.optional() });
 const teamParams = z.object({ teamId: z.uuid() });
 const memberParams = z.object({ memberId: z.uuid() });
 const managed = { method: "POST", may: "teams.manage", command: true, refusals: statusByRefusal } as const;
@@ -182,10 +182,10 @@ export const listTeamHouseholds = {
   ...asked,
   path: "/teams/households",
   query: PageQuery.extend({
-    unitId: UnitId.optional(),
+    unitId: KeyInAddress.optional(),
     state: z.enum(householdStates).default("all"),
     memberId: z.uuid().optional(),
-    groupId: UnitId.optional(),
+    groupId: KeyInAddress.optional(),
     /** Part of the address, marks and all. */
     street: z.string().trim().max(100).optional(),
   }),

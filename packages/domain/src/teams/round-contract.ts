@@ -14,9 +14,10 @@ import {
   VisitSeen,
   watchEnds,
 } from "./team.ts";
+import { KeyInAddress } from "../shared/key.ts";
 
 const text = (max: number) => z.string().trim().min(1).max(max);
-const OfUnit = z.object({ unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional() });
+const OfUnit = z.object({ unitId: KeyInAddress.optional() });
 const managed = { method: "POST", may: "teams.manage", command: true, refusals: statusByRefusal } as const;
 
 /** What waits: people who seemed ill and whom nobody has looked at, people who are followed, help asked for. At most 200 of each. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { PlainDate } from "../shared/plain-date.ts";
 import { Basis, Evidence, tracingStatuses } from "./contract.ts";
+import { KeyInAddress } from "../shared/key.ts";
 
 /** Who may have infected this case: whoever was stated, and every confirmed case that was its contact by the rule while the one could infect and the other was infected. The likeliest first; nobody is decided on. */
 export const listInfectors = {
@@ -78,7 +79,7 @@ export const listChains = {
   may: "tracing.read",
   query: z.object({
     disease: z.string().default("covid_19"),
-    unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+    unitId: KeyInAddress.optional(),
     from: PlainDate.optional(),
     to: PlainDate.optional(),
   }),

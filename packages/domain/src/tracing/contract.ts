@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { refusals } from "../shared/refusal.ts";
+import { Key } from "../shared/key.ts";
 
 export const tracingStatuses = {
   case_not_found: 404,
@@ -99,7 +100,6 @@ export const withdrawVisit = {
 } satisfies Endpoint;
 
 /** An internal number of a person or place, as a place's QR and the person's phone hold it. */
-const key = z.int().positive().max(2_147_483_647);
 
 /** A check-in: one short durable row, written with others in one batch; acknowledged when it is on disk. Rings follow from a job. */
 export const checkIn = {
@@ -107,8 +107,8 @@ export const checkIn = {
   path: "/check-ins",
   may: "tracing.record",
   body: z.object({
-    personKey: key,
-    placeKey: key,
+    personKey: Key,
+    placeKey: Key,
     startsAt: Instant,
     endsAt: Instant,
   }),

@@ -12,6 +12,7 @@ import { nameKey } from "@phaodai/domain/people/name-likeness";
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { withPredecessors } from "@phaodai/domain/units/lineage";
+import { greatestKey } from "@phaodai/domain/shared/key";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
@@ -23,9 +24,6 @@ import { mostDeep, resolveReferences } from "./linking.ts";
 import { linesOf, obstaclesOf, paperOf, shownOf } from "./shown.ts";
 import { decodeDraft } from "./stored.ts";
 import { ownUnits } from "./units-of.ts";
-
-/** Keys are int. */
-const greatestKey = 2_147_483_647;
 
 export async function listDirectives(
   ctx: Context,

@@ -15,6 +15,7 @@ import type { RowContext } from "@phaodai/domain/people/person-cells";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { scopeOf } from "@phaodai/domain/units/scope";
 import { findOnDay } from "@phaodai/domain/units/tree";
+import { greatestKey } from "@phaodai/domain/shared/key";
 import { askedUnit } from "#asked-unit";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
@@ -225,7 +226,7 @@ export async function listImports(
   const unitIds =
     page.unitId === undefined ? undefined : scopeOf(ctx.services.units(), [page.unitId], ctx.today);
   return ctx.inTransaction(async (tx) => {
-    const beforeKey = numberIn(page.after) ?? maxKey;
+    const beforeKey = numberIn(page.after) ?? greatestKey;
     const found = await queries.listImports(tx, ctx.scope, { limit: page.limit, beforeKey, unitIds });
     return {
       items: await linesOf(ctx, tx, found),
@@ -265,10 +266,11 @@ function filterOf(
 
 /** A cursor nobody could have been given begins at the beginning. */
 const numberIn = (cursor: string | undefined): number | undefined =>
-  cursor !== undefined && /^\d{1,10}$/.test(cursor) && Number(cursor) <= maxKey ? Number(cursor) : undefined;
+  cursor !== undefined && /^\d{1,10}$/.test(cursor) && Number(cursor) <= greatestKey
+    ? Number(cursor)
+    : undefined;
 
 /** The largest `int` of the database. */
-const maxKey = 2_147_483_647;
 
 /** At the start of a server: imports whose file was being read when the last one ended say so; what was left of the files goes. */
 export async function mendImports(services: Context["services"]): Promise<void> {

@@ -1,3 +1,4 @@
+import { greatestKey } from "@phaodai/domain/shared/key";
 import { sql } from "kysely";
 import type { Tx } from "#db/database";
 
@@ -67,7 +68,7 @@ export async function listNotices(
   const { rows } = await sql<NoticeRow>`
     select key, at, unit_id as "unitId", audience, kind, subject_kind as "subjectKind", subject_id as "subjectId", data,
       ${reader.accountId}::uuid = any (read_by) as "isRead"
-    from notices where ${addressed(reader)} and key < ${before ?? 2_147_483_647}
+    from notices where ${addressed(reader)} and key < ${before ?? greatestKey}
     order by key desc limit ${limit}`.execute(tx);
   return rows;
 }
