@@ -23,7 +23,8 @@ interface GapFormProps {
 export function GapForm({ unitId, gap, people, onClose }: GapFormProps) {
   const { t } = useTranslation("command");
   const now = useWorldNow();
-  const [from, setFrom] = useState(localOf(gap.from));
+  const hasBegun = now !== undefined && Temporal.Instant.compare(gap.from, now) < 0;
+  const [from, setFrom] = useState(localOf(hasBegun ? now : gap.from));
   const [to, setTo] = useState(localOf(gap.to));
   const [chosen, setChosen] = useState<string[]>([]);
   const plan = useCommand(planRoster, {
@@ -60,9 +61,7 @@ export function GapForm({ unitId, gap, people, onClose }: GapFormProps) {
           value={chosen}
           onChange={setChosen}
         />
-        {now && Temporal.Instant.compare(gap.from, now) <= 0 && (
-          <p className="muted">{t("roster.fillNow")}</p>
-        )}
+        {hasBegun && <p className="muted">{t("roster.fillNow")}</p>}
         <Button
           type="submit"
           loading={plan.isPending}
