@@ -2731,7 +2731,7 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.find_place_meetings(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], enough_seconds integer)
- RETURNS TABLE(stay_windows bytea, stay_places bytea, stay_kinds bytea, stay_ins bytea, stay_outs bytea, stays_known bytea, long_met bytea, brief_met bytea, brief_ins bytea, brief_outs bytea)
+ RETURNS TABLE(stay_windows text, stay_places text, stay_kinds text, stay_ins text, stay_outs text, stays_known text, long_met text, brief_met text, brief_seconds text)
  LANGUAGE plpgsql
  STABLE ROWS 1
  SET plan_cache_mode TO 'force_generic_plan'
@@ -2765,24 +2765,26 @@ begin
     from (select * from mine order by mine.tag) m
   ), met as (
     select array_send(array_agg(m.tag + o.person_key) filter (where o.is_long)) as for_long,
-      array_send(array_agg(case when o.is_time_known then m.tag + o.person_key else - (m.tag + o.person_key) end) filter (where not o.is_long)) as briefly,
-      array_send(array_agg(o.t_in) filter (where not o.is_long)) as ins, array_send(array_agg(o.t_out) filter (where not o.is_long)) as outs
+      array_send(array_agg(m.tag + o.person_key) filter (where not o.is_long)) as briefly,
+      array_send(array_agg(ceil(date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)))::int) filter (where not o.is_long)) as seconds
     from mine m
     cross join lateral (
-      select o.person_key, o.t_in, o.t_out, o.is_time_known,
+      select o.person_key, o.t_in, o.t_out,
         o.t_in <= m.until_enough and o.t_out >= m.since_enough and o.t_out >= o.t_in + enough as is_long
       from visits o
       where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.back_short and o.t_out > m.since
         and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
       union all
-      select o.person_key, o.t_in, o.t_out, o.is_time_known,
+      select o.person_key, o.t_in, o.t_out,
         o.t_in <= m.until_enough and o.t_out >= m.since_enough and o.t_out >= o.t_in + enough
       from visits o
       where o.place_key = m.place_key and o.t_in <= m.back_short and o.t_in > m.back_long and o.t_out > m.since
         and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
     ) o
   )
-  select s.windows, s.places, s.kinds, s.ins, s.outs, s.known, met.for_long, met.briefly, met.ins, met.outs from stays s, met;
+  select encode(s.windows, 'base64'), encode(s.places, 'base64'), encode(s.kinds, 'base64'), encode(s.ins, 'base64'), encode(s.outs, 'base64'),
+    encode(s.known, 'base64'), encode(met.for_long, 'base64'), encode(met.briefly, 'base64'), encode(met.seconds, 'base64')
+  from stays s, met;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.find_same_people(selves integer[], phones text[], cccds bytea[], names text[], births date[], swapped_births date[])
@@ -2818,7 +2820,7 @@ begin
   where p.key <> found.self and p.merged_into is null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.find_stays_at(people integer[], places integer[], afters timestamp with time zone[], befores timestamp with time zone[])
+CREATE OR REPLACE FUNCTION public.find_stays_at(people integer[], places integer[], afters double precision[], befores double precision[])
  RETURNS TABLE(n integer, starts double precision, ends double precision, is_time_known boolean)
  LANGUAGE plpgsql
  STABLE ROWS 500
@@ -2828,12 +2830,15 @@ CREATE OR REPLACE FUNCTION public.find_stays_at(people integer[], places integer
 AS $function$
 #variable_conflict use_column
 declare
-  earliest timestamptz := (select min(t) from unnest(afters) t);
-  latest timestamptz := (select max(t) from unnest(befores) t);
+  earliest timestamptz := (select to_timestamp(min(t)) from unnest(afters) t);
+  latest timestamptz := (select to_timestamp(max(t)) from unnest(befores) t);
 begin
   return query
   select a.n::int, date_part('epoch', v.t_in), date_part('epoch', v.t_out), v.is_time_known
-  from unnest(people, places, afters, befores) with ordinality as a (person, place, t_after, t_before, n)
+  from (
+    select x.n, x.person, x.place, to_timestamp(x.t_after) as t_after, to_timestamp(x.t_before) as t_before
+    from unnest(people, places, afters, befores) with ordinality as x (person, place, t_after, t_before, n)
+  ) a
   cross join lateral (
     select v.place_key, v.t_in, v.t_out, v.is_time_known from visits v
     where v.person_key = a.person and v.t_in > a.t_after and v.t_in < a.t_before and v.t_in > earliest and v.t_in < latest offset 0

@@ -1,31 +1,23 @@
+import type { Visit } from "./overlaps.ts";
 import { distinctKeys, hasKey } from "./sorted-keys.ts";
-import type { PersonOverlap, Visit } from "./overlaps.ts";
-import { visitOverlap } from "./overlaps.ts";
-import type { Span } from "./windows.ts";
-
-/** A stay of somebody who may have infected others there, and when. */
-export interface ExposingStay extends Visit {
-  readonly window: Span;
-}
 
 /**
  * Whom some people met at places, a row of the columns for each meeting, in any order: a ring of fifty thousand is usual, and
  * an object for each would cost more than all else.
  */
 export interface PlaceMeetings {
-  readonly stays: readonly ExposingStay[];
-  /** Meetings that make a contact under every rule: where in `stays`, and the person met. */
+  /** Of those who may have infected others there. */
+  readonly stays: readonly Visit[];
+  /** Meetings that make a contact under every rule. */
   readonly long: MeetingColumns;
-  /** The shorter ones, with the stay of the person met. */
-  readonly brief: MeetingColumns & {
-    readonly from: Float64Array;
-    readonly to: Float64Array;
-    readonly isTimeKnown: Uint8Array;
-  };
+  /** The shorter ones, and how long they were. */
+  readonly brief: MeetingColumns & { readonly seconds: Int32Array };
 }
 
-interface MeetingColumns {
+export interface MeetingColumns {
+  /** Where in `stays`. */
   readonly stay: Int32Array;
+  /** The person met. */
   readonly person: Int32Array;
 }
 
@@ -41,57 +33,38 @@ export interface MetAtPlaces {
  * in meetings.
  * @param least seconds in all below which nobody is a contact who was met at places only; 0: none can be left out
  */
-export function partMet({ stays, long, brief }: PlaceMeetings, least: number): MetAtPlaces {
+export function partMet({ long, brief }: Omit<PlaceMeetings, "stays">, least: number): MetAtPlaces {
   const certain = distinctKeys(long.person);
   const sums = new Map<number, number>();
   for (let i = 0; i < brief.person.length; i++) {
-    const stay = stays[brief.stay[i] ?? 0];
-    if (!stay) continue;
-    const from = Math.max(stay.from, stay.window.from, brief.from[i] ?? 0);
-    const to = Math.min(stay.to, stay.window.to, brief.to[i] ?? 0);
     const person = brief.person[i] ?? 0;
-    sums.set(person, (sums.get(person) ?? 0) + to - from);
+    sums.set(person, (sums.get(person) ?? 0) + (brief.seconds[i] ?? 0));
   }
   const reaching: number[] = [];
   for (const [person, seconds] of sums)
-    if (seconds + roundingSeconds >= least && !hasKey(certain, person)) reaching.push(person);
+    if (seconds >= least && !hasKey(certain, person)) reaching.push(person);
   return { certain, possible: Int32Array.from(reaching).sort() };
 }
 
-/** Sums of seconds with a fraction may fall short of the exact sum by as little. */
-const roundingSeconds = 0.001;
-
-/** The shorter meetings with these people, by whom they met. */
-export function briefOverlaps(
-  { stays, brief }: PlaceMeetings,
-  people: ReadonlySet<number>,
-): { readonly via: number; readonly met: PersonOverlap }[] {
-  const found = [];
-  for (let i = 0; i < brief.person.length; i++) {
-    const personKey = brief.person[i] ?? 0;
-    const stay = people.has(personKey) ? stays[brief.stay[i] ?? 0] : undefined;
-    if (!stay) continue;
-    const span = { from: brief.from[i] ?? 0, to: brief.to[i] ?? 0 };
-    const isTimeKnown = brief.isTimeKnown[i] === 1;
-    found.push({
-      via: stay.personKey,
-      met: { personKey, overlap: visitOverlap(stay, { ...span, isTimeKnown }) },
-    });
-  }
-  return found;
+export interface PlaceMeeting {
+  readonly stay: Visit;
+  readonly personKey: number;
 }
 
-/** The longer meetings with these people: whose stay, and with whom, each pair once. */
-export function longMeetings(
-  { stays, long }: PlaceMeetings,
+/** The meetings with these people: during which stay, and with whom, each pair once. */
+export function meetingsWith(
+  { stays, long, brief }: PlaceMeetings,
   people: ReadonlySet<number>,
-): { readonly stay: ExposingStay; readonly personKey: number }[] {
-  const found = new Map<number, { stay: ExposingStay; personKey: number }>();
-  for (let i = 0; i < long.person.length; i++) {
-    const personKey = long.person[i] ?? 0;
-    const at = long.stay[i] ?? 0;
-    const stay = people.has(personKey) ? stays[at] : undefined;
-    if (stay) found.set(at * 2 ** 32 + personKey, { stay, personKey });
+): PlaceMeeting[] {
+  const found = new Map<number, PlaceMeeting>();
+  for (const { stay: numbers, person } of [long, brief]) {
+    for (let i = 0; i < person.length; i++) {
+      const personKey = person[i] ?? 0;
+      if (!people.has(personKey)) continue;
+      const at = numbers[i] ?? 0;
+      const stay = stays[at];
+      if (stay) found.set(at * 2 ** 32 + personKey, { stay, personKey });
+    }
   }
   return [...found.values()];
 }

@@ -2,7 +2,7 @@
 
 /** The keys ascending, each once. */
 export function distinctKeys(keys: Int32Array): Int32Array {
-  const sorted = sortedBy(sortedBy(keys, 0), digitBits);
+  const sorted = sortedBy(sortedBy(sortedBy(keys, 0), digitBits), 2 * digitBits);
   let kept = 0;
   for (let i = 0; i < sorted.length; i++)
     if (kept === 0 || sorted[i] !== sorted[kept - 1]) sorted[kept++] = sorted[i] ?? 0;
@@ -32,7 +32,8 @@ export function hasKey(sorted: Int32Array, key: number): boolean {
   return sorted[low] === key;
 }
 
-const digitBits = 16;
+/** Three digits hold a key; the counts of one stay in the fastest cache. */
+const digitBits = 11;
 const digits = 2 ** digitBits;
 
 /** One pass of a radix sort, stable: by the digit that begins at this bit. Ten times as fast as comparing forty thousand. */

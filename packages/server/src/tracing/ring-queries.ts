@@ -184,8 +184,7 @@ export function windowColumns(windows: MeetingSearch["windows"]) {
   };
 }
 
-/** Seconds since 1970 as PostgreSQL reads a moment. */
-export const momentText = (seconds: number): string =>
+const momentText = (seconds: number): string =>
   Number.isFinite(seconds)
     ? Temporal.Instant.fromEpochMilliseconds(Math.round(seconds * 1000)).toString()
     : seconds < 0

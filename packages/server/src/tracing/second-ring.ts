@@ -1,8 +1,7 @@
 import type { TracingPolicy } from "@phaodai/domain/policy/tracing";
-import { visitOverlap } from "@phaodai/domain/tracing/overlaps";
+import { type PersonOverlap, visitOverlap } from "@phaodai/domain/tracing/overlaps";
 import {
-  briefOverlaps,
-  longMeetings,
+  meetingsWith,
   type MetAtPlaces,
   partMet,
   type PlaceMeetings,
@@ -13,7 +12,7 @@ import { secondsAt, type Span } from "@phaodai/domain/tracing/windows";
 import { inSavepoint, type Tx } from "#db/database";
 import * as search from "./ring-queries.ts";
 import { leastSeconds, meetingsOf, windowsOf } from "./rings.ts";
-import { findPlaceMeetings, findStaysAt } from "./second-ring-queries.ts";
+import { findPlaceMeetings, findSharedStays, type SharedStay } from "./second-ring-queries.ts";
 
 export interface SecondRing {
   /** In the order of keys, at most `limit`. */
@@ -84,12 +83,12 @@ async function widen(
   const atPlaces = await withoutInfected(tx, partMet(meetings, where.least), { disease, except });
   const shown = atPlaces.certain.subarray(0, limit);
   const named = new Set([...shown, ...atPlaces.possible, ...elsewhere.people]);
-  const shared = await sharedStays(tx, meetings, named);
+  const shared = await sharedWith(tx, meetings, named);
   const met = frontier.map((exposer) => ({
     exposer,
     overlaps: [
       ...(elsewhere.meetings.get(exposer.personKey) ?? []),
-      ...(shared.get(exposer.personKey) ?? []).map(({ met: one }) => one),
+      ...(shared.get(exposer.personKey) ?? []),
     ],
   }));
   started.advance(met, noIsolation);
@@ -112,20 +111,20 @@ async function withoutInfected(
   return { certain: withoutKeys(certain, out), possible: withoutKeys(possible, out) };
 }
 
-/** All that these few shared with ring 1 at places, by via. Of the long meetings only who and where came with the search. */
-async function sharedStays(tx: Tx, meetings: PlaceMeetings, people: ReadonlySet<number>) {
-  const long = longMeetings(meetings, people);
-  const stays = await findStaysAt(
-    tx,
-    long.map(({ stay, personKey }) => ({ personKey, placeKey: stay.placeKey, during: stay })),
-  );
-  const overlaps = stays.flatMap(({ asked, ...other }) => {
-    const meeting = long[asked];
-    if (!meeting) return [];
-    const { stay, personKey } = meeting;
-    return [{ via: stay.personKey, met: { personKey, overlap: visitOverlap(stay, other) } }];
-  });
-  return Map.groupBy([...briefOverlaps(meetings, people), ...overlaps], ({ via }) => via);
+/** All that these few shared with ring 1 at places, by via. */
+async function sharedWith(
+  tx: Tx,
+  meetings: PlaceMeetings,
+  people: ReadonlySet<number>,
+): Promise<ReadonlyMap<number, PersonOverlap[]>> {
+  const shared = await findSharedStays(tx, meetingsWith(meetings, people));
+  const byVia = Map.groupBy(shared, ({ meeting }) => meeting.stay.personKey);
+  const overlaps = (theirs: readonly SharedStay[]): PersonOverlap[] =>
+    theirs.map(({ meeting: { stay, personKey }, ...other }) => ({
+      personKey,
+      overlap: visitOverlap(stay, other),
+    }));
+  return new Map([...byVia].map(([via, theirs]) => [via, overlaps(theirs)]));
 }
 
 /** When somebody of ring 2 stops infecting matters to ring 3 only. */
