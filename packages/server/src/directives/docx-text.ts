@@ -4,8 +4,8 @@ import { listEntries, readEntry } from "#import/zip";
 import { DocxTables } from "./docx-tables.ts";
 import { type Numbering, readNumbering } from "./docx-numbering.ts";
 
-/** What one part of a document may hold once unpacked. */
-const mostBytes = 64 * 2 ** 20;
+/** What one part of a document may hold once unpacked: of a thousand pages it is some ten mebibytes. */
+const mostBytes = 24 * 2 ** 20;
 
 /**
  * The text of a Word document (ECMA-376 part 1, WordprocessingML), a line each paragraph: numbers that Word counts by

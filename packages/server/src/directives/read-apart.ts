@@ -2,14 +2,17 @@ import { Worker } from "node:worker_threads";
 import type { Paper } from "@phaodai/domain/directives/paper";
 import { directivesRefusals } from "@phaodai/domain/directives/contract";
 import { readPapers } from "@phaodai/domain/directives/read-papers";
+import { requestRefusals } from "@phaodai/domain/request/contract";
 import { z } from "zod";
+import { Turns } from "#turns";
+
 import { linesOf } from "./paper-text.ts";
 
 /** A file's bytes, or a text that was pasted. */
 export type Source = { readonly bytes: Uint8Array } | { readonly text: string };
 
-/** Of reading one file, however hostile. */
-const limits = { seconds: 30, memory: 256 };
+/** Of reading one file, however hostile: seconds, and mebibytes of the heap and of buffers beside it. */
+const limits = { seconds: 30, memory: 256, buffers: 384 };
 
 export interface ReadSource {
   readonly lines: readonly string[];
@@ -21,18 +24,21 @@ const Message = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("refused"), why: z.string() }),
 ]);
 
+/** Each takes a thread and its memory; a city sends a paper a minute, not twenty at once. */
+const turns = new Turns({ atOnce: 2, waiting: 20 });
+
 /** Some three pages: read sooner than a thread begins, however hostile. */
 const mostAtOnce = 8000;
 
 /**
  * Reads a file or a long text into papers in a thread of its own, which is ended when it takes too long or too much: the server
  * answers others meanwhile.
- * @throws Refusal unusable_file with the reason in words, no_paper
+ * @throws Refusal unusable_file with the reason in words, no_paper; request.unavailable where too many wait to be read
  */
 export async function readApart(source: Source): Promise<ReadSource> {
   if ("text" in source && source.text.length <= mostAtOnce)
     return withPapers({ lines: linesOf(source.text), papers: readPapers(source.text) });
-  const message = Message.parse(await answerTo(source));
+  const message = Message.parse(await turns.take(() => answerTo(source), requestRefusals.unavailable));
   if (message.kind === "refused") throw directivesRefusals.unusable_file({ why: message.why });
   return withPapers({ lines: message.lines, papers: revived(message.papers) });
 }
@@ -52,11 +58,22 @@ function answerTo(source: Source): Promise<unknown> {
   const { promise, resolve } = Promise.withResolvers<unknown>();
   const refuse = (why: string) => resolve({ kind: "refused", why });
   const timer = setTimeout(() => refuse("tệp đọc quá lâu: hãy dán phần chữ vào"), limits.seconds * 1000);
+  // Buffers count for no limit of a thread: a stream that unpacks to gigabytes fills them.
+  const watch = setInterval(() => {
+    if (worker.threadId < 0) return;
+    worker.getHeapStatistics().then(
+      ({ external_memory: bytes }) => {
+        if (bytes > limits.buffers * 2 ** 20) refuse("tệp nở ra quá lớn khi đọc: hãy dán phần chữ vào");
+      },
+      () => undefined, // It ended meanwhile: its end has answered.
+    );
+  }, 100);
   worker.once("message", resolve);
   worker.once("error", () => refuse("tệp không đọc được: hãy dán phần chữ vào"));
   worker.once("exit", () => refuse("tệp không đọc được: hãy dán phần chữ vào"));
   return promise.finally(() => {
     clearTimeout(timer);
+    clearInterval(watch);
     void worker.terminate();
   });
 }

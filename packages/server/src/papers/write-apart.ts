@@ -1,7 +1,10 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { OfficialPaper, PaperStamp } from "@phaodai/domain/papers/paper";
+import { requestRefusals } from "@phaodai/domain/request/contract";
 import { z } from "zod";
+import { Turns } from "#turns";
+
 import { docxOf } from "./docx.ts";
 import { pdfOf } from "./pdf.ts";
 import { contentOf } from "./stamp.ts";
@@ -16,10 +19,12 @@ export interface WriteOrder {
 /** Some twenty pages: drawn in less time than a thread takes to begin. */
 const mostAtOnce = 60_000;
 const patience = 120_000;
+/** Each may take a gibibyte. */
+const turns = new Turns({ atOnce: 2, waiting: 10 });
 
 /**
  * A paper as a file; a long one in a thread of its own, for the tables of a city take seconds, in which nobody else would be answered.
- * @throws Error when it takes two minutes
+ * @throws Error when it takes two minutes; Refusal request.unavailable where too many wait
  */
 export function writeApart(
   format: WriteOrder["format"],
@@ -29,7 +34,7 @@ export function writeApart(
   const content = contentOf(paper);
   if (content.length <= mostAtOnce) return format === "docx" ? docxOf(paper) : pdfOf(paper, stamp);
   const sent = stamp && { madeBy: stamp.madeBy, madeAt: stamp.madeAt.toString() };
-  return answerTo({ format, content, stamp: sent });
+  return turns.take(() => answerTo({ format, content, stamp: sent }), requestRefusals.unavailable);
 }
 
 async function answerTo(order: WriteOrder): Promise<Buffer> {
