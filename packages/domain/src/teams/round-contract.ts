@@ -30,6 +30,8 @@ export const showFound = {
     suspicions: z.array(Suspicion),
     arrivals: z.array(Arrival),
     help: z.array(HelpAsked),
+    /** Places whose arrivals are followed, as the policy of today names them for the unit. */
+    sourceAreas: z.array(z.string()),
   }),
   refusals: { unit_not_found: 404 },
 } satisfies Endpoint;

@@ -2,13 +2,14 @@ import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { startOfDay } from "@phaodai/domain/shared/instant";
 import type * as contract from "@phaodai/domain/teams/round-contract";
 import { teamsRefusals } from "@phaodai/domain/teams/contract";
+import { sourceAreas } from "@phaodai/domain/teams/rules";
 import { symptoms } from "@phaodai/domain/teams/team";
 import { z } from "zod";
 import type { Context } from "#context";
 import { record, recordReads } from "#events";
 import { listStandingArrivals } from "./arrival-queries.ts";
 import { arrivalOf } from "./arrivals.ts";
-import { lookUpArea } from "./commune.ts";
+import { lookUpArea, pathOf } from "./commune.ts";
 import * as queries from "./found-queries.ts";
 
 const mostOfEach = 200;
@@ -18,7 +19,8 @@ export async function showFound(
   ctx: Context,
   { unitId }: InputOf<typeof contract.showFound>,
 ): Promise<ReplyOf<typeof contract.showFound>> {
-  const { held: units } = lookUpArea(ctx, unitId);
+  const area = lookUpArea(ctx, unitId);
+  const { held: units } = area;
   return ctx.inTransaction(async (tx) => {
     const suspicions = await queries.listSuspicions(tx, units, mostOfEach);
     const since = startOfDay(ctx.today.subtract({ days: 1 }));
@@ -39,6 +41,10 @@ export async function showFound(
       })),
       arrivals: arrivals.map(arrivalOf),
       help,
+      sourceAreas: sourceAreas(ctx.services.policies, {
+        unitPath: pathOf(ctx, area.unitId, ctx.today),
+        day: ctx.today,
+      }),
     };
   });
 }

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { beginVisit, type FieldPack, placesOf, plansOn } from "./field-begin.ts";
 import { answered, barriersOf, countsOf, type VisitDraft, visitOf, withoutFinding } from "./field-draft.ts";
-import { draftOf } from "./field-mend.ts";
+import { draftOf, renewed, withoutCause } from "./field-mend.ts";
 
 const words = (text: string) => ({ vi: text, en: text });
 const basis = { paper: "2403/UBND-KGVX", clause: null, status: "sourced" } as const;
@@ -194,3 +194,41 @@ test("what nobody looked at is counted as left, not as right", () => {
 const never = (): never => {
   throw new Error("the test's own data is short");
 };
+
+test("signed as a new record nothing keeps an id of the old one, and what hangs together still does", () => {
+  const finding = {
+    id: newId(),
+    item: "distance",
+    text: "Kẻ vạch",
+    severity: "serious" as const,
+    isFixedOnSpot: true,
+    fixBy: "",
+  };
+  const violation = {
+    id: newId(),
+    findingId: finding.id,
+    violatorKind: "person" as const,
+    violatorName: "Ông Sáu",
+    violatorAddress: "",
+    representative: "",
+    description: "Tụ tập",
+    provision: "",
+  };
+  const photos = [{ id: newId(), of: violation.id }];
+  const draft = { ...begun, findings: [finding], violations: [violation], photos };
+  const fresh = renewed(draft);
+  expect(fresh.id).not.toBe(draft.id);
+  expect(fresh.findings[0]?.id).not.toBe(finding.id);
+  expect(fresh.violations[0]?.findingId).toBe(fresh.findings[0]?.id);
+  expect(fresh.photos).toEqual([{ id: photos[0]?.id, of: fresh.violations[0]?.id }]);
+  expect(visitOf(fresh, now).violations[0]?.fileIds).toEqual([photos[0]?.id]);
+});
+
+test.each([
+  { code: "inspections.unknown_plan", left: { planId: null } },
+  { code: "inspections.unknown_team", left: { teamId: null, planId: null } },
+  { code: "inspections.unknown_place", left: { placeId: null, step: "place", placeName: "Chợ Châu Long" } },
+])("$code is mended by one tap, and everything else stays", ({ code, left }) => {
+  expect(withoutCause(code, begun)).toEqual({ ...begun, ...left });
+  expect(withoutCause(code, { ...begun, ...left, step: "place" })).toBeUndefined();
+});

@@ -1,3 +1,4 @@
+import { newId } from "@phaodai/client/request";
 import type { StatedVisit } from "@phaodai/domain/inspections/stated";
 import type { VisitDraft } from "./field-draft.ts";
 
@@ -55,4 +56,39 @@ export function draftOf(visit: StatedVisit, placeName: string, mends: string): V
     goodPoints: visit.goodPoints ?? "",
     note: visit.note ?? "",
   };
+}
+
+/** The same visit under ids of its own: those it had belong to another on the server. */
+export function renewed(draft: VisitDraft): VisitDraft {
+  const fresh = new Map(
+    [...draft.findings, ...draft.violations].map(({ id }): [string, string] => [id, newId()]),
+  );
+  const idOf = (id: string): string => fresh.get(id) ?? id;
+  return {
+    ...draft,
+    id: newId(),
+    findings: draft.findings.map((one) => ({ ...one, id: idOf(one.id) })),
+    violations: draft.violations.map((one) => ({
+      ...one,
+      id: idOf(one.id),
+      findingId: one.findingId === null ? null : idOf(one.findingId),
+    })),
+    photos: draft.photos.map((one) => ({ ...one, of: one.of === null ? null : idOf(one.of) })),
+  };
+}
+
+/** What can be done about a refusal by one tap: the draft without what the server does not know. Undefined: nothing. */
+export function withoutCause(code: string, draft: VisitDraft): VisitDraft | undefined {
+  switch (code) {
+    case "inspections.unknown_plan":
+      return draft.planId === null ? undefined : { ...draft, planId: null };
+    case "inspections.unknown_team":
+      return draft.teamId === null ? undefined : { ...draft, teamId: null, planId: null };
+    case "inspections.unknown_place":
+      return draft.placeId === null ? undefined : { ...draft, placeId: null, step: "place" };
+    case "inspections.unknown_finding":
+      return Object.keys(draft.rechecks).length === 0 ? undefined : { ...draft, rechecks: {} };
+    default:
+      return undefined;
+  }
 }

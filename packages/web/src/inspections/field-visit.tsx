@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "#ui/icon.tsx";
 import type { FieldPack } from "./field-begin.ts";
 import { FieldChecklist } from "./field-checklist.tsx";
 import { fieldSteps, type FieldStep, type VisitDraft } from "./field-draft.ts";
 import { FieldFindings } from "./field-findings.tsx";
 import type { KeptDraft } from "./field-kept.ts";
+import { FieldMendNote } from "./field-mend-note.tsx";
 import { FieldPlaceForm } from "./field-place-form.tsx";
 import { FieldSummary } from "./field-summary.tsx";
 
@@ -55,11 +55,7 @@ export function FieldVisit({ pack, kept, draft, onAside }: FieldVisitProps) {
           ))}
         </ol>
       </header>
-      {draft.mends !== null && (
-        <p className="field-mends">
-          <Icon name="info" /> {t("field.mendNote")}
-        </p>
-      )}
+      {draft.mends !== null && <FieldMendNote kept={kept} draft={draft} onAside={onAside} />}
       {draft.step === "place" && <FieldPlaceForm {...step} />}
       {draft.step === "checklist" && <FieldChecklist {...step} />}
       {draft.step === "findings" && <FieldFindings {...step} />}

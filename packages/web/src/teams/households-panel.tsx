@@ -1,4 +1,4 @@
-import { Button, Select, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import {
   chargeHouseholds,
@@ -14,13 +14,14 @@ import { z } from "zod";
 import { useMay } from "#shell/session.ts";
 import { DataTable } from "#ui/data-table.tsx";
 import { Empty } from "#ui/empty.tsx";
-import { useCommand, useEndpoint, usePages } from "#ui/endpoint.ts";
+import { useCommand, usePages } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { note, noteFailure } from "#ui/note.ts";
 import { Panel } from "#ui/panel.tsx";
 import type { Column } from "#ui/table-head.tsx";
 import { useUrlState } from "#ui/url-state.ts";
 import { useGroupNames } from "./group-names.ts";
+import { type ChosenMember, MemberSelect } from "./member-select.tsx";
 
 type Household = ReplyOf<typeof listTeamHouseholds>["items"][number];
 
@@ -122,10 +123,7 @@ function Charging({ teams, selected, onDone }: ChargingProps) {
   const { t } = useTranslation("teams");
   const { number } = useFormat();
   const mayManage = useMay()("teams.manage");
-  const [teamId, setTeamId] = useState<string | null>(null);
-  const [memberId, setMemberId] = useState<string | null>(null);
-  const team = useEndpoint(showTeam, { teamId: teamId ?? "" }, { enabled: teamId !== null });
-  const members = teamId === null ? [] : (team.data?.members.filter(({ to }) => to === null) ?? []);
+  const [member, setMember] = useState<ChosenMember | null>(null);
   const charge = useCommand(chargeHouseholds, {
     invalidates: [listTeamHouseholds, listTeams, showCoverage, showTeam],
     onDone: ({ charged }) => {
@@ -134,36 +132,17 @@ function Charging({ teams, selected, onDone }: ChargingProps) {
     },
   });
   const give = () => {
-    if (teamId === null || memberId === null) return;
+    if (!member) return;
+    const { teamId, memberId } = member;
     const body = { charges: [{ memberId, householdIds: [...selected] }], onlyOpen: false };
     charge.mutate({ input: { teamId, body } }, { onError: noteFailure });
   };
   return (
     <div className="tm-charging">
       <span>{t("households.chosen", { n: number(selected.size) })}</span>
-      <Select
-        aria-label={t("list.team")}
-        placeholder={t("list.team")}
-        value={teamId}
-        onChange={(id) => {
-          setTeamId(id);
-          setMemberId(null);
-        }}
-        data={teams.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <Select
-        aria-label={t("round.member")}
-        placeholder={t("round.member")}
-        value={memberId}
-        onChange={setMemberId}
-        disabled={teamId === null}
-        data={members.map(({ id, fullName, households }) => ({
-          value: id,
-          label: t("households.memberWith", { fullName, n: number(households) }),
-        }))}
-      />
+      <MemberSelect teams={teams} onChoose={setMember} />
       <Button
-        disabled={!mayManage || selected.size === 0 || memberId === null}
+        disabled={!mayManage || selected.size === 0 || member === null}
         title={mayManage ? undefined : t("mayNot")}
         loading={charge.isPending}
         onClick={give}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, Select, TextInput } from "@mantine/core";
+import { Checkbox, Select, TextInput } from "@mantine/core";
 import { newId } from "@phaodai/client/request";
 import { appointMember, listTeams, showCoverage, showTeam } from "@phaodai/domain/teams/contract";
 import { type Force, forces, type Team } from "@phaodai/domain/teams/team";
@@ -8,6 +8,7 @@ import { useWorldNow } from "#shell/session.ts";
 import { dayOf } from "@phaodai/domain/shared/instant";
 import { useCommand } from "#ui/endpoint.ts";
 import { noteFailure } from "#ui/note.ts";
+import { FormDialog } from "./form-dialog.tsx";
 
 interface MemberFormProps {
   readonly team: Team;
@@ -33,50 +34,41 @@ export function MemberForm({ team, onClose }: MemberFormProps) {
     appoint.mutate({ input: { teamId: team.id, body } }, { onError: noteFailure });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t("member.appoint")}
-      closeButtonProps={{ "aria-label": t("visit.close") }}
+      submit={t("member.appoint")}
+      isReady={fullName.trim() !== "" && now !== undefined}
+      isPending={appoint.isPending}
+      onSubmit={send}
+      onClose={onClose}
     >
-      <form
-        className="tm-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <TextInput
-          label={t("memberRegister.fields.fullName")}
-          value={fullName}
-          onChange={(event) => setFullName(event.currentTarget.value)}
-          maxLength={200}
-          required
-          data-autofocus
-        />
-        <Select
-          label={t("memberRegister.fields.force")}
-          value={force}
-          allowDeselect={false}
-          onChange={(value) => setForce(forces.find((one) => one === value) ?? "volunteer")}
-          data={forces.map((one) => ({ value: one, label: t(`forces.${one}`) }))}
-        />
-        <TextInput
-          label={t("memberRegister.fields.phone")}
-          type="tel"
-          value={phone}
-          onChange={(event) => setPhone(event.currentTarget.value)}
-          maxLength={30}
-        />
-        <Checkbox
-          label={t("memberRegister.fields.isLead")}
-          checked={isLead}
-          onChange={(event) => setLead(event.currentTarget.checked)}
-        />
-        <Button type="submit" loading={appoint.isPending} disabled={fullName.trim() === "" || !now}>
-          {t("member.appoint")}
-        </Button>
-      </form>
-    </Modal>
+      <TextInput
+        label={t("memberRegister.fields.fullName")}
+        value={fullName}
+        onChange={(event) => setFullName(event.currentTarget.value)}
+        maxLength={200}
+        required
+        data-autofocus
+      />
+      <Select
+        label={t("memberRegister.fields.force")}
+        value={force}
+        allowDeselect={false}
+        onChange={(value) => setForce(forces.find((one) => one === value) ?? "volunteer")}
+        data={forces.map((one) => ({ value: one, label: t(`forces.${one}`) }))}
+      />
+      <TextInput
+        label={t("memberRegister.fields.phone")}
+        type="tel"
+        value={phone}
+        onChange={(event) => setPhone(event.currentTarget.value)}
+        maxLength={30}
+      />
+      <Checkbox
+        label={t("memberRegister.fields.isLead")}
+        checked={isLead}
+        onChange={(event) => setLead(event.currentTarget.checked)}
+      />
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, Select } from "@mantine/core";
 import type { SaidNo } from "@phaodai/client/outbox/entry";
 import { newId } from "@phaodai/client/request";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
@@ -8,10 +8,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RefusalNote } from "#shell/sync/refusal-note.tsx";
 import { current } from "#ui/account-outbox.ts";
+import { instantOfLocal, localOf } from "#ui/local-moment.ts";
+import { MomentField } from "#ui/moment-field.tsx";
 import { note } from "#ui/note.ts";
 import type { Queued } from "#ui/outbox.ts";
 import "#shell/sync/sync.css";
-import { draftOf, fieldOfMoment, isComplete, isEmpty, momentOfField, visitOf } from "./visit-draft.ts";
+import { draftOf, isComplete, isEmpty, visitOf } from "./visit-draft.ts";
 import { VisitFields } from "./visit-fields.tsx";
 import { useDoorDraft } from "./visit-kept.ts";
 import { useVisitSaving } from "./visit-saving.ts";
@@ -30,11 +32,12 @@ export function MendForm({ round, memberId, refused, onClose }: MendFormProps) {
   const { t } = useTranslation("teams");
   const { refusal, label, body: facts } = refused;
   const [household, setHousehold] = useState(() => householdOf(round, facts, label));
-  const [moment, setMoment] = useState(() => fieldOfMoment(facts.at));
+  const [moment, setMoment] = useState(() => localOf(facts.at));
   const [outcome, setOutcome] = useState(facts.outcome);
   const { draft, change, drop } = useDoorDraft(refused.id, draftOf(facts, household.people));
   const save = useVisitSaving();
-  const at = momentOfField(moment, facts.at);
+  // While nobody changes it, it keeps its seconds.
+  const at = moment === localOf(facts.at) ? facts.at : instantOfLocal(moment);
   if (!draft) return null;
   const send = async () => {
     if (!at) return;
@@ -70,13 +73,7 @@ export function MendForm({ round, memberId, refused, onClose }: MendFormProps) {
         }))}
         onChange={(id) => setHousehold((before) => round.households.find((one) => one.id === id) ?? before)}
       />
-      <TextInput
-        type="datetime-local"
-        label={t("mend.at")}
-        value={moment}
-        required
-        onChange={(event) => setMoment(event.currentTarget.value)}
-      />
+      <MomentField label={t("mend.at")} value={moment} onChange={setMoment} required />
       {isEmpty(draft) && (
         <SegmentedControl
           fullWidth

@@ -16,6 +16,7 @@ import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { note, noteFailure } from "#ui/note.ts";
+import { PlainTable } from "./plain-table.tsx";
 
 interface SpreadFormProps {
   readonly team: Team;
@@ -85,40 +86,25 @@ function Proposal({ proposal }: { readonly proposal: ReplyOf<typeof proposeSprea
   if (proposal.charges.length === 0) return <p className="muted">{t("spread.nothing")}</p>;
   return (
     <div className="tm-scroll" role="region" aria-label={t("spread.open")} tabIndex={0}>
-      <table className="tm-table">
-        <thead>
-          <tr>
-            <th scope="col">{t("round.member")}</th>
-            <th scope="col" className="num">
-              {t("spread.before")}
-            </th>
-            <th scope="col" className="num">
-              {t("spread.after")}
-            </th>
-            <th scope="col">{t("spread.stretch")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {proposal.members.map((one) => (
-            <tr key={one.memberId}>
-              <th scope="row">{one.fullName}</th>
-              <td className="num">{number(one.before)}</td>
-              <td className="num">
-                {one.isOverNorm ? (
-                  <StateBadge mood="warn">{number(one.after)}</StateBadge>
-                ) : (
-                  number(one.after)
-                )}
-              </td>
-              <td>
-                {one.firstAddress === null
-                  ? "–"
-                  : t("spread.fromTo", { from: one.firstAddress, to: one.lastAddress })}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PlainTable
+        rows={proposal.members}
+        rowKey={({ memberId }) => memberId}
+        columns={[
+          { head: t("round.member"), cell: ({ fullName }) => fullName },
+          { head: t("spread.before"), isNumber: true, cell: ({ before }) => number(before) },
+          {
+            head: t("spread.after"),
+            isNumber: true,
+            cell: ({ after, isOverNorm }) =>
+              isOverNorm ? <StateBadge mood="warn">{number(after)}</StateBadge> : number(after),
+          },
+          {
+            head: t("spread.stretch"),
+            cell: ({ firstAddress, lastAddress }) =>
+              firstAddress === null ? "–" : t("spread.fromTo", { from: firstAddress, to: lastAddress }),
+          },
+        ]}
+      />
     </div>
   );
 }

@@ -20,6 +20,7 @@ import { Icon } from "#ui/icon.tsx";
 import { Loaded } from "#ui/loaded.tsx";
 import { note, noteFailure } from "#ui/note.ts";
 import { MemberForm } from "./member-form.tsx";
+import { PlainTable } from "./plain-table.tsx";
 import { SpreadForm } from "./spread-form.tsx";
 
 interface TeamDrawerProps {
@@ -183,32 +184,20 @@ function Days({ days, households }: { readonly days: Team["days"]; readonly hous
       {days.length === 0 ? (
         <p className="muted">{t("days.none")}</p>
       ) : (
-        <table className="tm-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("days.day")}</th>
-              <th scope="col" className="num">
-                {t("list.visited")}
-              </th>
-              <th scope="col" className="num">
-                {t("communes.ill")}
-              </th>
-              <th scope="col" className="num">
-                {t("communes.arrived")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {days.toReversed().map(({ day, visited, ill, arrived }) => (
-              <tr key={day.toString()}>
-                <th scope="row">{shortDay(day)}</th>
-                <td className="num">{t("list.of", { n: number(visited), of: number(households) })}</td>
-                <td className="num">{number(ill)}</td>
-                <td className="num">{number(arrived)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable
+          rows={days.toReversed()}
+          rowKey={({ day }) => day.toString()}
+          columns={[
+            { head: t("days.day"), cell: ({ day }) => shortDay(day) },
+            {
+              head: t("list.visited"),
+              isNumber: true,
+              cell: ({ visited }) => t("list.of", { n: number(visited), of: number(households) }),
+            },
+            { head: t("communes.ill"), isNumber: true, cell: ({ ill }) => number(ill) },
+            { head: t("communes.arrived"), isNumber: true, cell: ({ arrived }) => number(arrived) },
+          ]}
+        />
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { Button, Modal, MultiSelect, TextInput } from "@mantine/core";
+import { MultiSelect, TextInput } from "@mantine/core";
 import { newId } from "@phaodai/client/request";
 import { formTeam, listTeams, showCoverage } from "@phaodai/domain/teams/contract";
 import { useState } from "react";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useCommand } from "#ui/endpoint.ts";
 import { note, noteFailure } from "#ui/note.ts";
 import { useGroups } from "./group-names.ts";
+import { FormDialog } from "./form-dialog.tsx";
 
 interface TeamFormProps {
   readonly unitId: number;
@@ -30,39 +31,30 @@ export function TeamForm({ unitId, onClose }: TeamFormProps) {
     form.mutate({ input: { body } }, { onError: noteFailure });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t("list.form")}
-      closeButtonProps={{ "aria-label": t("visit.close") }}
+      submit={t("list.form")}
+      isReady={name.trim() !== ""}
+      isPending={form.isPending}
+      onSubmit={send}
+      onClose={onClose}
     >
-      <form
-        className="tm-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <TextInput
-          label={t("form.name")}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          maxLength={200}
-          required
-          data-autofocus
-        />
-        <MultiSelect
-          label={t("form.groups")}
-          description={t("form.groupsHint")}
-          searchable
-          value={groups}
-          onChange={setGroups}
-          data={choices.map(({ id, fullName }) => ({ value: String(id), label: fullName }))}
-        />
-        <Button type="submit" loading={form.isPending} disabled={name.trim() === ""}>
-          {t("list.form")}
-        </Button>
-      </form>
-    </Modal>
+      <TextInput
+        label={t("form.name")}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        maxLength={200}
+        required
+        data-autofocus
+      />
+      <MultiSelect
+        label={t("form.groups")}
+        description={t("form.groupsHint")}
+        searchable
+        value={groups}
+        onChange={setGroups}
+        data={choices.map(({ id, fullName }) => ({ value: String(id), label: fullName }))}
+      />
+    </FormDialog>
   );
 }

@@ -5,6 +5,7 @@ import { useFormat } from "#ui/format.ts";
 import { useIsPhone } from "#ui/screen-size.ts";
 import { CoverageBadge } from "./communes-panel.tsx";
 import { useGroupNames } from "./group-names.ts";
+import { PlainTable } from "./plain-table.tsx";
 
 interface TeamTableProps {
   readonly unitId: number;
@@ -49,57 +50,31 @@ function WideTable({ unitId, teams, norms, onOpen }: TeamTableProps) {
   const nameOf = useGroupNames(unitId);
   return (
     <div className="tm-scroll" role="region" aria-label={t("list.title")} tabIndex={0}>
-      <table className="tm-table">
-        <thead>
-          <tr>
-            <th scope="col">{t("list.team")}</th>
-            <th scope="col">{t("list.lead")}</th>
-            <th scope="col" className="num">
-              {t("list.members")}
-            </th>
-            <th scope="col">{t("communes.coverage")}</th>
-            <th scope="col" className="num">
-              {t("list.visited")}
-            </th>
-            <th scope="col" className="num">
-              {t("list.overdue")}
-            </th>
-            <th scope="col" className="num">
-              {t("communes.ill")}
-            </th>
-            <th scope="col" className="num">
-              {t("communes.arrived")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {teams.map((team) => (
-            <tr key={team.id}>
-              <th scope="row">
-                <TeamName team={team} nameOf={nameOf} onOpen={onOpen} />
-              </th>
-              <td>
-                <Lead team={team} />
-              </td>
-              <td className="num">
-                <Members members={team.members} least={norms.membersMin} />
-              </td>
-              <td>
-                <CoverageBadge
-                  row={{ ...team, teams: 1, charged: team.households, households: 1 }}
-                  norms={norms}
-                />
-              </td>
-              <td className="num">
-                {t("list.of", { n: number(team.visited), of: number(team.households) })}
-              </td>
-              <td className="num">{number(team.overdue)}</td>
-              <td className="num">{number(team.ill)}</td>
-              <td className="num">{number(team.arrived)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PlainTable
+        rows={teams}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            head: t("list.team"),
+            cell: (team) => <TeamName team={team} nameOf={nameOf} onOpen={onOpen} />,
+          },
+          { head: t("list.lead"), cell: (team) => <Lead team={team} /> },
+          {
+            head: t("list.members"),
+            isNumber: true,
+            cell: ({ members }) => <Members members={members} least={norms.membersMin} />,
+          },
+          { head: t("communes.coverage"), cell: (team) => <Coverage team={team} norms={norms} /> },
+          {
+            head: t("list.visited"),
+            isNumber: true,
+            cell: ({ visited, households }) => t("list.of", { n: number(visited), of: number(households) }),
+          },
+          { head: t("list.overdue"), isNumber: true, cell: ({ overdue }) => number(overdue) },
+          { head: t("communes.ill"), isNumber: true, cell: ({ ill }) => number(ill) },
+          { head: t("communes.arrived"), isNumber: true, cell: ({ arrived }) => number(arrived) },
+        ]}
+      />
     </div>
   );
 }

@@ -1,16 +1,7 @@
 import { newId } from "@phaodai/client/request";
 import type { VisitFacts } from "@phaodai/domain/teams/team";
 import { expect, test } from "vitest";
-import {
-  draftOf,
-  emptyDraft,
-  fieldOfMoment,
-  isComplete,
-  isEmpty,
-  momentOfField,
-  noneIll,
-  visitOf,
-} from "./visit-draft.ts";
+import { draftOf, emptyDraft, isComplete, isEmpty, noneIll, visitOf } from "./visit-draft.ts";
 
 const [resident, gone] = [
   { id: newId(), fullName: "Bà Tư" },
@@ -93,11 +84,4 @@ test.each([
   { why: "help, but not what", draft: { ...emptyDraft, help: " " }, complete: false, empty: false },
 ])("a draft says whether it can be saved: $why", ({ draft, complete, empty }) => {
   expect([isComplete(draft), isEmpty(draft)]).toEqual([complete, empty]);
-});
-
-test("the hour of a visit is shown in local time, and keeps its seconds while nobody changes it", () => {
-  expect(fieldOfMoment(at)).toBe("2021-07-27T07:30");
-  expect(momentOfField("2021-07-27T07:30", at)).toBe(at);
-  expect(momentOfField("2021-07-27T05:10", at)?.toString()).toBe("2021-07-26T22:10:00Z");
-  expect(momentOfField("", at)).toBeUndefined();
 });

@@ -1,5 +1,4 @@
 import { newId, type CallInput } from "@phaodai/client/request";
-import { localZone } from "@phaodai/domain/shared/instant";
 import { PlainDate } from "@phaodai/domain/shared/plain-date";
 import type { recordVisit } from "@phaodai/domain/teams/round-contract";
 import { type RoundHousehold, symptoms, type VisitFacts } from "@phaodai/domain/teams/team";
@@ -126,15 +125,4 @@ export function draftOf(
     away,
     help,
   };
-}
-
-/** "2021-07-27T07:30", as a field of day and hour has it, in local time. */
-export const fieldOfMoment = (at: Temporal.Instant): string =>
-  at.toZonedDateTimeISO(localZone).toPlainDateTime().toString({ smallestUnit: "minute" });
-
-/** The other way; undefined while it is half typed. A minute that is unchanged keeps its seconds. */
-export function momentOfField(text: string, before: Temporal.Instant): Temporal.Instant | undefined {
-  if (text === "") return undefined;
-  if (text === fieldOfMoment(before)) return before;
-  return Temporal.PlainDateTime.from(text).toZonedDateTime(localZone).toInstant();
 }

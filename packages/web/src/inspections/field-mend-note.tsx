@@ -1,0 +1,74 @@
+import { Button } from "@mantine/core";
+import type { SaidNo } from "@phaodai/client/outbox/entry";
+import { useTranslation } from "react-i18next";
+import { RefusalNote } from "#shell/sync/refusal-note.tsx";
+import { current, useOutboxState } from "#ui/account-outbox.ts";
+import { Icon } from "#ui/icon.tsx";
+import { note } from "#ui/note.ts";
+import "#shell/sync/sync.css";
+import type { VisitDraft } from "./field-draft.ts";
+import type { KeptDraft } from "./field-kept.ts";
+import { renewed, withoutCause } from "./field-mend.ts";
+import { FieldSides } from "./field-sides.tsx";
+
+interface FieldMendNoteProps {
+  readonly kept: KeptDraft;
+  readonly draft: VisitDraft;
+  readonly onAside: () => void;
+}
+
+/** Above a record that is mended: why it was refused, which field, and the ways on. */
+export function FieldMendNote({ kept, draft, onAside }: FieldMendNoteProps) {
+  const { t } = useTranslation("inspections");
+  const { entries } = useOutboxState();
+  const refusal = entries.find(({ id }) => id === draft.mends)?.refusal;
+  return (
+    <section className="sync-mend" aria-label={t("field.mendTitle")}>
+      <p>
+        <Icon name="info" /> {t("field.mendNote")}
+      </p>
+      {refusal && (
+        <>
+          <RefusalNote refusal={refusal} />
+          <WaysOn refusal={refusal} kept={kept} draft={draft} onAside={onAside} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function WaysOn({ refusal, kept, draft, onAside }: FieldMendNoteProps & { readonly refusal: SaidNo }) {
+  const { t } = useTranslation("inspections");
+  const { code } = refusal;
+  const mended = withoutCause(code, draft);
+  const isOfAnother = code === "inspections.visit_differs" || code === "inspections.id_taken";
+  const keepServer = async () => {
+    if (draft.mends !== null) await (await current()).discard(draft.mends, t("field.keptServer"));
+    await kept.drop();
+    note(t("field.keptServer"));
+    onAside();
+  };
+  return (
+    <>
+      {code === "inspections.visit_differs" && <FieldSides draft={draft} />}
+      <div className="sync-buttons">
+        {mended && <Button onClick={() => kept.change(() => mended)}>{t("field.mendOne")}</Button>}
+        {isOfAnother && (
+          <Button
+            onClick={() => {
+              kept.change(renewed);
+              note(t("field.renewed"));
+            }}
+          >
+            {t("field.renew")}
+          </Button>
+        )}
+        {code === "inspections.visit_differs" && (
+          <Button variant="default" onClick={() => void keepServer()}>
+            {t("field.keepServer")}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
