@@ -119,3 +119,14 @@ test("another ward sees initials and the end of a number", () => {
   expect(maskNumber("0912345678")).toBe("•••••••678");
   expect(maskNumber("12")).toBe("••");
 });
+
+test.each([
+  { why: "an override that turns what follows", name: "Nguyễn Văn \u202eAn\u202c", kept: "Nguyễn Văn An" },
+  { why: "a sign without width", name: "Trần\u200b Thị \ufeffBình", kept: "Trần Thị Bình" },
+  { why: "a soft hyphen", name: "Lê Văn Chí\u00adnh", kept: "Lê Văn Chính" },
+])("a name is kept as it is seen: $why", ({ name, kept }) => {
+  const stated = { birth: null, sex: null, phone: null, cccd: null, nationality: null, occupation: null };
+  const lives = { workplace: null, address: null, residentialGroupId: null, unitId: 1 };
+  const decision = decidePerson({ ...stated, ...lives, fullName: name }, today);
+  expect(decision).toMatchObject({ ok: true, facts: { fullName: kept } });
+});

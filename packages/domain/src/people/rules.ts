@@ -39,12 +39,22 @@ export function decidePerson(stated: PersonFacts, today: Temporal.PlainDate): Pe
     ok: true,
     facts: {
       ...stated,
-      fullName: stated.fullName.replace(/\s+/gu, " ").trim(),
+      fullName: seenName(stated.fullName),
       phone: phone ?? null,
       cccd: cccd?.ok ? cccd.cccd : null,
     },
   };
 }
+
+/**
+ * A name as it is seen: marks nobody sees (direction overrides, zero-width signs, soft hyphens) would let one name be shown as
+ * another, or two that look alike be two. A list keeps its cells as they came, beside what was read (import/stored.ts).
+ */
+const seenName = (name: string): string =>
+  name
+    .replace(/\p{Cf}/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
 
 const fault = (
   code: PersonFault["code"],

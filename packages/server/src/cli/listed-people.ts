@@ -1,7 +1,8 @@
 import { dayOrderOf, readDay } from "@phaodai/domain/imports/days";
 import type { Likeness } from "@phaodai/domain/people/duplicates";
 import type { PartialDate } from "@phaodai/domain/people/person";
-import { ageField, personExtras, sexWords } from "@phaodai/domain/people/person-cells";
+import { sexWords } from "@phaodai/domain/people/birth-cells";
+import { ageField, personExtras } from "@phaodai/domain/people/person-cells";
 import { cccdAliases, personFields } from "@phaodai/domain/people/register";
 import { checkCccd, normalisePhone, readBirth } from "@phaodai/domain/people/rules";
 import { fold } from "@phaodai/domain/shared/fold";
