@@ -10,6 +10,7 @@ import { Failure } from "#ui/error-summary.tsx";
 import { note } from "#ui/note.ts";
 import { Dialog } from "#ui/register/dialog.tsx";
 import { dayOfText, useToday } from "#ui/typed-day.ts";
+import { type ChosenPlace, PlaceSelect } from "./place-select.tsx";
 import { useUnitOptions } from "./unit-options.ts";
 
 interface PlanFormProps {
@@ -29,6 +30,7 @@ export function PlanForm({ teams, onClose }: PlanFormProps) {
   const [to, setTo] = useState(today.add({ days: 2 }).toString());
   const [unitIds, setUnitIds] = useState<string[]>([]);
   const [checklists, setChecklists] = useState<string[]>([]);
+  const [places, setPlaces] = useState<readonly ChosenPlace[]>([]);
   const [words, setWords] = useState("");
   const make = useCommand(makePlan, {
     invalidates: [listPlans],
@@ -56,7 +58,7 @@ export function PlanForm({ teams, onClose }: PlanFormProps) {
           from: first,
           to: last,
           unitIds: unitIds.map(Number),
-          placeIds: [],
+          placeIds: places.map((one) => one.id),
           checklists: checklistCodes.filter((code) => checklists.includes(code)),
           note: words.trim() || null,
         },
@@ -100,6 +102,14 @@ export function PlanForm({ teams, onClose }: PlanFormProps) {
           searchable
           limit={60}
           required
+        />
+        <PlaceSelect
+          value={places}
+          onChange={(chosen) => {
+            setPlaces(chosen);
+            // A place is visited in its unit: the unit comes along.
+            setUnitIds((before) => [...new Set([...before, ...chosen.map((one) => String(one.unitId))])]);
+          }}
         />
         <MultiSelect
           label={t("planForm.checklists")}
