@@ -1,3 +1,4 @@
+import { textOf } from "@phaodai/domain/shared/temporal-text";
 import { sql } from "kysely";
 import type { Context } from "#context";
 import { sealFor } from "#auth/person-keys";
@@ -67,7 +68,7 @@ export async function writeLines(tx: Tx, lines: readonly JournalLine[]): Promise
   await sql`
     with lines as materialized (
       select * from unnest(
-        ${lines.map(({ at }) => at.toString())}::timestamptz[], ${lines.map(({ actorId }) => actorId)}::uuid[],
+        ${lines.map(({ at }) => textOf(at))}::timestamptz[], ${lines.map(({ actorId }) => actorId)}::uuid[],
         ${lines.map(({ commandId }) => commandId)}::uuid[], ${events.map(({ action }) => action)}::text[],
         ${events.map(({ subject }) => subject.kind)}::text[], ${events.map(({ subject }) => subject.id)}::uuid[],
         ${events.map(({ unitIds }) => `{${unitIds.join(",")}}`)}::text[],

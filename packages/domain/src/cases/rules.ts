@@ -1,5 +1,6 @@
 import type { PartialDate } from "../people/person.ts";
-import { dayOf, startOfDay, localZone } from "../shared/instant.ts";
+import { compareMoments, dayOf, startOfDay } from "../shared/instant.ts";
+import { compareDays } from "../shared/plain-date.ts";
 import type { Case, CaseFacts, StepClock } from "./case.ts";
 
 /** A phone's clock may run ahead of the server's by this much without being "in the future". */
@@ -36,14 +37,13 @@ export function decideTimes(
 ): CaseDecision {
   const { onsetOn, sampledAt, resultAt, outcomeOn } = times;
   const sampledOn = birth && sampledAt && dayOf(sampledAt);
-  const isBefore = (day: Temporal.PlainDate, other: Temporal.PlainDate) =>
-    Temporal.PlainDate.compare(day, other) < 0;
+  const isBefore = (day: Temporal.PlainDate, other: Temporal.PlainDate) => compareDays(day, other) < 0;
   const [first, ...others] = [
     ...inFuture(times, now),
     ...at(birth && sampledOn && isBefore(sampledOn, birth.date), "sample_before_birth", "sampledAt"),
     ...at(birth && onsetOn && isBefore(onsetOn, birth.date), "onset_before_birth", "onsetOn"),
     ...at(
-      sampledAt && resultAt && Temporal.Instant.compare(resultAt, sampledAt) < 0,
+      sampledAt && resultAt && compareMoments(resultAt, sampledAt) < 0,
       "result_before_sample",
       "resultAt",
     ),
@@ -63,7 +63,7 @@ function inFuture(times: CaseTimes, now: Temporal.Instant): CaseFault[] {
     ...moments.filter((field) => isAfter(times[field], latest)),
     ...days.filter((field) => {
       const day = times[field];
-      return day !== null && Temporal.PlainDate.compare(day, today) > 0;
+      return day !== null && compareDays(day, today) > 0;
     }),
   ];
   return late.map((field) => ({ code: "in_future", field }));
@@ -87,7 +87,7 @@ function latestOf(now: Temporal.Instant): Latest {
 }
 
 const isAfter = (moment: Temporal.Instant | null, latest: Temporal.Instant): boolean =>
-  moment !== null && Temporal.Instant.compare(moment, latest) > 0;
+  moment !== null && compareMoments(moment, latest) > 0;
 
 /**
  * The day a case counts on in bulletins: from the cut-off of the day before until before that of the day itself
@@ -95,10 +95,15 @@ const isAfter = (moment: Temporal.Instant | null, latest: Temporal.Instant): boo
  * @param dayEndsAt local time "18:00"; "24:00" = the calendar day
  */
 export function reportDay(moment: Temporal.Instant, dayEndsAt: string): Temporal.PlainDate {
-  const local = moment.toZonedDateTimeISO(localZone);
-  if (dayEndsAt === "24:00") return local.toPlainDate();
-  const isOver = Temporal.PlainTime.compare(local.toPlainTime(), Temporal.PlainTime.from(dayEndsAt)) >= 0;
-  return isOver ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate();
+  if (dayEndsAt === "24:00") return dayOf(moment);
+  // What is left of the day after the cut-off lies in the next: as far ahead, the calendar day is the day it counts on.
+  return dayOf(Temporal.Instant.fromEpochMilliseconds(moment.epochMilliseconds + leftAfter(dayEndsAt)));
+}
+
+/** Milliseconds from a local time to midnight. */
+function leftAfter(dayEndsAt: string): number {
+  const [hours, minutes] = dayEndsAt.split(":");
+  return ((24 - Number(hours)) * 60 - Number(minutes)) * 60_000;
 }
 
 export type ConfirmDecision =

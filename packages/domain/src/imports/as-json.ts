@@ -1,7 +1,7 @@
+import { textOf } from "../shared/temporal-text.ts";
+
 /** JSON as it is kept: the values JSON.parse gives. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-
-const texts = new WeakMap<object, string>();
 
 /**
  * The same as JSON.parse(JSON.stringify(value)) for plain data with days and moments, several times faster: a day that
@@ -19,14 +19,10 @@ export function asJson(value: unknown): Json {
 /** The same for an object. */
 export function asJsonObject(value: object): Readonly<Record<string, Json>> {
   const found: Record<string, Json> = {};
-  for (const [key, one] of Object.entries(value)) if (one !== undefined) found[key] = asJson(one);
+  const from = value as Readonly<Record<string, unknown>>; // safe: read by its own keys
+  for (const key of Object.keys(from)) {
+    const one = from[key];
+    if (one !== undefined) found[key] = asJson(one);
+  }
   return found;
-}
-
-function textOf(value: Temporal.PlainDate | Temporal.Instant): string {
-  const known = texts.get(value);
-  if (known !== undefined) return known;
-  const text = value.toString();
-  texts.set(value, text);
-  return text;
 }

@@ -47,10 +47,12 @@ export function rowReader(
   columns: ReadonlyMap<string, ReadColumn>,
   today: Temporal.PlainDate,
 ): (cells: readonly string[]) => RowReading {
-  const days = remembering((key: string) => {
-    const at = key.indexOf("/");
-    return readDay(key.slice(at + 1), key.slice(0, at) as DayOrder, today); // safe: keys are made below
-  });
+  const reading = (order: DayOrder) => remembering((text: string) => readDay(text, order, today));
+  const days = {
+    day_first: reading("day_first"),
+    month_first: reading("month_first"),
+    unknown: reading("unknown"),
+  };
   const recentDays = remembering((text: string): DayAndTime | undefined => {
     const day = dayWithoutYear(text, today);
     return day && { day, time: null };
@@ -92,7 +94,7 @@ export function rowReader(
           warn("imports.year_assumed", field, { value: text, read: written(recent.day) });
           return recent;
         }
-        const read = days(`${columns.get(field)?.dayOrder ?? "unknown"}/${text}`);
+        const read = days[columns.get(field)?.dayOrder ?? "unknown"](text);
         if (!read.ok) fail("imports.day_unreadable", field, { value: clip(text) });
         else if (read.orElse)
           warn("imports.day_ambiguous", field, {
@@ -164,7 +166,10 @@ const tidied = (text: string): string =>
 
 /** What people write into a cell that has nothing to say. */
 const isBlankWord = (text: string): boolean =>
-  text === "" || /^(?:[-–—.]|n\/?a|null|#n\/a|unknown|không rõ|khong ro|chưa rõ|chua ro)$/i.test(text);
+  text === "" || (text.length <= longestBlank && blankWord.test(text));
+
+const longestBlank = 9;
+const blankWord = /^(?:[-–—.]|n\/?a|null|#n\/a|unknown|không rõ|khong ro|chưa rõ|chua ro)$/i;
 
 /** How Go.Data writes a code: LNG_REFERENCE_DATA_CATEGORY_GENDER_FEMALE. */
 const goDataCode = /^lng reference data category /;

@@ -1,3 +1,4 @@
+import { compareDays } from "../shared/plain-date.ts";
 import type { PartialDate, PersonFacts } from "./person.ts";
 
 /** People older than this are a slip of the pen: the oldest age ever proven is 122. */
@@ -67,8 +68,8 @@ const nameFaults = (name: string): PersonFault[] =>
 
 function birthFaults(birth: PartialDate | null, today: Temporal.PlainDate): PersonFault[] {
   if (!birth) return [];
-  if (Temporal.PlainDate.compare(birth.date, today) > 0) return [fault("born_in_future", "birth")];
-  const isTooOld = Temporal.PlainDate.compare(birth.date, earliestBirth(today)) < 0;
+  if (compareDays(birth.date, today) > 0) return [fault("born_in_future", "birth")];
+  const isTooOld = compareDays(birth.date, earliestBirth(today)) < 0;
   return isTooOld ? [fault("born_too_long_ago", "birth", { year: birth.date.year })] : [];
 }
 
@@ -88,13 +89,16 @@ function earliestBirth(today: Temporal.PlainDate): Temporal.PlainDate {
  * @returns undefined where it is no phone number
  */
 export function normalisePhone(text: string): string | undefined {
+  if (asKept.test(text)) return text;
   const bare = text.normalize("NFKC").replace(/[\s.\-()·]/gu, "");
   const foreign = /^(?:\+|00)(?!84)([1-9]\d{6,14})$/.exec(bare)?.[1];
   if (foreign !== undefined) return `+${foreign}`;
   const national = /^(?:\+|00)?84(0?\d{9,10})$/.exec(bare)?.[1] ?? bare;
   const withZero = national.startsWith("0") ? national : `0${national}`;
-  return /^0([35789]\d{8}|2\d{9})$/.test(withZero) ? withZero : undefined;
+  return asKept.test(withZero) ? withZero : undefined;
 }
+
+const asKept = /^0([35789]\d{8}|2\d{9})$/;
 
 export type CccdCheck =
   | { readonly ok: true; readonly cccd: string }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isLikelyYear } from "./plain-date.ts";
+import { readOnce } from "./temporal-text.ts";
 
 /** The one time zone of every day on every screen. Moments are stored as UTC instants. */
 export const localZone = "Asia/Ho_Chi_Minh";
@@ -9,7 +10,7 @@ export const Instant = z.codec(
   z.iso.datetime({ offset: true }).refine(isLikelyYear),
   z.custom<Temporal.Instant>((v) => v instanceof Temporal.Instant),
   {
-    decode: (text) => Temporal.Instant.from(text),
+    decode: readOnce((text) => Temporal.Instant.from(text)),
     encode: (moment) => moment.toString({ timeZone: localZone }),
   },
 );
@@ -39,3 +40,7 @@ export const startOfDay = (day: Temporal.PlainDate): Temporal.Instant =>
 /** The last minute of a local day: until when what is due on a day is in time, everywhere; on a screen it is still that day. */
 export const lastMinuteOf = (day: Temporal.PlainDate): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: localZone, plainTime: "23:59" }).toInstant();
+
+/** As `Temporal.Instant.compare`. Most moments lie milliseconds apart, which is told many times faster. */
+export const compareMoments = (a: Temporal.Instant, b: Temporal.Instant): number =>
+  a === b ? 0 : a.epochMilliseconds - b.epochMilliseconds || Temporal.Instant.compare(a, b);

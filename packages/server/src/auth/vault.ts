@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hash, randomBytes } from "node:crypto";
 import type { Secrets } from "#db/secrets";
 
 /** Sealing and matching of what must not be read from the database alone. Keys stay outside it (secrets.ts). */
@@ -26,7 +26,7 @@ export function openVault(secrets: Secrets): Vault {
   const wrapping = secrets.keyFor("person keys");
   return {
     cccdHmac: (cccd) => createHmac("sha256", matching).update(cccd).digest(),
-    commandHmac: (text) => createHmac("sha256", commands).update(text).digest(),
+    commandHmac: hmacWith(commands),
     seal: (text) => sealWith(sealing, Buffer.from(text)),
     open: (sealed) => openWith(sealing, sealed).toString(),
     sealBytes: (bytes) => sealWith(sealing, bytes),
@@ -37,6 +37,17 @@ export function openVault(secrets: Secrets): Vault {
     },
     unwrap: (wrapped) => openWith(wrapping, wrapped),
   };
+}
+
+/**
+ * HMAC-SHA-256 (RFC 2104) of many texts under one key of at most 64 bytes, by two hashes at one go each: to set up a
+ * `createHmac` for every row of a list takes several times as long.
+ */
+export function hmacWith(key: Uint8Array): (text: string) => Buffer {
+  const padded = (sign: number) => Buffer.alloc(64, sign).map((byte, i) => byte ^ (key[i] ?? 0));
+  const [inner, outer] = [padded(0x36), padded(0x5c)];
+  const sha = (...parts: readonly Uint8Array[]) => hash("sha256", Buffer.concat(parts), "buffer");
+  return (text) => sha(outer, sha(inner, Buffer.from(text)));
 }
 
 const nonceLength = 12;

@@ -1,6 +1,7 @@
 import type { PolicyKey, PolicyValueOf } from "@phaodai/domain/policy/keys";
 import type { Pack } from "@phaodai/domain/policy/pack";
 import { policyFor } from "@phaodai/domain/policy/resolve";
+import { textOf } from "@phaodai/domain/shared/temporal-text";
 import type { UnitTree } from "@phaodai/domain/units/tree";
 import type { Services } from "#context";
 import { unitPathOf } from "#policy/unit-path";
@@ -20,7 +21,7 @@ export function policyOfCase<K extends PolicyKey>(
   { key, unitId, disease, day, elsewhere }: PolicyOfCase<K>,
 ): PolicyValueOf<K> | undefined {
   const known = answersFor(policies, units());
-  const asked = `${key}|${unitId}|${disease}|${day.toString()}|${elsewhere}`;
+  const asked = `${key}|${unitId}|${disease}|${textOf(day)}|${elsewhere}`;
   // safe: what stands under a key was found for it below
   if (known.has(asked)) return known.get(asked) as PolicyValueOf<K> | undefined;
   const unitPath = unitPathOf(units(), unitId, day) ?? (elsewhere === "country" ? [] : undefined);

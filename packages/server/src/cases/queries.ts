@@ -1,4 +1,6 @@
 import type { CountDelta } from "@phaodai/domain/cases/counts";
+import { asJsonObject } from "@phaodai/domain/imports/as-json";
+import { textOf } from "@phaodai/domain/shared/temporal-text";
 import { sql } from "kysely";
 import pg from "pg";
 import { inSavepoint, type Scope, type Tx } from "#db/database";
@@ -164,17 +166,18 @@ const valueColumns = sql.raw(
 );
 
 /** As JSON: one text for all is written and read faster than an array for each column. */
-const statedOf = (added: NewCase) => ({
-  ...valuesOf(added),
-  id: added.id,
-  person_key: added.personKey,
-  disease: added.disease,
-  reported_at: added.reportedAt,
-  unit_id: added.unitId,
-  shared_unit_ids: added.sharedUnitIds,
-  now: added.now,
-  report_day: added.reportDay,
-});
+const statedOf = (added: NewCase): unknown =>
+  asJsonObject({
+    ...valuesOf(added),
+    id: added.id,
+    person_key: added.personKey,
+    disease: added.disease,
+    reported_at: added.reportedAt,
+    unit_id: added.unitId,
+    shared_unit_ids: added.sharedUnitIds,
+    now: added.now,
+    report_day: added.reportDay,
+  });
 
 /** A new code among the values. @returns false, and nothing written, when another case of the disease has it, in whatever ward */
 export async function correctCode(
@@ -229,13 +232,13 @@ const deltaColumns = sql.raw("unit_id, day_kind, day, disease, classification, d
 /** Those of one cell as one: a list of cases changes few. */
 function rowsOf(deltas: readonly CountDelta[]) {
   const cells = Map.groupBy(deltas, (d) =>
-    [d.unitId, d.dayKind, d.day, d.disease, d.classification, d.detectionPlace].join("|"),
+    [d.unitId, d.dayKind, textOf(d.day), d.disease, d.classification, d.detectionPlace].join("|"),
   );
   const summed = [...cells.values()].flatMap(([first, ...others]) =>
     first ? [{ ...first, n: others.reduce((sum, { n }) => sum + n, Number(first.n)) }] : [],
   );
   return sql`
-    unnest(${summed.map((d) => d.unitId)}::int[], ${summed.map((d) => d.dayKind)}::text[], ${summed.map((d) => d.day.toString())}::date[],
+    unnest(${summed.map((d) => d.unitId)}::int[], ${summed.map((d) => d.dayKind)}::text[], ${summed.map((d) => textOf(d.day))}::date[],
       ${summed.map((d) => d.disease)}::text[], ${summed.map((d) => d.classification)}::text[],
       ${summed.map((d) => d.detectionPlace)}::text[], ${summed.map((d) => d.n)}::int[]) as delta (${deltaColumns})`;
 }

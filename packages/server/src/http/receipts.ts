@@ -1,5 +1,6 @@
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
+import { textOf } from "@phaodai/domain/shared/temporal-text";
 import { sql } from "kysely";
 import { decideInTurn, meanwhile } from "#bulk";
 import type { Context } from "#context";
@@ -84,8 +85,8 @@ async function takeReceipts(tx: Tx, commands: readonly Hashed[]): Promise<Readon
     select id, hash, endpoint, actor, made, arrived
     from unnest(${commands.map(({ command }) => command.id)}::uuid[], ${commands.map(({ hash }) => hash)}::bytea[],
       ${commands.map(({ command }) => nameOf(command.endpoint))}::text[], ${commands.map(({ ctx }) => ctx.actor.id)}::uuid[],
-      ${commands.map(({ command }) => command.madeAt.toString())}::timestamptz[],
-      ${commands.map(({ ctx }) => ctx.now.toString())}::timestamptz[]) as sent (id, hash, endpoint, actor, made, arrived)
+      ${commands.map(({ command }) => textOf(command.madeAt))}::timestamptz[],
+      ${commands.map(({ ctx }) => textOf(ctx.now))}::timestamptz[]) as sent (id, hash, endpoint, actor, made, arrived)
     on conflict do nothing returning id`.execute(tx);
   return new Set(rows.map(({ id }) => id));
 }

@@ -97,11 +97,11 @@ export function startJudging(run: DryRun): Judging {
       const kept = await planned(run, judged);
       const { vault } = run.ctx.services;
       for (const { key, content } of kept) problems.add(layout, key, content);
-      const written = kept.map(({ key, commandId, content }) => {
+      const written = kept.map(({ key, commandId, content, draftText }) => {
         const verdict = verdictOf(content.reasons);
         tally.total++;
         tally[verdict]++;
-        return { rowNo: key, commandId, verdict, content: sealContent(vault, content) };
+        return { rowNo: key, commandId, verdict, content: sealContent(vault, content, draftText) };
       });
       writing = rowQueries.putRows(run.tx, run.record, written);
       writing.catch(() => undefined); // told when it is waited for
@@ -114,6 +114,8 @@ export interface Judged {
   readonly key: number;
   readonly commandId: string;
   readonly content: RowContent & { readonly reasons: Reason[] };
+  /** Its draft as JSON; undefined where it has none. */
+  readonly draftText: string | undefined;
 }
 
 /** Reads one row and says what is wrong with it in itself. Pure. */
@@ -127,12 +129,14 @@ export function judgeOne(
   const reading = open({ no: key, cells: mended, hadNul, wasCut });
   const draft = importer.read(reading, at);
   const isSound = draft !== undefined && verdictOf(reading.reasons) !== "error";
-  const commandId = commandIdOf(importer.register, record.unitId, { draft, cells: mended });
+  const draftText = draft && JSON.stringify(draft);
+  const commandId = commandIdOf(importer.register, record.unitId, { draftText, cells: mended });
   const reasons = [...reading.reasons];
   return {
     key,
     commandId,
     content: { cells, fixes, hadNul, wasCut, reasons, draft: isSound ? draft : null },
+    draftText: isSound ? draftText : undefined,
   };
 }
 

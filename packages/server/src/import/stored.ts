@@ -21,7 +21,12 @@ export interface RowContent {
   readonly undo?: RowUndo;
 }
 
-export const sealContent = (vault: Vault, content: RowContent): Buffer => vault.seal(JSON.stringify(content));
+/** @param draftText its draft as JSON, where it was written before */
+export function sealContent(vault: Vault, content: RowContent, draftText?: string): Buffer {
+  if (draftText === undefined) return vault.seal(JSON.stringify(content));
+  const others = JSON.stringify({ ...content, draft: undefined });
+  return vault.seal(`${others.slice(0, -1)},"draft":${draftText}}`);
+}
 
 export const openContent = (vault: Vault, sealed: Uint8Array): RowContent =>
   JSON.parse(vault.open(sealed)) as RowContent; // safe: what opens was sealed above, with a key nobody else has
@@ -83,10 +88,11 @@ export const FileRefused = z.object({
 export function commandIdOf(
   register: Importable,
   unitId: number,
-  content: { readonly draft: Draft | undefined; readonly cells: readonly string[] },
+  content: { readonly draftText: string | undefined; readonly cells: readonly string[] },
 ): string {
-  const told = content.draft ? ["draft", content.draft] : ["cells", content.cells];
-  return digestId(JSON.stringify([register, unitId, ...told]));
+  const told =
+    content.draftText === undefined ? `cells,${JSON.stringify(content.cells)}` : `draft,${content.draftText}`;
+  return digestId(`${register},${unitId},${told}`);
 }
 
 /** An id of what a command makes; or of the command itself once more, after it was taken back. */

@@ -1,3 +1,4 @@
+import { textOf } from "@phaodai/domain/shared/temporal-text";
 import { sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
@@ -40,11 +41,10 @@ export async function listCandidatesOfEach(
   sought: readonly Sought[],
 ): Promise<ReadonlyMap<number, readonly Candidate[]>> {
   const column = <T>(of: (one: Sought) => T): T[] => sought.map(of);
-  const day = (date: Temporal.PlainDate | null): string | null => date && date.toString();
   const { rows } = await sql<Candidate & { readonly self: number }>`
     select same.self, ${candidateColumns} from find_same_people(${column(({ key }) => key)}::int[], ${column(({ phone }) => phone)}::text[],
       ${column(({ cccdHmac }) => cccdHmac)}::bytea[], ${column(({ nameFolded }) => nameFolded)}::text[],
-      ${column(({ birthDate }) => day(birthDate))}::date[], ${column(({ birthDate }) => day(birthDate && swapped(birthDate)))}::date[]) as same`.execute(
+      ${column(({ birthDate }) => birthDate && textOf(birthDate))}::date[], ${column(({ birthDate }) => birthDate && swappedText(birthDate))}::date[]) as same`.execute(
     tx,
   );
   return Map.groupBy(rows, ({ self }) => self);
@@ -58,8 +58,10 @@ export const candidateColumns =
   same.shared_unit_ids as "sharedUnitIds"`);
 
 /** Day and month the other way round, where that is a day; as some clerks read them. */
-export const swapped = (day: Temporal.PlainDate): Temporal.PlainDate | null =>
-  day.day <= 12 ? Temporal.PlainDate.from({ year: day.year, month: day.day, day: day.month }) : null;
+export function swappedText(date: Temporal.PlainDate): string | null {
+  const [year, month, day = ""] = textOf(date).split("-");
+  return day <= "12" ? [year, day, month].join("-") : null;
+}
 
 export interface NewProposal {
   readonly id: string;

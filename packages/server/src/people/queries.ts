@@ -1,8 +1,9 @@
+import { textOf } from "@phaodai/domain/shared/temporal-text";
 import { type SelectQueryBuilder, sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
 import type { DB } from "#db/schema.generated";
-import { type Candidate, candidateColumns, swapped } from "./duplicate-queries.ts";
+import { type Candidate, candidateColumns, swappedText } from "./duplicate-queries.ts";
 
 /** A person as stored; the CCCD only as ciphertext. */
 export interface PersonRow {
@@ -154,8 +155,8 @@ function statedOf({ id, values, unitId, sharedUnitIds, found, now }: NewPerson) 
     id,
     full_name: values.fullName,
     name_folded: values.nameFolded,
-    birth_date: values.birthDate,
-    swapped_date: values.birthDate && swapped(values.birthDate),
+    birth_date: values.birthDate && textOf(values.birthDate),
+    swapped_date: values.birthDate && swappedText(values.birthDate),
     birth_precision: values.birthPrecision,
     sex: values.sex,
     phone: values.phone,
@@ -168,7 +169,7 @@ function statedOf({ id, values, unitId, sharedUnitIds, found, now }: NewPerson) 
     residential_group_id: values.residentialGroupId,
     unit_id: unitId,
     shared_unit_ids: sharedUnitIds,
-    now,
+    now: textOf(now),
     tokens: found.tokens,
     found_in: found.unitIds,
     birth_year: found.birthYear,
