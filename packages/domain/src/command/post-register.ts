@@ -1,5 +1,5 @@
 import type { Register } from "../registers/register.ts";
-import { forces } from "./forces.ts";
+import { personFields } from "./person-fields.ts";
 import { knownPosts } from "./posts.ts";
 
 const topics = ["post", "shift", "command_person", "forces"];
@@ -11,8 +11,8 @@ export const postsRegister = {
   view: "posts_register",
   may: "command.read",
   fields: {
+    ...personFields,
     id: { kind: "id", column: "id", sensitivity: "open" },
-    unitId: { kind: "unit", column: "responsible_unit_id", sensitivity: "open", isFilterable: true },
     post: {
       kind: "code",
       column: "post",
@@ -23,16 +23,8 @@ export const postsRegister = {
       isSortable: true,
       isRequired: true,
     },
-    fullName: { kind: "name", column: "full_name", sensitivity: "open", isSortable: true, isRequired: true },
-    phone: { kind: "text", column: "phone", sensitivity: "open" },
-    force: {
-      kind: "code",
-      column: "force",
-      sensitivity: "open",
-      codes: forces,
-      words: "forceKinds",
-      isFilterable: true,
-    },
+    // Of whoever commands, and for whoever works with people here; the bodies beside see them on the centre's screens alone.
+    phone: { kind: "text", column: "phone", sensitivity: "personal" },
     heldFrom: {
       kind: "day",
       column: "held_from",
@@ -70,7 +62,7 @@ export const shiftsRegister = {
     endsAt: { kind: "moment", column: "ends_at", sensitivity: "open", isRequired: true },
     people: { kind: "integer", column: "people", sensitivity: "open", isFilterable: true },
     leadName: { kind: "name", column: "lead_name", sensitivity: "open" },
-    leadPhone: { kind: "text", column: "lead_phone", sensitivity: "open" },
+    leadPhone: { kind: "text", column: "lead_phone", sensitivity: "personal" },
     names: { kind: "text", column: "names", sensitivity: "open" },
     takenOverAt: { kind: "moment", column: "taken_over_at", sensitivity: "open", isFilterable: true },
     handedOverAt: { kind: "moment", column: "handed_over_at", sensitivity: "open" },

@@ -1,5 +1,6 @@
 import type { Register } from "../registers/register.ts";
 import { forceStates, forces } from "./forces.ts";
+import { personFields } from "./person-fields.ts";
 
 /** Forces asked for and given. */
 export const forcesRegister = {
@@ -56,17 +57,8 @@ export const servedRegister = {
   view: "duty_served_register",
   may: "command.read",
   fields: {
-    unitId: { kind: "unit", column: "responsible_unit_id", sensitivity: "open", isFilterable: true },
-    fullName: { kind: "name", column: "full_name", sensitivity: "open", isSortable: true, isRequired: true },
-    phone: { kind: "text", column: "phone", sensitivity: "open" },
-    force: {
-      kind: "code",
-      column: "force",
-      sensitivity: "open",
-      codes: forces,
-      words: "forceKinds",
-      isFilterable: true,
-    },
+    ...personFields,
+    phone: { kind: "text", column: "phone", sensitivity: "sensitive" },
     month: { kind: "day", column: "month", sensitivity: "open", isFilterable: true },
     shifts: { kind: "integer", column: "shifts", sensitivity: "open", isFilterable: true },
     led: { kind: "integer", column: "led", sensitivity: "open" },

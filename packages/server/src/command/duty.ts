@@ -85,7 +85,7 @@ export async function swapTurns(
     const [one, two] = [locked.get(shiftId), locked.get(body.withShiftId)];
     if (!one || !two) throw rosterRefusals.shift_not_found({ shiftId });
     for (const { start } of [one, two]) if (start <= minuteOf(ctx.now)) throw rosterRefusals.already_began();
-    const turns = await queries.listTurns(tx, [one.key, two.key]);
+    const turns = await queries.listTurns(tx, ctx.scope, [one.key, two.key]);
     const replaced = (shift: queries.ShiftRow, from: string, to: string): string[] => {
       const ids = turns.filter(({ shiftKey }) => shiftKey === shift.key).map(({ personId }) => personId);
       if (!ids.includes(from)) throw rosterRefusals.not_in_unit({ personId: from });

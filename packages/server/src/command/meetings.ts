@@ -116,7 +116,7 @@ export async function recordTraining(
 ): Promise<ReplyOf<typeof recordEndpoint>> {
   requireUnit(ctx, body.unitId);
   return ctx.inTransaction(async (tx) => {
-    const people = await listPeopleById(tx, body.personIds);
+    const people = await listPeopleById(tx, ctx.scope, body.personIds);
     const ours = new Set(heldBy(ctx, body.unitId));
     const trained = people.filter(({ unitId }) => ours.has(unitId));
     if (trained.length < new Set(body.personIds).size) throw commandRefusals.person_not_found();

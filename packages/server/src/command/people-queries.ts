@@ -51,11 +51,16 @@ export const listPeople = async (tx: Tx, unitIds: readonly number[]): Promise<Co
       .execute()
   ).map(typed);
 
-export const listPeopleById = async (tx: Tx, ids: readonly string[]): Promise<CommandPersonRow[]> =>
+export const listPeopleById = async (
+  tx: Tx,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<CommandPersonRow[]> =>
   (
     await tx
       .selectFrom("command_people")
       .select(columns)
+      .where(within(scope, "command_people"))
       .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
       .execute()
   ).map(typed);
@@ -215,8 +220,17 @@ export async function insertHolding(tx: Tx, wanted: NewHolding): Promise<boolean
   return added !== undefined;
 }
 
-export async function setHeldTo(tx: Tx, id: string, heldTo: Temporal.PlainDate): Promise<void> {
-  await tx.updateTable("post_holders").set({ held_to: heldTo }).where("id", "=", id).execute();
+export async function setHeldTo(
+  tx: Tx,
+  scope: Scope,
+  { id, heldTo }: { readonly id: string; readonly heldTo: Temporal.PlainDate },
+): Promise<void> {
+  await tx
+    .updateTable("post_holders")
+    .set({ held_to: heldTo })
+    .where(within(scope, "post_holders"))
+    .where("id", "=", id)
+    .execute();
 }
 
 /** Ends every post the person holds. @returns their codes */

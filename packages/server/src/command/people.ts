@@ -126,7 +126,7 @@ export async function endHolding(
     await queries.lockPost(tx, holding);
     if (await queries.isPostTaken(tx, { ...holding, heldTo }))
       throw commandRefusals.post_taken({ post: holding.post });
-    await queries.setHeldTo(tx, holdingId, heldTo);
+    await queries.setHeldTo(tx, ctx.scope, { id: holdingId, heldTo });
     await record(ctx, tx, {
       action: "post.vacated",
       subject: { kind: "post", id: holdingId },

@@ -1,14 +1,19 @@
 import { randomUUID } from "node:crypto";
 import * as contract from "@phaodai/domain/command/contract";
 import { putFile } from "@phaodai/domain/files/contract";
-import { expect, test } from "vitest";
+import { listRows } from "@phaodai/domain/registers/contract";
+import { noFilter } from "@phaodai/domain/registers/filter";
+import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "#context";
 import { testApp } from "#testing/test-app";
+import { insertCentre } from "./a-centre.test-data.ts";
 
 const { app, call, actor, unitId, asOwner } = await testApp();
 const [trucBach, phucXa] = [unitId("00004"), unitId("00001")];
 const clerk = actor("ward_clerk", "00004");
 const neighbour = actor("ward_clerk", "00001");
+beforeAll(() => asOwner((owner) => insertCentre(owner, { unitId: phucXa, sharedWith: [], name: "Khúc" })));
+
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(`2021-${text}`);
 
 async function hire(fullName: string): Promise<string> {
@@ -76,4 +81,33 @@ test("the file of a regulation is kept with it, and is one's own", async () => {
 test("the link to the meeting is one of the web: on a colleague's screen another would run", async () => {
   expect((await equip({ meetingLink: "javascript:alert(document.cookie)" })).status).toBe(400);
   expect((await equip({ meetingLink: "https://meet.example/ba-dinh" })).status).toBe(200);
+});
+
+test.each([
+  {
+    why: "whoever works with people here sees a commander's",
+    register: "posts",
+    role: "ward_clerk",
+    sees: true,
+  },
+  { why: "so does his own commander", register: "posts", role: "area_commander", sees: true },
+  {
+    why: "a body beside sees it on the centre's screen alone",
+    register: "posts",
+    role: "department_officer",
+    sees: false,
+  },
+  {
+    why: "of the list of allowances only who identifies people",
+    register: "duty-served",
+    role: "ward_clerk",
+    sees: true,
+  },
+  { why: "not whoever commands", register: "duty-served", role: "area_commander", sees: false },
+] as const)("telephones in registers: $why", async ({ register, role, sees }) => {
+  const input = { register, filter: noFilter, limit: 100 };
+  const { items } = (await call(actor(role, "00001"), listRows, { input })).reply();
+  const row = items.find(({ fullName }) => fullName === "Khúc Khánh Trực");
+  expect(row?.["phone"] === "0900000000").toBe(sees);
+  expect(row?.masked.includes("phone")).toBe(!sees);
 });

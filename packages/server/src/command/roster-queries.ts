@@ -84,7 +84,7 @@ export interface TurnRow {
 }
 
 /** Who stands in the shifts, the lead of each first. */
-export async function listTurns(tx: Tx, shiftKeys: readonly number[]): Promise<TurnRow[]> {
+export async function listTurns(tx: Tx, scope: Scope, shiftKeys: readonly number[]): Promise<TurnRow[]> {
   const rows = await tx
     .selectFrom("duty_turns as t")
     .innerJoin("command_people as p", "p.key", "t.person_key")
@@ -99,6 +99,11 @@ export async function listTurns(tx: Tx, shiftKeys: readonly number[]): Promise<T
       "t.is_lead as isLead",
       "p.left_on as leftOn",
     ])
+    .where((eb) =>
+      scope.kind === "city"
+        ? eb.lit(true)
+        : eb("t.unit_id", "=", sql<number>`any(${[...scope.unitIds]}::int[])`),
+    )
     .where("t.shift_key", "=", sql<number>`any(${[...shiftKeys]}::int[])`)
     .orderBy("t.is_lead", "desc")
     .orderBy("p.full_name")

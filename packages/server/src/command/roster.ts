@@ -5,7 +5,7 @@ import {
   rosterRefusals,
   type showRoster as showEndpoint,
 } from "@phaodai/domain/command/roster-contract";
-import { type RosterFault, rosterFaults } from "@phaodai/domain/command/roster-faults";
+import { type RosterFault, rosterFaults, type RosterLimits } from "@phaodai/domain/command/roster-faults";
 import { commandRefusals } from "@phaodai/domain/command/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { startOfDay } from "@phaodai/domain/shared/instant";
@@ -29,9 +29,9 @@ export async function showRoster(
   const period = { from: minuteOf(startOfDay(from)), to: minuteOf(startOfDay(from.add({ days }))) };
   return ctx.inTransaction(async (tx) => {
     const shifts = await queries.listShifts(tx, heldBy(ctx, unitId), period);
-    const faults = await faultsOf(tx, shifts, {
-      norm,
-      longest: longestHours === null ? null : longestHours * 60,
+    const faults = await faultsOf(ctx, tx, {
+      shifts,
+      limits: { norm, longest: longestHours === null ? null : longestHours * 60 },
     });
     const shown = await shiftsShown(ctx, tx, { shifts, takeOverMinutes });
     const people = new Map(shown.map((shift) => [shift.id, shift.people.length]));
@@ -47,13 +47,14 @@ export async function showRoster(
   });
 }
 
-async function faultsOf(
-  tx: Tx,
-  shifts: readonly queries.ShiftRow[],
-  limits: { readonly norm: number | null; readonly longest: number | null },
-): Promise<RosterFault[]> {
+interface Judged {
+  readonly shifts: readonly queries.ShiftRow[];
+  readonly limits: RosterLimits;
+}
+
+async function faultsOf(ctx: Context, tx: Tx, { shifts, limits }: Judged): Promise<RosterFault[]> {
   const byKey = new Map(shifts.map((shift) => [shift.key, shift]));
-  const rows = await queries.listTurns(tx, [...byKey.keys()]);
+  const rows = await queries.listTurns(tx, ctx.scope, [...byKey.keys()]);
   const turns = rows.flatMap((row) => {
     const shift = byKey.get(row.shiftKey);
     return shift

@@ -20,6 +20,7 @@ export async function shiftsShown(
   const turns = Map.groupBy(
     await listTurns(
       tx,
+      ctx.scope,
       shifts.map(({ key }) => key),
     ),
     ({ shiftKey }) => shiftKey,

@@ -37,7 +37,7 @@ export const placeOf = (shift: {
 /** Who stands where. @throws not_in_unit, has_left, twice_at_once */
 export async function turnsOf(ctx: Context, tx: Tx, places: readonly Place[]): Promise<PlannedTurn[]> {
   const ids = [...new Set(places.flatMap(({ personIds }) => personIds))];
-  const people = new Map((await listPeopleById(tx, ids)).map((person) => [person.id, person]));
+  const people = new Map((await listPeopleById(tx, ctx.scope, ids)).map((person) => [person.id, person]));
   const turns = places.flatMap((place) =>
     place.personIds.map((personId, i) => {
       const person = people.get(personId);
@@ -77,6 +77,6 @@ export async function refuseBusy(ctx: Context, tx: Tx, turns: readonly PlannedTu
   const [busy] = await queries.listBusyMarks(tx, ctx.scope, turns);
   if (busy === undefined) return;
   const personId = turns.find(({ mark }) => mark === busy)?.personId ?? "";
-  const [person] = await listPeopleById(tx, [personId]);
+  const [person] = await listPeopleById(tx, ctx.scope, [personId]);
   throw rosterRefusals.on_duty_elsewhere({ name: person?.fullName ?? "" });
 }
