@@ -2731,7 +2731,7 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.find_place_meetings(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], enough_seconds integer)
- RETURNS TABLE(stay_windows text, stay_places text, stay_kinds text, stay_ins text, stay_outs text, stays_known text, long_met text, brief_met text, brief_seconds text)
+ RETURNS TABLE(stay_windows text, stay_places text, stay_kinds text, stays_known text, stay_ins text, stay_outs text, long_met text, brief_met text, brief_ins text, brief_outs text)
  LANGUAGE plpgsql
  STABLE ROWS 1
  SET plan_cache_mode TO 'force_generic_plan'
@@ -2760,30 +2760,33 @@ begin
     ) p
     cross join lateral (select greatest(v.t_in, w.w_from) as since, least(v.t_out, w.w_to) as until) s
   ), stays as (
-    select array_send(array_agg(m.n)) as windows, array_send(array_agg(m.place_key)) as places, array_send(array_agg(m.kind)) as kinds,
-      array_send(array_agg(m.t_in)) as ins, array_send(array_agg(m.t_out)) as outs, array_send(array_agg(m.is_time_known::int)) as known
+    select string_agg(int4send(m.n), '') as windows, string_agg(int4send(m.place_key), '') as places, string_agg(int4send(m.kind), '') as kinds,
+      string_agg(int4send(m.is_time_known::int), '') as known, string_agg(timestamptz_send(m.t_in), '') as ins,
+      string_agg(timestamptz_send(m.t_out), '') as outs
     from (select * from mine order by mine.tag) m
   ), met as (
-    select array_send(array_agg(m.tag + o.person_key) filter (where o.is_long)) as for_long,
-      array_send(array_agg(m.tag + o.person_key) filter (where not o.is_long)) as briefly,
-      array_send(array_agg(ceil(date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)))::int) filter (where not o.is_long)) as seconds
+    select string_agg(int8send(m.tag + o.person_key), '') filter (where o.is_long) as for_long,
+      string_agg(int8send(m.tag + o.person_key + case when o.is_time_known then 0 else 2147483648 end), '') filter (where not o.is_long) as briefly,
+      string_agg(timestamptz_send(o.t_in), '') filter (where not o.is_long) as ins,
+      string_agg(timestamptz_send(o.t_out), '') filter (where not o.is_long) as outs
     from mine m
     cross join lateral (
-      select o.person_key, o.t_in, o.t_out,
+      select o.person_key, o.t_in, o.t_out, o.is_time_known,
         o.t_in <= m.until_enough and o.t_out >= m.since_enough and o.t_out >= o.t_in + enough as is_long
       from visits o
       where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.back_short and o.t_out > m.since
         and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
       union all
-      select o.person_key, o.t_in, o.t_out,
+      select o.person_key, o.t_in, o.t_out, o.is_time_known,
         o.t_in <= m.until_enough and o.t_out >= m.since_enough and o.t_out >= o.t_in + enough
       from visits o
       where o.place_key = m.place_key and o.t_in <= m.back_short and o.t_in > m.back_long and o.t_out > m.since
         and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
     ) o
   )
-  select encode(s.windows, 'base64'), encode(s.places, 'base64'), encode(s.kinds, 'base64'), encode(s.ins, 'base64'), encode(s.outs, 'base64'),
-    encode(s.known, 'base64'), encode(met.for_long, 'base64'), encode(met.briefly, 'base64'), encode(met.seconds, 'base64')
+  select encode(s.windows, 'base64'), encode(s.places, 'base64'), encode(s.kinds, 'base64'), encode(s.known, 'base64'),
+    encode(s.ins, 'base64'), encode(s.outs, 'base64'), encode(met.for_long, 'base64'), encode(met.briefly, 'base64'),
+    encode(met.ins, 'base64'), encode(met.outs, 'base64')
   from stays s, met;
 end $function$;
 

@@ -1,16 +1,22 @@
 import { expect, test } from "vitest";
-import type { Visit } from "./overlaps.ts";
-import { meetingsWith, partMet, type PlaceMeetings } from "./place-meetings.ts";
+import {
+  briefMeetings,
+  longMeetings,
+  partMet,
+  type ExposingStay,
+  type PlaceMeetings,
+} from "./place-meetings.ts";
 
 const [an, binh, chi, dung] = [7, 8, 9, 10] as const;
 
-const stayAt = (placeKey: number): Visit => ({
+const stayAt = (placeKey: number): ExposingStay => ({
   personKey: 1,
   placeKey,
   placeKind: "market",
   from: 0,
   to: 3600,
   isTimeKnown: true,
+  window: { from: 100, to: 5000 },
 });
 
 interface Meeting {
@@ -28,7 +34,12 @@ const columns = (meetings: readonly Meeting[]) => ({
 const met = (long: readonly Meeting[], brief: readonly Meeting[]): PlaceMeetings => ({
   stays: [stayAt(1), stayAt(2)],
   long: columns(long),
-  brief: { ...columns(brief), seconds: Int32Array.from(brief, ({ seconds }) => seconds ?? 0) },
+  brief: {
+    ...columns(brief),
+    from: Float64Array.from(brief, () => 1000),
+    to: Float64Array.from(brief, ({ seconds }) => 1000 + (seconds ?? 0)),
+    isTimeUnknown: new Uint8Array(brief.length),
+  },
 });
 
 test.each([
@@ -79,18 +90,36 @@ test("a rule that counts breaks too leaves nobody out", () => {
   expect([...parted.possible]).toEqual([dung]);
 });
 
-test("the meetings with somebody name the stay, each pair once", () => {
-  const meetings = met(
-    [
-      { person: an, stay: 1 },
-      { person: an, stay: 1 },
-      { person: binh, stay: 1 },
-    ],
-    [{ person: an, stay: 0, seconds: 60 }],
-  );
-  const found = meetingsWith(meetings, new Set([an]));
+test("only what of a meeting lies in the window counts", () => {
+  const stays = [{ ...stayAt(1), window: { from: 1100, to: 1300 } }];
+  const twice = [
+    { person: chi, seconds: 500 },
+    { person: chi, seconds: 500 },
+  ];
+  const meetings = { ...met([], twice), stays };
+  expect([...partMet(meetings, 400).possible]).toEqual([chi]);
+  expect([...partMet(meetings, 401).possible]).toEqual([]);
+});
+
+test("a long meeting with somebody names the stay, each pair once", () => {
+  const again = { person: an, stay: 1 };
+  const found = longMeetings(met([again, again, { person: binh }, { person: an }], []), new Set([an]));
   expect(found.map(({ personKey, stay }) => [personKey, stay.placeKey])).toEqual([
     [an, 2],
     [an, 1],
+  ]);
+});
+
+test("a short meeting with somebody says what was shared", () => {
+  const meetings = met(
+    [],
+    [
+      { person: an, stay: 1, seconds: 60 },
+      { person: binh, seconds: 60 },
+    ],
+  );
+  const found = briefMeetings(meetings, new Set([an]));
+  expect(found).toMatchObject([
+    { personKey: an, overlap: { kind: "visit", placeKey: 2, from: 1000, to: 1060, isTimeKnown: true } },
   ]);
 });

@@ -123,12 +123,14 @@ begin
 end $$;
 
 -- Whom `people` met at places of one of `kinds` within their windows, as columns: to make a row or a group of each of fifty
--- thousand meetings would cost more than to find them. One row of arrays in PostgreSQL's binary form (array_send) and base64,
--- null where there is nothing. Of the stays of `people`: the window (from 1), the place, its kind (number in `kinds`), the times.
--- Of each meeting: stay (from 1) * 2^32 + person met; those shorter than `enough_seconds` apart, with their seconds, rounded up.
+-- thousand meetings would cost more than to find them. One row; each column its values one behind the other as PostgreSQL sends
+-- them in binary (int4send, int8send, timestamptz_send), in base64; null where there is nothing. Of the stays of `people`: the
+-- window (from 1), the place, its kind (number in `kinds`), whether the times are known, the times. Of each meeting: stay (from
+-- 1) * 2^32 + person met; those shorter than `enough_seconds` apart, with the times of the other's stay, and 2^31 added where
+-- these are not known.
 create function find_place_meetings(people int[], froms timestamptz[], tos timestamptz[], kinds text[], enough_seconds int)
-returns table (stay_windows text, stay_places text, stay_kinds text, stay_ins text, stay_outs text, stays_known text,
-  long_met text, brief_met text, brief_seconds text)
+returns table (stay_windows text, stay_places text, stay_kinds text, stays_known text, stay_ins text, stay_outs text,
+  long_met text, brief_met text, brief_ins text, brief_outs text)
 language plpgsql stable rows 1
 set plan_cache_mode = force_generic_plan set max_parallel_workers_per_gather = 0 set jit = off as $$
 #variable_conflict use_column
@@ -153,30 +155,33 @@ begin
     ) p
     cross join lateral (select greatest(v.t_in, w.w_from) as since, least(v.t_out, w.w_to) as until) s
   ), stays as (
-    select array_send(array_agg(m.n)) as windows, array_send(array_agg(m.place_key)) as places, array_send(array_agg(m.kind)) as kinds,
-      array_send(array_agg(m.t_in)) as ins, array_send(array_agg(m.t_out)) as outs, array_send(array_agg(m.is_time_known::int)) as known
+    select string_agg(int4send(m.n), '') as windows, string_agg(int4send(m.place_key), '') as places, string_agg(int4send(m.kind), '') as kinds,
+      string_agg(int4send(m.is_time_known::int), '') as known, string_agg(timestamptz_send(m.t_in), '') as ins,
+      string_agg(timestamptz_send(m.t_out), '') as outs
     from (select * from mine order by mine.tag) m
   ), met as (
-    select array_send(array_agg(m.tag + o.person_key) filter (where o.is_long)) as for_long,
-      array_send(array_agg(m.tag + o.person_key) filter (where not o.is_long)) as briefly,
-      array_send(array_agg(ceil(date_part('epoch', least(m.until, o.t_out) - greatest(m.since, o.t_in)))::int) filter (where not o.is_long)) as seconds
+    select string_agg(int8send(m.tag + o.person_key), '') filter (where o.is_long) as for_long,
+      string_agg(int8send(m.tag + o.person_key + case when o.is_time_known then 0 else 2147483648 end), '') filter (where not o.is_long) as briefly,
+      string_agg(timestamptz_send(o.t_in), '') filter (where not o.is_long) as ins,
+      string_agg(timestamptz_send(o.t_out), '') filter (where not o.is_long) as outs
     from mine m
     cross join lateral (
-      select o.person_key, o.t_in, o.t_out,
+      select o.person_key, o.t_in, o.t_out, o.is_time_known,
         o.t_in <= m.until_enough and o.t_out >= m.since_enough and o.t_out >= o.t_in + enough as is_long
       from visits o
       where o.place_key = m.place_key and o.t_in < m.until and o.t_in > m.back_short and o.t_out > m.since
         and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
       union all
-      select o.person_key, o.t_in, o.t_out,
+      select o.person_key, o.t_in, o.t_out, o.is_time_known,
         o.t_in <= m.until_enough and o.t_out >= m.since_enough and o.t_out >= o.t_in + enough
       from visits o
       where o.place_key = m.place_key and o.t_in <= m.back_short and o.t_in > m.back_long and o.t_out > m.since
         and o.t_out - o.t_in > interval '3 hours' and o.person_key <> m.person and o.t_in > earliest and o.t_in < latest
     ) o
   )
-  select encode(s.windows, 'base64'), encode(s.places, 'base64'), encode(s.kinds, 'base64'), encode(s.ins, 'base64'), encode(s.outs, 'base64'),
-    encode(s.known, 'base64'), encode(met.for_long, 'base64'), encode(met.briefly, 'base64'), encode(met.seconds, 'base64')
+  select encode(s.windows, 'base64'), encode(s.places, 'base64'), encode(s.kinds, 'base64'), encode(s.known, 'base64'),
+    encode(s.ins, 'base64'), encode(s.outs, 'base64'), encode(met.for_long, 'base64'), encode(met.briefly, 'base64'),
+    encode(met.ins, 'base64'), encode(met.outs, 'base64')
   from stays s, met;
 end $$;
 

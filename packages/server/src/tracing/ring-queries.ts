@@ -4,7 +4,7 @@ import type { Span } from "@phaodai/domain/tracing/windows";
 import { secondsAt } from "@phaodai/domain/tracing/windows";
 import { sql } from "kysely";
 import type { Tx } from "#db/database";
-import { asInt4Array } from "./binary-arrays.ts";
+import { asInt4Array } from "./binary-columns.ts";
 
 // Everything here runs as the tracer: contacts do not stop at the border of a commune.
 

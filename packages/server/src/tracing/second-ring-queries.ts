@@ -1,9 +1,9 @@
-import type { MeetingColumns, PlaceMeeting, PlaceMeetings } from "@phaodai/domain/tracing/place-meetings";
-import type { Visit } from "@phaodai/domain/tracing/overlaps";
-import type { Span } from "@phaodai/domain/tracing/windows";
+import type { Overlap } from "@phaodai/domain/tracing/decide-contact";
+import { visitOverlap } from "@phaodai/domain/tracing/overlaps";
+import type { ExposingStay, PlaceMeeting, PlaceMeetings } from "@phaodai/domain/tracing/place-meetings";
 import { sql } from "kysely";
 import type { Tx } from "#db/database";
-import { asInt4Array, keysFrom, pairsFrom, secondsFrom } from "./binary-arrays.ts";
+import { asInt4Array, keysFrom, pairsFrom, secondsFrom } from "./binary-columns.ts";
 import { type MeetingSearch, windowColumns } from "./ring-queries.ts";
 
 // As the tracer, like ring-queries.ts. Tens of thousands of people are keys in columns here, never a row each.
@@ -16,17 +16,27 @@ export async function findPlaceMeetings(
 ): Promise<PlaceMeetings> {
   const { people, froms, tos } = windowColumns(search.windows);
   const { rows } = await sql<Columns>`
-    select stay_windows, stay_places, stay_kinds, stay_ins, stay_outs, stays_known, long_met, brief_met, brief_seconds
+    select stay_windows, stay_places, stay_kinds, stays_known, stay_ins, stay_outs, long_met, brief_met, brief_ins, brief_outs
     from find_place_meetings(${people}::int[], ${froms}::timestamptz[], ${tos}::timestamptz[], ${[...search.kinds]}::text[],
       ${enough}::int)`.execute(tx);
   const [row] = rows;
   if (!row) throw new Error("find_place_meetings gives one row");
+  const [long, brief] = [pairsFrom(row.long_met), pairsFrom(row.brief_met)];
   return {
     stays: staysIn(row, search),
-    long: meetingsIn(row.long_met),
-    brief: { ...meetingsIn(row.brief_met), seconds: keysFrom(row.brief_seconds) },
+    long: { stay: fromZero(long.a), person: long.b },
+    brief: {
+      stay: fromZero(brief.a),
+      person: brief.b,
+      from: secondsFrom(row.brief_ins),
+      to: secondsFrom(row.brief_outs),
+      isTimeUnknown: brief.isMarked,
+    },
   };
 }
+
+/** Stays are counted from 1 in the database. */
+const fromZero = (numbers: Int32Array): Int32Array => numbers.map((n) => n - 1);
 
 interface Columns {
   readonly stay_windows: string | null;
@@ -37,39 +47,35 @@ interface Columns {
   readonly stays_known: string | null;
   readonly long_met: string | null;
   readonly brief_met: string | null;
-  readonly brief_seconds: string | null;
+  readonly brief_ins: string | null;
+  readonly brief_outs: string | null;
 }
 
-function staysIn(row: Columns, { windows, kinds }: MeetingSearch): Visit[] {
-  const [places, kindNumbers, known] = [
-    keysFrom(row.stay_places),
-    keysFrom(row.stay_kinds),
-    keysFrom(row.stays_known),
-  ];
+function staysIn(row: Columns, { windows, kinds }: MeetingSearch): ExposingStay[] {
+  const places = keysFrom(row.stay_places);
+  const kindNumbers = keysFrom(row.stay_kinds);
+  const known = keysFrom(row.stays_known);
   const [from, to] = [secondsFrom(row.stay_ins), secondsFrom(row.stay_outs)];
-  return Array.from(keysFrom(row.stay_windows), (n, i) => ({
-    personKey: windows[n - 1]?.personKey ?? 0,
-    placeKey: places[i] ?? 0,
-    placeKind: kinds[(kindNumbers[i] ?? 0) - 1] ?? "",
-    from: from[i] ?? 0,
-    to: to[i] ?? 0,
-    isTimeKnown: known[i] === 1,
-  }));
+  return Array.from(keysFrom(row.stay_windows), (n, i) => {
+    const window = windows[n - 1];
+    if (!window) throw new Error(`a stay in window ${n} of ${windows.length}`);
+    return {
+      personKey: window.personKey,
+      window,
+      placeKey: places[i] ?? 0,
+      placeKind: kinds[(kindNumbers[i] ?? 0) - 1] ?? "",
+      from: from[i] ?? 0,
+      to: to[i] ?? 0,
+      isTimeKnown: known[i] === 1,
+    };
+  });
 }
 
-/** Stays are counted from 1 in the database, from 0 here. */
-function meetingsIn(sent: string | null): MeetingColumns {
-  const { a, b } = pairsFrom(sent);
-  return { stay: a.map((n) => n - 1), person: b };
-}
-
-export interface SharedStay extends Span {
-  readonly meeting: PlaceMeeting;
-  readonly isTimeKnown: boolean;
-}
-
-/** The stays of those met, at the place and during the stay of the meeting. */
-export async function findSharedStays(tx: Tx, meetings: readonly PlaceMeeting[]): Promise<SharedStay[]> {
+/** What was shared in these meetings: the stays of those met, at the place and during the stay of the meeting. */
+export async function findSharedStays(
+  tx: Tx,
+  meetings: readonly PlaceMeeting[],
+): Promise<(PlaceMeeting & { readonly overlap: Overlap })[]> {
   if (meetings.length === 0) return [];
   const people = asInt4Array(meetings.map(({ personKey }) => personKey));
   const places = asInt4Array(meetings.map(({ stay }) => stay.placeKey));
@@ -82,9 +88,9 @@ export async function findSharedStays(tx: Tx, meetings: readonly PlaceMeeting[])
   );
   return rows.flatMap((row) => {
     const meeting = meetings[row.n - 1];
-    const found = { from: row.starts, to: row.ends, isTimeKnown: row.is_time_known };
-    const isShared = meeting && found.from < meeting.stay.to && found.to > meeting.stay.from;
-    return isShared ? [{ meeting, ...found }] : [];
+    if (!meeting || row.starts >= meeting.stay.to || row.ends <= meeting.stay.from) return [];
+    const other = { from: row.starts, to: row.ends, isTimeKnown: row.is_time_known };
+    return [{ ...meeting, overlap: visitOverlap(meeting.stay, other) }];
   });
 }
 

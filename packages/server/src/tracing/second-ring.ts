@@ -1,7 +1,7 @@
 import type { TracingPolicy } from "@phaodai/domain/policy/tracing";
-import { type PersonOverlap, visitOverlap } from "@phaodai/domain/tracing/overlaps";
 import {
-  meetingsWith,
+  briefMeetings,
+  longMeetings,
   type MetAtPlaces,
   partMet,
   type PlaceMeetings,
@@ -12,7 +12,7 @@ import { secondsAt, type Span } from "@phaodai/domain/tracing/windows";
 import { inSavepoint, type Tx } from "#db/database";
 import * as search from "./ring-queries.ts";
 import { leastSeconds, meetingsOf, windowsOf } from "./rings.ts";
-import { findPlaceMeetings, findSharedStays, type SharedStay } from "./second-ring-queries.ts";
+import { findPlaceMeetings, findSharedStays } from "./second-ring-queries.ts";
 
 export interface SecondRing {
   /** In the order of keys, at most `limit`. */
@@ -111,20 +111,10 @@ async function withoutInfected(
   return { certain: withoutKeys(certain, out), possible: withoutKeys(possible, out) };
 }
 
-/** All that these few shared with ring 1 at places, by via. */
-async function sharedWith(
-  tx: Tx,
-  meetings: PlaceMeetings,
-  people: ReadonlySet<number>,
-): Promise<ReadonlyMap<number, PersonOverlap[]>> {
-  const shared = await findSharedStays(tx, meetingsWith(meetings, people));
-  const byVia = Map.groupBy(shared, ({ meeting }) => meeting.stay.personKey);
-  const overlaps = (theirs: readonly SharedStay[]): PersonOverlap[] =>
-    theirs.map(({ meeting: { stay, personKey }, ...other }) => ({
-      personKey,
-      overlap: visitOverlap(stay, other),
-    }));
-  return new Map([...byVia].map(([via, theirs]) => [via, overlaps(theirs)]));
+/** All that these few shared with ring 1 at places, by via. Of the long meetings only who and where came with the search. */
+async function sharedWith(tx: Tx, meetings: PlaceMeetings, people: ReadonlySet<number>) {
+  const long = await findSharedStays(tx, longMeetings(meetings, people));
+  return Map.groupBy([...briefMeetings(meetings, people), ...long], ({ stay }) => stay.personKey);
 }
 
 /** When somebody of ring 2 stops infecting matters to ring 3 only. */
