@@ -20,6 +20,8 @@ const statusByRefusal = {
   id_taken: 409,
   /** `details`: the directive that bears the number. */
   number_taken: 409,
+  /** A number given by hand leaves numbers of the unit's book out; `details`: `next` that would follow. */
+  number_jumps: 409,
   /** `details.why`: words of the reader about the file. */
   unusable_file: 422,
   /** The text holds no paper: no number, kind, date, recipients or signature. */
@@ -123,7 +125,7 @@ export const discardDirective = {
 
 /**
  * Issues a draft: tasks for each clause and unit, the paper to each recipient. `number`: "take" counts on the unit's own; left
- * out: as the draft has it, or taken where it has none. `date` left out: the draft's; today where it has none.
+ * out: as the draft has it, or taken where it has none; "keep": as the draft has it, though its book leaves numbers out. `date` left out: the draft's; today where it has none.
  */
 export const issueDirective = {
   ...aDirective,
@@ -131,7 +133,7 @@ export const issueDirective = {
   path: "/directives/:directiveId/issue",
   may: "directives.issue",
   command: true,
-  body: z.object({ number: z.literal("take").optional() }),
+  body: z.object({ number: z.enum(["take", "keep"]).optional() }),
 } satisfies Endpoint;
 
 /** Its open tasks are withdrawn with it. */

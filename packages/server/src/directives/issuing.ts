@@ -16,6 +16,7 @@ import { record } from "#events";
 import { takeNumber } from "#papers/service";
 import { assignTasks, pauseTasks, withdrawTasks } from "#tasks/service";
 import { lockDraft, reshown } from "./drafting.ts";
+import { requireNext } from "./keep-issued.ts";
 import { insertLinks } from "./link-queries.ts";
 import { type Resolved, resolveReferences, tieEarlier } from "./linking.ts";
 import * as queries from "./queries.ts";
@@ -42,6 +43,10 @@ export function issueDirective(
     const obstacles = await obstaclesOf(ctx, tx, { row, draft, resolved });
     if (obstacles.length > 0) throw directivesRefusals.not_ready({ obstacles });
     await requireFreeNumber(ctx, tx, { row, draft });
+    // A paper that came with its number has it; one typed here is asked about.
+    const { read, value } = draft.fields.number;
+    const isTyped = body.number === undefined && row.number !== null && value !== read;
+    if (isTyped && row.issuerUnitId === row.unitId) await requireNext(ctx, tx, { unitId: row.unitId, draft });
     await sendOut(ctx, tx, { row, draft, resolved });
     return reshown(ctx, tx, row.id);
   });

@@ -233,6 +233,20 @@ describe("papers and papers", () => {
   });
 });
 
+test("a number typed by hand that leaves others out is asked about, and stands when a person says so", async () => {
+  const first = await issued({ number: "10/UBND-KT", clauses: toDistricts });
+  expect((await show(first)).state).toBe("issued");
+  const far = await draft({ number: "98/UBND-KT", clauses: toDistricts });
+  await amend(far, [{ kind: "correct_field", field: "number", value: "99/UBND-KT" }]);
+  const refused = await issue(far);
+  expect(refused).toMatchObject({ status: 409, code: "directives.number_jumps" });
+  expect((await issued({ number: "11/UBND-KT", clauses: toDistricts })).length).toBeGreaterThan(0);
+  const kept = await call(city, contract.issueDirective, {
+    input: { directiveId: far, body: { number: "keep" } },
+  });
+  expect(kept.reply()).toMatchObject({ state: "issued", number: "99/UBND-KT" });
+});
+
 test("a unit that takes a task has opened its paper; others have not", async () => {
   const id = await issued({ number: "821/UBND", clauses: toDistricts });
   const [task] = (

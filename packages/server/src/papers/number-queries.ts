@@ -24,6 +24,19 @@ export async function nextNumber(tx: Tx, { unitId, series, year }: NumberBook): 
   return taken.number;
 }
 
+/** The last number given; 0 where none was. Whoever takes one meanwhile waits. */
+export async function lastNumber(tx: Tx, { unitId, series, year }: NumberBook): Promise<number> {
+  const row = await tx
+    .selectFrom("paper_numbers")
+    .select("last_number as number")
+    .where("unit_id", "=", unitId)
+    .where("series", "=", series)
+    .where("year", "=", year)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.number ?? 0;
+}
+
 /** A book that was begun on paper goes on from there; one that is further stays. */
 export async function raiseNumber(
   tx: Tx,

@@ -6,7 +6,7 @@ import { type Context, covers } from "#context";
 import type { Scope, Tx } from "#db/database";
 import { record, recordRead } from "#events";
 import * as queries from "./kept-queries.ts";
-import { type NumberBook, nextNumber, raiseNumber } from "./number-queries.ts";
+import { lastNumber, type NumberBook, nextNumber, raiseNumber } from "./number-queries.ts";
 import { contentOf, hashOfContent } from "./stamp.ts";
 import { writeApart } from "./write-apart.ts";
 
@@ -39,6 +39,15 @@ export async function continueNumbers(
 ): Promise<void> {
   requireOpen(ctx, book);
   await raiseNumber(tx, book, after);
+}
+
+/**
+ * How far a body's book is, to tell whether a number given by hand leaves others out; 0 where it has not begun.
+ * @throws Refusal as takeNumber
+ */
+export async function lastNumberOf(ctx: Context, tx: Tx, book: NumberBook): Promise<number> {
+  requireOpen(ctx, book);
+  return lastNumber(tx, book);
 }
 
 /** No book is older than the state. */

@@ -1,6 +1,7 @@
-import { Button, Radio } from "@mantine/core";
+import { Button, Checkbox, Radio } from "@mantine/core";
 import { issueDirective, listDirectives, showDirective } from "@phaodai/domain/directives/contract";
 import type { Obstacle } from "@phaodai/domain/directives/shown";
+import { Refusal } from "@phaodai/domain/shared/refusal";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -25,6 +26,7 @@ export function IssueDialog({ onClose }: { readonly onClose: () => void }) {
   const { shown } = useDesk();
   const { number } = shown.draft.fields;
   const [takes, setTakes] = useState(number.value === null);
+  const [isJumping, setIsJumping] = useState(false);
   const { tasks, units } = useIssueCount();
   const issue = useCommand(issueDirective, {
     invalidates: [listDirectives],
@@ -34,15 +36,31 @@ export function IssueDialog({ onClose }: { readonly onClose: () => void }) {
       void navigate({ to: "/chi-thi/$directiveId", params: { directiveId: issued.id } });
     },
   });
+  const jump = jumpOf(issue.error);
   const send = () =>
     issue.mutate({
-      input: { directiveId: shown.id, body: takes ? { number: "take" as const } : {} },
+      input: {
+        directiveId: shown.id,
+        body: takes ? { number: "take" as const } : jump && isJumping ? { number: "keep" as const } : {},
+      },
       version: shown.version,
     });
   return (
     <Dialog onClose={onClose} title={t("issue.title")} size="lg">
       <div className="di-issue">
-        {issue.error && <Failure error={issue.error} />}
+        {issue.error && !jump && <Failure error={issue.error} />}
+        {jump && !takes && (
+          <div className="pd-warning">
+            <p>
+              <Icon name="warning" /> {t("issue.jump", jump)}
+            </p>
+            <Checkbox
+              label={t("issue.jumpAnyway", jump)}
+              checked={isJumping}
+              onChange={(event) => setIsJumping(event.currentTarget.checked)}
+            />
+          </div>
+        )}
         {shown.obstacles.length > 0 ? <Obstacles of={shown.obstacles} onGo={onClose} /> : <Consequences />}
         <Radio.Group
           label={t("issue.number")}
@@ -54,7 +72,12 @@ export function IssueDialog({ onClose }: { readonly onClose: () => void }) {
           )}
           <Radio value="take" label={t("issue.takeNumber")} />
         </Radio.Group>
-        <Button disabled={shown.obstacles.length > 0} loading={issue.isPending} onClick={send} data-autofocus>
+        <Button
+          disabled={shown.obstacles.length > 0 || (jump !== undefined && !takes && !isJumping)}
+          loading={issue.isPending}
+          onClick={send}
+          data-autofocus
+        >
           {units.size === 0
             ? t("issue.withoutTasks")
             : t("issue.send", {
@@ -65,6 +88,13 @@ export function IssueDialog({ onClose }: { readonly onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+/** The number typed leaves others of the unit's book out: asked about, never done unasked. */
+function jumpOf(error: unknown): { readonly next: number; readonly number: string } | undefined {
+  if (!(error instanceof Refusal) || error.code !== "directives.number_jumps") return undefined;
+  const { next, number } = error.details;
+  return typeof next === "number" && typeof number === "string" ? { next, number } : undefined;
 }
 
 function useIssueCount() {
