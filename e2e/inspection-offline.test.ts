@@ -1,10 +1,17 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { barriersOn } from "./barriers.ts";
 import { openBrowser } from "./browser.ts";
 import { openWorld } from "./moulds.ts";
 import type { Deployment, RunningServer } from "./running-server.ts";
 import { openVisitor, signIn, untilSettled } from "./visitor.ts";
+
+const Manifest = z.object({
+  start_url: z.string(),
+  display: z.string(),
+  icons: z.array(z.object({ src: z.string(), type: z.string(), sizes: z.string(), purpose: z.string() })),
+});
 
 const fix = "Kẻ vạch cách 2 m trước các quầy rau";
 const breach = "Tụ tập quá 10 người trước cổng chợ";
@@ -35,6 +42,31 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
   await deployment?.close();
+});
+
+test("the application can be put on the home screen of either kind of phone", async () => {
+  const { icons, ...said } = Manifest.parse(await (await phone.request.get("/app.webmanifest")).json());
+  expect(said).toEqual({ start_url: "/", display: "standalone" });
+  const drawn = icons.filter(({ type }) => type === "image/png");
+  expect(drawn.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual([
+    "192x192 any",
+    "512x512 any",
+    "512x512 maskable",
+  ]);
+  // An iPhone reads its icon from the page.
+  const touch = await phone.locator("link[rel=apple-touch-icon]").getAttribute("href");
+  const asked = [...drawn.map(({ src, sizes }) => ({ src, sizes })), { src: touch ?? "", sizes: "180x180" }];
+  const sizes = await phone.evaluate(
+    (paths) =>
+      Promise.all(
+        paths.map(async (path) => {
+          const picture = await createImageBitmap(await (await fetch(path)).blob());
+          return `${picture.width}x${picture.height}`;
+        }),
+      ),
+    asked.map(({ src }) => src),
+  );
+  expect(sizes).toEqual(asked.map((one) => one.sizes));
 });
 
 test("with the network off an inspector writes a visit with answers, a photo and a violation", async () => {

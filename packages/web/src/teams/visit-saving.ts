@@ -17,6 +17,8 @@ export function useVisitSaving(): (saving: Saving) => Promise<boolean> {
   const { send } = useOutbox();
   return async ({ input, address, replaces }) => {
     try {
+      // Asked where the person begins to write; whether it was granted stands on /dong-bo.
+      if (isSecureContext) void navigator.storage.persist();
       await send(recordVisit, input, {
         label: t("visit.label", { address }),
         mendAt: `/hien-truong/tham?${input.body.memberId === null ? "" : `member=${input.body.memberId}&`}mend=:id`,

@@ -5,6 +5,7 @@ import { StateBadge } from "#ui/badges.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Panel } from "#ui/panel.tsx";
 import { ClockBadge } from "./clock-badge.tsx";
+import { installOf, leastRoom, roomLeft } from "./installed.ts";
 
 const deviceQuery = {
   queryKey: ["device"],
@@ -43,6 +44,15 @@ export function DevicePanel() {
           {data?.kind === "trusted" && data.usedBytes !== undefined && (
             <span className="muted">{t("sync.used", { size: number(data.usedBytes / 2 ** 20, 1) })}</span>
           )}
+          {data?.kind === "trusted" && data.roomLeft !== undefined && data.roomLeft < leastRoom && (
+            <StateBadge mood="danger">
+              {t("sync.roomLow", { size: number(data.roomLeft / 2 ** 20, 1) })}
+            </StateBadge>
+          )}
+        </dd>
+        <dt>{t("sync.installed")}</dt>
+        <dd>
+          <InstallBadge />
         </dd>
         <dt>{t("sync.opensOffline")}</dt>
         <dd>
@@ -61,6 +71,14 @@ export function DevicePanel() {
   );
 }
 
+/** From an icon of its own or in a browser: an iPhone erases what a browser keeps after a week. */
+function InstallBadge() {
+  const { t } = useTranslation("shell");
+  const install = installOf(matchMedia("(display-mode: standalone)").matches, navigator);
+  const mood = ({ installed: "ok", browser: "neutral", ios_browser: "danger" } as const)[install];
+  return <StateBadge mood={mood}>{t(`sync.install.${install}`)}</StateBadge>;
+}
+
 type Device =
   /** Neither https nor this machine: a browser keeps nothing safely there. */
   | { readonly kind: "untrusted" }
@@ -69,15 +87,17 @@ type Device =
       readonly isPersisted: boolean;
       readonly opensOffline: boolean;
       readonly usedBytes: number | undefined;
+      readonly roomLeft: number | undefined;
     };
 
 async function readDevice(): Promise<Device> {
   if (!isSecureContext) return { kind: "untrusted" };
-  const { usage } = await navigator.storage.estimate();
+  const estimate = await navigator.storage.estimate();
   return {
     kind: "trusted",
     isPersisted: await navigator.storage.persisted(),
     opensOffline: navigator.serviceWorker.controller !== null,
-    usedBytes: usage,
+    usedBytes: estimate.usage,
+    roomLeft: roomLeft(estimate),
   };
 }
