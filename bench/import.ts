@@ -134,7 +134,7 @@ const run = promisify(execFile);
 const caseList = join(import.meta.dirname, "case-list.ts");
 
 async function until(isDone: () => Promise<boolean>): Promise<void> {
-  while (!(await isDone())) await sleep(25);
+  while (!(await isDone())) await sleep(100); // as the screen asks: each question takes its time from the work
 }
 
 function watchMemory(): { stop(): number } {

@@ -1184,9 +1184,8 @@ create table outbox (
   at timestamp with time zone not null,
   action text not null,
   subject_kind text not null,
-  subject_id uuid not null,
+  subject_ids uuid[] not null,
   unit_ids integer[] not null,
-  data jsonb not null,
   constraint outbox_pkey PRIMARY KEY (id)
 );
 CREATE INDEX outbox_commit_order ON public.outbox USING btree (xid, id);

@@ -65,22 +65,52 @@ async function lineOf(ctx: Context, tx: Tx, event: DomainEvent): Promise<Journal
 export async function writeLines(tx: Tx, lines: readonly JournalLine[]): Promise<void> {
   if (lines.length === 0) return;
   const events = lines.map(({ event }) => event);
+  const told = toldTogether(lines);
   await sql`
-    with lines as materialized (
-      select * from unnest(
+    with kept as (
+      insert into journal (at, actor_id, command_id, action, subject_kind, subject_id, unit_ids, data, personal, person_key)
+      select at, actor_id, command_id, action, kind, id, unit_ids::int[], data::jsonb, personal, person_key from unnest(
         ${lines.map(({ at }) => textOf(at))}::timestamptz[], ${lines.map(({ actorId }) => actorId)}::uuid[],
         ${lines.map(({ commandId }) => commandId)}::uuid[], ${events.map(({ action }) => action)}::text[],
         ${events.map(({ subject }) => subject.kind)}::text[], ${events.map(({ subject }) => subject.id)}::uuid[],
-        ${events.map(({ unitIds }) => `{${unitIds.join(",")}}`)}::text[],
+        ${events.map(({ unitIds }) => arrayOf(unitIds))}::text[],
         ${events.map(({ data }) => JSON.stringify(data ?? {}))}::text[], ${lines.map(({ personal }) => personal)}::bytea[],
         ${events.map(({ personal }) => personal?.personKey ?? null)}::int[])
         with ordinality as line (at, actor_id, command_id, action, kind, id, unit_ids, data, personal, person_key, n)
-    ), kept as (
-      insert into journal (at, actor_id, command_id, action, subject_kind, subject_id, unit_ids, data, personal, person_key)
-      select at, actor_id, command_id, action, kind, id, unit_ids::int[], data::jsonb, personal, person_key from lines order by n
+      order by n
     )
-    insert into outbox (at, action, subject_kind, subject_id, unit_ids, data)
-    select at, action, kind, id, unit_ids::int[], '{}' from lines order by n`.execute(tx);
+    insert into outbox (at, action, subject_kind, subject_ids, unit_ids)
+    select at, action, kind, ids::uuid[], unit_ids::int[] from unnest(
+      ${told.map(({ at }) => textOf(at))}::timestamptz[], ${told.map(({ action }) => action)}::text[],
+      ${told.map(({ kind }) => kind)}::text[], ${told.map(({ ids }) => arrayOf(ids))}::text[],
+      ${told.map(({ unitIds }) => unitIds)}::text[])
+      with ordinality as told (at, action, kind, ids, unit_ids, n)
+    order by n`.execute(tx);
+}
+
+/** As PostgreSQL writes an array of numbers or ids. */
+const arrayOf = (values: readonly (number | string)[]): string => `{${values.join(",")}}`;
+
+interface Told {
+  readonly at: Temporal.Instant;
+  readonly action: string;
+  readonly kind: string;
+  readonly ids: string[];
+  readonly unitIds: string;
+}
+
+/** What happened to many records alike is told of them at once, in the order in which it first happened. */
+function toldTogether(lines: readonly JournalLine[]): readonly Told[] {
+  const told = new Map<string, Told>();
+  for (const { at, event } of lines) {
+    const { action, subject } = event;
+    const unitIds = arrayOf(event.unitIds);
+    const key = `${action} ${subject.kind} ${unitIds} ${textOf(at)}`;
+    const known = told.get(key);
+    if (known) known.ids.push(subject.id);
+    else told.set(key, { at, action, kind: subject.kind, ids: [subject.id], unitIds });
+  }
+  return [...told.values()];
 }
 
 interface Read {

@@ -49,9 +49,9 @@ create table outbox (
   at timestamptz not null,
   action text not null,
   subject_kind text not null,
-  subject_id uuid not null,
-  unit_ids int[] not null,
-  data jsonb not null
+  -- Records to which the same happened together, as in a list that was imported: one row tells it of all of them.
+  subject_ids uuid[] not null,
+  unit_ids int[] not null
 );
 create index outbox_commit_order on outbox (xid, id);
 

@@ -232,7 +232,7 @@ async function insertTraces(owner: pg.Client, vault: Vault, ward: Ward): Promise
     [at, randomUUID(), ward.caseId, units],
   );
   await run(
-    `insert into outbox (at, action, subject_kind, subject_id, unit_ids, data) values ($1, 'case.reported', 'case', $2, $3, '{}')`,
+    `insert into outbox (at, action, subject_kind, subject_ids, unit_ids) values ($1, 'case.reported', 'case', array[$2::uuid], $3)`,
     [at, ward.caseId, units],
   );
   await run(

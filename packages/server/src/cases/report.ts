@@ -34,10 +34,12 @@ type Report = InputOf<typeof endpoint>["body"];
  */
 export async function reportCases(
   tx: Tx,
-  asked: readonly Asked<InputOf<typeof endpoint>>[],
+  asked: readonly (Asked<InputOf<typeof endpoint>> & { readonly ready?: PreparedReport | undefined })[],
 ): Promise<readonly Reported[]> {
-  const sound = await decideInTurn(asked, ({ ctx, input }) => soundReport(ctx, tx, input.body));
-  const [people, counted] = await meanwhile(registered(tx, sound), () => sound.map(countedIn));
+  const sound = await decideInTurn(asked, async ({ ctx, input, ready }) =>
+    ready ? { ...ready, ctx } : soundReport(ctx, tx, input.body),
+  );
+  const [people, counted] = await meanwhile(registered(tx, sound), () => sound.map(withCounts));
   const placed = await decideInTurn(counted, (one) => placedIn(tx, one, people));
   const added = await addCases(tx, placed);
   await recordEach(
@@ -58,6 +60,19 @@ export async function reportCases(
 
 /** The case as its reporter sees it. */
 export const replyTo = (one: Reported): ReplyOf<typeof endpoint> => caseOf(one.ctx, rowOf(one));
+
+/** What is found sound of a report without asking the database. */
+export type PreparedReport = Omit<CountedReport, "ctx">;
+
+/** Of a person who is stated with the case; undefined where the person is to be looked up. @throws Refusal */
+export function preparedReport(ctx: Context, { body }: InputOf<typeof endpoint>): PreparedReport | undefined {
+  const { person } = body;
+  if (person.kind === "registered") return undefined;
+  const who = { kind: "stated", person: soundPerson(ctx, { ...person.facts, id: person.id }) } as const;
+  const report = { ...body, reportedAt: body.reportedAt ?? ctx.now };
+  requireSoundTimes(report, who.person.birth, ctx.now);
+  return countedIn({ ctx, report, who });
+}
 
 interface SoundReport {
   readonly ctx: Context;
@@ -134,6 +149,9 @@ interface CountedReport extends SoundReport {
     Pick<queries.NewCase, "reportedAt" | "confirmedAt" | "unitId" | "reportDay" | "now">;
   readonly deltas: readonly CountDelta[];
 }
+
+const withCounts = (one: SoundReport | CountedReport): CountedReport =>
+  "deltas" in one ? one : countedIn(one);
 
 /** What follows from a report without asking the database: whose it is, the day it is counted on, and its counts. */
 function countedIn(one: SoundReport): CountedReport {

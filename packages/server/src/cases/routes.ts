@@ -1,6 +1,6 @@
 import * as contract from "@phaodai/domain/cases/contract";
 import { bulkRoute, type Route, route } from "#http/route";
-import { replyTo, reportCases } from "./report.ts";
+import { preparedReport, replyTo, reportCases } from "./report.ts";
 import * as service from "./service.ts";
 
 export const reportCaseRoute = bulkRoute(contract.reportCase, {
@@ -11,6 +11,7 @@ export const reportCaseRoute = bulkRoute(contract.reportCase, {
     ...(person.kind === "registered" ? ["rings"] : []),
     ...(code === null ? [] : [`${disease} ${code}`]),
   ],
+  prepare: preparedReport,
   apply: reportCases,
   reply: replyTo,
 });

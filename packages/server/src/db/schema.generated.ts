@@ -853,9 +853,8 @@ export interface Notices {
 export interface Outbox {
   action: string;
   at: Instant;
-  data: Json;
   id: Generated<number>;
-  subject_id: string;
+  subject_ids: string[];
   subject_kind: string;
   unit_ids: number[];
   xid: Generated<string>;

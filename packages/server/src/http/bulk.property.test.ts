@@ -220,7 +220,7 @@ const tables = {
   rings: `select cases.id, ring, n from ring_counts join cases on cases.key = case_key order by 1, 2`,
   journal: `select at::text, actor_id, command_id, action, subject_kind, subject_id, unit_ids,
     data - 'personKeys' as data, personal is null as is_open from journal order by journal.id`,
-  outbox: `select at::text, action, subject_kind, subject_id, unit_ids, data from outbox order by outbox.id`,
+  outbox: `select at::text, action, subject_kind, subject_id, unit_ids from outbox, unnest(subject_ids) subject_id order by 2, 4, outbox.id`,
   receipts: `select id, body_hash, endpoint, actor_id, made_at::text, arrived_at::text from receipts order by id`,
 };
 

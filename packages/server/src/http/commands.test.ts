@@ -82,7 +82,7 @@ test("of many commands those refused are undone alone: no row, no receipt, no li
   ).toEqual(soundIds);
   expect(
     await textsOf(
-      "select subject_id as id from outbox where subject_id = any ($1) order by outbox.id",
+      "select subject_id as id from outbox, unnest(subject_ids) with ordinality as told (subject_id, n) where subject_id = any ($1) order by outbox.id, n",
       places,
     ),
   ).toEqual(soundPlaces);

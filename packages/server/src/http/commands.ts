@@ -21,13 +21,24 @@ export interface CommandRun {
 /** A command as it is read, and known again. */
 export interface PreparedCommand extends Read {
   readonly hash: Buffer;
+  /** By the bulk form (`Together.prepare`). */
+  readonly ready: unknown;
 }
 
 /** Reads a command before its turn: while the database is at work on those before it. Asks nothing of the database. */
-export const prepared = (ctx: Pick<Context, "services">, run: CommandRun): CommandRun => ({
-  ...run,
-  prepared: { ...read(run), hash: hashOf(ctx, run.command) },
-});
+export function prepared(ctx: Context, run: CommandRun): CommandRun {
+  const done = read(run);
+  return { ...run, prepared: { ...done, hash: hashOf(ctx, run.command), ready: readyFor(ctx, done) } };
+}
+
+function readyFor(ctx: Context, { together, input }: Read): unknown {
+  try {
+    return together?.prepare?.(ctx, input);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined; // is refused in its turn
+    throw error;
+  }
+}
 
 /** Runs one command in a transaction of its own: change, event, views and receipt commit together. @returns its outcome */
 export const runCommand = (ctx: Context, run: CommandRun): Promise<unknown> =>
@@ -110,13 +121,15 @@ interface JoinedRun extends ReadRun {
   readonly ctx: Context;
   readonly heldLines: JournalLine[];
   readonly hash: Buffer | undefined;
+  readonly ready: unknown;
 }
 
 function joinAll(ctx: Context, tx: Tx, runs: readonly CommandRun[]): JoinedRun[] {
   return runs.map((run) => {
     const heldLines: JournalLine[] = [];
     const joined = joinTransaction(ctx, tx, { id: run.command.id, expects: run.expects, heldLines });
-    return { input: undefined, ...run, ctx: joined, heldLines, hash: run.prepared?.hash };
+    const { hash, ready } = run.prepared ?? {};
+    return { input: undefined, ...run, ctx: joined, heldLines, hash, ready };
   });
 }
 

@@ -33,6 +33,11 @@ export interface Route {
 export interface Together<I = unknown> {
   /** @throws Refusal where it does not fit the contract */
   read(raw: RawInput): I;
+  /**
+   * What can be said of one before its turn, by its context and input alone; `apply` is given it as `ready`. Undefined where that
+   * rests on what the database holds.
+   */
+  prepare?(ctx: Context, input: I): unknown;
   /** What it makes or looks for by name. Two that name the same do not go together: the second may rest on the first. */
   claims(input: I): readonly string[];
   /**
@@ -57,15 +62,16 @@ export function route<E extends Endpoint>(
 }
 
 /** The same for a service function that takes many at once: one command is the only one of several. */
-export function bulkRoute<E extends Endpoint, D>(
+export function bulkRoute<E extends Endpoint, D, P = never>(
   endpoint: E,
-  { claims, apply, reply }: BulkForm<E, D>,
+  { claims, prepare, apply, reply }: BulkForm<E, D, P>,
 ): Route & { readonly together: Together<InputOf<E>> } {
   const encode = encoderOf(endpoint.reply);
   const together: Together<InputOf<E>> = {
     read: (raw) => readInput(endpoint, raw),
     claims,
-    apply,
+    ...(prepare && { prepare }),
+    apply: (tx, asked) => apply(tx, asked as readonly Prepared<E, P>[]), // safe: `ready` is what `prepare` returned
     encode: (did) => encode(reply(did as D)), // safe: what `apply` returned
   };
   return {
@@ -79,9 +85,13 @@ export function bulkRoute<E extends Endpoint, D>(
   };
 }
 
-interface BulkForm<E extends Endpoint, D> {
+type Prepared<E extends Endpoint, P> = Asked<InputOf<E>> & { readonly ready?: P | undefined };
+
+interface BulkForm<E extends Endpoint, D, P> {
   claims(input: InputOf<E>): readonly string[];
-  apply(tx: Tx, asked: readonly Asked<InputOf<E>>[]): Promise<readonly D[]>;
+  /** @throws Refusal: it is asked again in its turn */
+  prepare?(ctx: Context, input: InputOf<E>): P | undefined;
+  apply(tx: Tx, asked: readonly Prepared<E, P>[]): Promise<readonly D[]>;
   /** Asked only where somebody waits for it. Pure. */
   reply(did: D): ReplyOf<E>;
 }

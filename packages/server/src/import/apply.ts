@@ -9,7 +9,7 @@ import { record } from "#events";
 import { type CommandEnd, type CommandRun, runCommandsWithin } from "#http/commands";
 import { openContext } from "#http/context";
 import { type Route, scopeFor } from "#http/route";
-import { areaOf, commandIdAt, type OpenedRow, openChunks, runOf } from "./chunks.ts";
+import { areaOf, type Chunk, commandIdAt, type OpenedRow, openChunks, runOf } from "./chunks.ts";
 import { draftRowOf } from "./dry-run.ts";
 import { type Importer, importerFor, type Plan, type SentCommand } from "./importer.ts";
 import { keepingPlans } from "./keep-plans.ts";
@@ -32,37 +32,31 @@ export async function applyRest(
   const found = await findUploaded(services, asked);
   const importer = found && importerFor(importers, found);
   if (!importer) return;
-  for await (const rows of openChunks(services, { ...found, importId, importer })) {
+  const contextNow = async () => {
     const uploaded = await findUploaded(services, asked);
-    if (!uploaded || !(await applyChunk(services, importer, { ...uploaded, importId, rows }))) return;
-  }
+    return uploaded && contextOf(services, importer.route, uploaded);
+  };
+  const opening = { importId, importer, unitId: found.unitId, contextNow };
+  for await (const chunk of openChunks(services, opening))
+    if (!(await applyChunk(importer, importId, chunk))) return;
   await finish(services, { ...found, importId });
 }
 
 /** @returns false where somebody stopped the import */
 async function applyChunk(
-  services: Services,
   importer: Importer,
-  {
-    importId,
-    unitId,
-    actor,
-    rows,
-  }: Uploaded & { readonly importId: string; readonly rows: readonly OpenedRow[] },
+  importId: string,
+  { rows, ctx, barred }: Chunk,
 ): Promise<boolean> {
-  const granted = scopeOf(importer.route, actor, unitId);
-  const scope = granted instanceof Refusal ? areaOf(unitId) : granted;
-  const ctx = openContext({ services, actor, scope });
-  return services.database.inScope(
-    scope,
+  return ctx.services.database.inScope(
+    ctx.scope,
     async (plain) => {
       const tx = keepingPlans(plain);
-      const one = await queries.lockImport(tx, scope, importId);
+      const one = await queries.lockImport(tx, ctx.scope, importId);
       if (one?.state !== "applying") return false;
-      const ends =
-        granted instanceof Refusal
-          ? rows.map((row) => waiting(ctx, row, "held", reasonOf(granted)))
-          : await applyRows(ctx, tx, { importer, rows });
+      const ends = barred
+        ? rows.map((row) => waiting(ctx, row, "held", reasonOf(barred)))
+        : await applyRows(ctx, tx, { importer, rows });
       await rowQueries.endRows(tx, one.key, ends);
       await tell(ctx, tx, one, ends);
       return true;
@@ -70,6 +64,18 @@ async function applyChunk(
     // Nobody is told that a chunk stands: the last commit waits for the disk, and all before with it.
     ["synchronous_commit = off"],
   );
+}
+
+/** The account's context, limited to the rows the command itself may be used on; where it may not, to the importing unit. */
+function contextOf(
+  services: Services,
+  route: Route,
+  { actor, unitId }: Uploaded,
+): Pick<Chunk, "ctx" | "barred"> {
+  const granted = scopeOf(route, actor, unitId);
+  const barred = granted instanceof Refusal ? granted : undefined;
+  const scope = granted instanceof Refusal ? areaOf(unitId) : granted;
+  return { ctx: openContext({ services, actor, scope }), barred };
 }
 
 /** The rows the command itself may be used on, as the account stands today. */
@@ -125,12 +131,11 @@ export const recordImport = (
 ): Promise<void> =>
   record(ctx, tx, { action, subject: { kind: "import", id: one.id }, unitIds: [one.unitId] });
 
-interface Chunk {
-  readonly importer: Importer;
-  readonly rows: readonly OpenedRow[];
-}
-
-async function applyRows(ctx: Context, tx: Tx, { importer, rows }: Chunk): Promise<rowQueries.RowEnd[]> {
+async function applyRows(
+  ctx: Context,
+  tx: Tx,
+  { importer, rows }: { readonly importer: Importer; readonly rows: readonly OpenedRow[] },
+): Promise<rowQueries.RowEnd[]> {
   const applied = await rowQueries.listApplied(
     tx,
     rows.map(({ commandId }) => commandId),

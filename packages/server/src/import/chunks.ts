@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Services } from "#context";
+import type { Refusal } from "@phaodai/domain/shared/refusal";
+import type { Context, Services } from "#context";
 import type { Scope, Tx } from "#db/database";
 import { type CommandRun, prepared } from "#http/commands";
 import type { Exchange } from "#http/route";
@@ -22,10 +23,20 @@ export interface OpenedRow {
   readonly intended: (Intended & { readonly run: CommandRun }) | undefined;
 }
 
+/** Rows to be applied, and in whose name. */
+export interface Chunk {
+  readonly rows: readonly OpenedRow[];
+  readonly ctx: Context;
+  /** Why the account may not apply them; undefined where it may. */
+  readonly barred: Refusal | undefined;
+}
+
 interface Opening {
   readonly importer: Importer;
   readonly importId: string;
   readonly unitId: number;
+  /** The account with the roles it has now; undefined where nothing is to be applied any more. */
+  contextNow(): Promise<Pick<Chunk, "ctx" | "barred"> | undefined>;
 }
 
 /**
@@ -33,26 +44,25 @@ interface Opening {
  * An index gives them in order: of a file just read the database has no statistics yet, and would sort all of its rows for each
  * chunk.
  */
-export async function* openChunks(
-  services: Services,
-  opening: Opening,
-): AsyncGenerator<readonly OpenedRow[]> {
+export async function* openChunks(services: Services, opening: Opening): AsyncGenerator<Chunk> {
   const { database } = services;
   const scope = areaOf(opening.unitId);
   const one = await database.inScope(scope, (tx) => queries.findImport(tx, scope, opening.importId));
   if (one?.state !== "applying") return;
-  const read = async (afterRow: number): Promise<OpenedRow[]> => {
+  const read = async (afterRow: number): Promise<Chunk | undefined> => {
     const list = (tx: Tx) => rowQueries.listOpenRows(tx, one.key, { limit: chunkSize, afterRow });
-    return openRows(services, opening, await database.inScope(scope, list, ["enable_bitmapscan = off"]));
+    const kept = await database.inScope(scope, list, ["enable_bitmapscan = off"]);
+    const asked = kept.length > 0 ? await opening.contextNow() : undefined;
+    return asked && { ...asked, rows: await openRows(asked.ctx, opening.importer, kept) };
   };
   let next = read(0);
   for (;;) {
-    const rows = await next;
-    const last = rows.at(-1);
-    if (!last) return;
+    const chunk = await next;
+    const last = chunk?.rows.at(-1);
+    if (!chunk || !last) return;
     next = read(last.rowNo);
     next.catch(() => undefined); // told when it is waited for
-    yield rows;
+    yield chunk;
   }
 }
 
@@ -60,16 +70,15 @@ export async function* openChunks(
 export const areaOf = (unitId: number): Scope => ({ kind: "area", unitIds: [unitId] });
 
 async function openRows(
-  services: Services,
-  { importer }: Opening,
+  ctx: Context,
+  importer: Importer,
   kept: readonly rowQueries.KeptRow[],
 ): Promise<OpenedRow[]> {
   const opened: OpenedRow[] = [];
-  const madeAt = services.now();
   for (const row of kept) {
     if (opened.length % turnSize === 0) await nextTurn();
     const { rowNo, commandId } = row;
-    const content = openContent(services.vault, row.content);
+    const content = openContent(ctx.services.vault, row.content);
     const [draftRow] = draftRowOf({ commandId, content });
     const intended = draftRow && importer.intended?.(draftRow);
     const sent = intended && { route: importer.route, params: {}, body: intended.body };
@@ -77,7 +86,7 @@ async function openRows(
       rowNo,
       commandId,
       content,
-      intended: sent && { ...intended, run: prepared({ services }, runOf(commandId, sent, madeAt)) },
+      intended: sent && { ...intended, run: prepared(ctx, runOf(commandId, sent, ctx.now)) },
     });
   }
   return opened;
