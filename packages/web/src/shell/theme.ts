@@ -7,6 +7,7 @@ import {
   Drawer,
   Input,
   Loader,
+  Menu,
   mergeThemeOverrides,
   Modal,
   Popover,
@@ -121,6 +122,8 @@ export const theme = createTheme({
       }),
     }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "sm" } }),
+    // The placeholder that would take the focus is no child a menu may have (axe: aria-required-children).
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Loader: Loader.extend({ defaultProps: { size: "sm", type: "dots" } }),
     Popover: Popover.extend({ defaultProps: { ...overlay, withinPortal: true } }),
     Tooltip: Tooltip.extend({

@@ -103,16 +103,21 @@ export function DataTable<R>(props: DataTableProps<R>) {
   ].join(" ");
   const minWidth = widths.reduce((sum, width) => sum + width, hasBoxes ? BOX_WIDTH : 0);
 
+  /** Not of cards when there are none: a grid has rows. */
+  const grid = {
+    role: "grid",
+    "aria-description": t(props.editor ? "table.keysEdit" : "table.keys"),
+    "aria-rowcount": (props.total ?? count) + 1,
+    "aria-colcount": columns.length + (hasBoxes ? 1 : 0),
+    "aria-multiselectable": hasBoxes,
+  };
+
   return (
     <div
       className={isCards ? "pd-table pd-table-cards" : "pd-table"}
       ref={scroller}
-      role="grid"
       aria-label={props.label}
-      aria-description={t(props.editor ? "table.keysEdit" : "table.keys")}
-      aria-rowcount={(props.total ?? count) + 1}
-      aria-colcount={columns.length + (hasBoxes ? 1 : 0)}
-      aria-multiselectable={hasBoxes}
+      {...(isCards && count === 0 ? { role: "group" } : grid)}
       aria-busy={props.isLoading === true}
       aria-activedescendant={count > 0 ? `${id}-${cursor.row}` : undefined}
       tabIndex={0}
