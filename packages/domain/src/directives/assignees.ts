@@ -8,6 +8,8 @@ export interface AssigneesRead {
   readonly assignees: readonly Assignee[];
   /** The clause begins by saying who: what stands above it does not count. */
   readonly isOwn: boolean;
+  /** It begins with what others are asked: below somebody named, he is to ask it of them. */
+  readonly isDemand: boolean;
   /** Names in the place of who acts that no list of organisations explains. */
   readonly unknown: readonly string[];
 }
@@ -46,7 +48,8 @@ export function assigneesIn(text: string, cited: readonly Span[], isCentral: boo
     if (at === 0 && charged.isAtStart) isOwn = true;
     add(partnersIn(sentence, isCentral), "with");
   }
-  return { assignees: [...found.values()], isOwn, unknown };
+  const isDemand = isOwn && /^(?:yêu cầu|đề nghị)(?!\p{L})/iu.test(plain);
+  return { assignees: [...found.values()], isOwn, isDemand, unknown };
 }
 
 /** "Đối với các bệnh viện: thành lập …": the topic does it, unless what follows the colon says who. */

@@ -60,7 +60,8 @@ function judgeClauses(
     const isHeading =
       open.hasChildren && (isCapitals(text) || (text.length < 120 && own.assignees.length === 0));
     const isOfPaper = ofThisPaper.test(text) || isMember(text);
-    const inherited = own.isOwn ? [] : inheritedBy(open, given, isHeading || isOfPaper ? [] : above);
+    const isFree = own.isOwn && !(own.isDemand && hasGiver(open, given));
+    const inherited = isFree ? [] : inheritedBy(open, given, isHeading || isOfPaper ? [] : above);
     const assignees = isMember(text) ? [] : distinct([...inherited, ...own.assignees]);
     given.set(open, assignees);
     if (inherited.length > 0 && !hasGiver(open, given))

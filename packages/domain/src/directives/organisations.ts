@@ -20,7 +20,7 @@ const heads = [
   String.raw`[cC]ơ quan|[đĐ]ơn vị|[đĐ]ịa phương|[nN]gành|[cC]ấp(?= [uủ])|(?<=[cC]ác )cấp|[cC]hính quyền|[hH]ệ thống chính (?:trị|quyền)`,
   String.raw`[tT]ổ chức(?= chính trị| đảng| cơ sở| đoàn| xã hội)|(?<=[cC]ác )tổ chức`,
   String.raw`[tT]hành phố|[tT]ỉnh|[qQ]uận|[hH]uyện|[tT]hị xã|[pP]hường|[xX]ã(?! hội)|[tT]hị trấn|[tT]hôn|[kK]hu dân cư|[đĐ]ịa bàn dân cư`,
-  String.raw`(?:[pP]hó )?[cC]hủ tịch|(?:[pP]hó )?[bB]í thư|(?:[pP]hó )?[gG]iám đốc|[tT]hủ trưởng|[nN]gười đứng đầu|Chánh|(?:[pP]hó )?Trưởng(?=\s)|[cC]hỉ huy trưởng|[hH]iệu trưởng|(?:Cục|Vụ|Viện|[bB]ộ|[tT]hứ|[tT]rạm|Tổng cục) trưởng|[cC]ông chức|(?<=[cC]ác )ông|Ông(?=\s\p{Lu})|Bà(?=\s\p{Lu})|(?:Phó )?Thủ tướng Chính phủ|Phó Thủ tướng|[đĐ]ại biểu|Tổng [gG]iám đốc|[uUủỦ][ỷyỶY] viên|Tư lệnh`,
+  String.raw`(?:[pP]hó )?[cC]hủ tịch|(?:[pP]hó )?[bB]í thư|(?:[pP]hó )?[gG]iám đốc|[tT]hủ trưởng|[nN]gười đứng đầu|Chánh|(?:[pP]hó )?Trưởng(?=\s)|[cC]hỉ huy trưởng|[hH]iệu trưởng|(?:Cục|Vụ|Viện|[bB]ộ|[tT]hứ|[tT]rạm|Tổng cục) trưởng|[cC]ông chức|[tT]rợ lý|(?<=[cC]ác )ông|Ông(?=\s\p{Lu})|Bà(?=\s\p{Lu})|(?:Phó )?Thủ tướng Chính phủ|Phó Thủ tướng|[đĐ]ại biểu|Tổng [gG]iám đốc|[uUủỦ][ỷyỶY] viên|Tư lệnh`,
   String.raw`[tT]hường trực(?=\s\p{Lu})|[cC]án bộ|[đĐ]ảng viên|[nN]gười dân|[nN]hân dân|[lL]ực lượng|[nN]gười lao động|[hH]ộ (?:gia đình|kinh doanh|dân)`,
 ];
 const head = `(?:${heads.join("|")})(?!\\p{L})`;
@@ -30,7 +30,7 @@ export const isOrganisationAt = (text: string): boolean => atStart.test(text);
 
 /** Before these a verb is part of a name: "Ban chỉ đạo", "Đoàn kiểm tra", "chương trình", "khu cách ly". */
 const nameBefore =
-  /(?:^|\s)(?:ban|đoàn|tổ|đội|lực lượng|bộ phận|công|độc|thành|chương|quy|tiến|quá|khu|vùng|chốt|trạm|điểm|hành|phạm vi|thuộc)$/iu;
+  /(?:^|\s)(?:ban|hậu|đoàn|tổ|đội|lực lượng|bộ phận|công|độc|thành|chương|quy|tiến|quá|khu|vùng|chốt|trạm|điểm|hành|phạm vi|thuộc)$/iu;
 /** A statement about someone is no order to them. */
 const statement =
   /^(?:sẽ|đã|đang|vẫn|ghi nhận|biểu dương|đánh giá|kết luận|nhận thấy|đồng ý|quyết định(?= ban hành)|giao|nhận được|yêu cầu|đề nghị|thông báo|chia thành)$/u;

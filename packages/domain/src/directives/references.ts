@@ -166,8 +166,9 @@ export function referencesIn(
   for (const paragraph of paragraphs) {
     for (const one of [...lawsIn(paragraph), ...resolutionsIn(paragraph)])
       found.set(flat(one.name ?? one.kind), one);
-    for (const { start: _start, end: _end, ...one } of citationsIn(paragraph)) {
-      const tied = basis.test(paragraph) ? { ...one, relation: "căn cứ" as const } : one;
+    for (const { start, end: _end, ...one } of citationsIn(paragraph)) {
+      const isBasis = basis.test(paragraph) && !/[.!?]\s+\p{Lu}/u.test(paragraph.slice(0, start));
+      const tied = isBasis ? { ...one, relation: "căn cứ" as const } : one;
       const key = flat(tied.number ?? "");
       const before = found.get(key);
       found.set(key, before ? merged(before, tied) : tied);

@@ -7,7 +7,12 @@ import type { TaskRow } from "./task-tables.ts";
 /** Who does a row: the cells of who leads and who works with them. */
 export function assigneesOfRow({ lead, with: partners }: TaskRow): AssigneesRead {
   const leads = named(lead, "lead");
-  return { assignees: [...leads, ...named(partners, "with")], isOwn: leads.length > 0, unknown: [] };
+  return {
+    assignees: [...leads, ...named(partners, "with")],
+    isOwn: leads.length > 0,
+    isDemand: false,
+    unknown: [],
+  };
 }
 
 const named = (cell: string, role: Assignee["role"]): readonly Assignee[] =>

@@ -18,7 +18,7 @@ const twoWords = [
   "cân đối|công khai|cung ứng|bình ổn|điều tiết|điều tra|khảo sát|thí điểm|tập huấn|diễn tập|đào tạo|tư vấn|đăng tải|phát sóng|giới thiệu|trang bị|lắp đặt",
   "đối chiếu|tra cứu|số hóa|nhập liệu|khử khuẩn|phân phối|dự thảo|làm rõ|kiến nghị|gia hạn|liên hệ|luân phiên|trưng dụng|cưỡng chế|xử phạt|thu hồi|cắt giảm",
   "nâng cấp|cải tạo|sửa chữa|thăm hỏi|chăm sóc|quyết toán|thanh toán|tạm ứng|ủy quyền|phân cấp|cho phép|cảnh báo|truyền đạt|chỉ định|tăng thời lượng|cắt cử",
-  "tuần tra|định hướng|tháo gỡ|kêu gọi|trả kết quả|chia thành|giảm thời gian",
+  "ký cam kết|ký kết|tuần tra|định hướng|tháo gỡ|kêu gọi|trả kết quả|chia thành|giảm thời gian",
 ]
   .join("|")
   .split("|");
