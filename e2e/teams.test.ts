@@ -1,6 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import { randomUUID } from "node:crypto";
+import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { barriersOn } from "./barriers.ts";
 import { openBrowser } from "./browser.ts";
 import { openCity } from "./moulds.ts";
@@ -10,6 +12,11 @@ let city: Awaited<ReturnType<typeof openCity>>;
 let browser: Browser;
 const patience = 15_000;
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What the phone sends, as far as it matters here. */
+type Visit = z.output<typeof Visit>;
+const Visit = z.looseObject({ at: z.string() });
+const Sent = z.object({ commands: z.array(z.looseObject({ body: Visit })) });
 
 beforeAll(async () => {
   city = await openCity();
@@ -59,7 +66,7 @@ test("without a network what was found is kept on the phone; when it is back the
   await phone.context().setOffline(true);
   await phone.locator(".tm-door").first().tap();
   await phone.getByRole("button", { name: "Có người sốt, ho" }).tap();
-  await phone.getByLabel("Người khác (họ tên)").fill(stranger);
+  await phone.getByLabel("Người khác (họ tên, cách nhau dấu phẩy)").fill(stranger);
   await phone.getByText("Sốt", { exact: true }).tap();
   await phone.getByRole("button", { name: "Có người mới đến" }).tap();
   await phone.getByLabel(/Họ tên người mới đến/).fill(`${stranger} con`);
@@ -81,6 +88,75 @@ test("without a network what was found is kept on the phone; when it is back the
   await desk.getByRole("button", { name: `Xử lý ${stranger}`, exact: true }).click();
   await desk.getByRole("menuitem", { name: "Đã lấy mẫu" }).click();
   await suspected.waitFor({ state: "hidden", timeout: patience });
+  await Promise.all([phone.context().close(), desk.context().close()]);
+});
+
+test("what is half said at a door is still there when the page comes back", async () => {
+  const phone = await asWalker();
+  await phone.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await phone.context().setOffline(true);
+  await phone.locator(".tm-door").first().tap();
+  await phone.getByRole("button", { name: "Cần giúp đỡ" }).tap();
+  await phone.getByLabel("Cần gì").fill("Hết thuốc huyết áp");
+  await phone.reload();
+  await expect
+    .poll(() => phone.getByLabel("Cần gì").inputValue(), { timeout: patience })
+    .toBe("Hết thuốc huyết áp");
+  await phone.getByRole("button", { name: "Cần giúp đỡ" }).tap();
+  await phone.context().close();
+});
+
+test("a visit the server refuses opens filled, says how to mend it, and goes again; mended twice, both are shown", async () => {
+  const phone = await asWalker();
+  const stranger = `Ông Lạ ${Date.now() % 100_000}`;
+  let said: Visit | undefined;
+  // As a phone whose clock is a day ahead sends it.
+  const ahead = async (route: Route): Promise<void> => {
+    const { commands } = Sent.parse(route.request().postDataJSON());
+    said = commands[0]?.body;
+    const shifted = commands.map((one) => ({
+      ...one,
+      body: { ...one.body, at: Temporal.Instant.from(one.body.at).add({ hours: 24 }).toString() },
+    }));
+    await route.continue({ postData: JSON.stringify({ commands: shifted }) });
+  };
+  await phone.context().route("**/v1/commands", ahead);
+  const door = phone.locator(".tm-door").first();
+  const address = await door.locator(".tm-door-address").innerText();
+  await door.tap();
+  await phone.getByRole("button", { name: "Có người sốt, ho" }).tap();
+  await phone.getByLabel("Người khác (họ tên, cách nhau dấu phẩy)").fill(stranger);
+  await phone.getByText("Sốt", { exact: true }).tap();
+  await phone.getByRole("button", { name: "Lưu lượt thăm" }).tap();
+  await phone.getByText("Bị từ chối: bấm để sửa").waitFor({ timeout: patience });
+
+  await phone.goto("/dong-bo");
+  await phone.getByText("kiểm tra đồng hồ điện thoại").waitFor({ timeout: patience });
+  expect(await barriersOn(phone)).toEqual([]);
+  await phone.getByRole("button", { name: "Sửa", exact: true }).tap();
+  const sheet = phone.getByRole("dialog", { name: `Sửa: ${address}` });
+  await sheet.getByText("Thời điểm này chưa đến.").waitFor({ timeout: patience });
+  expect(await sheet.getByLabel("Người khác (họ tên, cách nhau dấu phẩy)").inputValue()).toBe(stranger);
+
+  // Meanwhile the same visit reaches the server from another device, with other content.
+  await phone.context().unroute("**/v1/commands", ahead);
+  const other = await phone.request.post("/v1/household-visits", {
+    data: { ...said, outcome: "absent", ill: [] },
+    headers: { "idempotency-key": randomUUID() },
+  });
+  expect(other.status()).toBe(200);
+  await sheet.getByRole("button", { name: "Gửi lại" }).tap();
+  await phone.getByText("Bị từ chối: bấm để sửa").waitFor({ timeout: patience });
+  await phone.locator(".tm-door", { hasText: address }).tap();
+  const row = sheet.getByRole("row", { name: /Gặp hay vắng/ });
+  expect(await row.getByRole("cell").allInnerTexts()).toEqual(["Đã gặp", "Vắng nhà"]);
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await sheet.getByRole("button", { name: "Ghi thành lượt thăm mới" }).tap();
+  await phone.getByText("Bị từ chối: bấm để sửa").waitFor({ state: "hidden", timeout: patience });
+  const desk = await asClerk();
+  const suspected = panel(desk, /triệu chứng/).getByText(stranger, { exact: true });
+  await suspected.waitFor({ timeout: patience });
+  expect(await suspected.count()).toBe(1);
   await Promise.all([phone.context().close(), desk.context().close()]);
 });
 

@@ -42,68 +42,90 @@ export function planRows(
 
 interface Said {
   readonly standing: "praise" | "criticism";
-  readonly district: string;
+  readonly unitId: number;
   readonly subject: string;
   readonly why: string;
-  readonly isPublic: boolean;
+  /** The paper that made it public; null: it stays inside. */
+  readonly paper: { readonly number: string; readonly date: string } | null;
 }
 
-/** Whom paper 2403 itself names, and a place or two of the demo. */
-const said: readonly Said[] = [
+const paper2403 = { number: "2403/UBND-KGVX", date: "2021-07-27" };
+
+/** Whom paper 2403 itself names, and a team of the demo. */
+const saidIn2021 = [
   {
     standing: "praise",
     district: "Đông Anh",
     subject: "Huyện Đông Anh",
     why: "Chủ động, quyết liệt, sáng tạo, triển khai đồng bộ (Công văn 2403/UBND-KGVX, phần mở đầu).",
-    isPublic: true,
+    paper: paper2403,
   },
   {
     standing: "praise",
     district: "Tây Hồ",
     subject: "Quận Tây Hồ",
     why: "Chủ động, quyết liệt, vào cuộc của cả hệ thống chính trị (Công văn 2403/UBND-KGVX, phần mở đầu).",
-    isPublic: true,
+    paper: paper2403,
   },
   {
     standing: "criticism",
     district: "Hoài Đức",
     subject: "Huyện Hoài Đức",
     why: "Thực hiện Chỉ thị 17 chưa đầy đủ, kịp thời (Công văn 2403/UBND-KGVX, phần mở đầu).",
-    isPublic: false,
+    paper: null,
   },
   {
     standing: "praise",
     district: "Ba Đình",
     subject: "Tổ COVID cộng đồng số 4",
     why: "Đi từng nhà đủ hai lượt mỗi ngày, ghi sổ rõ ràng.",
-    isPublic: false,
+    paper: null,
   },
-];
+] as const;
+
+/** Where those districts are no more: communes of today, all of it made up. */
+function saidToday({ communes, today }: InspectionsInput): Said[] {
+  const paper = { number: "118/UBND-VX", date: today.subtract({ days: 1 }).toString() };
+  const [first, second, third] = communes;
+  const of = (unit: typeof first, rest: Omit<Said, "unitId" | "subject">): Said[] =>
+    unit ? [{ ...rest, unitId: unit.id, subject: unit.name }] : [];
+  return [
+    ...of(first, { standing: "praise", why: "Đi từng nhà đủ hai lượt, báo cáo đúng giờ.", paper }),
+    ...of(second, { standing: "praise", why: "Lập chốt nhanh, phân luồng rõ.", paper: null }),
+    ...of(third, { standing: "criticism", why: "Hai kỳ liền báo cáo muộn.", paper: null }),
+  ];
+}
+
+function saidOf(input: InspectionsInput): readonly Said[] {
+  const known = saidIn2021.flatMap(({ district, ...one }) => {
+    const unitId = input.communes.find(({ districtName }) => districtName === district)?.districtId;
+    return unitId ? [{ ...one, unitId }] : [];
+  });
+  return known.length > 0 ? known : saidToday(input);
+}
 
 /** Praise and criticism of units, some of it made public by the city's commander. */
-export function meritRows({ seed, now, communes }: InspectionsInput): Cell[][] {
-  return said.flatMap(({ standing, district, subject, why, isPublic }, n): Cell[][] => {
-    const unitId = communes.find(({ districtName }) => districtName === district)?.districtId;
-    if (!unitId) return [];
+export function meritRows(input: InspectionsInput): Cell[][] {
+  const { seed, now } = input;
+  const publishedAt = now.subtract({ minutes: 30 }).toString();
+  return saidOf(input).map(({ standing, unitId, subject, why, paper }, n): Cell[] => {
     const at = now.subtract({ hours: 15 + 24 * n });
     return [
-      [
-        demoId(seed, "merit", { number: n, ms: at.epochMilliseconds }),
-        standing,
-        subject,
-        why,
-        nobody,
-        "Thanh tra",
-        at.toString(),
-        isPublic ? at.add({ hours: 1 }).toString() : null,
-        isPublic ? "Chỉ huy Thành phố" : null,
-        isPublic ? "Nhân rộng cách làm tốt" : null,
-        isPublic ? subject : null,
-        isPublic ? why : null,
-        isPublic ? "2403/UBND-KGVX" : null,
-        isPublic ? "2021-07-27" : null,
-        unitId,
-      ],
+      demoId(seed, "merit", { number: n, ms: at.epochMilliseconds }),
+      standing,
+      subject,
+      why,
+      nobody,
+      "Thanh tra",
+      at.toString(),
+      paper && publishedAt,
+      paper && "Chỉ huy Thành phố",
+      paper && "Nhân rộng cách làm tốt",
+      paper && subject,
+      paper && why,
+      paper && paper.number,
+      paper && paper.date,
+      unitId,
     ];
   });
 }

@@ -67,9 +67,14 @@ function RoundShown({ carried }: { readonly carried: Carried<typeof showRound> }
   const [{ show, door, mend }, setView] = useUrlState(View);
   if (!round.member) return <Choosing round={round} />;
   const pending = new Map(queued.map((one) => [one.body?.householdId, one] as const));
-  const isDone = ({ id, today }: RoundHousehold): boolean => today !== null || pending.has(id);
+  const isRefused = ({ id }: RoundHousehold): boolean => (pending.get(id)?.refusal ?? null) !== null;
+  const isDone = (one: RoundHousehold): boolean =>
+    !isRefused(one) && (one.today !== null || pending.has(one.id));
   const done = round.households.filter(isDone);
-  const left = round.households.filter((one) => !isDone(one));
+  // What was refused is not done: it is mended before the walk goes on.
+  const left = round.households
+    .filter((one) => !isDone(one))
+    .toSorted((a, b) => Number(isRefused(b)) - Number(isRefused(a)));
   const shown = show === "left" ? left : done;
   const open = round.households.find(({ id }) => id === door);
   return (
