@@ -1,36 +1,26 @@
-import { Button, Modal, NumberInput, TextInput } from "@mantine/core";
-import { answerForces, listForces } from "@phaodai/domain/command/forces-contract";
-import { type ForceState, forces } from "@phaodai/domain/command/forces";
+import { Button } from "@mantine/core";
+import { listForces } from "@phaodai/domain/command/forces-contract";
+import { forces } from "@phaodai/domain/command/forces";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useScope } from "#shell/scope.ts";
 import { useMay } from "#shell/session.ts";
-import { type Mood, StateBadge } from "#ui/badges.tsx";
 import { Empty } from "#ui/empty.tsx";
-import { useCommand, useEndpoint } from "#ui/endpoint.ts";
-import { Failure } from "#ui/error-summary.tsx";
+import { useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { Loaded } from "#ui/loaded.tsx";
-import { noteFailure } from "#ui/note.ts";
 import { Panel } from "#ui/panel.tsx";
 import { PolicyNote } from "#ui/policy-note.tsx";
 import { useLive } from "#ui/live.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
-import { liveAnswers } from "./api.ts";
 import { AskForm } from "./ask-form.tsx";
+import "./forces.css";
+import { isWaiting, RequestLine } from "./force-request.tsx";
 import { TaskAskLine } from "./task-ask.tsx";
 
 type Forces = ReplyOf<typeof listForces>;
-type Request = Forces["items"][number];
-
-const moodOf: Readonly<Record<ForceState, Mood>> = {
-  asked: "warn",
-  passed_up: "warn",
-  given: "ok",
-  refused: "neutral",
-};
 
 /** What this unit and those below asked for, what was given, and the answers that wait for it. */
 export function ForcesTab({ unitId }: { readonly unitId: number }) {
@@ -61,7 +51,7 @@ export function ForcesTab({ unitId }: { readonly unitId: number }) {
             }
             isFlush
           >
-            <Asked data={data} />
+            <Asked data={data} unitId={unitId} />
           </Panel>
           {data.sums.length > 0 && <Sums sums={data.sums} />}
           {isAsking && <AskForm unitId={unitId} onClose={() => setAsking(false)} />}
@@ -71,138 +61,76 @@ export function ForcesTab({ unitId }: { readonly unitId: number }) {
   );
 }
 
-/** Of the unit above and at tasks in one list: what waits first, then the newest. */
-function Asked({ data: { items, ofTasks } }: { readonly data: Forces }) {
-  const { t } = useTranslation("command");
-  const asked = [
+interface Line {
+  readonly atUnitId: number;
+  readonly isOver: boolean;
+  readonly at: Temporal.Instant;
+  readonly line: (isOurs: boolean) => React.ReactNode;
+}
+
+const linesOf = ({ items, ofTasks }: Forces): Line[] =>
+  [
     ...items.map((request) => ({
+      atUnitId: request.atUnitId,
       isOver: !isWaiting(request),
       at: request.askedAt,
-      line: <RequestLine key={request.id} request={request} />,
+      line: (isOurs: boolean) => <RequestLine key={request.id} request={request} isOurs={isOurs} />,
     })),
     ...ofTasks.map((ask) => ({
+      atUnitId: ask.issuerUnitId,
       isOver: ask.answeredAt !== null,
       at: ask.askedAt,
-      line: <TaskAskLine key={ask.id} ask={ask} />,
+      line: (isOurs: boolean) => <TaskAskLine key={ask.id} ask={ask} isOurs={isOurs} />,
     })),
-  ].toSorted((a, b) => Number(a.isOver) - Number(b.isOver) || Temporal.Instant.compare(b.at, a.at));
-  if (asked.length === 0) return <Empty title={t("forces.none")}>{t("forces.noneHint")}</Empty>;
-  return <ul className="cc-list">{asked.map(({ line }) => line)}</ul>;
-}
+  ].toSorted((a, b) => Temporal.Instant.compare(b.at, a.at));
 
-const isWaiting = ({ state }: Request): boolean => state === "asked" || state === "passed_up";
-
-function RequestLine({ request }: { readonly request: Request }) {
+/** Of the unit above and at tasks in one list, the newest first: what waits for this unit, for others, what is answered. */
+function Asked({ data, unitId }: { readonly data: Forces; readonly unitId: number }) {
   const { t } = useTranslation("command");
-  const { number, moment } = useFormat();
-  const names = useUnitNames();
-  const { choices } = useScope();
-  const mayManage = useMay()("command.manage");
-  const isOurs = choices.some(({ id }) => id === request.atUnitId);
-  return (
-    <li>
-      <span className="cc-post">
-        <span>
-          <strong>
-            {number(request.asked)} {t(`forceKinds.${request.force}`)}
-          </strong>{" "}
-          · {names.nameOf(request.unitId)}
-        </span>
-        <span className="muted">
-          {request.purpose} · {t("forces.untilShort", { moment: moment(request.neededUntil) })}
-          {request.reason !== null && <> · {request.reason}</>}
-        </span>
-      </span>
-      <span className="cc-actions">
-        <StateBadge mood={moodOf[request.state]}>
-          {request.state === "given"
-            ? t("forces.given", { n: number(request.given) })
-            : isWaiting(request)
-              ? t("forces.at", { unit: names.nameOf(request.atUnitId) })
-              : t(`forceStates.${request.state}`)}
-        </StateBadge>
-        {isWaiting(request) && mayManage && isOurs && <Answer request={request} />}
-      </span>
-    </li>
-  );
-}
-
-function Answer({ request }: { readonly request: Request }) {
-  const { t } = useTranslation("command");
-  const names = useUnitNames();
-  const [open, setOpen] = useState<"give" | "refuse">();
-  const passUp = useCommand(answerForces, { invalidates: liveAnswers });
+  const { nameOf } = useUnitNames();
+  const lines = linesOf(data);
+  if (lines.length === 0) return <Empty title={t("forces.none")}>{t("forces.noneHint")}</Empty>;
+  const waiting = lines.filter(({ isOver }) => !isOver);
   return (
     <>
-      <Button onClick={() => setOpen("give")}>{t("forces.give")}</Button>
-      <Button variant="default" onClick={() => setOpen("refuse")}>
-        {t("forces.refuse")}
-      </Button>
-      {names.byId.get(request.atUnitId)?.parentId !== null && (
-        <Button
-          variant="subtle"
-          loading={passUp.isPending}
-          onClick={() =>
-            passUp.mutate(
-              { input: { requestId: request.id, body: { kind: "pass_up" } } },
-              { onError: noteFailure },
-            )
-          }
-        >
-          {t("forces.passUp")}
-        </Button>
-      )}
-      {open && <AnswerForm request={request} kind={open} onClose={() => setOpen(undefined)} />}
+      <Shelf
+        title={t("forces.forUs", { unit: nameOf(unitId) })}
+        lines={waiting.filter(({ atUnitId }) => atUnitId === unitId)}
+        isOurs
+      />
+      <Shelf title={t("forces.forOthers")} lines={waiting.filter(({ atUnitId }) => atUnitId !== unitId)} />
+      <Shelf title={t("forces.over")} lines={lines.filter(({ isOver }) => isOver)} />
     </>
   );
 }
 
-interface AnswerProps {
-  readonly request: Request;
-  readonly kind: "give" | "refuse";
-  readonly onClose: () => void;
+/** What is drawn of a shelf at first; the rest on demand. */
+const firstShown = 40;
+
+interface ShelfProps {
+  readonly title: string;
+  readonly lines: readonly Line[];
+  /** They wait for the unit on the screen: its answer is the next thing to do. */
+  readonly isOurs?: boolean;
 }
 
-function AnswerForm({ request, kind, onClose }: AnswerProps) {
+function Shelf({ title, lines, isOurs = false }: ShelfProps) {
   const { t } = useTranslation("command");
-  const [count, setCount] = useState<number | string>(request.asked);
-  const [reason, setReason] = useState("");
-  const answer = useCommand(answerForces, { invalidates: liveAnswers, onDone: onClose });
+  const { number } = useFormat();
+  const [shown, setShown] = useState(firstShown);
+  if (lines.length === 0) return null;
   return (
-    <Modal opened onClose={onClose} title={t(`forces.${kind}`)}>
-      <form
-        className="cc-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const body = kind === "give" ? { kind, count: Number(count) } : ({ kind, reason } as const);
-          answer.mutate({ input: { requestId: request.id, body } });
-        }}
-      >
-        {answer.error && <Failure error={answer.error} />}
-        {kind === "give" ? (
-          <NumberInput
-            label={t("forces.giveCount")}
-            value={count}
-            onChange={setCount}
-            min={1}
-            required
-            data-autofocus
-          />
-        ) : (
-          <TextInput
-            label={t("forces.refuseReason")}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            required
-            minLength={3}
-            data-autofocus
-          />
-        )}
-        <Button type="submit" loading={answer.isPending}>
-          {t(`forces.${kind}`)}
+    <section aria-label={title}>
+      <h3 className="cc-shelf">
+        {title} <span className="muted tabular">{number(lines.length)}</span>
+      </h3>
+      <ul className="cc-list">{lines.slice(0, shown).map(({ line }) => line(isOurs))}</ul>
+      {lines.length > shown && (
+        <Button variant="subtle" onClick={() => setShown(lines.length)}>
+          {t("forces.more", { n: number(lines.length - shown) })}
         </Button>
-      </form>
-    </Modal>
+      )}
+    </section>
   );
 }
 

@@ -45,7 +45,8 @@ export function StandingTab({ unitId }: { readonly unitId: number }) {
 
 function Missing({ centre }: { readonly centre: Centre }) {
   const { t } = useTranslation("command");
-  const { ago } = useFormat();
+  const { ago, moment, number } = useFormat();
+  const [gap] = centre.gaps;
   const hasPolicy = centre.posts.length > 0;
   return (
     <section
@@ -53,6 +54,14 @@ function Missing({ centre }: { readonly centre: Centre }) {
       aria-label={t("faults.label")}
     >
       {hasPolicy ? <FaultBadges faults={centre.faults} /> : <span>{t("noPolicy")}</span>}
+      {gap && (
+        <Link to="." search={(before: object) => ({ ...before, tab: "roster" })} className="tabular">
+          {t("units.gapFrom", {
+            hours: number(centre.gapMinutes / 60, centre.gapMinutes % 60 === 0 ? 0 : 1),
+            from: moment(gap.from),
+          })}
+        </Link>
+      )}
       <span className="cc-missing-side">
         <span>
           {t("silent.title")}:{" "}

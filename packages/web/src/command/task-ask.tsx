@@ -10,7 +10,7 @@ import { AnswerForm } from "#tasks/answer-form.tsx";
 import { decimalsOf } from "#tasks/decimals.ts";
 
 /** Help or forces asked for at a task: beside what was asked of the unit above, and answered where it stands. */
-export function TaskAskLine({ ask }: { readonly ask: TaskAsk }) {
+export function TaskAskLine({ ask, isOurs }: { readonly ask: TaskAsk; readonly isOurs: boolean }) {
   const { t } = useTranslation("command");
   const { nameOf } = useUnitNames();
   const [isAnswering, setAnswering] = useState(false);
@@ -34,7 +34,11 @@ export function TaskAskLine({ ask }: { readonly ask: TaskAsk }) {
       </span>
       <span className="cc-actions">
         <AskState ask={ask} />
-        {ask.mayAnswer && <Button onClick={() => setAnswering(true)}>{t("forces.answer")}</Button>}
+        {ask.mayAnswer && (
+          <Button variant={isOurs ? "filled" : "default"} onClick={() => setAnswering(true)}>
+            {t("forces.answer")}
+          </Button>
+        )}
       </span>
       {isAnswering && (
         <AnswerForm

@@ -17,6 +17,7 @@ import { useUnitNames } from "#ui/unit-names.ts";
 import { useUrlState } from "#ui/url-state.ts";
 import { Phone } from "./duty-panel.tsx";
 import { FaultBadges } from "./faults.tsx";
+import { GapsPanel } from "./gaps-panel.tsx";
 import { useTitle } from "./posts-panel.tsx";
 
 const View = z.object({ fault: z.enum(faultKinds).optional() });
@@ -45,6 +46,7 @@ export function UnitsTab({ unitId }: { readonly unitId: number }) {
               />
             ))}
           </div>
+          {fault === "gap" && <GapsPanel unitId={unitId} />}
           <Panel
             title={t("units.title")}
             actions={

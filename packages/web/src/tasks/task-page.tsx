@@ -15,6 +15,7 @@ import { PolicyNote } from "#ui/policy-note.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { DaysPanel } from "./days-panel.tsx";
 import { MeasurePanel } from "./measure-panel.tsx";
+import { PausedNote } from "./paused-note.tsx";
 import { PassedOnPanel } from "./passed-on-panel.tsx";
 import { TaskStanding, TaskStateBadge } from "./standing-badge.tsx";
 import { TaskActions } from "./task-actions.tsx";
@@ -36,6 +37,7 @@ export function TaskPage() {
       {(one) => (
         <Page title={<Title of={one} />} meta={<Meta of={one} />} actions={<Actions of={one} />}>
           <title>{`${one.no === null ? t("page.noNumber") : t("page.clause", { no: one.no })} · Pháo Đài`}</title>
+          <PausedNote task={one} />
           <div className="ta-task">
             <div className="ta-main">
               <Panel title={one.originKind === "clause" ? t("page.words") : t("page.toDo")}>
