@@ -2649,6 +2649,19 @@ begin
   return made;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.find_infected(people integer[], disease_asked text)
+ RETURNS TABLE(person integer)
+ LANGUAGE plpgsql
+ STABLE ROWS 10
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET max_parallel_workers_per_gather TO '0'
+ SET jit TO 'off'
+AS $function$
+begin
+  return query select c.person_key from cases c
+    where c.person_key = any (people) and c.classification = 'confirmed' and c.disease = disease_asked;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.find_meetings(people integer[], froms timestamp with time zone[], tos timestamp with time zone[], kinds text[], least_seconds integer)
  RETURNS TABLE(via integer, person integer, kind text, starts double precision, ends double precision, is_time_known boolean, place integer, place_kind text, exposure integer, minutes integer, distance double precision)
  LANGUAGE plpgsql

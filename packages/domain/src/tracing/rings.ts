@@ -1,5 +1,5 @@
 import type { TracingPolicy } from "../policy/tracing.ts";
-import { clippedSpans, mergedSpans, secondsOfDay } from "./contact-seconds.ts";
+import { clippedSpans, mergedSpans, secondsOfDay, type Spans } from "./contact-seconds.ts";
 import { type ContactDecision, decideContact } from "./decide-contact.ts";
 import { overlapFinder, type PersonOverlap, type TracingFacts } from "./overlaps.ts";
 import { infectiousWindow, type Span, spanOf, type TracedCase } from "./windows.ts";
@@ -125,7 +125,7 @@ export function ringSearch(cases: readonly Exposer[], policy: RingPolicy, asOf: 
           ...person.windows,
           ...infectingAfter(decision, isolations, { policy, asOf }),
         ]);
-        if (wider.join() !== person.windows.join()) grown.add(personKey);
+        if (!areSame(wider, person.windows)) grown.add(personKey);
         person.windows = wider;
       }
     }
@@ -146,6 +146,8 @@ interface Reached {
   /** When this person can infect: start, end, start, end… */
   windows: number[];
 }
+
+const areSame = (a: Spans, b: Spans): boolean => a.length === b.length && a.every((end, i) => end === b[i]);
 
 const idOf = ({ personKey, caseKey }: Exposer) => ({ personKey, caseKey });
 

@@ -116,14 +116,10 @@ export async function listInfected(
   disease: string,
 ): Promise<Set<number>> {
   if (personKeys.length === 0) return new Set();
-  const rows = await tx
-    .selectFrom("cases")
-    .select("person_key")
-    .where("person_key", "=", sql<number>`any(${asInt4Array(personKeys)}::int[])`)
-    .where("classification", "=", "confirmed")
-    .where("disease", "=", disease)
-    .execute();
-  return new Set(rows.map((row) => row.person_key));
+  const keys = asInt4Array(personKeys);
+  const { rows } = await sql<{ person: number }>`
+    select person from find_infected(${keys}::int[], ${disease})`.execute(tx);
+  return new Set(rows.map(({ person }) => person));
 }
 
 export interface MeetingSearch {
