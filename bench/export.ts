@@ -78,11 +78,12 @@ async function openExport(store: Store): Promise<OpenExport> {
     let firstByte = 0;
     let bytes = 0;
     let most = before;
+    const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 50);
     for await (const chunk of reply) {
       if (bytes === 0) firstByte = performance.now() - start;
       bytes += (chunk as Buffer).length; // safe: no encoding is set
-      most = Math.max(most, process.memoryUsage.rss());
     }
+    clearInterval(watch);
     const seconds = (performance.now() - start) / 1000;
     return { seconds, firstByte: firstByte / 1000, megabytes: bytes / 1e6, grown: (most - before) / 1e6 };
   };

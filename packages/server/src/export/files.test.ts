@@ -31,12 +31,26 @@ const columns = [
 const full = ['Đỗ "Tư"; Bình', "confirmed", "7", "2021-07-25", "2021-07-25 18:30:59", "41", "t"];
 const empty = ["", "", "", "", "", "", ""];
 
+/** Rows as COPY writes them. */
+const copied = (rows: readonly (readonly string[])[]): Buffer =>
+  Buffer.from(rows.map((row) => `${row.map(copiedCell).join("\t")}\n`).join(""));
+const signs: Readonly<Record<string, string>> = {
+  "\b": "b",
+  "\f": "f",
+  "\n": "n",
+  "\r": "r",
+  "\t": "t",
+  "\v": "v",
+};
+const copiedCell = (cell: string): string =>
+  cell === "" ? String.raw`\N` : cell.replace(/[\\\b\f\n\r\t\v]/g, (sign) => `\\${signs[sign] ?? sign}`);
+
 const aSheet = (rows: readonly (readonly string[])[], of: readonly SheetColumn[] = columns): Sheet => ({
   title: "Ca bệnh",
   notes: [["Bộ lọc", "không lọc"]],
   notesTitle: "Thông tin",
   columns: of,
-  rows: Readable.from([rows.slice(0, 1), rows.slice(1)]),
+  rows: Readable.from([rows.slice(0, 1), rows.slice(1)].map(copied)),
   rowsHead: "Số dòng",
 });
 const csvOf = (sheet: Sheet): Promise<string> => text(Readable.from(writeCsv(sheet, ",")));
@@ -106,6 +120,29 @@ describe("a workbook", () => {
     expect(parts).toHaveLength(7);
     expect(parts.join("")).not.toMatch(/<f[ >]/);
   });
+});
+
+test.each([
+  " x",
+  "x ",
+  "\u00a0x",
+  "x\u3000",
+  "x\u2003",
+  "x\ufeff",
+  "\u1680",
+  "Ấu Ế",
+  "_x0041_",
+  "a\\N",
+  "\ufffe",
+  "１",
+])("a text is as it was, space or sign at its ends or not: %j", async (one) => {
+  const { sheets } = await readXlsx(await buffer(writeXlsx(aSheet([[one]], onlyText))));
+  expect(sheets[0]?.rows[4]?.[0]).toBe(one);
+  expect(
+    unguard(
+      parse(await csvOf(aSheet([[one]], onlyText)), { bom: true, relax_column_count: true })[1]?.[0] ?? "",
+    ),
+  ).toBe(one);
 });
 
 test("texts that break programs come back from each format as they were", async () => {

@@ -1,3 +1,4 @@
+import { cellsOf } from "./copied-lines.ts";
 import { remembered, type Sheet, type SheetColumn } from "./sheet.ts";
 
 /** A sheet as one JSON object, with codes and numbers of units for programs; the number of rows closes it, so that a cut file shows. */
@@ -11,9 +12,9 @@ export async function* writeJson(sheet: Sheet): AsyncGenerator<string> {
   const writers = sheet.columns.map(writerOf);
   const keys = sheet.columns.map(({ name }, i) => `${i === 0 ? "{" : ","}${JSON.stringify(name)}:`);
   let count = 0;
-  for await (const batch of sheet.rows) {
+  for await (const lines of sheet.rows) {
     let text = "";
-    for (const row of batch) {
+    for (const row of cellsOf(lines)) {
       text += count++ > 0 ? ",\n" : "\n";
       for (let i = 0; i < keys.length; i++) {
         const raw = row[i] ?? "";

@@ -80,6 +80,28 @@ test("what is masked on screen is masked in the file", async () => {
   expect(await read(commander)).not.toContain("0912345678");
 });
 
+test("where a reader may see numbers in some units only, the file has those and no others", async () => {
+  const [own, other] = [unitId("00046"), unitId("00049")];
+  await asOwner((owner) =>
+    insertCases(owner, [
+      aCase(own, { code: "910", phone: "0912345678" }),
+      aCase(other, { code: "911", phone: "0912345678" }),
+    ]),
+  );
+  const reader = actor("ward_clerk", "00046");
+  // safe: made above, for this test alone
+  (reader.grants as Map<string, unknown>).set("cases.read", { kind: "area", unitIds: [own, other] });
+  const reply = await app.inject({
+    url: "/v1/registers/cases/export?format=csv&columns=code,phone&sort=code",
+    headers: { "x-actor": reader.id },
+  });
+  const [, first, second] = reply.body.split("\r\n");
+  expect([first, second]).toEqual([
+    expect.stringMatching(/^910,0912345678,/),
+    expect.stringMatching(/^911,••••678,/),
+  ]);
+});
+
 test("what a search found comes as a file, with its text in it", async () => {
   const reply = await app.inject({
     method: "POST",

@@ -9,16 +9,14 @@ import { titleKey } from "@phaodai/domain/registers/words";
 import { tokens } from "@phaodai/domain/shared/fold";
 import { localZone } from "@phaodai/domain/shared/instant";
 import type { Context } from "#context";
-import type { Tx } from "#db/database";
 import { recordRead } from "#events";
 import { sayIn } from "#http/words";
 import { isOfToday, openReading, type Reading } from "#registers/reading";
 import { columnsOf, find, findRegister, type Registers } from "#registers/service";
 import { writeCsv } from "./csv.ts";
 import { exportWords } from "./export-words.ts";
-import { holdBack } from "./held-back.ts";
 import { writeJson } from "./json.ts";
-import { readAll } from "./row-cursor.ts";
+import { rowsOf } from "./row-lines.ts";
 import type { Sheet } from "./sheet.ts";
 import { writeXlsx } from "./xlsx.ts";
 
@@ -73,35 +71,38 @@ const fileNameOf = (register: Register, language: ExportAsked["language"]): stri
 async function writeInto(ctx: Context, reading: Reading, asked: Asked, content: PassThrough): Promise<void> {
   const { scope, served } = reading;
   const { database } = ctx.services;
+  const text = asked.filter?.text ?? "";
   // Before the first row leaves, and committed: a reader who breaks off has read what came until then.
-  await database.inScope(scope, (tx) =>
-    recordRead(ctx, tx, {
+  const found = await database.inScope(scope, async (tx) => {
+    await recordRead(ctx, tx, {
       endpoint: `registers.export.${served.register.name}`,
       kind: "register",
       id: served.logId,
       unitIds: scope.kind === "city" ? [] : scope.unitIds,
-    }),
-  );
-  await database.inScope(
-    scope,
-    (tx) => pipeline(written(sheetOf(ctx, tx, reading, asked), asked), content),
-    // To compile a query that runs for seconds takes longer than it saves, and nothing is sent meanwhile.
-    ["jit = off"],
-  );
+    });
+    return text === "" ? undefined : await find(ctx, tx, reading, text);
+  });
+  const rows = database.copyOut(scope, rowsOf(ctx.actor, reading, found));
+  await pipeline(written(sheetOf(ctx, reading, { asked, rows }), asked), content);
 }
 
 function written(sheet: Sheet, { format, separator }: Asked): Readable {
   switch (format) {
     case "csv":
-      return Readable.from(writeCsv(sheet, separator));
+      return Readable.from(writeCsv(sheet, separator), { objectMode: false });
     case "json":
-      return Readable.from(writeJson(sheet));
+      return Readable.from(writeJson(sheet), { objectMode: false });
     case "xlsx":
       return writeXlsx(sheet);
   }
 }
 
-function sheetOf(ctx: Context, tx: Tx, reading: Reading, asked: Asked): Sheet {
+interface Source {
+  readonly asked: Asked;
+  readonly rows: AsyncIterable<Buffer>;
+}
+
+function sheetOf(ctx: Context, reading: Reading, { asked, rows }: Source): Sheet {
   const words = exportWords(ctx, reading, asked.language);
   const { register } = reading.served;
   const filter = asked.filter ?? noFilter;
@@ -122,22 +123,8 @@ function sheetOf(ctx: Context, tx: Tx, reading: Reading, asked: Asked): Sheet {
       const said = (raw: string): string => words.saidOf(field, raw);
       return [{ name, head: words.headOf(name), kind: field.kind, said }];
     }),
-    rows: cellsOf(ctx, tx, reading, filter.text ?? ""),
+    rows,
   };
-}
-
-async function* cellsOf(
-  ctx: Context,
-  tx: Tx,
-  reading: Reading,
-  text: string,
-): AsyncGenerator<(readonly string[])[]> {
-  const found = text === "" ? undefined : await find(ctx, tx, reading, text);
-  const hold = holdBack(ctx.actor, reading);
-  for await (const batch of readAll(tx, reading, found)) {
-    for (const row of batch) hold(row);
-    yield batch;
-  }
 }
 
 const localTime = (moment: Temporal.Instant): string =>

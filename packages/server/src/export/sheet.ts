@@ -17,10 +17,10 @@ export interface Sheet {
   readonly notesTitle: string;
   readonly columns: readonly SheetColumn[];
   /**
-   * In batches, each row as its cells in the order of the columns, and maybe more behind them: text as the database writes it, empty where there is
-   * nothing. Days are "2021-07-27", moments local time "2021-07-27 08:00:00", yes and no "t" and "f".
+   * Whole lines as COPY writes them (copied-lines.ts), the cells in the order of the columns. Days are "2021-07-27", moments
+   * local time "2021-07-27 08:00:00", yes and no "t" and "f". Each buffer is good until the next is asked for.
    */
-  readonly rows: AsyncIterable<readonly (readonly string[])[]>;
+  readonly rows: AsyncIterable<Buffer>;
   /** Heads the number of rows, known only at the end. */
   readonly rowsHead: string;
 }

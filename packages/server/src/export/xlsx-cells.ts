@@ -1,30 +1,81 @@
-import { remembered, type SheetColumn } from "./sheet.ts";
-
-/** A cell from behind its address: ` t="inlineStr"><is>…`. */
-export type CellWriter = (raw: string) => string;
+import { asItIs, type ByteWriter, type CellWriter, rememberedCell } from "./byte-writer.ts";
+import { backslash, textOf } from "./copied-lines.ts";
+import type { SheetColumn } from "./sheet.ts";
 
 /** Numbers of the formats in `styles` (xlsx-parts.ts). */
 export const formats = { day: 1, moment: 2, head: 3 } as const;
 
-/** How the cells of a column are written. Texts stay texts: nothing in the file runs. */
+/** How the cells of a column are written, from behind their address on. Texts stay texts: nothing in the file runs. */
 export function cellWriter({ kind, said }: SheetColumn): CellWriter {
   switch (kind) {
     case "text":
     case "name":
+      return copiedText;
     case "id":
-      return textCell;
+      return between(plainText.start, plainText.end);
     case "code":
     case "unit":
     case "boolean":
-      return remembered((raw) => textCell(said(raw)));
+      return rememberedCell((raw) => textCell(said(raw)));
     case "integer":
-      return (raw) => `><v>${raw}</v></c>`;
+      return between(Buffer.from("><v>"), Buffer.from("</v></c>"));
     case "day":
-      return remembered(dayCell);
-    case "moment":
-      return momentCell;
+      return rememberedCell(dayCell);
+    case "moment": {
+      const write = rememberedCell(momentCell);
+      return (out, lines, start, end) => write(out, lines, start, Math.min(end, start + toTheMinute));
+    }
   }
 }
+
+/** "2021-07-27 08:00" */
+const toTheMinute = 16;
+
+const plainText = {
+  start: Buffer.from(` t="inlineStr"><is><t>`),
+  end: Buffer.from("</t></is></c>"),
+};
+
+const between =
+  (before: Uint8Array, after: Uint8Array): CellWriter =>
+  (out, ...cell) => {
+    out.bytes(before);
+    asItIs(out, ...cell);
+    out.bytes(after);
+  };
+
+/** A text with none of the signs that mean something goes as it came. */
+function copiedText(out: ByteWriter, lines: Buffer, ...[start, end]: [number, number]): void {
+  let means = isSpaceLike(lines, start) || endsLikeSpace(lines, end);
+  for (let i = start; i < end && !means; i++) means = holds[lines[i] ?? 0] === 1;
+  if (means) return out.text(textCell(textOf(lines, start, end)));
+  out.bytes(plainText.start);
+  out.bytes(lines, start, end);
+  out.bytes(plainText.end);
+}
+
+/** What `special` looks for, and what COPY puts a backslash before. U+FFFE and U+FFFF begin with 0xEF, as few others do. */
+const holds = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 32 || byte === 0xef || byte === backslash || "&<>_".includes(String.fromCodePoint(byte)) ? 1 : 0,
+);
+
+/** Whether a character may be one that `\s` is: a space, U+00A0, U+1680, U+2000–205F, U+3000, U+FEFF by their first bytes. */
+const isSpaceLike = (lines: Uint8Array, at: number): boolean => {
+  const byte = lines[at] ?? 0;
+  if (byte <= 32) return true;
+  return (
+    byte === 0xc2 ||
+    byte === 0xe2 ||
+    byte === 0xe3 ||
+    byte === 0xef ||
+    (byte === 0xe1 && lines[at + 1] === 0x9a)
+  );
+};
+
+const endsLikeSpace = (lines: Uint8Array, end: number): boolean => {
+  if ((lines[end - 1] ?? 0) < 0x80) return lines[end - 1] === 32;
+  return lines[end - 2] === 0xc2 || isSpaceLike(lines, end - 3);
+};
 
 export const textCell = (text: string): string =>
   keepsSpace.test(text)
@@ -60,22 +111,9 @@ function dayCell(raw: string): string {
   return serial < firstTrueSerial ? textCell(raw) : ` s="${formats.day}"><v>${serial}</v></c>`;
 }
 
-const serials = new Map<string, number>();
-/** Days are few; should a register hold many, the memory of them starts anew. */
-const mostSerials = 100_000;
-
-function rememberedSerial(day: string): number {
-  const known = serials.get(day);
-  if (known !== undefined) return known;
-  if (serials.size >= mostSerials) serials.clear();
-  const serial = serialOf(day);
-  serials.set(day, serial);
-  return serial;
-}
-
 /** To the minute. */
 function momentCell(raw: string): string {
-  const serial = rememberedSerial(raw.slice(0, 10));
+  const serial = serialOf(raw.slice(0, 10));
   if (serial < firstTrueSerial) return textCell(raw.slice(0, 16));
   const minutes = Number(raw.slice(11, 13)) * 60 + Number(raw.slice(14, 16));
   return ` s="${formats.moment}"><v>${serial + minutes / 1440}</v></c>`;

@@ -1,4 +1,6 @@
 import { Readable } from "node:stream";
+import { ByteWriter } from "./byte-writer.ts";
+import { endOfCell, isFilled } from "./copied-lines.ts";
 import type { Sheet, SheetColumn } from "./sheet.ts";
 import { cellWriter, headCell, textCell } from "./xlsx-cells.ts";
 import { partsOf, sheetEnd, sheetStart } from "./xlsx-parts.ts";
@@ -34,31 +36,25 @@ async function* entriesOf(sheet: Sheet, rowsOfSheet: number): AsyncGenerator<Zip
 
 /** Rows taken by one sheet after the other. */
 class Rows {
-  readonly #source: AsyncIterator<readonly (readonly string[])[]>;
-  #batch: readonly (readonly string[])[] = [];
-  #at = 0;
+  readonly #source: AsyncIterator<Buffer>;
+  lines: Buffer = Buffer.alloc(0);
+  /** Where in `lines` the next row begins. */
+  at = 0;
   count = 0;
 
-  constructor(source: AsyncIterable<readonly (readonly string[])[]>) {
+  constructor(source: AsyncIterable<Buffer>) {
     this.#source = source[Symbol.asyncIterator]();
   }
 
+  /** Whether there is a row at `at`. */
   async hasMore(): Promise<boolean> {
-    while (this.#at >= this.#batch.length) {
+    while (this.at >= this.lines.length) {
       const next = await this.#source.next();
       if (next.done === true) return false;
-      this.#batch = next.value;
-      this.#at = 0;
+      this.lines = next.value;
+      this.at = 0;
     }
     return true;
-  }
-
-  /** What is at hand, at most `limit`; after `hasMore` at least one. */
-  take(limit: number): readonly (readonly string[])[] {
-    const taken = this.#batch.slice(this.#at, this.#at + limit);
-    this.#at += taken.length;
-    this.count += taken.length;
-    return taken;
   }
 }
 
@@ -78,9 +74,9 @@ async function* sheetOf(
   { columns }: Sheet,
   rows: Rows,
   { above, rowsOfSheet }: SheetPlan,
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Buffer> {
   const addresses = columns.map((_, i) => addressOf(i));
-  const writers = columns.map(cellWriter);
+  const write = rowWriter(columns);
   let no = above.length + 1;
   yield (
     sheetStart(columns.map(widthOf), no) +
@@ -91,21 +87,47 @@ async function* sheetOf(
         addresses,
       )
   );
+  const out = new ByteWriter();
   while (no < rowsOfSheet && (await rows.hasMore())) {
-    let text = "";
-    for (const row of rows.take(rowsOfSheet - no)) {
+    while (no < rowsOfSheet && rows.at < rows.lines.length) {
       no += 1;
-      text += `<row r="${no}">`;
-      for (let i = 0; i < writers.length; i++) {
-        const raw = row[i] ?? "";
-        if (raw !== "") text += `<c r="${addresses[i]}${no}"${writers[i]?.(raw)}`;
-      }
-      text += "</row>";
+      rows.count += 1;
+      rows.at = write(out, rows.lines, rows.at, no);
     }
-    yield text;
+    yield out.take();
   }
   yield sheetEnd;
 }
+
+/** @returns of what it returns: where the row ends that begins at `at` */
+function rowWriter(
+  columns: readonly SheetColumn[],
+): (out: ByteWriter, lines: Buffer, ...row: [at: number, no: number]) => number {
+  const writers = columns.map(cellWriter);
+  const addresses = columns.map((_, i) => Buffer.from(`<c r="${addressOf(i)}`));
+  return (out, lines, start, no) => {
+    const number = Buffer.from(`${no}"`);
+    out.bytes(rowStart);
+    out.bytes(number);
+    out.byte(closing);
+    let at = start;
+    for (let i = 0; i < writers.length; i++) {
+      const end = endOfCell(lines, at);
+      if (isFilled(lines, at, end)) {
+        out.bytes(addresses[i] ?? rowStart);
+        out.bytes(number);
+        writers[i]?.(out, lines, at, end);
+      }
+      at = end + 1;
+    }
+    out.bytes(rowEnd);
+    return at;
+  };
+}
+
+const rowStart = Buffer.from('<row r="');
+const closing = 62; // >
+const rowEnd = Buffer.from("</row>");
 
 const rowXml = (no: number, cells: readonly string[], addresses: readonly string[]): string =>
   `<row r="${no}">${cells.map((cell, i) => `<c r="${addresses[i] ?? addressOf(i)}${no}"${cell}`).join("")}</row>`;

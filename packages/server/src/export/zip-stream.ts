@@ -4,7 +4,7 @@ import { crc32, createDeflateRaw } from "node:zlib";
 /** A file on its way into a ZIP. */
 export interface ZipEntry {
   readonly name: string;
-  readonly content: AsyncIterable<string> | Iterable<string>;
+  readonly content: AsyncIterable<string | Buffer> | Iterable<string>;
 }
 
 /** Fast: a level more costs a third of the time again and saves a tenth of the bytes. */
@@ -49,8 +49,8 @@ interface Written {
 async function* deflated(entry: Written, content: ZipEntry["content"]): AsyncGenerator<Buffer> {
   const deflate = createDeflateRaw({ level, chunkSize: 256 * 1024 });
   const bytes = async function* () {
-    for await (const text of content) {
-      const chunk = Buffer.from(text);
+    for await (const part of content) {
+      const chunk = typeof part === "string" ? Buffer.from(part) : part;
       entry.crc = crc32(chunk, entry.crc);
       entry.size += chunk.length;
       yield chunk;

@@ -51,5 +51,5 @@ const held = (field: Field, value: unknown): string | null =>
   typeof value === "string" ? heldText(field, value) || null : null;
 
 /** A phone keeps its last digits: enough to tell two people apart at the table, too little to ring one. Nothing else is left. */
-export const heldText = (field: Field, value: string): string =>
+const heldText = (field: Field, value: string): string =>
   field.kind === "text" && field.sensitivity === "sensitive" ? `••••${value.slice(-3)}` : "";

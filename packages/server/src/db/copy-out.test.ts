@@ -1,0 +1,47 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { testDatabase } from "#testing/test-database";
+
+const { database } = await testDatabase();
+const mine = { kind: "area", unitIds: [3, 5] } as const;
+
+async function linesOf(rows: AsyncIterable<Buffer>): Promise<string[]> {
+  let text = "";
+  for await (const lines of rows) text += lines.toString();
+  return text.split("\n").slice(0, -1);
+}
+
+test("rows are copied with the role and the units of the scope, in local time", async () => {
+  const asked = sql`select current_user, current_setting('phaodai.units'), timestamptz '2021-07-27 01:00Z', null`;
+  expect(await linesOf(database.copyOut(mine, asked))).toEqual([
+    String.raw`phaodai_area	{3,5}	2021-07-27 08:00:00+07	\N`,
+  ]);
+});
+
+const hostile = ["'; drop table cases; --", String.raw`\' "{},`, "$1 $2", "null", "", "Đỗ", "a\nb"];
+
+test("values stand in the query as what they are, whatever signs they hold", async () => {
+  for (const one of hostile) {
+    const asked = sql`select ${one}::text = all (${[one, one]}::text[]) and ${hostile}::text[] = array[${sql.join(
+      hostile,
+    )}]::text[] and ${7}::int = any (${[7, 8]}::int[]) and ${true}::boolean and ${null}::text is null`;
+    expect(await linesOf(database.copyOut(mine, asked))).toEqual(["t"]);
+  }
+});
+
+test("more rows than any buffer holds come whole and in order, a long one too", async () => {
+  const asked = sql`select n, repeat('ớ', case when n = 5000 then 700000 else n % 90 end) from generate_series(1, 20000) n order by n`;
+  const lines = await linesOf(database.copyOut({ kind: "city" }, asked));
+  expect(lines.map((line) => Number(line.split("\t")[0]))).toEqual(
+    Array.from({ length: 20_000 }, (_, i) => i + 1),
+  );
+  expect(lines[4999]?.length).toBe(700_005);
+});
+
+test("an error is told, in the middle of the rows as well", async () => {
+  const asked = sql`select 1 / (n - 15000) from generate_series(1, 20000) n`;
+  await expect(linesOf(database.copyOut(mine, asked))).rejects.toMatchObject({
+    message: "division by zero",
+    code: "22012",
+  });
+});
