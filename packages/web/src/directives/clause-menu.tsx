@@ -28,7 +28,7 @@ export function ClauseMenu({ clause }: { readonly clause: DraftClause }) {
     ["moveDown", "Alt ↓", moving(clauses, clauseId, 1)],
   ];
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" width={240} returnFocus={false}>
       <Menu.Target>
         <ActionIcon size={28} aria-label={t("clause.menu", { no: clause.no ?? "–" })}>
           <Icon name="menu" size={14} />
@@ -55,4 +55,4 @@ export function ClauseMenu({ clause }: { readonly clause: DraftClause }) {
   );
 }
 
-const Key = ({ of }: { readonly of: string }) => <kbd aria-hidden="true">{of}</kbd>;
+const Key = ({ of }: { readonly of: string }) => <kbd className="di-key" aria-hidden="true">{of}</kbd>;

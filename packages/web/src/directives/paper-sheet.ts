@@ -5,7 +5,7 @@ import { readLines } from "@phaodai/domain/directives/lines";
 export interface SheetLine {
   /** Position in the source, from 1: what `lines` of a clause counts by. */
   readonly at: number;
-  /** Columns of a head or a foot; one piece for running text. */
+  /** Columns of a head or a foot, cells of a table; one piece for running text. */
   readonly parts: readonly string[];
   readonly isCapitals: boolean;
   /** Left out of the reading: a page's number. */
@@ -29,7 +29,7 @@ export function sheetOf(text: string): readonly SheetLine[] {
     .filter((line, index) => line.text !== "" || (index > 0 && all[index - 1]?.text !== ""))
     .map((line) => ({
       at: line.at,
-      parts: line.parts.length > 1 ? line.parts : [line.text],
+      parts: line.cells ?? (line.parts.length > 1 ? line.parts : [line.text]),
       isCapitals: isCapitals(line.text),
       isPageNumber: pages.has(line),
     }));
