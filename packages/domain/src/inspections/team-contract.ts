@@ -8,6 +8,21 @@ import { Key, KeyInAddress } from "../shared/key.ts";
 const unitQuery = z.object({ unitId: KeyInAddress.optional() });
 const text = (most: number) => z.string().trim().min(1).max(most);
 
+/** What whoever sets up inspections does: it answers with the id of the thing. */
+const managed = {
+  method: "POST",
+  may: "inspections.manage",
+  command: true,
+  reply: z.object({ id: z.uuid() }),
+} as const;
+/** What is listed for an area. */
+const listed = {
+  method: "GET",
+  may: "inspections.read",
+  query: unitQuery,
+  refusals: { unit_not_found: 404 },
+} as const;
+
 export const memberRoles = ["lead", "deputy", "member"] as const;
 
 export type TeamMember = z.output<typeof TeamMember>;
@@ -45,20 +60,15 @@ export const TeamView = z.object({
 });
 
 export const listTeams = {
-  method: "GET",
+  ...listed,
   path: "/inspection-teams",
-  may: "inspections.read",
-  query: unitQuery,
   reply: z.object({ items: z.array(TeamView) }),
-  refusals: { unit_not_found: 404 },
 } satisfies Endpoint;
 
 /** A team as its paper founds it. The unit that sets it up is the sender's, or one below. */
 export const foundTeam = {
-  method: "POST",
+  ...managed,
   path: "/inspection-teams",
-  may: "inspections.manage",
-  command: true,
   body: z.object({
     id: z.uuid(),
     unitId: Key,
@@ -68,7 +78,6 @@ export const foundTeam = {
     areaUnitIds: z.array(Key).max(700).default([]),
     startsOn: PlainDate,
   }),
-  reply: z.object({ id: z.uuid() }),
   refusals: { outside_scope: 403, unknown_unit: 422, id_taken: 409 },
 } satisfies Endpoint;
 
@@ -76,24 +85,19 @@ const teamParams = z.object({ teamId: z.uuid() });
 
 /** Who is in the team and what it looks after, from now on. */
 export const changeTeam = {
+  ...managed,
   method: "PUT",
   path: "/inspection-teams/:teamId",
-  may: "inspections.manage",
-  command: true,
   params: teamParams,
   body: z.object({ members: Members, areaUnitIds: z.array(Key).max(700) }),
-  reply: z.object({ id: z.uuid() }),
   refusals: { outside_scope: 403, team_not_found: 404, team_has_ended: 409, unknown_unit: 422 },
 } satisfies Endpoint;
 
 export const endTeam = {
-  method: "POST",
+  ...managed,
   path: "/inspection-teams/:teamId/ending",
-  may: "inspections.manage",
-  command: true,
   params: teamParams,
   body: z.object({ endsOn: PlainDate, reason: text(500) }),
-  reply: z.object({ id: z.uuid() }),
   refusals: { outside_scope: 403, team_not_found: 404, team_has_ended: 409 },
 } satisfies Endpoint;
 
@@ -119,20 +123,15 @@ export const PlanView = z.object({
 });
 
 export const listPlans = {
-  method: "GET",
+  ...listed,
   path: "/inspection-plans",
-  may: "inspections.read",
-  query: unitQuery,
   reply: z.object({ items: z.array(PlanView) }),
-  refusals: { unit_not_found: 404 },
 } satisfies Endpoint;
 
 /** Units or places, or both, and the days between which they are visited. */
 export const makePlan = {
-  method: "POST",
+  ...managed,
   path: "/inspection-plans",
-  may: "inspections.manage",
-  command: true,
   body: z
     .object({
       id: z.uuid(),
@@ -147,7 +146,6 @@ export const makePlan = {
     })
     .refine(({ from, to }) => Temporal.PlainDate.compare(from, to) <= 0, { error: "ends before it begins" })
     .refine(({ unitIds, placeIds }) => unitIds.length + placeIds.length > 0, { error: "nothing to visit" }),
-  reply: z.object({ id: z.uuid() }),
   refusals: {
     outside_scope: 403,
     team_not_found: 404,
@@ -159,13 +157,10 @@ export const makePlan = {
 } satisfies Endpoint;
 
 export const cancelPlan = {
-  method: "POST",
+  ...managed,
   path: "/inspection-plans/:planId/cancellation",
-  may: "inspections.manage",
-  command: true,
   params: z.object({ planId: z.uuid() }),
   body: z.object({ reason: text(500) }),
-  reply: z.object({ id: z.uuid() }),
   refusals: { outside_scope: 403, plan_not_found: 404, plan_is_cancelled: 409 },
 } satisfies Endpoint;
 
@@ -181,10 +176,8 @@ export const CoverageRow = z.object({
 
 /** The desk of an area: figures, and every commune with its last visit. */
 export const showOverview = {
-  method: "GET",
+  ...listed,
   path: "/inspections/overview",
-  may: "inspections.read",
-  query: unitQuery,
   reply: z.object({
     unitId: z.int(),
     asOf: Instant,
@@ -203,7 +196,6 @@ export const showOverview = {
     }),
     communes: z.array(CoverageRow),
   }),
-  refusals: { unit_not_found: 404 },
 } satisfies Endpoint;
 
 export const attentionKinds = ["findings_late", "fixes_to_check", "unit_missed", "plan_behind"] as const;

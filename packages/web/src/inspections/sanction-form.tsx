@@ -1,5 +1,5 @@
 import { Autocomplete, Button, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
-import { newId } from "@phaodai/client/request";
+import { type CallInput, newId } from "@phaodai/client/request";
 import { sanctionKinds, showInspection, type ViolationView } from "@phaodai/domain/inspections/contract";
 import { sanctionViolation } from "@phaodai/domain/inspections/sanction-contract";
 import { useState } from "react";
@@ -21,21 +21,33 @@ interface SanctionFormProps {
   readonly onClose: () => void;
 }
 
+/** What is being decided, as typed. */
+interface Sanction {
+  readonly kind: (typeof sanctionKinds)[number];
+  readonly issuer: string | null;
+  readonly amount: number | string;
+  readonly provision: string;
+  readonly from: string;
+  readonly to: string;
+  readonly title: string;
+  readonly name: string;
+}
+
 /** Warning, fine or closure. The amount and the provision are what is entered: the system knows none. */
 export function SanctionForm({ violation, unitId, onClose }: SanctionFormProps) {
   const { t } = useTranslation("inspections");
   const session = useSession();
-  const units = useUnitOptions();
-  const own = session.roles[0]?.unitId ?? unitId;
   const [id] = useState(newId);
-  const [kind, setKind] = useState<(typeof sanctionKinds)[number]>("fine");
-  const [issuer, setIssuer] = useState<string | null>(String(own));
-  const [amount, setAmount] = useState<number | string>("");
-  const [provision, setProvision] = useState(violation.provision ?? "");
-  const [from, setFrom] = useState(useToday().toString());
-  const [to, setTo] = useState("");
-  const [title, setTitle] = useState("");
-  const [name, setName] = useState("");
+  const [sanction, setSanction] = useState<Sanction>({
+    kind: "fine",
+    issuer: String(session.roles[0]?.unitId ?? unitId),
+    amount: "",
+    provision: violation.provision ?? "",
+    from: useToday().toString(),
+    to: "",
+    title: "",
+    name: "",
+  });
   const decide = useCommand(sanctionViolation, {
     invalidates: [showInspection],
     onDone: ({ number }) => {
@@ -43,117 +55,151 @@ export function SanctionForm({ violation, unitId, onClose }: SanctionFormProps) 
       onClose();
     },
   });
-  const closedFrom = dayOfText(from);
-  const isReady =
-    issuer !== null &&
-    provision.trim() !== "" &&
-    title.trim() !== "" &&
-    name.trim() !== "" &&
-    (kind !== "fine" || Number(amount) > 0) &&
-    (kind !== "closure" || closedFrom !== undefined);
-  const submit = (): void => {
-    if (!isReady) return;
-    const isClosure = kind === "closure";
-    decide.mutate({
-      input: {
-        violationId: violation.id,
-        body: {
-          id,
-          kind,
-          issuerUnitId: Number(issuer),
-          amount: kind === "fine" ? Number(amount) : null,
-          provision: provision.trim(),
-          closedFrom: isClosure ? (closedFrom ?? null) : null,
-          closedTo: isClosure ? (dayOfText(to) ?? null) : null,
-          signerTitle: title.trim(),
-          signerName: name.trim(),
-        },
-      },
-    });
-  };
+  const body = bodyOf(id, sanction);
   return (
     <Dialog onClose={onClose} title={t("sanctionForm.title", { name: violation.violatorName })} size="lg">
       <form
         className="in-form"
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          if (body) decide.mutate({ input: { violationId: violation.id, body } });
         }}
       >
         {decide.error && <Failure error={decide.error} />}
         <p className="pd-warning">
           {t("sanctionForm.warning")} <PolicyNote keys={["inspection.provisions"]} unitId={unitId} />
         </p>
-        <SegmentedControl
-          aria-label={t("sanctionForm.kind")}
-          value={kind}
-          onChange={(value) => setKind(sanctionKinds.find((one) => one === value) ?? "fine")}
-          data={sanctionKinds.map((value) => ({ value, label: t(`sanctions.${value}`) }))}
+        <SanctionFields
+          unitId={unitId}
+          sanction={sanction}
+          onChange={(part) => setSanction((before) => ({ ...before, ...part }))}
         />
-        {kind === "fine" && (
-          <NumberInput
-            label={t("sanctionForm.amount")}
-            description={t("sanctionForm.amountHint")}
-            value={amount}
-            onChange={setAmount}
-            thousandSeparator="."
-            decimalSeparator=","
-            allowDecimal={false}
-            min={1}
-            hideControls
-            required
-          />
-        )}
-        {kind === "closure" && (
-          <div className="in-pair">
-            <DateField label={t("sanctionForm.from")} value={from} onChange={setFrom} required />
-            <DateField
-              label={t("sanctionForm.to")}
-              description={t("sanctionForm.toHint")}
-              value={to}
-              onChange={setTo}
-            />
-          </div>
-        )}
-        <Autocomplete
-          label={t("sanctionForm.provision")}
-          data={useProvisions(unitId)}
-          value={provision}
-          onChange={setProvision}
-          required
-        />
-        <Select
-          label={t("meritForm.unit")}
-          data={units}
-          value={issuer}
-          onChange={setIssuer}
-          searchable
-          limit={60}
-          required
-        />
-        <div className="in-pair">
-          <TextInput
-            label={t("sanctionForm.signerTitle")}
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-            required
-          />
-          <TextInput
-            label={t("sanctionForm.signerName")}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            required
-          />
-        </div>
         <Button
           type="submit"
           loading={decide.isPending}
-          disabled={!isReady}
-          title={isReady ? undefined : t("sanctionForm.needs")}
+          disabled={!body}
+          title={body ? undefined : t("sanctionForm.needs")}
         >
           {t("page.sanction")}
         </Button>
       </form>
     </Dialog>
   );
+}
+
+/** As it is sent; undefined while something is missing. */
+function bodyOf(
+  id: string,
+  { kind, issuer, amount, provision, from, to, title, name }: Sanction,
+): CallInput<typeof sanctionViolation>["body"] | undefined {
+  const isClosure = kind === "closure";
+  const closedFrom = dayOfText(from) ?? null;
+  const isSaid = [provision, title, name].every((text) => text.trim() !== "");
+  if (!isSaid || issuer === null) return undefined;
+  if ((kind === "fine" && !(Number(amount) > 0)) || (isClosure && closedFrom === null)) return undefined;
+  return {
+    id,
+    kind,
+    issuerUnitId: Number(issuer),
+    amount: kind === "fine" ? Number(amount) : null,
+    provision: provision.trim(),
+    closedFrom: isClosure ? closedFrom : null,
+    closedTo: isClosure ? (dayOfText(to) ?? null) : null,
+    signerTitle: title.trim(),
+    signerName: name.trim(),
+  };
+}
+
+interface SanctionFieldsProps {
+  readonly unitId: number;
+  readonly sanction: Sanction;
+  readonly onChange: (part: Partial<Sanction>) => void;
+}
+
+function SanctionFields({ unitId, sanction, onChange }: SanctionFieldsProps) {
+  const { t } = useTranslation("inspections");
+  const { kind, issuer, provision, title, name } = sanction;
+  return (
+    <>
+      <SegmentedControl
+        aria-label={t("sanctionForm.kind")}
+        value={kind}
+        onChange={(value) => onChange({ kind: sanctionKinds.find((one) => one === value) ?? "fine" })}
+        data={sanctionKinds.map((value) => ({ value, label: t(`sanctions.${value}`) }))}
+      />
+      <KindFields sanction={sanction} onChange={onChange} />
+      <Autocomplete
+        label={t("sanctionForm.provision")}
+        data={useProvisions(unitId)}
+        value={provision}
+        onChange={(value) => onChange({ provision: value })}
+        required
+      />
+      <Select
+        label={t("meritForm.unit")}
+        data={useUnitOptions()}
+        value={issuer}
+        onChange={(value) => onChange({ issuer: value })}
+        searchable
+        limit={60}
+        required
+      />
+      <div className="in-pair">
+        <TextInput
+          label={t("sanctionForm.signerTitle")}
+          value={title}
+          onChange={(event) => onChange({ title: event.currentTarget.value })}
+          required
+        />
+        <TextInput
+          label={t("sanctionForm.signerName")}
+          value={name}
+          onChange={(event) => onChange({ name: event.currentTarget.value })}
+          required
+        />
+      </div>
+    </>
+  );
+}
+
+/** The amount of a fine, the days of a closure; a warning has neither. */
+function KindFields({ sanction, onChange }: Omit<SanctionFieldsProps, "unitId">) {
+  const { t } = useTranslation("inspections");
+  const { kind, amount, from, to } = sanction;
+  switch (kind) {
+    case "warning":
+      return null;
+    case "fine":
+      return (
+        <NumberInput
+          label={t("sanctionForm.amount")}
+          description={t("sanctionForm.amountHint")}
+          value={amount}
+          onChange={(value) => onChange({ amount: value })}
+          thousandSeparator="."
+          decimalSeparator=","
+          allowDecimal={false}
+          min={1}
+          hideControls
+          required
+        />
+      );
+    case "closure":
+      return (
+        <div className="in-pair">
+          <DateField
+            label={t("sanctionForm.from")}
+            value={from}
+            onChange={(value) => onChange({ from: value })}
+            required
+          />
+          <DateField
+            label={t("sanctionForm.to")}
+            description={t("sanctionForm.toHint")}
+            value={to}
+            onChange={(value) => onChange({ to: value })}
+          />
+        </div>
+      );
+  }
 }

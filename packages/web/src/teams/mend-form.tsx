@@ -93,7 +93,7 @@ export function MendForm({ round, memberId, refused, onClose }: MendFormProps) {
         draft={draft}
         onChange={change}
       />
-      <div className="tm-answers">
+      <div className="tm-answers tm-answers-mend">
         <Button disabled={!at || !isComplete(draft)} onClick={() => void send()}>
           {t(differs ? "mend.asNew" : "mend.send")}
         </Button>
