@@ -108,7 +108,7 @@ const outcomeWords: CodeWords<NonNullable<CaseFacts["outcome"]>> = {
     "discharged",
   ],
   died: ["tử vong", "chết", "mất", "dead", "deceased"],
-  transferred: ["chuyển viện", "chuyển tuyến", "đã chuyển"],
+  transferred: ["chuyển viện", "chuyển tuyến", "đã chuyển", "chuyển nơi khác"],
 };
 
 const flagWords: CodeWords<"yes" | "no"> = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { importables } from "./contract.ts";
 import { PartialDate } from "../people/person.ts";
 import type { Endpoint } from "../shared/endpoint.ts";
 
@@ -47,4 +48,14 @@ export const reviewImport = {
     isAll: z.boolean(),
   }),
   refusals: { import_not_found: 404 },
+} satisfies Endpoint;
+
+/** An empty list of a kind to fill in, XLSX: its head, the words allowed, and on a second sheet how each column is written. */
+export const downloadTemplate = {
+  method: "GET",
+  path: "/imports/templates/:register",
+  may: "imports.read",
+  params: z.object({ register: z.enum(importables) }),
+  reply: z.unknown(),
+  sends: "file",
 } satisfies Endpoint;

@@ -46,5 +46,11 @@ export const importPermissions: Readonly<Record<string, Decision>> = {
     ask: (about) => ({ ...importOf(about), body: {} }),
   },
   "GET /imports/:importId/held-rows": { ...unshown, ask: importOf },
+  "GET /imports/templates/:register": {
+    may: recorders,
+    shared: "as own",
+    other: "public",
+    ask: () => ({ register: "cases" }),
+  },
   "GET /imports/:importId/report": { ...unshown, ask: importOf },
 };

@@ -1,5 +1,5 @@
 import * as contract from "@phaodai/domain/imports/contract";
-import { reviewImport as reviewEndpoint } from "@phaodai/domain/imports/review-contract";
+import { downloadTemplate, reviewImport as reviewEndpoint } from "@phaodai/domain/imports/review-contract";
 import type { FastifyReply } from "fastify";
 import { languageOf } from "#http/words";
 import { rawRoute, route, type Route } from "#http/route";
@@ -10,6 +10,7 @@ import * as mending from "./mending.ts";
 import { importReport } from "./report.ts";
 import { reviewImport } from "./review.ts";
 import * as service from "./service.ts";
+import { listTemplate } from "./template.ts";
 import { undoImport } from "./undo.ts";
 import { keepUpload } from "./uploads.ts";
 
@@ -52,6 +53,9 @@ export const importRoutes = (importers: service.Importers): readonly Route[] => 
     const file = await importReport(ctx, input, languageOf(request.headers["accept-language"]));
     return sendFile(reply, file);
   }),
+  rawRoute(downloadTemplate, async (_ctx, input, { reply }) =>
+    sendFile(reply, await listTemplate(importers, input)),
+  ),
 ];
 
 const encode = (shown: contract.Import): unknown => z.encode(contract.Import, shown);

@@ -13,6 +13,7 @@ import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
 import { Panel } from "#ui/panel.tsx";
+import { TemplateFile } from "./held-file.tsx";
 
 interface NewImportProps {
   /** Answers for rows whose commune the file does not say. */
@@ -44,7 +45,10 @@ export function NewImport({ unit }: NewImportProps) {
           onChange={(chosen) => setRegister(chosen)}
           data={importables.map((one) => ({ value: one, label: t(`registers.${one}`) }))}
         />
-        <p className="muted">{t(`registerHints.${register}`)}</p>
+        <div className="im-hint-line">
+          <p className="muted">{t(`registerHints.${register}`)}</p>
+          <TemplateFile register={register} />
+        </div>
         {error !== null && <Failure error={error} />}
         <div className="im-ways">
           <DropZone isSending={isSending} sent={sent} onFile={send} />
