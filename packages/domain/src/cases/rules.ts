@@ -97,11 +97,16 @@ const isAfter = (moment: Temporal.Instant | null, latest: Temporal.Instant): boo
 export function reportDay(moment: Temporal.Instant, dayEndsAt: string): Temporal.PlainDate {
   if (dayEndsAt === "24:00") return dayOf(moment);
   // What is left of the day after the cut-off lies in the next: as far ahead, the calendar day is the day it counts on.
-  return dayOf(Temporal.Instant.fromEpochMilliseconds(moment.epochMilliseconds + leftAfter(dayEndsAt)));
+  const left = leftAfter.get(dayEndsAt) ?? millisecondsLeft(dayEndsAt);
+  leftAfter.set(dayEndsAt, left);
+  return dayOf(Temporal.Instant.fromEpochMilliseconds(moment.epochMilliseconds + left));
 }
 
-/** Milliseconds from a local time to midnight. */
-function leftAfter(dayEndsAt: string): number {
+/** By cut-off; policies know a few. */
+const leftAfter = new Map<string, number>();
+
+/** From a local time to midnight. */
+function millisecondsLeft(dayEndsAt: string): number {
   const [hours, minutes] = dayEndsAt.split(":");
   return ((24 - Number(hours)) * 60 - Number(minutes)) * 60_000;
 }

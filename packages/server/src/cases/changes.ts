@@ -66,6 +66,8 @@ async function recordChange(
   });
 }
 
+const Classification = z.enum(classifications);
+
 /** As seen by counts. */
 export const countedOf = (
   row: Omit<Counted, "classification" | "detectionPlace"> & {
@@ -75,7 +77,7 @@ export const countedOf = (
 ): Counted => ({
   unitId: row.unitId,
   disease: row.disease,
-  classification: z.enum(classifications).parse(row.classification),
+  classification: Classification.parse(row.classification),
   detectionPlace: row.detectionPlace as Counted["detectionPlace"], // safe: the column's check allows only these
   onsetOn: row.onsetOn,
   sampledAt: row.sampledAt,
