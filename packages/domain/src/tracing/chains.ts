@@ -74,10 +74,11 @@ export interface RelatedGroups {
 }
 
 /** Chains of infection in time linear in rows and links (but for sorting the ids); the same answer for any order of rows. */
-export function chainsOf(input: ChainInput): Chains {
-  const read = readChainInput(input);
-  const roots = rootsOf(read.graph);
-  const generation = distances(read.graph, roots);
+export const chainsOf = (input: ChainInput): Chains => chainsAmong(readChainInput(input));
+
+/** The same of an input read before. */
+export function chainsAmong(read: ChainNodes): Chains {
+  const generation = generationsIn(read.graph);
   return {
     cases: read.cases,
     links: read.graph.targets.length,
@@ -98,6 +99,9 @@ export function relatedGroupsOf(input: ChainInput): RelatedGroups {
   const problems = { ...problemsOf(read), cycles: [], severalInfectors: [] };
   return { cases: read.cases, links: read.graph.targets.length, components, problems };
 }
+
+/** The shortest way from a root to each node; −1 for who stands behind a circle without a root. */
+export const generationsIn = (graph: LinkGraph): Int32Array => distances(graph, rootsOf(graph));
 
 const outgoing = (graph: LinkGraph, node: number): number =>
   cell(graph.start, node + 1) - cell(graph.start, node);

@@ -24,7 +24,7 @@ export interface PlaceMeetings {
   };
 }
 
-export interface MeetingColumns {
+interface MeetingColumns {
   /** Where in `stays`. */
   readonly stay: Int32Array;
   /** The person met. */

@@ -14,7 +14,7 @@ export function keysFrom(sent: string | null): Int32Array {
   return keys;
 }
 
-export interface Pairs {
+interface Pairs {
   readonly a: Int32Array;
   readonly b: Int32Array;
   /** 1 where it is set. */

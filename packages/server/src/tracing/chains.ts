@@ -1,8 +1,7 @@
 import type { listChains as listEndpoint } from "@phaodai/domain/tracing/chain-contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
-import { type ChainInput, noDay, readChainInput } from "@phaodai/domain/tracing/chain-input";
-import { type Chain, chainsOf } from "@phaodai/domain/tracing/chains";
-import { cell, distances } from "@phaodai/domain/tracing/link-graph";
+import { type ChainInput, type ChainNodes, noDay, readChainInput } from "@phaodai/domain/tracing/chain-input";
+import { type Chain, chainsAmong, generationsIn } from "@phaodai/domain/tracing/chains";
 import { scopeOf } from "@phaodai/domain/units/scope";
 import type { Context } from "#context";
 import { asTracer } from "#db/database";
@@ -52,12 +51,13 @@ export async function listChains(ctx: Context, query: InputOf<typeof listEndpoin
     from: pairs.map(({ from }) => from),
     to: pairs.map(({ to }) => to),
   };
-  const chains = chainsOf(input);
+  const read = readChainInput(input);
+  const chains = chainsAmong(read);
   const label = (row: ChainCaseRow): string => {
     const person = found.people.get(row.personKey);
     return row.code ?? (person ? nameFor(ctx.scope, person).name : "");
   };
-  const draw = drawing({ pairs, input, byId: new Map(found.members.map((row) => [row.id, row])), label });
+  const draw = drawing({ pairs, read, byId: new Map(found.members.map((row) => [row.id, row])), label });
   const shown = upTo(chains.components, mostMembers);
   return {
     cases: found.cases,
@@ -84,13 +84,13 @@ function upTo(components: readonly Chain[], most: number): readonly Chain[] {
 
 interface Drawing {
   readonly pairs: readonly { readonly from: string; readonly to: string }[];
-  readonly input: ChainInput;
+  readonly read: ChainNodes;
   readonly byId: ReadonlyMap<string, ChainCaseRow>;
   readonly label: (row: ChainCaseRow) => string;
 }
 
-function drawing({ pairs, input, byId, label }: Drawing): (component: Chain) => Component {
-  const { generationOf } = placed(input);
+function drawing({ pairs, read, byId, label }: Drawing): (component: Chain) => Component {
+  const generationOf = generations(read);
   const infecting = Map.groupBy(pairs, ({ from }) => from);
   const infected = Map.groupBy(pairs, ({ to }) => to);
   return (component) => {
@@ -128,17 +128,12 @@ function drawing({ pairs, input, byId, label }: Drawing): (component: Chain) => 
   };
 }
 
-/** The shortest way from a root, by case; none for who stands behind a circle without a root. */
-function placed(input: ChainInput): { readonly generationOf: ReadonlyMap<string, number> } {
-  const { graph, id } = readChainInput(input);
-  const roots: number[] = [];
-  for (let n = 0; n < graph.nodes; n++)
-    if (cell(graph.incoming, n) === 0 && cell(graph.start, n + 1) > cell(graph.start, n)) roots.push(n);
-  const distance = distances(graph, roots);
-  const generationOf = new Map<string, number>();
-  for (let n = 0; n < graph.nodes; n++)
-    if (cell(distance, n) >= 0) generationOf.set(id(n), cell(distance, n));
-  return { generationOf };
+/** By case; none for who stands behind a circle without a root. */
+function generations({ graph, id }: ChainNodes): ReadonlyMap<string, number> {
+  const byCase = new Map<string, number>();
+  for (const [n, generation] of generationsIn(graph).entries())
+    if (generation >= 0) byCase.set(id(n), generation);
+  return byCase;
 }
 
 const serialDays = (from: ChainCaseRow, to: ChainCaseRow | undefined): number | null =>
