@@ -1,9 +1,12 @@
+import { onTestFinished } from "vitest";
 import { z } from "zod";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
 import { NetworkFailure } from "#problem.ts";
 import { newId } from "#request.ts";
 import type { Entry } from "./entry.ts";
+import type { NewFile } from "./made.ts";
 import { memoryStore } from "./memory-store.ts";
+import { type Outbox, openOutbox } from "./outbox.ts";
 import type { OutboxSetting } from "./state.ts";
 import type { Parcel, Transport } from "./transport.ts";
 import type { Answer } from "./verdict.ts";
@@ -115,4 +118,31 @@ export function aDevice(transport: Transport, given: Partial<OutboxSetting> = {}
     ...given,
   };
   return { clock, setting };
+}
+
+const madeAt = Temporal.Instant.from("2021-07-27T08:00:00Z");
+
+/** A visit to be sent, with its photos, after others. */
+export const aVisit = (note: string, files: readonly NewFile[] = [], dependsOn: readonly string[] = []) => ({
+  endpoint: recordVisit,
+  input: { visitId: newId(), body: { note, fileIds: files.map(({ id }) => id) } },
+  madeAt,
+  label: note,
+  files,
+  dependsOn,
+});
+
+export const aPhoto = (): NewFile => ({
+  id: newId(),
+  unitId: 4,
+  name: "anh.jpg",
+  mediaType: "image/jpeg",
+  bytes: new Uint8Array([1, 2, 3]),
+});
+
+/** Opens an outbox that is closed again when the test ends. */
+export async function opened(setting: OutboxSetting): Promise<Outbox> {
+  const outbox = await openOutbox(setting);
+  onTestFinished(() => outbox.close());
+  return outbox;
 }

@@ -1,34 +1,9 @@
-import { newId } from "#request.ts";
-import { expect, onTestFinished, test } from "vitest";
-import { aDevice, accountId, answer, aServer, recordVisit } from "./a-setting.test-data.ts";
-import type { NewFile } from "./made.ts";
+import { expect, test } from "vitest";
+import { aDevice, accountId, answer, aPhoto, aServer, aVisit, opened } from "./a-setting.test-data.ts";
 import { memoryStore } from "./memory-store.ts";
-import { type Outbox, openOutbox } from "./outbox.ts";
-import type { OutboxSetting } from "./state.ts";
+import type { Outbox } from "./outbox.ts";
 import { StorageFull, whereThereIsRoom } from "./storage-full.ts";
 
-const madeAt = Temporal.Instant.from("2021-07-27T08:00:00Z");
-const aVisit = (note: string, files: readonly NewFile[] = [], dependsOn: readonly string[] = []) => ({
-  endpoint: recordVisit,
-  input: { visitId: newId(), body: { note, fileIds: files.map(({ id }) => id) } },
-  madeAt,
-  label: note,
-  files,
-  dependsOn,
-});
-const aPhoto = (): NewFile => ({
-  id: newId(),
-  unitId: 4,
-  name: "anh.jpg",
-  mediaType: "image/jpeg",
-  bytes: new Uint8Array([1, 2, 3]),
-});
-
-async function opened(setting: OutboxSetting): Promise<Outbox> {
-  const outbox = await openOutbox(setting);
-  onTestFinished(() => outbox.close());
-  return outbox;
-}
 const entryOf = (outbox: Outbox, id: string) => outbox.snapshot().entries.find((entry) => entry.id === id);
 /** Nothing goes before both are written. */
 async function aRefused(given: { readonly body?: object } = {}) {

@@ -1,35 +1,19 @@
 import { newId } from "#request.ts";
-import { expect, onTestFinished, test } from "vitest";
-import { aDevice, accountId, anEntry, answer, aServer, recordVisit } from "./a-setting.test-data.ts";
+import { expect, test } from "vitest";
+import {
+  aDevice,
+  accountId,
+  anEntry,
+  answer,
+  aPhoto,
+  aServer,
+  aVisit,
+  opened,
+} from "./a-setting.test-data.ts";
 import { isOpen } from "./entry.ts";
-import { entriesOf, type NewFile } from "./made.ts";
-import { type Outbox, openOutbox } from "./outbox.ts";
-import { isSynced, type OutboxSetting } from "./state.ts";
-
-const madeAt = Temporal.Instant.from("2021-07-27T08:00:00Z");
-
-const aVisit = (note: string, files: readonly NewFile[] = []) => ({
-  endpoint: recordVisit,
-  input: { visitId: newId(), body: { note, fileIds: files.map(({ id }) => id) } },
-  madeAt,
-  label: note,
-  files,
-});
-
-const aPhoto = (): NewFile => ({
-  id: newId(),
-  unitId: 4,
-  name: "anh.jpg",
-  mediaType: "image/jpeg",
-  bytes: new Uint8Array([1, 2, 3]),
-});
-
-/** Opens an outbox that is closed again when the test ends. */
-async function opened(setting: OutboxSetting): Promise<Outbox> {
-  const outbox = await openOutbox(setting);
-  onTestFinished(() => outbox.close());
-  return outbox;
-}
+import { entriesOf } from "./made.ts";
+import type { Outbox } from "./outbox.ts";
+import { isSynced } from "./state.ts";
 
 const standing = (outbox: Outbox, id: string) =>
   outbox.snapshot().entries.find((entry) => entry.id === id)?.state;
