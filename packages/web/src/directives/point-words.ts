@@ -14,7 +14,7 @@ export function usePointWords(): (point: Pick<Point, "doubt" | "obstacle">) => s
     const { code, text, suggestion } = doubt;
     // Nothing was read at all: no empty quotes.
     return say(`directives:unsure.${code}`, {
-      text,
+      text: valueWords(text, format),
       suggestion: valueWords(suggestion ?? "", format),
     }).replace(/\s*:\s*“”/u, "");
   };

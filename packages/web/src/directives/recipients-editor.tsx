@@ -34,7 +34,7 @@ export function RecipientsEditor({ recipients }: { readonly recipients: readonly
   };
   return (
     <form
-      className="di-recipients"
+      className="di-recipients-editor"
       onSubmit={save}
       onKeyDown={(event) => event.key === "Escape" && edit(undefined)}
     >
