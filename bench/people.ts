@@ -1,6 +1,6 @@
 import { compareLikeness } from "@phaodai/domain/people/duplicates";
 import { nameKey } from "@phaodai/domain/people/name-likeness";
-import type { Database, Scope } from "../packages/server/src/db/database.ts";
+import { type Database, readIn, type Scope } from "../packages/server/src/db/database.ts";
 import { asOwner } from "../packages/server/src/db/store.ts";
 import { type Candidate, listCandidates } from "../packages/server/src/people/duplicate-queries.ts";
 import { listPeopleByKey } from "../packages/server/src/people/queries.ts";
@@ -76,6 +76,6 @@ const search = (database: Database, people: number, scopeOf: (run: number) => Sc
     return database.inScope(scope, async (tx) => {
       // safe: a search by name reads no more of a context than its scope
       const ctx = { scope } as Parameters<typeof findKeys>[0];
-      return listPeopleByKey(tx, scope, await findKeys(ctx, tx, { text, limit: 20 }));
+      return listPeopleByKey(tx, scope, await findKeys(ctx, readIn(tx), { text, limit: 20 }));
     });
   });

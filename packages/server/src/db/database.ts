@@ -11,6 +11,14 @@ import type { DB } from "./schema.generated.ts";
 /** A connection inside a transaction that has taken a role; what queries.ts receives. */
 export type Tx = Kysely<DB>;
 
+/** Answers one query: in a transaction under way, or each in one of its own. */
+export type Read = <R>(query: RawBuilder<R>) => Promise<readonly R[]>;
+
+export const readIn =
+  (tx: Tx): Read =>
+  async (query) =>
+    (await query.execute(tx)).rows;
+
 /** Whose rows a transaction may touch: those of some units, or all of the city. */
 export type Scope =
   | { readonly kind: "city" }

@@ -9,6 +9,7 @@ import { titleKey } from "@phaodai/domain/registers/words";
 import { tokens } from "@phaodai/domain/shared/fold";
 import { localZone } from "@phaodai/domain/shared/instant";
 import type { Context } from "#context";
+import { readIn } from "#db/database";
 import { recordRead } from "#events";
 import { sayIn } from "#http/words";
 import { isOfToday, openReading, type Reading } from "#registers/reading";
@@ -80,7 +81,7 @@ async function writeInto(ctx: Context, reading: Reading, asked: Asked, content: 
       id: served.logId,
       unitIds: scope.kind === "city" ? [] : scope.unitIds,
     });
-    return text === "" ? undefined : await find(ctx, tx, reading, text);
+    return text === "" ? undefined : await find(ctx, readIn(tx), reading, text);
   });
   const rows = database.copyOut(scope, rowsOf(ctx.actor, reading, found));
   await pipeline(written(sheetOf(ctx, reading, { asked, rows }), asked), content);

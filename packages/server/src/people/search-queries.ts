@@ -1,45 +1,35 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Scope, Tx } from "#db/database";
+import { prepared, type Read, type Scope } from "#db/database";
 import { inScope } from "#db/in-scope";
 
 /** Keys of people with exactly this phone or CCCD. */
 export async function listByNumber(
-  tx: Tx,
+  read: Read,
   scope: Scope,
   numbers: { readonly phone: string | null; readonly cccdHmac: Buffer | null; readonly limit: number },
 ): Promise<number[]> {
-  const rows = await tx
-    .selectFrom("people")
-    .select("key")
-    .where(inScope(scope, "people"))
-    .where("merged_into", "is", null)
-    .where((eb) =>
-      eb.or([
-        ...(numbers.phone === null ? [] : [eb("phone", "=", numbers.phone)]),
-        ...(numbers.cccdHmac === null ? [] : [eb("cccd_hmac", "=", numbers.cccdHmac)]),
-      ]),
-    )
-    .limit(numbers.limit)
-    .execute();
-  return rows.map((row) => row.key);
+  const { phone, cccdHmac, limit } = numbers;
+  const either = [
+    sql`false`,
+    ...(phone === null ? [] : [sql`phone = ${phone}`]),
+    ...(cccdHmac === null ? [] : [sql`cccd_hmac = ${cccdHmac}`]),
+  ];
+  const rows = await read(sql<{ key: number }>`
+    select key from people
+    where ${inScope(scope, "people")} and merged_into is null and (${sql.join(either, sql` or `)}) limit ${limit}`);
+  return rows.map(({ key }) => key);
 }
 
 /** Past every name that begins with a text. */
 const after = (text: string): string => `${text}\u{10ffff}`;
 
 /** Keys of people in the whole city whose folded name begins so, exactly this name first. */
-export async function listByBeginning(tx: Tx, folded: string, limit: number): Promise<number[]> {
-  const rows = await tx
-    .selectFrom("people")
-    .select("key")
-    .where("name_folded", ">=", folded)
-    .where("name_folded", "<", after(folded))
-    .where("merged_into", "is", null)
-    .orderBy("name_folded")
-    .orderBy("birth_date")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.key);
+export async function listByBeginning(read: Read, folded: string, limit: number): Promise<number[]> {
+  const rows = await read(sql<{ key: number }>`
+    select key from people
+    where name_folded >= ${folded} and name_folded < ${after(folded)} and merged_into is null
+    order by name_folded, birth_date limit ${limit}`);
+  return rows.map(({ key }) => key);
 }
 
 export interface TokenSearch {
@@ -52,45 +42,44 @@ export interface TokenSearch {
   readonly limit: number;
 }
 
+/** A word of a search and what it may have been meant to be. */
+export interface NearWord {
+  readonly at: number;
+  readonly word: string;
+}
+
 /** Which of some words people have in their names, within the units or anywhere: equality alone, as row security asks. */
 export async function listTokensAmong(
-  tx: Tx,
+  read: Read,
   unitIds: readonly number[] | undefined,
-  words: readonly string[],
-): Promise<string[]> {
+  words: readonly NearWord[],
+): Promise<readonly NearWord[]> {
   const within = unitIds === undefined ? sql`` : sql`and t.unit_id = any (${[...unitIds]}::int[])`;
-  const { rows } = await sql<{ word: string }>`
-    select word from unnest(${[...words]}::text[]) as asked (word)
-    cross join lateral (select from person_tokens t where t.token = word ${within} limit 1) as known`.execute(
-    tx,
+  return read(
+    prepared(sql<NearWord>`
+      select at, word from unnest(${words.map(({ at }) => at)}::int[], ${words.map(({ word }) => word)}::text[]) as asked (at, word)
+      cross join lateral (select from person_tokens t where t.token = word ${within} limit 1) as known`),
   );
-  return rows.map(({ word }) => word);
 }
 
 /** Keys of people of some units who have all of the tokens, those with the last one whole first. */
 export async function listByTokens(
-  tx: Tx,
+  read: Read,
   unitIds: readonly number[],
   search: TokenSearch,
 ): Promise<number[]> {
   const last = nth(search.tokens.length - 1);
-  const { rows } = await sql<{ key: number }>`
+  const rows = await read(sql<{ key: number }>`
     select person_key as key from ${tokenJoin(search)} and unit_id = any (${[...unitIds]}::int[])
-    group by person_key order by bool_or(${last}.token = ${search.tokens.at(-1)}) desc, person_key limit ${search.limit}`.execute(
-    tx,
-  );
-  return rows.map((row) => row.key);
+    group by person_key order by bool_or(${last}.token = ${search.tokens.at(-1)}) desc, person_key limit ${search.limit}`);
+  return rows.map(({ key }) => key);
 }
 
 /** The same in the whole city, in no order: any twenty of ten thousand are as good as others. */
-export async function listByTokensAnywhere(tx: Tx, search: TokenSearch): Promise<number[]> {
-  // Starting parallel workers takes longer than the search.
-  if (search.isPrefix) await sql`set local max_parallel_workers_per_gather = 0`.execute(tx);
-  const { rows } = await sql<{ key: number }>`
-    select distinct person_key as key from (select person_key from ${tokenJoin(search)} limit ${search.limit}) as matches`.execute(
-    tx,
-  );
-  return rows.map((row) => row.key);
+export async function listByTokensAnywhere(read: Read, search: TokenSearch): Promise<number[]> {
+  const rows = await read(sql<{ key: number }>`
+    select distinct person_key as key from (select person_key from ${tokenJoin(search)} limit ${search.limit}) as matches`);
+  return rows.map(({ key }) => key);
 }
 
 /** person_tokens joined with itself, a table for each token. */

@@ -3,7 +3,7 @@ import { oneEditFrom } from "@phaodai/domain/people/one-edit";
 import { checkCccd, normalisePhone } from "@phaodai/domain/people/rules";
 import { tokens } from "@phaodai/domain/shared/fold";
 import type { Context } from "#context";
-import type { Tx } from "#db/database";
+import type { Read } from "#db/database";
 import { mayReadAll } from "#registers/reading";
 import * as queries from "./search-queries.ts";
 import { foldedName } from "./stored.ts";
@@ -21,32 +21,33 @@ interface Search {
  * where nobody has them all, one of the words with a slip of the fingers.
  * @throws Refusal for a number where the asker may not see numbers: an answer would tell whose it is
  */
-export async function findKeys(ctx: Context, tx: Tx, { text, limit }: Search): Promise<number[]> {
+export async function findKeys(ctx: Context, read: Read, { text, limit }: Search): Promise<number[]> {
   const numbers = numbersIn(ctx, text);
-  if (numbers) return queries.listByNumber(tx, ctx.scope, { ...numbers, limit });
+  if (numbers) return queries.listByNumber(read, ctx.scope, { ...numbers, limit });
   const words = [...new Set(tokens(text))].slice(0, 8);
   const last = words.at(-1);
   if (last === undefined) return [];
   const search = { tokens: words, isPrefix: last.length >= shortestPrefix, limit };
   const found =
     ctx.scope.kind === "area"
-      ? await queries.listByTokens(tx, ctx.scope.unitIds, search)
-      : await findAnywhere(tx, foldedName(text), search);
-  return found.length > 0 ? found : findMistyped(ctx, tx, search);
+      ? await queries.listByTokens(read, ctx.scope.unitIds, search)
+      : await findAnywhere(read, foldedName(text), search);
+  return found.length > 0 ? found : findMistyped(ctx, read, search);
 }
 
 /** People who have all of the words but one, and in its place a word one slip away from it. */
-async function findMistyped({ scope }: Context, tx: Tx, search: queries.TokenSearch): Promise<number[]> {
+async function findMistyped({ scope }: Context, read: Read, search: queries.TokenSearch): Promise<number[]> {
   const unitIds = scope.kind === "area" ? scope.unitIds : undefined;
+  const meant = search.tokens.flatMap((token, at) => oneEditFrom(token).map((word) => ({ at, word })));
+  const known = await queries.listTokensAmong(read, unitIds, meant);
   const last = search.tokens.length - 1;
   const found = new Set<number>();
-  for (const [at, word] of search.tokens.entries()) {
-    const words = await queries.listTokensAmong(tx, unitIds, oneEditFrom(word));
-    if (words.length === 0) continue;
+  for (const at of new Set(known.map((near) => near.at).toSorted((a, b) => a - b))) {
+    const words = known.filter((near) => near.at === at).map(({ word }) => word);
     const near = { ...search, isPrefix: search.isPrefix && at !== last, mistyped: { at, words } };
     const keys = unitIds
-      ? await queries.listByTokens(tx, unitIds, near)
-      : await queries.listByTokensAnywhere(tx, near);
+      ? await queries.listByTokens(read, unitIds, near)
+      : await queries.listByTokensAnywhere(read, near);
     for (const key of keys) found.add(key);
     if (found.size >= search.limit) break;
   }
@@ -54,13 +55,13 @@ async function findMistyped({ scope }: Context, tx: Tx, search: queries.TokenSea
 }
 
 /** In a million people: names that begin so; then all of the words; an unfinished word only when nothing else is found. */
-async function findAnywhere(tx: Tx, folded: string, search: queries.TokenSearch): Promise<number[]> {
-  const found = new Set(await queries.listByBeginning(tx, folded, search.limit));
+async function findAnywhere(read: Read, folded: string, search: queries.TokenSearch): Promise<number[]> {
+  const found = new Set(await queries.listByBeginning(read, folded, search.limit));
   const whole = { ...search, isPrefix: false };
   if (found.size < search.limit)
-    for (const key of await queries.listByTokensAnywhere(tx, whole)) found.add(key);
+    for (const key of await queries.listByTokensAnywhere(read, whole)) found.add(key);
   if (found.size > 0 || !search.isPrefix) return [...found].slice(0, search.limit);
-  return queries.listByTokensAnywhere(tx, search);
+  return queries.listByTokensAnywhere(read, search);
 }
 
 /** A text of digits is a phone or an identity number, never a name. */

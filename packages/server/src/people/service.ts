@@ -12,7 +12,7 @@ import { decidePerson } from "@phaodai/domain/people/rules";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { type Asked, decideEach, decideInTurn } from "#bulk";
 import { type Context, covers } from "#context";
-import { asTracer, type Scope, type Tx } from "#db/database";
+import { asTracer, readIn, type Scope, type Tx } from "#db/database";
 import { recordEach, recordRead, recordReads } from "#events";
 import { readHistory } from "#registers/history";
 import type { Candidate } from "./duplicate-queries.ts";
@@ -236,21 +236,29 @@ const readBy = (endpoint: string) => (row: queries.PersonRow) => ({
   unitIds: [row.unitId, ...row.sharedUnitIds],
 });
 
+/** Starting parallel workers takes longer than the search. */
+const searchSettings = ["max_parallel_workers_per_gather = 0"] as const;
+
 export async function searchPeople(
   ctx: Context,
   { body }: InputOf<typeof searchEndpoint>,
 ): Promise<ReplyOf<typeof searchEndpoint>> {
-  return ctx.inTransaction(async (tx) => {
-    const keys = await findKeys(ctx, tx, body);
-    const rows = await queries.listPeopleByKey(tx, ctx.scope, keys);
-    const byKey = new Map(rows.map((row) => [row.key, row]));
-    const found = keys.flatMap((key) => byKey.get(key) ?? []);
-    const folded = foldedName(body.text);
-    const isExact = (row: queries.PersonRow): number => (foldedName(row.fullName) === folded ? 0 : 1);
-    const exactFirst = found.toSorted((a, b) => isExact(a) - isExact(b));
-    await recordReads(ctx, tx, found.map(readBy("POST /people/search")));
-    return { items: exactFirst.map((row) => listedPersonOf(ctx, row)) };
-  });
+  const { database } = ctx.services;
+  return database.inScope(
+    ctx.scope,
+    async (tx) => {
+      const keys = await findKeys(ctx, readIn(tx), body);
+      const rows = await queries.listPeopleByKey(tx, ctx.scope, keys);
+      const byKey = new Map(rows.map((row) => [row.key, row]));
+      const found = keys.flatMap((key) => byKey.get(key) ?? []);
+      const folded = foldedName(body.text);
+      const isExact = (row: queries.PersonRow): number => (foldedName(row.fullName) === folded ? 0 : 1);
+      const exactFirst = found.toSorted((a, b) => isExact(a) - isExact(b));
+      await recordReads(ctx, tx, found.map(readBy("POST /people/search")));
+      return { items: exactFirst.map((row) => listedPersonOf(ctx, row)) };
+    },
+    searchSettings,
+  );
 }
 
 /** A person within the actor's scope, locked until the command ends; undefined when there is none. */

@@ -11,6 +11,7 @@ import { fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { commandFields } from "@phaodai/domain/registers/row-command";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { Context } from "#context";
+import { readIn } from "#db/database";
 import { recordRead } from "#events";
 import { readHistory } from "./history.ts";
 import { maskRow } from "./masking.ts";
@@ -52,7 +53,7 @@ export async function selectRows(
   });
   return ctx.services.database.inScope(reading.scope, async (tx) => {
     const { text = "" } = filter;
-    const found = text === "" ? undefined : await find(ctx, tx, reading, text);
+    const found = text === "" ? undefined : await find(ctx, readIn(tx), reading, text);
     const rows = await listUpTo(tx, reading, { found, limit: selectionCap + 1 });
     if (rows.length > selectionCap || (found && found.personKeys.length >= searchCap))
       throw registersRefusals.too_many_rows({ cap: rows.length > selectionCap ? selectionCap : rows.length });

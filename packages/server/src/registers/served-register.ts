@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Register } from "@phaodai/domain/registers/register";
 import type { Context } from "#context";
-import type { Tx } from "#db/database";
+import type { Read } from "#db/database";
 
 /** A register as this machinery needs it: the declaration, and what only the server knows. */
 export interface ServedRegister {
@@ -18,7 +18,7 @@ export interface ServedRegister {
 /** Keys of the people a search text means, at most `limit`, within ctx.scope. */
 export type FindPeople = (
   ctx: Context,
-  tx: Tx,
+  read: Read,
   search: { readonly text: string; readonly limit: number },
 ) => Promise<readonly number[]>;
 

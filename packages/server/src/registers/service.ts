@@ -11,7 +11,7 @@ import { noFilter } from "@phaodai/domain/registers/filter";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { RawBuilder } from "kysely";
 import type { Context } from "#context";
-import { prepared, type Tx } from "#db/database";
+import { prepared, type Read } from "#db/database";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { masker } from "./masking.ts";
 import { orderOf, placeOf } from "./order.ts";
@@ -69,8 +69,12 @@ export async function searchRows(
   const { text = "" } = body.filter;
   if (text === "") return readPage(ctx, reading, body, (page) => listPage(ctx, reading, page));
   return readPage(ctx, reading, body, async (page) => {
-    const { database } = ctx.services;
-    const found = await database.inScope(reading.scope, (tx) => find(ctx, tx, reading, text), pageSettings);
+    const found = await find(
+      ctx,
+      (asked) => ctx.services.database.readOnce(reading.scope, asked, pageSettings),
+      reading,
+      text,
+    );
     const query = foundRows(reading.scope, { ...page, found });
     return {
       rows: await readRows(ctx, reading, query, isFoundKept(page)),
@@ -186,9 +190,14 @@ function logOf(ctx: Context, { register, logId }: ServedRegister): PageLog | und
 }
 
 /** People by their words or numbers, and rows by their code ("BN 4821" and "4821" are the same). */
-export async function find(ctx: Context, tx: Tx, { served, scope }: Reading, text: string): Promise<Found> {
+export async function find(
+  ctx: Context,
+  read: Read,
+  { served, scope }: Reading,
+  text: string,
+): Promise<Found> {
   if (!served.findPeople) throw accessRefusals.forbidden({ may: "search" });
-  const personKeys = await served.findPeople({ ...ctx, scope }, tx, { text, limit: searchCap });
+  const personKeys = await served.findPeople({ ...ctx, scope }, read, { text, limit: searchCap });
   const code = /^(?:bn|ca)?\s*(\d{1,7})$/i.exec(text)?.[1];
   return { personKeys, code: "code" in served.register.fields ? code : undefined };
 }
