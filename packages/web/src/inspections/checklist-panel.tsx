@@ -17,12 +17,10 @@ export function ChecklistPanel({ visit: { checklist, answers } }: { readonly vis
   const { t } = useTranslation("inspections");
   const language = useLanguage();
   const said = new Map(answers.map((one) => [one.item, one]));
+  const title = t("page.checklist", { title: checklist.title[language], version: checklist.version });
   return (
-    <Panel
-      title={t("page.checklist", { title: checklist.title[language], version: checklist.version })}
-      isFlush
-    >
-      <div className="pd-twin in-checklist">
+    <Panel title={title} isFlush>
+      <div className="pd-twin in-checklist" role="region" aria-label={title} tabIndex={0}>
         <table>
           <thead>
             <tr>

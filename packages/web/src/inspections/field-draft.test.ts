@@ -229,6 +229,16 @@ test.each([
   { code: "inspections.unknown_team", left: { teamId: null, planId: null } },
   { code: "inspections.unknown_place", left: { placeId: null, step: "place", placeName: "Chợ Châu Long" } },
 ])("$code is mended by one tap, and everything else stays", ({ code, left }) => {
-  expect(withoutCause(code, begun)).toEqual({ ...begun, ...left });
-  expect(withoutCause(code, { ...begun, ...left, step: "place" })).toBeUndefined();
+  expect(withoutCause(code, begun, [market])).toEqual({ ...begun, ...left });
+  expect(withoutCause(code, { ...begun, ...left, step: "place" }, [market])).toBeUndefined();
+});
+
+test("on a checklist that was changed meanwhile the answers that are still asked stay, and no shortcoming is lost", () => {
+  const wrong = say(say(begun, distance, "no"), masks, "yes");
+  const today = { ...market, version: 3, items: market.items.filter(({ code }) => code !== "distance") };
+  const mended = withoutCause("inspections.unknown_checklist", wrong, [today]);
+  expect(mended?.checklist).toEqual({ code: "market", version: 3 });
+  expect(Object.keys(mended?.answers ?? {})).toEqual(["masks"]);
+  expect(mended?.findings).toMatchObject([{ id: wrong.findings[0]?.id, item: null }]);
+  expect(withoutCause("inspections.unknown_checklist", wrong, [market])).toBeUndefined();
 });

@@ -6,19 +6,22 @@ import { current, useOutboxState } from "#ui/account-outbox.ts";
 import { Icon } from "#ui/icon.tsx";
 import { note } from "#ui/note.ts";
 import "#shell/sync/sync.css";
+import type { FieldPack } from "./field-begin.ts";
 import type { VisitDraft } from "./field-draft.ts";
 import type { KeptDraft } from "./field-kept.ts";
 import { renewed, withoutCause } from "./field-mend.ts";
 import { FieldSides } from "./field-sides.tsx";
 
 interface FieldMendNoteProps {
+  readonly pack: FieldPack;
   readonly kept: KeptDraft;
   readonly draft: VisitDraft;
   readonly onAside: () => void;
 }
 
 /** Above a record that is mended: why it was refused, which field, and the ways on. */
-export function FieldMendNote({ kept, draft, onAside }: FieldMendNoteProps) {
+export function FieldMendNote(props: FieldMendNoteProps) {
+  const { draft } = props;
   const { t } = useTranslation("inspections");
   const { entries } = useOutboxState();
   const refusal = entries.find(({ id }) => id === draft.mends)?.refusal;
@@ -30,17 +33,18 @@ export function FieldMendNote({ kept, draft, onAside }: FieldMendNoteProps) {
       {refusal && (
         <>
           <RefusalNote refusal={refusal} />
-          <WaysOn refusal={refusal} kept={kept} draft={draft} onAside={onAside} />
+          <WaysOn {...props} refusal={refusal} />
         </>
       )}
     </section>
   );
 }
 
-function WaysOn({ refusal, kept, draft, onAside }: FieldMendNoteProps & { readonly refusal: SaidNo }) {
+function WaysOn(props: FieldMendNoteProps & { readonly refusal: SaidNo }) {
+  const { pack, refusal, kept, draft, onAside } = props;
   const { t } = useTranslation("inspections");
   const { code } = refusal;
-  const mended = withoutCause(code, draft);
+  const mended = withoutCause(code, draft, pack.checklists);
   const isOfAnother = code === "inspections.visit_differs" || code === "inspections.id_taken";
   const keepServer = async () => {
     if (draft.mends !== null) await (await current()).discard(draft.mends, t("field.keptServer"));

@@ -1,5 +1,6 @@
 import { newId } from "@phaodai/client/request";
 import type { StatedVisit } from "@phaodai/domain/inspections/stated";
+import type { Checklist } from "@phaodai/domain/policy/checklists";
 import type { VisitDraft } from "./field-draft.ts";
 
 /** A refused visit as a draft again: everything that was signed, to be mended and signed anew. @param mends its command */
@@ -77,9 +78,32 @@ export function renewed(draft: VisitDraft): VisitDraft {
   };
 }
 
+/** The same answers on the version that was fetched last; a shortcoming of an item that is gone stays, of no item. */
+function onChecklistOfToday(draft: VisitDraft, checklists: readonly Checklist[]): VisitDraft | undefined {
+  const list = checklists.find(({ code }) => code === draft.checklist?.code);
+  if (!list || list.version === draft.checklist?.version) return undefined;
+  const isAsked = (item: string | null): boolean => list.items.some(({ code }) => code === item);
+  return {
+    ...draft,
+    checklist: { code: list.code, version: list.version },
+    answers: Object.fromEntries(Object.entries(draft.answers).filter(([item]) => isAsked(item))),
+    findings: draft.findings.map((one) => (isAsked(one.item) ? one : { ...one, item: null })),
+    photos: draft.photos.map((one) =>
+      one.of !== null && draft.answers[one.of] && !isAsked(one.of) ? { ...one, of: null } : one,
+    ),
+  };
+}
+
 /** What can be done about a refusal by one tap: the draft without what the server does not know. Undefined: nothing. */
-export function withoutCause(code: string, draft: VisitDraft): VisitDraft | undefined {
+export function withoutCause(
+  code: string,
+  draft: VisitDraft,
+  checklists: readonly Checklist[],
+): VisitDraft | undefined {
   switch (code) {
+    case "inspections.unknown_checklist":
+    case "inspections.unknown_item":
+      return onChecklistOfToday(draft, checklists);
     case "inspections.unknown_plan":
       return draft.planId === null ? undefined : { ...draft, planId: null };
     case "inspections.unknown_team":

@@ -55,7 +55,7 @@ export function FieldVisit({ pack, kept, draft, onAside }: FieldVisitProps) {
           ))}
         </ol>
       </header>
-      {draft.mends !== null && <FieldMendNote kept={kept} draft={draft} onAside={onAside} />}
+      {draft.mends !== null && <FieldMendNote pack={pack} kept={kept} draft={draft} onAside={onAside} />}
       {draft.step === "place" && <FieldPlaceForm {...step} />}
       {draft.step === "checklist" && <FieldChecklist {...step} />}
       {draft.step === "findings" && <FieldFindings {...step} />}
