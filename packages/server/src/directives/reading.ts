@@ -9,6 +9,8 @@ import {
 } from "@phaodai/domain/directives/contract";
 import { circlesIn } from "@phaodai/domain/directives/links";
 import { nameKey } from "@phaodai/domain/people/name-likeness";
+import { policyFor } from "@phaodai/domain/policy/resolve";
+import { addHours } from "@phaodai/domain/tasks/standing";
 import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { withPredecessors } from "@phaodai/domain/units/lineage";
@@ -16,6 +18,7 @@ import { greatestKey } from "@phaodai/domain/shared/key";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
+import { unitPathOf } from "#policy/unit-path";
 import * as boxes from "./box-queries.ts";
 import * as links from "./link-queries.ts";
 import * as queries from "./queries.ts";
@@ -137,9 +140,15 @@ export const showLineage = (
     };
   });
 
-/** A day after it went out, whoever has not opened it is worth a call. */
-const openedWithin = { hours: 24 };
 const mostItems = 40;
+
+/** Whoever has not opened a paper that went out before is worth a call; without a policy nobody is. */
+function silentBefore(ctx: Context, unitId: number): Temporal.Instant {
+  const unitPath = unitPathOf(ctx.services.units(), unitId, ctx.today) ?? [];
+  const query = { unitPath, day: ctx.today, disease: "none" };
+  const answer = policyFor(ctx.services.policies, query, "directives.unopened_hours");
+  return answer.found ? addHours(ctx.now, -answer.value) : Temporal.Instant.fromEpochMilliseconds(0);
+}
 
 export async function listAttention(
   ctx: Context,
@@ -149,7 +158,7 @@ export async function listAttention(
   const waiting = await ctx.inTransaction((tx) =>
     recipients.listWaiting(tx, ctx.scope, {
       unitIds,
-      silentBefore: ctx.now.subtract(openedWithin),
+      silentBefore: silentBefore(ctx, unitId),
       limit: mostItems,
     }),
   );

@@ -14,6 +14,13 @@ const isOrderedIn = (scope: Scope): RawBuilder<boolean> =>
     ? sql<boolean>`true`
     : sql<boolean>`issuer_unit_id = any (${[...scope.unitIds]}::int[])`;
 
+/** Paused by a unit the actor answers for: what somebody above suspended does not go on by the word of whoever ordered it. */
+const isPausedIn = (scope: Scope): RawBuilder<boolean> =>
+  scope.kind === "city"
+    ? sql<boolean>`true`
+    : sql<boolean>`(select unit_id from task_entries where task_key = tasks.key and kind = 'paused' order by task_entries.key desc limit 1)
+        = any (${[...scope.unitIds]}::int[])`;
+
 /** Withdraws what is not closed yet of a directive, with a line for each. @returns the unit of each task */
 export async function withdrawOpen(
   tx: Tx,
@@ -69,7 +76,7 @@ export async function resumePaused(
         due_at = case when due_at > paused_at then due_at + (${now}::timestamptz - paused_at) else due_at end,
         urged_until = ${now}, next_urge_at = case when state <> 'reported' then ${now}::timestamptz end
       where directive_id = ${directiveId} and closed_at is null and paused_at is not null
-        and (${unitIds}::int[] is null or responsible_unit_id = any (${unitIds}::int[])) and ${isOrderedIn(scope)}
+        and (${unitIds}::int[] is null or responsible_unit_id = any (${unitIds}::int[])) and ${isOrderedIn(scope)} and ${isPausedIn(scope)}
       returning key, issuer_unit_id, responsible_unit_id, shared_unit_ids
     ), said as (
       insert into task_entries (id, task_key, at, kind, actor_id, actor_name, unit_id, text, responsible_unit_id, shared_unit_ids)

@@ -112,6 +112,12 @@ describe("a suspended task goes on", () => {
   });
 });
 
+test("what the city suspended goes on by its word, not by the district's that ordered it", async () => {
+  await pause(city);
+  expect((await resume(district)).reply()).toEqual({ units: 0 });
+  expect((await resume(city)).reply()).toEqual({ units: 2 });
+});
+
 test("a ward does not suspend what its district ordered", async () => {
   expect(await pause(clerk)).toBe(0);
   expect(await shown(clerk)).toMatchObject({ paused: null });

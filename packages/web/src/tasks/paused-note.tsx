@@ -65,8 +65,9 @@ function ResumeForm({ directiveId, unitId, onClose }: ResumeProps) {
   const [reason, setReason] = useState("");
   const resume = useCommand(resumeSuspended, {
     invalidates: [showTask],
-    onDone: () => {
-      note(t("paused.resumed"));
+    onDone: ({ units }) => {
+      if (units === 0) note(t("paused.notYours"), { isBad: true });
+      else note(t("paused.resumed"));
       onClose();
     },
   });
