@@ -38,7 +38,7 @@ export function FoundSelect({
       searchValue={text}
       onSearchChange={onText}
       filter={({ options }) => options}
-      nothingFoundMessage={nothingFound}
+      nothingFoundMessage={text.trim() === "" ? undefined : nothingFound}
       data={[...found]}
     />
   );
