@@ -55,4 +55,8 @@ export function ClauseMenu({ clause }: { readonly clause: DraftClause }) {
   );
 }
 
-const Key = ({ of }: { readonly of: string }) => <kbd className="di-key" aria-hidden="true">{of}</kbd>;
+const Key = ({ of }: { readonly of: string }) => (
+  <kbd className="di-key" aria-hidden="true">
+    {of}
+  </kbd>
+);

@@ -107,7 +107,11 @@ function ClauseEditor({ clause }: { readonly clause: DraftClause }) {
           disabled={!parts}
           title={t("clause.splitHint")}
           onClick={split}
-          rightSection={<kbd className="di-key" aria-hidden="true">Alt ↵</kbd>}
+          rightSection={
+            <kbd className="di-key" aria-hidden="true">
+              Alt ↵
+            </kbd>
+          }
         >
           {t("clause.split")}
         </Button>
