@@ -66,10 +66,8 @@ export const casesRegister = {
         "Kết quả",
         "Kết quả XN",
         "Kết quả xét nghiệm",
-        "Kết quả PCR",
         "KQ",
         "KQ XN",
-        "KQXN",
       ],
     },
     onsetOn: {
