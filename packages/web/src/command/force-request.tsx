@@ -54,13 +54,15 @@ export function RequestLine({ request, isOurs }: RequestProps) {
         </span>
       </span>
       <span className="cc-actions">
-        <StateBadge mood={moodOf[request.state]}>
-          {request.state === "given"
-            ? t("forces.given", { n: number(request.given) })
-            : isWaiting(request)
-              ? t("forces.at", { unit: names.nameOf(request.atUnitId) })
-              : t(`forceStates.${request.state}`)}
-        </StateBadge>
+        {!isOurs && (
+          <StateBadge mood={moodOf[request.state]}>
+            {request.state === "given"
+              ? t("forces.given", { n: number(request.given) })
+              : isWaiting(request)
+                ? t("forces.at", { unit: names.nameOf(request.atUnitId) })
+                : t(`forceStates.${request.state}`)}
+          </StateBadge>
+        )}
         {isWaiting(request) && mayManage && mayAnswer && <Answer request={request} isOurs={isOurs} />}
       </span>
     </li>

@@ -27,7 +27,7 @@ interface PasteProps {
 export function RosterPaste({ unitId, people, onClose }: PasteProps) {
   const { t } = useTranslation("command");
   const [text, setText] = useState("");
-  const [replaces, setReplaces] = useState(true);
+  const [replaces, setReplaces] = useState(false);
   const read = useRead(text, people);
   const plan = useCommand(planRoster, {
     invalidates: liveAnswers,

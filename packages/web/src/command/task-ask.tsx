@@ -33,7 +33,7 @@ export function TaskAskLine({ ask, isOurs }: { readonly ask: TaskAsk; readonly i
         </span>
       </span>
       <span className="cc-actions">
-        <AskState ask={ask} />
+        {!isOurs && <AskState ask={ask} />}
         {ask.mayAnswer && (
           <Button variant={isOurs ? "filled" : "default"} onClick={() => setAnswering(true)}>
             {t("forces.answer")}

@@ -7,6 +7,7 @@ import { FileField } from "#ui/file-field.tsx";
 import { ErrorSummary, Failure, type FormFault } from "#ui/error-summary.tsx";
 import { Dialog } from "#ui/register/dialog.tsx";
 import type { Step } from "./step-sending.ts";
+import "./tasks.css";
 
 /** What every step may say. */
 export interface SaidDraft {
