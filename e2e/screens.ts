@@ -192,39 +192,5 @@ const firsts: readonly Screen[] = ["yte.dongda", "tram.khamthien", "thanhtra", "
   (name) => ({ name: `dau-tien-${name}`, as: name, open: at("/"), widths: [1440] }),
 );
 
-/** Pictured, but made of what others show as well: to look at them for barriers again would only take time. */
-const likeOthers: ReadonlySet<string> = new Set([
-  "het-phien",
-  "khong-co-ca",
-  "nguoi-dung",
-  "dia-ban",
-  "chi-huy-quan",
-  "quyet-dinh",
-  "viec-phuong",
-  "chi-thi-nhap",
-  "chi-thi-quan",
-  "kiem-tra-visits",
-  "kiem-tra-violations",
-  "ca-xuat",
-  "ca-che-do",
-  "ca-khong-co",
-  "xin-luc-luong",
-  "them-noi-den",
-  "can-cu",
-  "nap-file",
-  "nap-duplicates",
-  "nap-moi",
-  "so-contacts",
-  "so-exposures",
-  "so-places",
-  "so-units",
-  "so-accounts",
-]);
-
 /** Every screen of the product, with its drawers, dialogs and steps, as somebody of the demo city sees it. */
 export const screens: readonly Screen[] = [...doors, ...command, ...area, ...epidemic, ...data, ...firsts];
-
-/** Those that together hold every part of the product: enough to look for barriers. */
-export const unlikeScreens: readonly Screen[] = [...doors, ...command, ...area, ...epidemic, ...data].filter(
-  ({ name }) => !likeOthers.has(name),
-);
