@@ -173,7 +173,7 @@ test("the history of one field says who, when, from what to what, by which comma
   const said = await drawer.locator(".pd-history li").first().innerText();
   expect(said).toMatch(/Dịch tễ CDC Hà Nội · \d\d:\d\d 27\/07\/2021/);
   expect(said).toContain("Nơi điều trị: Bệnh viện Bạch Mai → Bệnh viện Thanh Nhàn");
-  expect(said).toContain("PATCH /cases/:caseId");
+  expect(said).toContain("Sửa hồ sơ ca bệnh");
 });
 
 test("the list, the drawer and the history have no barrier", async () => {

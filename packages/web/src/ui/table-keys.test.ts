@@ -26,6 +26,11 @@ test("Shift with an arrow extends the choice, Shift with Space draws it up to he
   expect(readKey({ ...bare, key: " ", shiftKey: true }, at)).toEqual({ does: "range" });
 });
 
+test("Ctrl+End goes to the end of the list, as in every grid, not of what is loaded", () => {
+  expect(readKey({ ...bare, key: "End", ctrlKey: true }, at)).toEqual({ does: "jump", to: "end" });
+  expect(readKey({ ...bare, key: "Home", ctrlKey: true }, at)).toEqual({ does: "jump", to: "start" });
+});
+
 test("Ctrl+A chooses all; Ctrl+E and Alt+Left belong to the browser", () => {
   expect(readKey({ ...bare, key: "a", ctrlKey: true }, at)).toEqual({ does: "all" });
   expect(readKey({ ...bare, key: "e", ctrlKey: true }, at)).toBeUndefined();

@@ -31,7 +31,8 @@ export function letterOf({ key, code }: Pick<Pressed, "key" | "code">): string {
 /** Rows are not clamped here: the table knows how many there are. */
 export function readKey(pressed: Pressed, { row, page }: Where): TableKey | undefined {
   const isCommand = pressed.ctrlKey || pressed.metaKey;
-  if (isCommand) return letterOf(pressed) === "a" ? { does: "all" } : undefined;
+  if (isCommand && pressed.key !== "Home" && pressed.key !== "End")
+    return letterOf(pressed) === "a" ? { does: "all" } : undefined;
   if (pressed.altKey) return undefined;
   const moves: Readonly<Record<string, number>> = {
     ArrowDown: row + 1,

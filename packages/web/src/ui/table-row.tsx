@@ -1,5 +1,14 @@
 import { Checkbox } from "@mantine/core";
-import type { CSSProperties, MouseEvent, ReactNode, Ref } from "react";
+import {
+  type CSSProperties,
+  memo,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useEffect,
+  useRef,
+} from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "./table-head.tsx";
 
@@ -27,6 +36,11 @@ export interface RowShown<R> {
 /** One row of a table, or its place while it loads. */
 export function TableRow<R>(props: RowShown<R>) {
   const { row, card } = props;
+  const latest = useRef(props.onChoose);
+  useEffect(() => {
+    latest.current = props.onChoose;
+  });
+  const onChoose = useCallback((isRange: boolean) => latest.current(isRange), []);
   return (
     <div
       id={props.id}
@@ -46,7 +60,13 @@ export function TableRow<R>(props: RowShown<R>) {
       ) : card ? (
         <div role="gridcell">{card(row)}</div>
       ) : (
-        <Cells {...props} row={row} />
+        <MemoCells
+          {...{ row, id: props.id, columns: props.columns, hasBox: props.hasBox }}
+          isSelected={props.hasBox && props.isSelected}
+          activeColumn={props.activeColumn}
+          editing={props.editing}
+          onChoose={onChoose}
+        />
       )}
     </div>
   );
@@ -57,7 +77,15 @@ const columnOf = ({ target }: MouseEvent): string | undefined =>
     ? (target.closest<HTMLElement>("[data-column]")?.dataset["column"] ?? undefined)
     : undefined;
 
-function Cells<R>({ row, id, columns, ...props }: RowShown<R> & { readonly row: R }) {
+type CellsShown<R> = Pick<
+  RowShown<R>,
+  "id" | "columns" | "isSelected" | "hasBox" | "activeColumn" | "editing" | "onChoose"
+> & {
+  readonly row: R;
+};
+
+/** While a list scrolls most rows stay what they are: only those that come are drawn. */
+function Cells<R>({ row, id, columns, ...props }: CellsShown<R>) {
   const { t } = useTranslation("shell");
   return (
     <>
@@ -90,6 +118,9 @@ function Cells<R>({ row, id, columns, ...props }: RowShown<R> & { readonly row: 
     </>
   );
 }
+
+// safe: memo keeps the signature, which its types lose for a generic component
+const MemoCells = memo(Cells) as typeof Cells;
 
 function classOf<R>(
   column: Column<R>,

@@ -41,6 +41,8 @@ interface ColumnsNeed {
 
 /** The columns of a register's list; the name opens the row, or the first column where there is none. */
 export function useRegisterColumns({ register, names, words, edits, onOpen }: ColumnsNeed): Column<Row>[] {
+  // Not the whole of `edits`, which is another one at each drawing: rows are drawn again where their columns are others.
+  const { saving, unsaved } = edits;
   const opener = names.find((name) => fieldOf(register, name)?.kind === "name") ?? names[0];
   return useMemo(
     () =>
@@ -54,29 +56,33 @@ export function useRegisterColumns({ register, names, words, edits, onOpen }: Co
           isNumber: field.kind === "integer",
           isSortable: field.isSortable === true,
           cell: (row) => (
-            <Cell {...{ register, words, edits, row, name }} onOpen={name === opener ? onOpen : undefined} />
+            <Cell
+              {...{ register, words, saving, unsaved, row, name }}
+              onOpen={name === opener ? onOpen : undefined}
+            />
           ),
         };
         return [column];
       }),
-    [register, names, words, edits, opener, onOpen],
+    [register, names, words, saving, unsaved, opener, onOpen],
   );
 }
 
 interface CellProps {
   readonly register: Register;
   readonly words: FieldWords;
-  readonly edits: CellEdits;
+  readonly saving: CellEdits["saving"];
+  readonly unsaved: CellEdits["unsaved"];
   readonly row: Row;
   readonly name: string;
   readonly onOpen: ((row: Row) => void) | undefined;
 }
 
-function Cell({ register, words, edits, row, name, onOpen }: CellProps): ReactNode {
+function Cell({ register, words, saving, unsaved, row, name, onOpen }: CellProps): ReactNode {
   const { t } = useTranslation("registers");
   const key = cellKey(row.id, name);
-  if (edits.saving.has(key))
-    return <span className="pd-cell-saving">{words.valueOf(name, edits.saving.get(key)) || "–"}</span>;
+  if (saving.has(key))
+    return <span className="pd-cell-saving">{words.valueOf(name, saving.get(key)) || "–"}</span>;
   if (row.masked.includes(name))
     return (
       <span className="muted" title={t("masked")}>
@@ -84,7 +90,7 @@ function Cell({ register, words, edits, row, name, onOpen }: CellProps): ReactNo
       </span>
     );
   const said = words.cellOf(name, row);
-  const isLost = edits.unsaved.some((one) => one.row.id === row.id && one.field === name);
+  const isLost = unsaved.some((one) => one.row.id === row.id && one.field === name);
   const shown = (
     <span
       {...(fieldOf(register, name)?.kind === "text" && { title: said })}
