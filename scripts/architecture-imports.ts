@@ -25,7 +25,7 @@ const rules: readonly Rule[] = [
     why: "the domain is pure: zod and itself, nothing else",
   },
   {
-    from: /^packages\/client\/(?!.*\.test\.ts$)/,
+    from: /^packages\/client\/(?!.*\.test(-data)?\.ts$)/,
     only: /^(packages\/(client|domain)\/|zod$|dexie$)/,
     why: "the client knows the contract, not the server or the UI",
   },

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aFile, anEntry } from "./a-setting.test-data.ts";
 import { byId, changesOfDiscard, type Entry, standingOf, withoutId } from "./entry.ts";
 
-const refusal = { status: 422, code: "x.y", title: "", params: {} };
+const refusal = { status: 422, code: "x.y", title: "", params: {}, faults: [] };
 
 describe("the words of a record", () => {
   const photo = aFile();

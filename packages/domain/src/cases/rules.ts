@@ -1,4 +1,4 @@
-import type { PartialDate } from "../people/person.ts";
+import type { PartialDate } from "../shared/partial-date.ts";
 import { compareMoments, dayOf, startOfDay } from "../shared/instant.ts";
 import { compareDays } from "../shared/plain-date.ts";
 import type { Case, CaseFacts, StepClock } from "./case.ts";

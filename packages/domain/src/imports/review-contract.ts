@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { importables } from "./contract.ts";
-import { PartialDate } from "../people/person.ts";
+import { PartialDate } from "../shared/partial-date.ts";
 import type { Endpoint } from "../shared/endpoint.ts";
 
 /** A row as far as it tells one person from another. */

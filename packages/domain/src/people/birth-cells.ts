@@ -1,5 +1,6 @@
 import type { CodeWords, DayAndTime, RowReading } from "../imports/row-reading.ts";
-import type { PartialDate, PersonFacts } from "./person.ts";
+import type { PersonFacts } from "./person.ts";
+import type { PartialDate } from "../shared/partial-date.ts";
 import { readBirth } from "./rules.ts";
 
 export const sexWords: CodeWords<"male" | "female"> = {

@@ -1,6 +1,6 @@
 import type { birthOdds } from "./duplicate-odds.ts";
 import { isOneSlip } from "./name-likeness.ts";
-import type { PartialDate } from "./person.ts";
+import type { PartialDate } from "../shared/partial-date.ts";
 
 /** A birth date as numbers. `known`: what is known of it. */
 export interface BirthForm {

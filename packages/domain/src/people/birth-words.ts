@@ -1,4 +1,4 @@
-import type { PartialDate } from "./person.ts";
+import type { PartialDate } from "../shared/partial-date.ts";
 
 /** A birth date as far as it is known: "05/12/1991", "12/1991", "1991". @param day how a whole day is written */
 export function birthWords(

@@ -22,7 +22,8 @@ import {
   strangersNamed,
 } from "./name-likeness.ts";
 import { type BirthForm, birthFormOf, likenessOfBirths } from "./birth-likeness.ts";
-import type { PartialDate, PersonFacts } from "./person.ts";
+import type { PersonFacts } from "./person.ts";
+import type { PartialDate } from "../shared/partial-date.ts";
 
 /** What is compared of two persons. `cccd`: the digits, or any text equal for equal numbers. */
 export interface Likeness {

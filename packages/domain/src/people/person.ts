@@ -1,13 +1,7 @@
 import { z } from "zod";
-import { PlainDate } from "../shared/plain-date.ts";
+import { PartialDate } from "../shared/partial-date.ts";
 
 export const sexes = ["male", "female"] as const;
-export const birthPrecisions = ["day", "month", "year"] as const;
-
-/** A birth date as far as it is known: a bare year is { date: 1980-01-01, precision: "year" }. */
-export type PartialDate = z.output<typeof PartialDate>;
-export const PartialDate = z.object({ date: PlainDate, precision: z.enum(birthPrecisions) });
-
 const short = (max: number) => z.string().trim().min(1).max(max);
 
 const shape = {

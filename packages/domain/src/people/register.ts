@@ -1,6 +1,7 @@
 import type { Edit, Field, Register } from "../registers/register.ts";
 import { correctPerson } from "./contract.ts";
-import { birthPrecisions, sexes } from "./person.ts";
+import { sexes } from "./person.ts";
+import { datePrecisions } from "../shared/partial-date.ts";
 
 /** What every list of persons shows of them, with the heads files carry. Words stand in each slice that uses them. */
 export const personFields = {
@@ -32,7 +33,7 @@ export const personFields = {
     kind: "code",
     column: "birth_precision",
     sensitivity: "personal",
-    codes: birthPrecisions,
+    codes: datePrecisions,
     words: "birthPrecisions",
   },
   sex: {

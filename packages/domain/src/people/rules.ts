@@ -1,5 +1,6 @@
 import { compareDays } from "../shared/plain-date.ts";
-import type { PartialDate, PersonFacts } from "./person.ts";
+import type { PersonFacts } from "./person.ts";
+import type { PartialDate } from "../shared/partial-date.ts";
 
 /** People older than this are a slip of the pen: the oldest age ever proven is 122. */
 const oldest = { years: 130 };

@@ -22,7 +22,6 @@ export type Force = (typeof forces)[number];
 
 export const visitOutcomes = ["met", "absent"] as const;
 export const symptoms = ["fever", "cough", "breathless", "loss_of_smell", "sore_throat", "tired"] as const;
-export type Symptom = (typeof symptoms)[number];
 
 /** What became of somebody who seemed ill: entered as a case; sampled; looked at, no sign of it; a mistake. */
 export const suspicionEnds = ["reported", "sampled", "no_sign", "mistake"] as const;

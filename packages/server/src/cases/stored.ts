@@ -7,7 +7,7 @@ import {
   severities,
 } from "@phaodai/domain/cases/case";
 import { stepClocks } from "@phaodai/domain/cases/rules";
-import { birthPrecisions, type PartialDate } from "@phaodai/domain/people/person";
+import { datePrecisions, type PartialDate } from "@phaodai/domain/shared/partial-date";
 import { z } from "zod";
 import type { Context } from "#context";
 import { policyOfCase } from "./case-policy.ts";
@@ -58,7 +58,7 @@ export const factsOf = (row: ShownCase): CaseFacts => ({
 });
 
 export const birthOf = (row: CaseRow): PartialDate | null =>
-  row.birthDate && { date: row.birthDate, precision: z.enum(birthPrecisions).parse(row.birthPrecision) };
+  row.birthDate && { date: row.birthDate, precision: z.enum(datePrecisions).parse(row.birthPrecision) };
 
 const limitsFor =
   ({ services }: Context, { unitId, disease }: ShownCase): Parameters<typeof stepClocks>[1] =>

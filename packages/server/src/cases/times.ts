@@ -1,6 +1,6 @@
 import { casesRefusals } from "@phaodai/domain/cases/contract";
 import { type CaseTimes, decideTimes } from "@phaodai/domain/cases/rules";
-import type { PartialDate } from "@phaodai/domain/people/person";
+import type { PartialDate } from "@phaodai/domain/shared/partial-date";
 
 /** @throws Refusal of the first contradiction, with all of them as `errors` */
 export function requireSoundTimes(times: CaseTimes, birth: PartialDate | null, now: Temporal.Instant): void {

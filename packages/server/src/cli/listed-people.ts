@@ -1,6 +1,6 @@
 import { dayOrderOf, readDay } from "@phaodai/domain/imports/days";
 import type { Likeness } from "@phaodai/domain/people/duplicates";
-import type { PartialDate } from "@phaodai/domain/people/person";
+import type { PartialDate } from "@phaodai/domain/shared/partial-date";
 import { sexWords } from "@phaodai/domain/people/birth-cells";
 import { ageField, personExtras } from "@phaodai/domain/people/person-cells";
 import { cccdAliases, personFields } from "@phaodai/domain/people/register";

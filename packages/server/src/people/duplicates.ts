@@ -8,7 +8,8 @@ import {
   proposedFrom,
   type Verdict,
 } from "@phaodai/domain/people/duplicates";
-import { birthPrecisions, type PersonFacts, sexes } from "@phaodai/domain/people/person";
+import { type PersonFacts, sexes } from "@phaodai/domain/people/person";
+import { datePrecisions } from "@phaodai/domain/shared/partial-date";
 import { maskName } from "@phaodai/domain/people/rules";
 import { uuidV7 } from "@phaodai/domain/shared/uuid";
 import { z } from "zod";
@@ -90,7 +91,7 @@ interface Compared {
 }
 
 const Sex = z.enum(sexes).nullable();
-const Precision = z.enum(birthPrecisions);
+const Precision = z.enum(datePrecisions);
 
 /** The CCCD is opened here alone, to see whether two numbers are a slip of the pen apart; it goes nowhere. */
 const likenessOf = (vault: Vault, row: Compared): Likeness => ({

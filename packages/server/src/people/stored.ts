@@ -1,11 +1,6 @@
 import { nameKey } from "@phaodai/domain/people/name-likeness";
-import {
-  birthPrecisions,
-  type Person,
-  type PersonChanges,
-  type PersonFacts,
-  sexes,
-} from "@phaodai/domain/people/person";
+import { type Person, type PersonChanges, type PersonFacts, sexes } from "@phaodai/domain/people/person";
+import { datePrecisions } from "@phaodai/domain/shared/partial-date";
 import { maskNumber } from "@phaodai/domain/people/rules";
 import { fold, tokens } from "@phaodai/domain/shared/fold";
 import { z } from "zod";
@@ -43,7 +38,7 @@ export const tokensOf = (facts: Pick<PersonFacts, "fullName" | "birth">): Omit<T
 });
 
 const Sex = z.enum(sexes).nullable();
-const Precision = z.enum(birthPrecisions);
+const Precision = z.enum(datePrecisions);
 
 /** The facts behind a row, CCCD in clear: for rules, never for a reply. */
 export function factsOf(vault: Vault, row: PersonRow): PersonFacts {
