@@ -41,7 +41,7 @@ export const reviewImport = {
     pairsTotal: z.int(),
     /** Most cells first; `index` as in the import's columns. */
     skipped: z.array(z.object({ index: z.int(), head: z.string(), cells: z.int() })),
-    /** Rows that state a confirmed case: the list's word, whoever sends it (docs/decisions/0022). */
+    /** Rows that state a confirmed case: the list's word, whoever sends it (docs/decisions/0020). */
     confirmed: z.int(),
     /** How many rows were looked at; false: there are more. */
     rows: z.int(),

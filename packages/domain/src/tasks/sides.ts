@@ -16,7 +16,7 @@ interface Between {
   readonly reportedBy: string | null;
 }
 
-/** What somebody may do of a task, whatever state it is in (docs/decisions/0021). */
+/** What somebody may do of a task, whatever state it is in (docs/decisions/0019). */
 export interface Sides {
   readonly mayCarryOut: boolean;
   readonly mayJudge: boolean;

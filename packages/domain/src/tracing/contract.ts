@@ -99,8 +99,6 @@ export const withdrawVisit = {
   refusals: tracingStatuses,
 } satisfies Endpoint;
 
-/** An internal number of a person or place, as a place's QR and the person's phone hold it. */
-
 /** A check-in: one short durable row, written with others in one batch; acknowledged when it is on disk. Rings follow from a job. */
 export const checkIn = {
   method: "POST",
