@@ -18,15 +18,17 @@ try {
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
   const { ensureWebBuild } = await import("../../web/build.ts");
-  const running = await startServer({
+  const webFolder = await ensureWebBuild(root, say);
+  const starting = startServer({
     config,
-    webFolder: await ensureWebBuild(root, say),
+    webFolder,
     log: openLog(process.env["LOG_LEVEL"] ?? "warn"),
     realNow: () => Temporal.Now.instant(),
     say,
   });
-  announce(running, config.port);
-  stopOnSignal(running.stop);
+  // From here on a database may run: whoever stops us before we have started leaves none behind.
+  stopOnSignal(async () => (await starting).stop());
+  announce(await starting, config.port);
 }
 
 function announce({ address, world, accounts }: Running, wishedPort: number): void {
