@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from "dexie";
 import { Entry } from "./entry.ts";
+import { RecordGone } from "./record-gone.ts";
 import { bytesOf, newKey, seal, unseal, valueOf, type Sealed } from "./seal.ts";
 import { type ChangedEntry, type NewEntry, type Store } from "./store.ts";
 import { whereThereIsRoom } from "./storage-full.ts";
@@ -124,6 +125,7 @@ function storeOn(device: Device, accountId: string, key: CryptoKey): Store {
       await whereThereIsRoom(() =>
         device.transaction("rw", entries, contents, keys, async () => {
           if (!(await keys.get(accountId))) await keys.add({ accountId, key }); // another tab signed out meanwhile
+          for (const id of sealed.dropped) if (!(await contents.get(id))) throw new RecordGone(id);
           const known = new Set(
             (
               await entries

@@ -1,4 +1,5 @@
 import type { Entry } from "./entry.ts";
+import { RecordGone } from "./record-gone.ts";
 import type { ChangedEntry, Store } from "./store.ts";
 
 /** Keeps entries as long as the page is open: for an address without https, where a browser offers neither cipher nor worker. */
@@ -22,6 +23,8 @@ export function memoryStore(): Store {
       return content;
     },
     add: async (added, changes = []) => {
+      const gone = changes.find(({ entry, content }) => content === null && !contents.has(entry.id));
+      if (gone) throw new RecordGone(gone.entry.id);
       for (const { entry, content } of added) {
         if (entries.has(entry.id)) continue;
         entries.set(entry.id, entry);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { aDevice, accountId, answer, aPhoto, aServer, aVisit, opened } from "./a-setting.test-data.ts";
 import { memoryStore } from "./memory-store.ts";
 import type { Outbox } from "./outbox.ts";
+import { RecordGone } from "./record-gone.ts";
 import { StorageFull, whereThereIsRoom } from "./storage-full.ts";
 
 const entryOf = (outbox: Outbox, id: string) => outbox.snapshot().entries.find((entry) => entry.id === id);
@@ -36,6 +37,27 @@ test("a mended record takes the place of the refused one, and what waited for it
   expect(server.state.done).toEqual([photo.id, fresh, follower]);
   expect(entryOf(outbox, id)).toMatchObject({ state: "discarded", why: "Đã sửa và gửi lại" });
   await expect(outbox.contentOf(id)).rejects.toThrow(id);
+});
+
+test("a refused record is mended once, though two tabs send at once and a third comes later", async () => {
+  const { server, outbox, id, follower } = await aRefused();
+  const sent = await Promise.allSettled([
+    outbox.replace(id, "Sửa", aVisit("Hộ mới")),
+    outbox.replace(id, "Sửa", aVisit("Hộ mới")),
+  ]);
+  expect(sent.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+  await expect(outbox.replace(id, "Sửa", aVisit("Hộ mới"))).rejects.toThrow(RecordGone);
+  await outbox.sendNow();
+  expect(server.state.done).toHaveLength(2);
+  expect(server.state.done).toContain(follower);
+});
+
+test("one that is on its way again is not replaced", async () => {
+  const { server, outbox, id } = await aRefused();
+  server.state.isAway = true;
+  await outbox.retry(id);
+  await expect(outbox.replace(id, "Sửa", aVisit("Hộ mới"))).rejects.toThrow(RecordGone);
+  expect(entryOf(outbox, id)?.state).toBe("unsent");
 });
 
 test("where the device has no room for the mended record, the refused one stays as it was", async () => {

@@ -4,6 +4,7 @@ import { giveUp } from "./giving-up.ts";
 import { type Held, holdState } from "./held.ts";
 import { keptIn } from "./kept.ts";
 import { entriesOf, type NewCommand } from "./made.ts";
+import { RecordGone } from "./record-gone.ts";
 import { readRescue, type RescueRead, writeRescue } from "./rescue.ts";
 import { valueOf } from "./seal.ts";
 import { type Sender, sendingLoop } from "./sending-loop.ts";
@@ -49,17 +50,15 @@ const putting = ({ store, now }: OutboxSetting, held: Held, sender: Sender) => (
   },
   /**
    * Puts a mended command in the place of a refused one, with its new files: both or neither, so that a page that dies has one of
-   * them. What waited for the old one waits for the new one. @returns the new command's id
+   * them. What waited for the old one waits for the new one. @returns the new command's id @throws RecordGone
    */
   replace: async <E extends Endpoint>(gone: string, why: string, command: NewCommand<E>): Promise<string> => {
     const { id, entries } = entriesOf(command);
     const all = await store.list();
-    const old = all.filter((entry) => entry.id === gone && isOpen(entry));
+    const old = all.find((entry) => entry.id === gone && entry.state === "refused");
+    if (!old) throw new RecordGone(gone);
     await store.add(entries, [
-      ...old.map((entry) => ({
-        entry: { ...entry, state: "discarded" as const, settledAt: now(), why },
-        content: null,
-      })),
+      { entry: { ...old, state: "discarded", settledAt: now(), why }, content: null },
       ...waitingFor(all, { gone, fresh: id }).map((entry) => ({ entry })),
     ]);
     await held.changed();

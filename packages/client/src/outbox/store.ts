@@ -20,8 +20,9 @@ export interface Store {
   /** @throws Error when there is no such entry, or its content is gone */
   contentOf(id: string): Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * All or none, with the changes of others that belong to it; one whose id is there already is left as it is.
-   * @throws StorageFull
+   * All or none, with the changes of others that belong to it; one whose id is there already is left as it is. What a change
+   * drops must still be there: of two tabs that put something in its place the second finds nothing.
+   * @throws StorageFull @throws RecordGone
    */
   add(entries: readonly NewEntry[], changes?: readonly ChangedEntry[]): Promise<void>;
   /** Writes entries over those of the same id. */

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { beginVisit, type FieldPack, placesOf, plansOn } from "./field-begin.ts";
 import { answered, barriersOf, countsOf, type VisitDraft, visitOf, withoutFinding } from "./field-draft.ts";
-import { draftOf, renewed, withoutCause } from "./field-mend.ts";
+import { draftOf, isClashOf, renewed, withoutCause } from "./field-mend.ts";
 
 const words = (text: string) => ({ vi: text, en: text });
 const basis = { paper: "2403/UBND-KGVX", clause: null, status: "sourced" } as const;
@@ -222,6 +222,23 @@ test("signed as a new record nothing keeps an id of the old one, and what hangs 
   expect(fresh.violations[0]?.findingId).toBe(fresh.findings[0]?.id);
   expect(fresh.photos).toEqual([{ id: photos[0]?.id, of: fresh.violations[0]?.id }]);
   expect(visitOf(fresh, now).violations[0]?.fileIds).toEqual([photos[0]?.id]);
+});
+
+test.each([
+  { code: "inspections.visit_differs", id: begun.id, clashes: true },
+  { code: "inspections.id_taken", id: begun.id, clashes: true },
+  { code: "inspections.unknown_place", id: begun.id, clashes: false },
+  { code: "inspections.visit_differs", id: newId(), clashes: false },
+])("$code clashes as long as the draft has the id it is about: $clashes", ({ code, id, clashes }) => {
+  expect(isClashOf({ code, params: { id } }, begun)).toBe(clashes);
+  expect(isClashOf({ code, params: { id } }, renewed(begun))).toBe(false);
+});
+
+test("an id taken that a shortcoming has is renewed with the record", () => {
+  const wrong = say(begun, distance, "no");
+  const refusal = { code: "inspections.id_taken", params: { id: wrong.findings[0]?.id } };
+  expect(isClashOf(refusal, wrong)).toBe(true);
+  expect(isClashOf(refusal, renewed(wrong))).toBe(false);
 });
 
 test.each([

@@ -3,13 +3,14 @@ import type { SaidNo } from "@phaodai/client/outbox/entry";
 import { useTranslation } from "react-i18next";
 import { RefusalNote } from "#shell/sync/refusal-note.tsx";
 import { current, useOutboxState } from "#ui/account-outbox.ts";
+import { useAlone } from "#ui/alone.ts";
 import { Icon } from "#ui/icon.tsx";
 import { note } from "#ui/note.ts";
 import "#shell/sync/sync.css";
 import type { FieldPack } from "./field-begin.ts";
 import type { VisitDraft } from "./field-draft.ts";
 import type { KeptDraft } from "./field-kept.ts";
-import { renewed, withoutCause } from "./field-mend.ts";
+import { isClashOf, renewed, withoutCause } from "./field-mend.ts";
 import { FieldSides } from "./field-sides.tsx";
 
 interface FieldMendNoteProps {
@@ -45,7 +46,10 @@ function WaysOn(props: FieldMendNoteProps & { readonly refusal: SaidNo }) {
   const { t } = useTranslation("inspections");
   const { code } = refusal;
   const mended = withoutCause(code, draft, pack.checklists);
-  const isOfAnother = code === "inspections.visit_differs" || code === "inspections.id_taken";
+  // Renewed, it has nothing to do any more with what the server keeps.
+  const isOfAnother = isClashOf(refusal, draft);
+  const differs = isOfAnother && code === "inspections.visit_differs";
+  const { isBusy, alone } = useAlone();
   const keepServer = async () => {
     if (draft.mends !== null) await (await current()).discard(draft.mends, t("field.keptServer"));
     await kept.drop();
@@ -54,7 +58,7 @@ function WaysOn(props: FieldMendNoteProps & { readonly refusal: SaidNo }) {
   };
   return (
     <>
-      {code === "inspections.visit_differs" && <FieldSides draft={draft} />}
+      {differs && <FieldSides draft={draft} />}
       <div className="sync-buttons">
         {mended && <Button onClick={() => kept.change(() => mended)}>{t("field.mendOne")}</Button>}
         {isOfAnother && (
@@ -67,8 +71,8 @@ function WaysOn(props: FieldMendNoteProps & { readonly refusal: SaidNo }) {
             {t("field.renew")}
           </Button>
         )}
-        {code === "inspections.visit_differs" && (
-          <Button variant="default" onClick={() => void keepServer()}>
+        {differs && (
+          <Button variant="default" loading={isBusy} onClick={() => void alone(keepServer)}>
             {t("field.keepServer")}
           </Button>
         )}

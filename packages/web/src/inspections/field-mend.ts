@@ -1,3 +1,4 @@
+import type { SaidNo } from "@phaodai/client/outbox/entry";
 import { newId } from "@phaodai/client/request";
 import type { StatedVisit } from "@phaodai/domain/inspections/stated";
 import type { Checklist } from "@phaodai/domain/policy/checklists";
@@ -58,6 +59,11 @@ export function draftOf(visit: StatedVisit, placeName: string, mends: string): V
     note: visit.note ?? "",
   };
 }
+
+/** Whether it was refused because of an id that belongs to another on the server, and the draft still has that id. */
+export const isClashOf = ({ code, params }: Pick<SaidNo, "code" | "params">, draft: VisitDraft): boolean =>
+  (code === "inspections.visit_differs" || code === "inspections.id_taken") &&
+  [draft, ...draft.findings, ...draft.violations].some(({ id }) => id === params["id"]);
 
 /** The same visit under ids of its own: those it had belong to another on the server. */
 export function renewed(draft: VisitDraft): VisitDraft {

@@ -1,9 +1,10 @@
 import { Button, Textarea } from "@mantine/core";
+import { RecordGone } from "@phaodai/client/outbox/record-gone";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
-import { note } from "#ui/note.ts";
+import { note, noteFailure } from "#ui/note.ts";
 import { checklistOf } from "./field-checklist.tsx";
 import {
   type Barrier,
@@ -38,6 +39,7 @@ export function FieldSummary(props: FieldSummaryProps) {
       note(t(end === "signed" ? "field.signed" : "field.signedElsewhere"), { isBad: end !== "signed" });
       onSigned();
     } catch (failure) {
+      if (failure instanceof RecordGone) return void noteFailure(failure);
       note(t("field.notWritten"), { isBad: true }); // the draft is still open
       throw failure;
     } finally {

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Checkbox, SegmentedControl, TextInput } from "@mantine/core";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import {
   chargeHouseholds,
@@ -78,6 +78,14 @@ export function HouseholdsPanel({ unitId, teams }: HouseholdsPanelProps) {
           isLoading={pages.isLoading}
           selected={selected}
           onSelect={setSelected}
+          card={(row) => (
+            <HouseholdCard
+              unitId={unitId}
+              row={row}
+              isChosen={selected.has(row.householdId)}
+              onChoose={() => setSelected((before) => before.symmetricDifference(new Set([row.householdId])))}
+            />
+          )}
           empty={<Empty title={t(`households.none.${state}`)}>{t("households.noneHint")}</Empty>}
         />
       </div>
@@ -110,6 +118,33 @@ function useColumns(unitId: number): Column<Household>[] {
       cell: ({ lastVisitedOn }) => (lastVisitedOn ? shortDay(lastVisitedOn) : t("households.never")),
     },
   ];
+}
+
+interface HouseholdCardProps {
+  readonly unitId: number;
+  readonly row: Household;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+/** On a phone: the table's cards have no box of their own. */
+function HouseholdCard({ unitId, row, isChosen, onChoose }: HouseholdCardProps) {
+  const { t } = useTranslation("teams");
+  const { shortDay } = useFormat();
+  const nameOf = useGroupNames(unitId);
+  const { address, groupId, memberName, lastVisitedOn } = row;
+  return (
+    <div className="tm-card">
+      <Checkbox label={<strong>{address}</strong>} checked={isChosen} onChange={onChoose} />
+      {groupId !== null && <span className="muted">{nameOf(groupId)}</span>}
+      <span>
+        {t("households.member")}: {memberName ?? <span className="pd-bad">{t("households.nobody")}</span>}
+      </span>
+      <span className="muted">
+        {t("households.last")}: {lastVisitedOn ? shortDay(lastVisitedOn) : t("households.never")}
+      </span>
+    </div>
+  );
 }
 
 interface ChargingProps {

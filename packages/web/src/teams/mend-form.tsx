@@ -8,12 +8,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RefusalNote } from "#shell/sync/refusal-note.tsx";
 import { current } from "#ui/account-outbox.ts";
+import { useAlone } from "#ui/alone.ts";
 import { instantOfLocal, localOf } from "#ui/local-moment.ts";
 import { MomentField } from "#ui/moment-field.tsx";
 import { note } from "#ui/note.ts";
 import type { Queued } from "#ui/outbox.ts";
 import "#shell/sync/sync.css";
-import { draftOf, isComplete, isEmpty, visitOf } from "./visit-draft.ts";
+import { draftOf, isComplete, isEmpty, renewed, visitOf } from "./visit-draft.ts";
 import { VisitFields } from "./visit-fields.tsx";
 import { useDoorDraft } from "./visit-kept.ts";
 import { useVisitSaving } from "./visit-saving.ts";
@@ -36,15 +37,17 @@ export function MendForm({ round, memberId, refused, onClose }: MendFormProps) {
   const [outcome, setOutcome] = useState(facts.outcome);
   const { draft, change, drop } = useDoorDraft(refused.id, draftOf(facts, household.people));
   const save = useVisitSaving();
+  const { isBusy, alone } = useAlone();
   // While nobody changes it, it keeps its seconds.
   const at = moment === localOf(facts.at) ? facts.at : instantOfLocal(moment);
   if (!draft) return null;
   const send = async () => {
     if (!at) return;
-    // Under the id of another visit it would be refused for ever.
-    const id = isOwnVersion(refusal) ? newId() : facts.id;
+    // Under the ids of another visit it would be refused for ever, and its newcomers passed over.
+    const isNew = isOwnVersion(refusal);
     const found = isEmpty(draft) ? outcome : "met";
-    const input = visitOf(draft, { id, household, memberId, at, outcome: found });
+    const going = { id: isNew ? newId() : facts.id, household, memberId, at, outcome: found };
+    const input = visitOf(isNew ? renewed(draft) : draft, going);
     if (!(await save({ input, address: household.address, replaces: refused.id }))) return;
     await drop();
     onClose();
@@ -94,11 +97,11 @@ export function MendForm({ round, memberId, refused, onClose }: MendFormProps) {
         onChange={change}
       />
       <div className="tm-answers tm-answers-mend">
-        <Button disabled={!at || !isComplete(draft)} onClick={() => void send()}>
+        <Button disabled={!at || !isComplete(draft)} loading={isBusy} onClick={() => void alone(send)}>
           {t(differs ? "mend.asNew" : "mend.send")}
         </Button>
         {differs && (
-          <Button variant="default" onClick={() => void giveUp()}>
+          <Button variant="default" disabled={isBusy} onClick={() => void alone(giveUp)}>
             {t("mend.keepServer")}
           </Button>
         )}

@@ -1,3 +1,4 @@
+import { birthWords } from "@phaodai/domain/people/birth-words";
 import type { Person } from "@phaodai/domain/people/person";
 import type { Suspicion } from "@phaodai/domain/teams/team";
 
@@ -15,7 +16,7 @@ export function quickCells(
     !person || person.masked.includes(field) ? null : person[field];
   const cells = {
     fullName: person?.fullName ?? fullName,
-    birthDate: person?.birth && !person.masked.includes("birth") ? birthText(person.birth) : null,
+    birthDate: person?.birth && !person.masked.includes("birth") ? birthWords(person.birth, typed) : null,
     sex: person?.sex ? { female: "Nữ", male: "Nam" }[person.sex] : null,
     phone: readable("phone"),
     cccd: readable("cccd"),
@@ -27,15 +28,6 @@ export function quickCells(
   );
 }
 
-/** "27/07/1985", "07/1985" or "1985", as far as it is known. */
-function birthText({ date, precision }: NonNullable<Person["birth"]>): string {
-  const two = (value: number): string => String(value).padStart(2, "0");
-  switch (precision) {
-    case "day":
-      return `${two(date.day)}/${two(date.month)}/${date.year}`;
-    case "month":
-      return `${two(date.month)}/${date.year}`;
-    case "year":
-      return String(date.year);
-  }
-}
+/** "27/07/1985" */
+const typed = ({ day, month, year }: Temporal.PlainDate): string =>
+  `${String(day).padStart(2, "0")}/${String(month).padStart(2, "0")}/${year}`;

@@ -14,6 +14,7 @@ import { useFormat } from "#ui/format.ts";
 import { noteFailure } from "#ui/note.ts";
 import { FoundWhere } from "./found-where.tsx";
 import { quickCells } from "./quick-cells.ts";
+import { symptomWords } from "./symptom-words.ts";
 
 interface SuspicionLineProps {
   readonly suspicion: Suspicion;
@@ -32,7 +33,7 @@ export function SuspicionLine({ suspicion, isCommune }: SuspicionLineProps) {
     <li>
       <div>
         <strong>{fullName}</strong>
-        <span>{symptoms.map((one) => t(`symptoms.${one}`)).join(", ")}</span>
+        <span>{symptomWords(symptoms, (one) => t(`symptoms.${one}`))}</span>
         <FoundWhere {...suspicion} isCommune={isCommune} />
         <span className="muted tabular">{moment(noticedAt)}</span>
       </div>
@@ -89,7 +90,7 @@ function useQuickEntry(): (suspicion: Suspicion) => Promise<void> {
       ? await call(connection, showPerson, { personId }).catch(() => undefined)
       : undefined;
     const seen = t("found.seen", {
-      symptoms: symptoms.map((one) => t(`symptoms.${one}`)).join(", "),
+      symptoms: symptomWords(symptoms, (one) => t(`symptoms.${one}`)),
       time: moment(noticedAt),
     });
     const row = {

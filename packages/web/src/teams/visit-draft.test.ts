@@ -1,7 +1,7 @@
 import { newId } from "@phaodai/client/request";
 import type { VisitFacts } from "@phaodai/domain/teams/team";
 import { expect, test } from "vitest";
-import { draftOf, emptyDraft, isComplete, isEmpty, noneIll, visitOf } from "./visit-draft.ts";
+import { draftOf, emptyDraft, isComplete, isEmpty, noneIll, renewed, visitOf } from "./visit-draft.ts";
 
 const [resident, gone] = [
   { id: newId(), fullName: "Bà Tư" },
@@ -53,6 +53,16 @@ test("a refused visit opened again has everything; who lives there no more is ke
     ],
   });
   expect(body.arrived.map(({ fullName }) => fullName)).toEqual(["Anh Ba", "Chị Sáu"]);
+});
+
+test("recorded as a visit of its own it has newcomers of its own: the server keeps the first of an id", () => {
+  const household = { id: refused.householdId, people: [] };
+  const draft = renewed(draftOf(refused, household.people));
+  const { body } = visitOf(draft, { id: newId(), household, memberId: newId(), at, outcome: "met" });
+  const known = refused.arrived.map(({ id }) => id);
+  expect(body.arrived.map(({ fullName }) => fullName)).toEqual(["Anh Ba", "Chị Sáu"]);
+  expect(body.arrived.filter(({ id }) => known.includes(id))).toEqual([]);
+  expect(new Set(body.arrived.map(({ id }) => id)).size).toBe(2);
 });
 
 test.each([

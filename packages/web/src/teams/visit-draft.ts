@@ -97,6 +97,12 @@ function illOf(
   ].map((one) => ({ ...one, id: newId(), symptoms: [...seen] }));
 }
 
+/** The same findings under ids of their own: those they had belong to the visit the server keeps. */
+export const renewed = (draft: VisitDraft): VisitDraft => ({
+  ...draft,
+  arrived: draft.arrived.map((one) => ({ ...one, id: newId() })),
+});
+
 /** A visit that was refused, as a draft again. Who is not on the list of the household any more stays, by name. */
 export function draftOf(
   { ill, arrived, away, help }: VisitFacts,

@@ -3,6 +3,7 @@ import { newId } from "@phaodai/client/request";
 import type { RoundHousehold } from "@phaodai/domain/teams/team";
 import { useTranslation } from "react-i18next";
 import { useWorldTime } from "#shell/session.ts";
+import { useAlone } from "#ui/alone.ts";
 import { Icon } from "#ui/icon.tsx";
 import { isComplete, isEmpty, visitOf } from "./visit-draft.ts";
 import { VisitFields } from "./visit-fields.tsx";
@@ -24,6 +25,7 @@ export function VisitForm({ household, memberId, sourceAreas, today, onClose }: 
   const { draft, change, drop } = useDoorDraft(household.id);
   const inWorld = useWorldTime();
   const save = useVisitSaving();
+  const { isBusy, alone } = useAlone();
   if (!draft) return null;
   const saveAs = async (outcome: "met" | "absent") => {
     const at = inWorld(Temporal.Now.instant());
@@ -49,15 +51,23 @@ export function VisitForm({ household, memberId, sourceAreas, today, onClose }: 
       <div className="tm-answers">
         {isEmpty(draft) ? (
           <>
-            <Button leftSection={<Icon name="check" />} onClick={() => void saveAs("met")}>
+            <Button
+              leftSection={<Icon name="check" />}
+              loading={isBusy}
+              onClick={() => void alone(() => saveAs("met"))}
+            >
               {t("visit.well")}
             </Button>
-            <Button variant="default" onClick={() => void saveAs("absent")}>
+            <Button variant="default" disabled={isBusy} onClick={() => void alone(() => saveAs("absent"))}>
               {t("outcomes.absent")}
             </Button>
           </>
         ) : (
-          <Button disabled={!isComplete(draft)} onClick={() => void saveAs("met")}>
+          <Button
+            disabled={!isComplete(draft)}
+            loading={isBusy}
+            onClick={() => void alone(() => saveAs("met"))}
+          >
             {t("visit.save")}
           </Button>
         )}

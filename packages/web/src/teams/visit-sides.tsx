@@ -5,6 +5,7 @@ import { SideBySide } from "#shell/sync/side-by-side.tsx";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { Loaded } from "#ui/loaded.tsx";
+import { symptomWords } from "./symptom-words.ts";
 
 type Told = Pick<VisitSeen, "at" | "outcome" | "ill" | "arrived" | "away" | "help">;
 
@@ -22,7 +23,7 @@ export function VisitSides({ facts }: { readonly facts: VisitFacts }) {
         ill
           .map(
             ({ fullName, symptoms }) =>
-              `${fullName}: ${symptoms.map((one) => t(`symptoms.${one}`)).join(", ")}`,
+              `${fullName}: ${symptomWords(symptoms, (one) => t(`symptoms.${one}`))}`,
           )
           .join("; "),
     },

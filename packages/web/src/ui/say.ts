@@ -1,3 +1,4 @@
+import { RecordGone } from "@phaodai/client/outbox/record-gone";
 import { StorageFull } from "@phaodai/client/outbox/storage-full";
 import { ContractBroken, NetworkFailure, Problem } from "@phaodai/client/problem";
 import { Refusal } from "@phaodai/domain/shared/refusal";
@@ -14,6 +15,7 @@ export function wordsOfError(error: unknown): string {
   if (error instanceof NetworkFailure) return i18next.t("shell:errors.network");
   if (error instanceof ContractBroken) return i18next.t("shell:errors.contract");
   if (error instanceof StorageFull) return i18next.t("shell:errors.storageFull");
+  if (error instanceof RecordGone) return i18next.t("shell:errors.recordGone");
   if (error instanceof Refusal) return wordsOfRefusal(error);
   return i18next.t("shell:errors.bug");
 }
