@@ -24,13 +24,16 @@ export interface Noticed {
   readonly keyOf: ReadonlyMap<string, number>;
 }
 
-/** Keeps who arrived, followed or not as the policy of the day of arrival says; each once, however often it is told. */
+/**
+ * Keeps who arrived, followed or not as the policy of the day of arrival says; each once, however often it is told.
+ * @returns the ids that were new
+ */
 export async function keepArrivals(
   ctx: Context,
   tx: Tx,
   stated: readonly Stated[],
   { household, visitId, followerKey, keyOf }: Noticed,
-): Promise<void> {
+): Promise<readonly string[]> {
   for (const { arrivedOn } of stated) requirePast(ctx, arrivedOn);
   const added = await queries.insertArrivals(
     tx,
@@ -53,6 +56,7 @@ export async function keepArrivals(
   );
   for (const id of added)
     await tell(ctx, tx, { id, unitId: household.unitId }, { action: "team.arrival_watched" });
+  return added;
 }
 
 export async function watchArrival(

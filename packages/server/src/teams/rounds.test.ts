@@ -113,6 +113,21 @@ test("who comes from an area the policy names is followed for its days by the ho
   });
 });
 
+test("somebody who arrived under an id that another visit has is refused, not passed over", async () => {
+  const { ids } = await aChargedMember(1);
+  const one = {
+    id: randomUUID(),
+    personId: null,
+    fullName: "Lê Văn Tám",
+    fromPlace: "Bắc Giang",
+    arrivedOn: day("2021-07-25"),
+    hasDeclared: false,
+  };
+  (await visit(aVisit(ids[0] ?? "", { arrived: [one] }))).reply();
+  const other = aVisit(ids[0] ?? "", { at: at("07:00"), arrived: [{ ...one, fullName: "Lê Văn Tâm" }] });
+  expect(await visit(other)).toMatchObject({ code: "teams.id_taken" });
+});
+
 test("a visit that comes late counts on its own day; one still to come is refused", async () => {
   const { teamId, memberId, ids } = await aChargedMember(1);
   (await visit(aVisit(ids[0] ?? "", { memberId, at: at("18:00", "2021-07-26") }))).reply();

@@ -146,7 +146,11 @@ async function keepVisit(
   for (const id of await visits.insertSuspicions(tx, facts, { household, keyOf }))
     await record(ctx, tx, { action: "team.person_suspected", subject: { kind: "suspicion", id }, unitIds });
   const followerKey = household.memberKey ?? memberKey;
-  await keepArrivals(ctx, tx, facts.arrived, { household, visitId: facts.id, followerKey, keyOf });
+  const noticed = { household, visitId: facts.id, followerKey, keyOf };
+  const added = await keepArrivals(ctx, tx, facts.arrived, noticed);
+  // A new visit brings new arrivals: one passed over as known would be lost without a word.
+  const taken = facts.arrived.find(({ id }) => !added.includes(id));
+  if (taken) throw teamsRefusals.id_taken({ id: taken.id });
 }
 
 /** Who went: a member of the household's own commune. One who left meanwhile still was at the door: a visit is never lost. */
