@@ -187,7 +187,7 @@ describe("what is brought", () => {
 });
 
 test("a PDF with text is read like the Word file", async () => {
-  const path = await fileWith("bao-cao.pdf", await writePdf(aReport()));
+  const path = await fileWith("bao-cao.pdf", await writePdf("somebody", aReport()));
   expect(await papersOf(path)).toMatchObject([
     {
       kind: "báo cáo",

@@ -33,8 +33,14 @@ export async function draftDirective(
 ): Promise<ReplyOf<typeof draftEndpoint>> {
   const { id, unitId, fileId } = body;
   requireUnit(ctx, unitId, "directives.draft");
-  const file = fileId === undefined ? undefined : await openFile(ctx, { fileId });
-  const read = await readApart(file ? { bytes: file.bytes } : { text: body.text ?? "" });
+  let file: { readonly id: string; readonly name: string } | undefined;
+  const open = async (wanted: string): Promise<Uint8Array> => {
+    const { bytes, ...opened } = await openFile(ctx, { fileId: wanted });
+    file = opened;
+    return bytes;
+  };
+  const asked = fileId === undefined ? { text: body.text ?? "" } : { open: () => open(fileId) };
+  const read = await readApart(ctx.actor.id, asked);
   return ctx.inTransaction(async (tx) => {
     if (file) await attachFiles(ctx, tx, [file.id], [unitId]);
     const source = { id, fileId: file?.id ?? null, fileName: file?.name ?? null, lines: read.lines };

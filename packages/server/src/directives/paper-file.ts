@@ -30,7 +30,8 @@ export async function paperFile(
   const symbol = unit ? symbolOf(row.kind ?? "công văn", draft.form, unit) : "";
   const paper = officialPaper(draft, { isDraft: row.state === "draft", symbol });
   const stamp = { madeBy: ctx.actor.displayName, madeAt: ctx.now };
-  const bytes = format === "docx" ? await writeDocx(paper) : await writePdf(paper, stamp);
+  const bytes =
+    format === "docx" ? await writeDocx(ctx.actor.id, paper) : await writePdf(ctx.actor.id, paper, stamp);
   return { name: `${fileName(row.kind, row.number)}.${format}`, mediaType: mediaTypes[format], bytes };
 }
 

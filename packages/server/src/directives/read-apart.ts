@@ -2,13 +2,15 @@ import { Worker } from "node:worker_threads";
 import type { Paper } from "@phaodai/domain/directives/paper";
 import { directivesRefusals } from "@phaodai/domain/directives/contract";
 import { readPapers } from "@phaodai/domain/directives/read-papers";
-import { requestRefusals } from "@phaodai/domain/request/contract";
 import { z } from "zod";
 import { Turns } from "#turns";
 
 import { linesOf } from "./paper-text.ts";
 
-/** A file's bytes, or a text that was pasted. */
+/** A file, opened when its turn has come, or a text that was pasted. */
+export type Asked = { readonly open: () => Promise<Uint8Array> } | { readonly text: string };
+
+/** What goes to the thread. */
 export type Source = { readonly bytes: Uint8Array } | { readonly text: string };
 
 /** Of reading one file, however hostile: seconds, and mebibytes of the heap and of buffers beside it. */
@@ -25,7 +27,7 @@ const Message = z.discriminatedUnion("kind", [
 ]);
 
 /** Each takes a thread and its memory; a city sends a paper a minute, not twenty at once. */
-const turns = new Turns({ atOnce: 2, waiting: 20 });
+const turns = new Turns({ atOnce: 2, waiting: 20, each: 2 });
 
 /** Some three pages: read sooner than a thread begins, however hostile. */
 const mostAtOnce = 8000;
@@ -33,12 +35,17 @@ const mostAtOnce = 8000;
 /**
  * Reads a file or a long text into papers in a thread of its own, which is ended when it takes too long or too much: the server
  * answers others meanwhile.
- * @throws Refusal unusable_file with the reason in words, no_paper; request.unavailable where too many wait to be read
+ * @param accountId who asks
+ * @throws Refusal unusable_file with the reason in words, no_paper; request.unavailable where too many wait to be read,
+ *   request.too_many where two of the account's do; whatever opening the file throws
  */
-export async function readApart(source: Source): Promise<ReadSource> {
-  if ("text" in source && source.text.length <= mostAtOnce)
-    return withPapers({ lines: linesOf(source.text), papers: readPapers(source.text) });
-  const message = Message.parse(await turns.take(() => answerTo(source), requestRefusals.unavailable));
+export async function readApart(accountId: string, asked: Asked): Promise<ReadSource> {
+  if ("text" in asked && asked.text.length <= mostAtOnce)
+    return withPapers({ lines: linesOf(asked.text), papers: readPapers(asked.text) });
+  const answer = await turns.take(accountId, async () =>
+    answerTo("open" in asked ? { bytes: await asked.open() } : asked),
+  );
+  const message = Message.parse(answer);
   if (message.kind === "refused") throw directivesRefusals.unusable_file({ why: message.why });
   return withPapers({ lines: message.lines, papers: revived(message.papers) });
 }

@@ -54,7 +54,7 @@ const draftFile = (fileId: string) =>
 
 describe("what is brought", () => {
   test("a PDF with text becomes a draft with its lines beside", async () => {
-    const { drafts } = (await draftFile(await sendFile(await writePdf(aReport())))).reply();
+    const { drafts } = (await draftFile(await sendFile(await writePdf("somebody", aReport())))).reply();
     expect(drafts).toMatchObject([{ kind: "báo cáo", number: "08/BC-UBND" }]);
     const { source } = await show(drafts[0]?.id ?? "");
     expect(source).toMatchObject({ fileName: "vb.pdf" });

@@ -102,12 +102,12 @@ async function print(
     ? {
         name,
         mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        bytes: await writeDocx(paper),
+        bytes: await writeDocx(ctx.actor.id, paper),
       }
     : {
         name,
         mediaType: "application/pdf",
-        bytes: await writePdf(paper, { madeBy: ctx.actor.displayName, madeAt: ctx.now }),
+        bytes: await writePdf(ctx.actor.id, paper, { madeBy: ctx.actor.displayName, madeAt: ctx.now }),
       };
 }
 

@@ -63,7 +63,7 @@ function faultsIn(element: Element): readonly string[] {
 }
 
 /** A paper with every kind of block. */
-const bytes = await writeDocx({
+const bytes = await writeDocx("somebody", {
   ...aReport(),
   body: [
     { is: "heading", text: "I. TÌNH HÌNH" },

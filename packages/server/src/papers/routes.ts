@@ -10,12 +10,12 @@ export const paperRoutes: readonly Route[] = [
   route(contract.showPaper, (ctx, { paperId }) => openPaper(ctx, paperId, "GET /papers/:paperId")),
   rawRoute(contract.downloadDocx, async (ctx, { paperId }, { reply }) => {
     const kept = await openPaper(ctx, paperId, "GET /papers/:paperId/docx");
-    return send(reply, { kept, ending: "docx", bytes: await writeDocx(kept.paper) });
+    return send(reply, { kept, ending: "docx", bytes: await writeDocx(ctx.actor.id, kept.paper) });
   }),
   rawRoute(contract.downloadPdf, async (ctx, { paperId }, { reply }) => {
     const kept = await openPaper(ctx, paperId, "GET /papers/:paperId/pdf");
     const stamp = { madeBy: ctx.actor.displayName, madeAt: ctx.now };
-    return send(reply, { kept, ending: "pdf", bytes: await writePdf(kept.paper, stamp) });
+    return send(reply, { kept, ending: "pdf", bytes: await writePdf(ctx.actor.id, kept.paper, stamp) });
   }),
 ];
 

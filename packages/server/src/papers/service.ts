@@ -10,15 +10,20 @@ import { lastNumber, type NumberBook, nextNumber, raiseNumber } from "./number-q
 import { contentOf, hashOfContent } from "./stamp.ts";
 import { writeApart } from "./write-apart.ts";
 
-/** A paper as Word opens it: A4, Times New Roman, its styles named, numbers written out as they are cited. */
-export const writeDocx = (paper: OfficialPaper): Promise<Buffer> => writeApart("docx", paper);
+/**
+ * A paper as Word opens it: A4, Times New Roman, its styles named, numbers written out as they are cited.
+ * @param accountId who asks: long papers are written in turn, two of one account at most
+ */
+export const writeDocx = (accountId: string, paper: OfficialPaper): Promise<Buffer> =>
+  writeApart(accountId, { format: "docx", paper });
 
 /**
  * A paper as PDF, the same text as its DOCX.
+ * @param accountId as writeDocx
  * @param stamp by whom and when this copy is made, for its foot; left out, nothing stands there
  */
-export const writePdf = (paper: OfficialPaper, stamp?: PaperStamp): Promise<Buffer> =>
-  writeApart("pdf", paper, stamp);
+export const writePdf = (accountId: string, paper: OfficialPaper, stamp?: PaperStamp): Promise<Buffer> =>
+  writeApart(accountId, { format: "pdf", paper, stamp });
 
 /**
  * The next number of a body's papers of one series in one year, from 1 and without gaps: a transaction that is rolled back gives its

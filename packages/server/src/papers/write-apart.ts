@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { OfficialPaper, PaperStamp } from "@phaodai/domain/papers/paper";
-import { requestRefusals } from "@phaodai/domain/request/contract";
 import { z } from "zod";
 import { Turns } from "#turns";
 
@@ -16,25 +15,29 @@ export interface WriteOrder {
   readonly stamp: { readonly madeBy: string; readonly madeAt: string } | undefined;
 }
 
+export interface Written {
+  readonly format: WriteOrder["format"];
+  readonly paper: OfficialPaper;
+  readonly stamp?: PaperStamp | undefined;
+}
+
 /** Some twenty pages: drawn in less time than a thread takes to begin. */
 const mostAtOnce = 60_000;
 const patience = 120_000;
 /** Each may take a gibibyte. */
-const turns = new Turns({ atOnce: 2, waiting: 10 });
+const turns = new Turns({ atOnce: 2, waiting: 10, each: 2 });
 
 /**
  * A paper as a file; a long one in a thread of its own, for the tables of a city take seconds, in which nobody else would be answered.
- * @throws Error when it takes two minutes; Refusal request.unavailable where too many wait
+ * @param accountId who asks
+ * @throws Error when it takes two minutes; Refusal request.unavailable where too many wait, request.too_many where two of the
+ *   account's do
  */
-export function writeApart(
-  format: WriteOrder["format"],
-  paper: OfficialPaper,
-  stamp?: PaperStamp,
-): Promise<Buffer> {
+export function writeApart(accountId: string, { format, paper, stamp }: Written): Promise<Buffer> {
   const content = contentOf(paper);
   if (content.length <= mostAtOnce) return format === "docx" ? docxOf(paper) : pdfOf(paper, stamp);
   const sent = stamp && { madeBy: stamp.madeBy, madeAt: stamp.madeAt.toString() };
-  return turns.take(() => answerTo({ format, content, stamp: sent }), requestRefusals.unavailable);
+  return turns.take(accountId, () => answerTo({ format, content, stamp: sent }));
 }
 
 async function answerTo(order: WriteOrder): Promise<Buffer> {

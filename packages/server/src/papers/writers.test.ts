@@ -14,13 +14,13 @@ import { points } from "./pdf-parts.ts";
 import { writeDocx, writePdf } from "./service.ts";
 import { slimFont } from "./slim-font.ts";
 
-const docxOf = async (paper: OfficialPaper): Promise<string> => docxText(await writeDocx(paper));
+const docxOf = async (paper: OfficialPaper): Promise<string> => docxText(await writeDocx("somebody", paper));
 const pdfPages = async (paper: OfficialPaper): Promise<string[]> =>
-  (await extractText(new Uint8Array(await writePdf(paper)), { mergePages: false })).text;
+  (await extractText(new Uint8Array(await writePdf("somebody", paper)), { mergePages: false })).text;
 const pdfOf = async (paper: OfficialPaper): Promise<string> => (await pdfPages(paper)).join("\n");
 const bare = (text: string): string => text.replace(/\s+/gu, "");
 const partOf = async (paper: OfficialPaper, name: string): Promise<string> => {
-  const bytes = await writeDocx(paper);
+  const bytes = await writeDocx("somebody", paper);
   const entry = listEntries(bytes).find((one) => one.name === name);
   return entry ? readEntry(bytes, entry, 2 ** 24).toString("utf8") : "";
 };
@@ -148,7 +148,7 @@ describe("the PDF on paper", () => {
   });
 
   test("has its number in the middle of the upper margin, from the second page on", async () => {
-    const { items } = await extractTextItems(new Uint8Array(await writePdf(long)));
+    const { items } = await extractTextItems(new Uint8Array(await writePdf("somebody", long)));
     const upper = items.map((page) => page.filter(({ y }) => y > points(sheet.height - sheet.top)));
     expect(upper.map((found) => found.map(({ str }) => str.trim()).join(""))).toEqual(
       items.map((_, i) => (i === 0 ? "" : String(i + 1))),
@@ -159,7 +159,7 @@ describe("the PDF on paper", () => {
   });
 
   test("is A4, and says what it is", async () => {
-    const document = await getDocumentProxy(new Uint8Array(await writePdf(aReport())));
+    const document = await getDocumentProxy(new Uint8Array(await writePdf("somebody", aReport())));
     const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 });
     expect([width, height].map((points) => Math.round((points * 25.4) / 72))).toEqual([210, 297]);
     const { info } = await document.getMetadata();
@@ -190,7 +190,9 @@ test("a paper of a whole city, drawn in a thread of its own, has every row, its 
   });
   const stamp = { madeBy: "Lê Văn An", madeAt: Temporal.Instant.from("2021-07-28T01:00:00Z") };
   expect(bare(await docxOf(paper))).toContain("Phườngthứ1200");
-  const { text } = await extractText(new Uint8Array(await writePdf(paper, stamp)), { mergePages: true });
+  const { text } = await extractText(new Uint8Array(await writePdf("somebody", paper, stamp)), {
+    mergePages: true,
+  });
   for (const said of ["Phường thứ 1200", "ngày 28 tháng 7 năm 2021", "08:00 ngày 28/07/2021 bởi Lê Văn An"])
     expect(bare(text)).toContain(bare(said));
 }, 60_000);
