@@ -2,7 +2,7 @@ import { listTasks, showTask } from "@phaodai/domain/tasks/contract";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { MeasurePanel } from "#tasks/measure-panel.tsx";
-import { TaskStanding, TaskStateBadge } from "#tasks/standing-badge.tsx";
+import { TaskBadges } from "#tasks/standing-badge.tsx";
 import { TaskActions } from "#tasks/task-actions.tsx";
 import { TaskFacts } from "#tasks/task-facts.tsx";
 import "#tasks/tasks.css";
@@ -49,8 +49,7 @@ function Evidence({ taskId }: { readonly taskId: string }) {
       {(task) => (
         <div className="di-cell-drawer">
           <p className="di-chips">
-            <TaskStateBadge of={task.state} />
-            <TaskStanding of={task} />
+            <TaskBadges of={task} />
           </p>
           <p lang="vi">
             {task.no !== null && <strong>{task.no}. </strong>}

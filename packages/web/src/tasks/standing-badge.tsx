@@ -36,7 +36,17 @@ const moodOf = {
   withdrawn: "neutral",
 } as const satisfies Readonly<Record<TaskLine["state"], Mood>>;
 
-export function TaskStateBadge({ of }: { readonly of: TaskLine["state"] }) {
+/** How far it is, and how it stands against time. Silent says that it was not acknowledged: once is enough. */
+export function TaskBadges({ of }: { readonly of: Pick<TaskLine, "state" | "standing" | "dueAt"> }) {
+  return (
+    <>
+      {of.standing !== "silent" && <TaskStateBadge of={of.state} />}
+      <TaskStanding of={of} />
+    </>
+  );
+}
+
+function TaskStateBadge({ of }: { readonly of: TaskLine["state"] }) {
   const { t } = useTranslation("tasks");
   return <StateBadge mood={moodOf[of]}>{t(`states.${of}`)}</StateBadge>;
 }

@@ -17,7 +17,7 @@ import { DaysPanel } from "./days-panel.tsx";
 import { MeasurePanel } from "./measure-panel.tsx";
 import { PausedNote } from "./paused-note.tsx";
 import { PassedOnPanel } from "./passed-on-panel.tsx";
-import { TaskStanding, TaskStateBadge } from "./standing-badge.tsx";
+import { TaskBadges } from "./standing-badge.tsx";
 import { TaskActions } from "./task-actions.tsx";
 import { TaskFacts } from "./task-facts.tsx";
 import "./tasks.css";
@@ -80,8 +80,7 @@ function Meta({ of: one }: { readonly of: TaskDetail }) {
       <Anchor size="sm" renderRoot={(props) => <Link to="/viec" {...props} />}>
         {t("page.back")}
       </Anchor>
-      <TaskStateBadge of={one.state} />
-      <TaskStanding of={one} />
+      <TaskBadges of={one} />
     </>
   );
 }
