@@ -17,6 +17,8 @@ const statusByRefusal = {
   not_issued: 409,
   /** No other paper suspended it. */
   not_suspended: 409,
+  /** A unit above suspended it; `details`: `unitId`. */
+  suspended_above: 409,
   id_taken: 409,
   /** `details`: the directive that bears the number. */
   number_taken: 409,

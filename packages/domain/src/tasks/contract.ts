@@ -44,7 +44,7 @@ export const SaidFigure = z.object({
 
 const figures = z.array(SaidFigure).max(20).default([]);
 const fileIds = z.array(z.uuid()).max(20).default([]);
-const longText = z.string().trim().max(4000);
+export const longText = z.string().trim().max(4000);
 export const reason = z.string().trim().min(3).max(4000);
 export const taskParams = z.object({ taskId: z.uuid() });
 /** What was said has an id of its own: sent twice, it is said once. */
@@ -286,25 +286,5 @@ export const acceptTask = {
   params: taskParams,
   body: said,
   reply: TaskDetail,
-  refusals: tasksStatuses,
-} satisfies Endpoint;
-
-/** Urges the units that are late with a directive's tasks, or have not acknowledged them, at once: all, or those named. */
-export const remindLate = {
-  method: "POST",
-  path: "/task-reminders",
-  may: "tasks.judge",
-  command: true,
-  body: z.object({
-    directiveId: z.uuid(),
-    orderId: z.uuid().nullable().default(null),
-    unitIds: z.array(z.int()).max(2000).nullable().default(null),
-    standings: z
-      .array(z.enum(["late", "silent", "due_soon"]))
-      .min(1)
-      .default(["late", "silent"]),
-    text: longText.nullable().default(null),
-  }),
-  reply: z.object({ urged: z.int(), units: z.int() }),
   refusals: tasksStatuses,
 } satisfies Endpoint;

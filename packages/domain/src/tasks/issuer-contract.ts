@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
-import { reason, said, TaskDetail, taskParams, tasksStatuses } from "./contract.ts";
+import { longText, reason, said, TaskDetail, taskParams, tasksStatuses } from "./contract.ts";
 
 export const answerRequest = {
   method: "POST",
@@ -49,5 +49,25 @@ export const resumeSuspended = {
     reason,
   }),
   reply: z.object({ units: z.int() }),
+  refusals: tasksStatuses,
+} satisfies Endpoint;
+
+/** Urges the units that are late with a directive's tasks, or have not acknowledged them, at once: all, or those named. */
+export const remindLate = {
+  method: "POST",
+  path: "/task-reminders",
+  may: "tasks.judge",
+  command: true,
+  body: z.object({
+    directiveId: z.uuid(),
+    orderId: z.uuid().nullable().default(null),
+    unitIds: z.array(z.int()).max(2000).nullable().default(null),
+    standings: z
+      .array(z.enum(["late", "silent", "due_soon"]))
+      .min(1)
+      .default(["late", "silent"]),
+    text: longText.nullable().default(null),
+  }),
+  reply: z.object({ urged: z.int(), units: z.int() }),
   refusals: tasksStatuses,
 } satisfies Endpoint;

@@ -38,10 +38,13 @@ create table directives (
   issued_by uuid,
   ended_at timestamptz,
   ended_why text,
+  -- Whose paper suspended it: that unit, or one above, lets it go on.
+  suspended_by_unit_id int references units,
   responsible_unit_id int not null references units,
   shared_unit_ids int[] not null default '{}',
   check ((state in ('draft', 'discarded')) = (issued_at is null)),
   check ((state in ('suspended', 'replaced', 'withdrawn', 'discarded')) = (ended_at is not null)),
+  check ((state = 'suspended') = (suspended_by_unit_id is not null)),
   check ((origin = 'read') = (lines is not null)),
   check ((campaign_from is null) = (campaign_to is null) and campaign_from <= campaign_to)
 );

@@ -341,6 +341,7 @@ export interface Directives {
   signed_by: string | null;
   source_id: string | null;
   state: string;
+  suspended_by_unit_id: number | null;
   version: Generated<number>;
   words: Generated<string>;
 }

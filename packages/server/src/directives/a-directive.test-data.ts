@@ -84,9 +84,9 @@ export async function insertDirective(
   const heading = headingOf(draft);
   const { rows } = await owner.query<{ key: number }>(
     `insert into directives (id, state, origin, issuer_unit_id, kind, dated_on, issuer, abstract, words, clauses, content, created_at, created_by, issued_at, ended_at,
-       responsible_unit_id, shared_unit_ids)
+       suspended_by_unit_id, responsible_unit_id, shared_unit_ids)
      values ($1, $2, 'written', $3, $4, $5, $6, $7, $8, 1, $9, $10, $1, case when $2 <> 'draft' then $10::timestamptz end,
-       case when $2 = 'suspended' then $10::timestamptz end, $3, $11) returning key`,
+       case when $2 = 'suspended' then $10::timestamptz end, case when $2 = 'suspended' then $3::int end, $3, $11) returning key`,
     [
       id,
       state,

@@ -11,6 +11,7 @@ import { record } from "#events";
 import { resumeTasks, withdrawTasks } from "#tasks/service";
 import { reshown } from "./drafting.ts";
 import * as queries from "./queries.ts";
+import { isInForce, mayResume } from "./standing.ts";
 import { requireUnit } from "./units-of.ts";
 
 export function withdrawDirective(
@@ -18,7 +19,8 @@ export function withdrawDirective(
   { directiveId, body }: InputOf<typeof withdrawEndpoint>,
 ): Promise<ShownDirective> {
   return ctx.inTransaction(async (tx) => {
-    const row = await lockIn(ctx, tx, { directiveId, state: "issued" });
+    const row = await lockOwn(ctx, tx, directiveId);
+    if (!isInForce(row.state)) throw directivesRefusals.not_issued({ state: row.state });
     await queries.endDirective(tx, row.key, { state: "withdrawn", at: ctx.now, why: body.reason });
     await withdrawTasks(ctx, tx, { directiveId: row.id, reason: body.reason });
     await told(ctx, tx, { row, action: "directive.withdrawn", reason: body.reason });
@@ -26,13 +28,18 @@ export function withdrawDirective(
   });
 }
 
-/** What another paper suspended goes on, with the tasks that rested. */
+/**
+ * What another paper suspended goes on, with the tasks that rested.
+ * @throws Refusal suspended_above where a unit suspended it that the actor does not answer for
+ */
 export function resumeDirective(
   ctx: Context,
   { directiveId, body }: InputOf<typeof resumeEndpoint>,
 ): Promise<ShownDirective> {
   return ctx.inTransaction(async (tx) => {
-    const row = await lockIn(ctx, tx, { directiveId, state: "suspended" });
+    const row = await lockOwn(ctx, tx, directiveId);
+    if (row.state !== "suspended") throw directivesRefusals.not_suspended({ state: row.state });
+    if (!mayResume(ctx, row)) throw directivesRefusals.suspended_above({ unitId: row.suspendedByUnitId });
     await queries.endDirective(tx, row.key, { state: "issued", at: null, why: null });
     await resumeTasks(ctx, tx, { directiveId: row.id, reason: body.reason, unitIds: null });
     await told(ctx, tx, { row, action: "directive.resumed", reason: body.reason });
@@ -40,16 +47,10 @@ export function resumeDirective(
   });
 }
 
-async function lockIn(
-  ctx: Context,
-  tx: Tx,
-  { directiveId, state }: { readonly directiveId: string; readonly state: "issued" | "suspended" },
-): Promise<queries.WholeDirective> {
+async function lockOwn(ctx: Context, tx: Tx, directiveId: string): Promise<queries.WholeDirective> {
   const row = await queries.lockDirective(tx, ctx.scope, directiveId);
   if (!row) throw directivesRefusals.not_found();
   requireUnit(ctx, row.unitId, "directives.issue");
-  if (row.state !== state)
-    throw directivesRefusals[state === "suspended" ? "not_suspended" : "not_issued"]({ state: row.state });
   return row;
 }
 

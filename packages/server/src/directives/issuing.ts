@@ -22,6 +22,7 @@ import { type Resolved, resolveReferences, tieEarlier } from "./linking.ts";
 import * as queries from "./queries.ts";
 import { insertRecipients } from "./recipient-queries.ts";
 import { issueTimes, obstaclesOf } from "./shown.ts";
+import { isInForce } from "./standing.ts";
 import { decodeDraft, encodeDraft, headingOf } from "./stored.ts";
 
 /**
@@ -128,25 +129,62 @@ async function requireFreeNumber(
 
 /** What the paper replaces ends, what it suspends rests, where the issuer stands above whoever issued it or is the same. */
 async function endOlder(ctx: Context, tx: Tx, { row, draft, resolved }: Outgoing): Promise<void> {
-  const tree = ctx.services.units();
-  // Not `authorityOf`: a department gives tasks to others beside it, but does not end their papers.
-  const isAbove = (unitId: number): boolean =>
-    unitId === row.unitId || ancestors(tree, unitId, ctx.today).some(({ id }) => id === row.unitId);
-  for (const { target, relation } of resolved) {
-    if (!target || (relation !== "thay thế" && relation !== "tạm dừng")) continue;
-    if (target.state !== "issued" || !isAbove(target.unitId)) continue;
+  const ended = resolved.flatMap(({ target, relation }) =>
+    target && (relation === "thay thế" || relation === "tạm dừng") ? [{ target, relation }] : [],
+  );
+  // In one order, so that two papers that name the same ones do not wait for each other.
+  for (const { target, relation } of ended.toSorted((a, b) => a.target.key - b.target.key)) {
+    if (!isAbove(ctx, row.unitId, target.unitId)) continue;
+    // It was found without a lock: somebody may have ended it meanwhile.
+    const older = await queries.lockDirective(tx, ctx.scope, target.id);
+    if (!older) continue;
     const why = `${relation} theo ${draft.fields.kind.value ?? "văn bản"} số ${draft.fields.number.value ?? "…"}`;
-    const state = relation === "thay thế" ? "replaced" : "suspended";
-    await queries.endDirective(tx, target.key, { state, at: ctx.now, why });
-    // What is suspended may go on one day: its tasks rest. What is replaced has ended.
-    if (state === "suspended")
-      await pauseTasks(ctx, tx, { directiveId: target.id, byDirectiveId: row.id, reason: why });
-    else await withdrawTasks(ctx, tx, { directiveId: target.id, reason: why });
-    await record(ctx, tx, {
-      action: `directive.${state}`,
-      subject: { kind: "directive", id: target.id, key: target.key },
-      unitIds: [target.unitId, row.unitId],
-      data: { by: row.id },
-    });
+    if (relation === "thay thế") await replace(ctx, tx, { older, by: row, why });
+    else await suspend(ctx, tx, { older, by: row, why });
   }
 }
+
+/** Not `authorityOf`: a department gives tasks to others beside it, but does not end their papers. */
+const isAbove = ({ services, today }: Context, upper: number, unitId: number): boolean =>
+  unitId === upper || ancestors(services.units(), unitId, today).some(({ id }) => id === upper);
+
+interface Ending {
+  readonly older: queries.WholeDirective;
+  readonly by: queries.WholeDirective;
+  readonly why: string;
+}
+
+async function replace(ctx: Context, tx: Tx, { older, by, why }: Ending): Promise<void> {
+  if (!isInForce(older.state)) return;
+  await queries.endDirective(tx, older.key, { state: "replaced", at: ctx.now, why });
+  await withdrawTasks(ctx, tx, { directiveId: older.id, reason: why });
+  await told(ctx, tx, { older, by, state: "replaced" });
+}
+
+/** It may go on one day: its tasks rest. What rests by a paper from further below rests by this one from now on. */
+async function suspend(ctx: Context, tx: Tx, { older, by, why }: Ending): Promise<void> {
+  const held = older.suspendedByUnitId;
+  const isHeldBelow = held !== null && held !== by.unitId && isAbove(ctx, by.unitId, held);
+  if (older.state !== "issued" && !isHeldBelow) return;
+  await queries.endDirective(tx, older.key, { state: "suspended", at: ctx.now, why, byUnitId: by.unitId });
+  await pauseTasks(ctx, tx, {
+    directiveId: older.id,
+    byDirectiveId: by.id,
+    byUnitId: by.unitId,
+    overUnitId: held,
+    reason: why,
+  });
+  await told(ctx, tx, { older, by, state: "suspended" });
+}
+
+const told = (
+  ctx: Context,
+  tx: Tx,
+  { older, by, state }: Omit<Ending, "why"> & { readonly state: "replaced" | "suspended" },
+): Promise<unknown> =>
+  record(ctx, tx, {
+    action: `directive.${state}`,
+    subject: { kind: "directive", id: older.id, key: older.key },
+    unitIds: [older.unitId, by.unitId],
+    data: { by: by.id },
+  });

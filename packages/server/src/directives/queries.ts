@@ -26,6 +26,8 @@ export interface DirectiveRow {
   readonly issuedAt: Temporal.Instant | null;
   readonly endedAt: Temporal.Instant | null;
   readonly endedWhy: string | null;
+  /** Of the paper that suspended it. */
+  readonly suspendedByUnitId: number | null;
 }
 
 export interface WholeDirective extends DirectiveRow {
@@ -59,6 +61,7 @@ export const heads = [
   "issued_at as issuedAt",
   "ended_at as endedAt",
   "ended_why as endedWhy",
+  "suspended_by_unit_id as suspendedByUnitId",
 ] as const;
 const wholes = [
   ...heads,
@@ -184,11 +187,23 @@ export const saveDirective = (
 export const endDirective = (
   tx: Tx,
   key: number,
-  end: { readonly state: string; readonly at: Temporal.Instant | null; readonly why: string | null },
+  end: {
+    readonly state: string;
+    readonly at: Temporal.Instant | null;
+    readonly why: string | null;
+    /** With the state `suspended`: the unit whose paper does it. */
+    readonly byUnitId?: number;
+  },
 ): Promise<unknown> =>
   tx
     .updateTable("directives")
-    .set((eb) => ({ state: end.state, ended_at: end.at, ended_why: end.why, version: eb("version", "+", 1) }))
+    .set((eb) => ({
+      state: end.state,
+      ended_at: end.at,
+      ended_why: end.why,
+      suspended_by_unit_id: end.byUnitId ?? null,
+      version: eb("version", "+", 1),
+    }))
     .where("key", "=", key)
     .execute();
 

@@ -86,7 +86,10 @@ export interface Waiting {
   readonly since: Temporal.Instant;
 }
 
-/** What waits at a unit: papers it has not opened, its drafts, its papers that few have opened a day later. */
+/**
+ * What waits at a unit: papers it has not opened, its drafts, its papers that some have not opened after the hours of policy
+ * `directives.unopened_hours` (`silentBefore`).
+ */
 export async function listWaiting(
   tx: Tx,
   scope: Scope,

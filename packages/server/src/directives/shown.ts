@@ -21,6 +21,7 @@ import * as links from "./link-queries.ts";
 import type { DirectiveRow, WholeDirective } from "./queries.ts";
 import * as queries from "./queries.ts";
 import { countRecipients } from "./recipient-queries.ts";
+import { isInForce, mayResume } from "./standing.ts";
 import { decodeDraft } from "./stored.ts";
 import { holdsAt, ownUnits } from "./units-of.ts";
 
@@ -122,8 +123,8 @@ export async function shownOf(ctx: Context, tx: Tx, row: WholeDirective): Promis
     can: {
       amend: isDraft && holdsAt(ctx, "directives.draft", row.unitId),
       issue: isDraft && holdsAt(ctx, "directives.issue", row.unitId),
-      withdraw: row.state === "issued" && holdsAt(ctx, "directives.issue", row.unitId),
-      resume: row.state === "suspended" && holdsAt(ctx, "directives.issue", row.unitId),
+      withdraw: isInForce(row.state) && holdsAt(ctx, "directives.issue", row.unitId),
+      resume: mayResume(ctx, row),
     },
     withdrawal:
       row.state === "withdrawn" && row.endedAt ? { at: row.endedAt, reason: row.endedWhy ?? "" } : null,

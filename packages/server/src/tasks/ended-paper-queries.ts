@@ -8,18 +8,24 @@ interface Said {
   readonly now: Temporal.Instant;
 }
 
+interface Pausing extends Said {
+  readonly byDirectiveId: string | null;
+  readonly overUnitId: number | null;
+  readonly by: Said["by"] & { readonly unitId: number };
+}
+
 /** Ordered by a unit the actor answers for: whoever is only charged with a task does not end it. */
 const isOrderedIn = (scope: Scope): RawBuilder<boolean> =>
   scope.kind === "city"
     ? sql<boolean>`true`
     : sql<boolean>`issuer_unit_id = any (${[...scope.unitIds]}::int[])`;
 
+/** Whose paper paused a task last. */
+const pausedBy = sql<number>`(select unit_id from task_entries where task_key = tasks.key and kind = 'paused' order by task_entries.key desc limit 1)`;
+
 /** Paused by a unit the actor answers for: what somebody above suspended does not go on by the word of whoever ordered it. */
 const isPausedIn = (scope: Scope): RawBuilder<boolean> =>
-  scope.kind === "city"
-    ? sql<boolean>`true`
-    : sql<boolean>`(select unit_id from task_entries where task_key = tasks.key and kind = 'paused' order by task_entries.key desc limit 1)
-        = any (${[...scope.unitIds]}::int[])`;
+  scope.kind === "city" ? sql<boolean>`true` : sql<boolean>`${pausedBy} = any (${[...scope.unitIds]}::int[])`;
 
 /** Withdraws what is not closed yet of a directive, with a line for each. @returns the unit of each task */
 export async function withdrawOpen(
@@ -29,7 +35,7 @@ export async function withdrawOpen(
 ): Promise<readonly number[]> {
   const { rows } = await sql<{ unitId: number }>`
     with gone as (
-      update tasks set state = 'withdrawn', closed_at = ${now}, next_urge_at = null, version = version + 1
+      update tasks set state = 'withdrawn', closed_at = ${now}, paused_at = null, paused_by_directive_id = null, next_urge_at = null, version = version + 1
       where directive_id = ${directiveId} and state not in ('accepted', 'withdrawn') and ${isOrderedIn(scope)}
       returning key, issuer_unit_id, responsible_unit_id, shared_unit_ids
     ), said as (
@@ -45,16 +51,16 @@ export async function withdrawOpen(
 export async function pauseOpen(
   tx: Tx,
   scope: Scope,
-  { directiveId, byDirectiveId, reason, by, now }: Said & { readonly byDirectiveId: string | null },
+  { directiveId, byDirectiveId, overUnitId, reason, by, now }: Pausing,
 ): Promise<readonly number[]> {
   const { rows } = await sql<{ unitId: number }>`
     with paused as (
-      update tasks set paused_at = ${now}, paused_by_directive_id = ${byDirectiveId}::uuid, next_urge_at = null, version = version + 1
-      where directive_id = ${directiveId} and closed_at is null and paused_at is null and ${isOrderedIn(scope)}
+      update tasks set paused_at = coalesce(paused_at, ${now}), paused_by_directive_id = ${byDirectiveId}::uuid, next_urge_at = null, version = version + 1
+      where directive_id = ${directiveId} and closed_at is null and (paused_at is null or ${pausedBy} = ${overUnitId}::int) and ${isOrderedIn(scope)}
       returning key, issuer_unit_id, responsible_unit_id, shared_unit_ids
     ), said as (
       insert into task_entries (id, task_key, at, kind, actor_id, actor_name, unit_id, text, responsible_unit_id, shared_unit_ids)
-      select gen_random_uuid(), key, ${now}::timestamptz, 'paused', ${by.id}::uuid, ${by.name}::text, coalesce(${by.unitId}::int, issuer_unit_id),
+      select gen_random_uuid(), key, ${now}::timestamptz, 'paused', ${by.id}::uuid, ${by.name}::text, ${by.unitId}::int,
         ${reason}::text, responsible_unit_id, shared_unit_ids from paused
     )
     select responsible_unit_id as "unitId" from paused order by key`.execute(tx);

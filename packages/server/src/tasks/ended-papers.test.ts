@@ -7,7 +7,7 @@ import type { Actor } from "#context";
 import { openContext } from "#http/context";
 import { testApp } from "#testing/test-app";
 import { giveTasks } from "./an-order.test-data.ts";
-import { pauseTasks } from "./service.ts";
+import { pauseTasks, tallyOfDirectives, withdrawTasks } from "./service.ts";
 import { urgeDue } from "./urging.ts";
 
 const { call, actor, unitId, services } = await testApp();
@@ -28,11 +28,14 @@ beforeEach(async () => {
   );
 });
 
-const pause = (by: Actor): Promise<number> => {
+const pause = (by: Actor, overUnitId: number | null = null): Promise<number> => {
   const scope = by.grants.get("directives.issue") ?? { kind: "area", unitIds: [] };
   const ctx = openContext({ services, actor: by, scope });
   const reason = "tạm dừng theo công văn số 12";
-  return ctx.inTransaction((tx) => pauseTasks(ctx, tx, { directiveId, byDirectiveId: suspending, reason }));
+  const byUnitId = by.roles[0]?.unitId ?? 0;
+  return ctx.inTransaction((tx) =>
+    pauseTasks(ctx, tx, { directiveId, byDirectiveId: suspending, byUnitId, overUnitId, reason }),
+  );
 };
 const resume = (by: Actor, unitIds: readonly number[] | null = null) =>
   call(by, resumeSuspended, {
@@ -89,6 +92,17 @@ describe("while another paper suspends its own, a task", () => {
     expect(await shown(clerk)).toMatchObject({ state: "in_progress", standing: "paused", shareDone: 40 });
   });
 
+  test("gives its paper no day that is waited for", async () => {
+    const tally = () => {
+      const scope = district.grants.get("tasks.read") ?? { kind: "area", unitIds: [] };
+      const ctx = openContext({ services, actor: district, scope });
+      return ctx.inTransaction((tx) => tallyOfDirectives(ctx, tx, [directiveId]));
+    };
+    expect((await tally()).get(directiveId)).toMatchObject({ late: 2, nextDueAt: overdue });
+    await pause(district);
+    expect((await tally()).get(directiveId)).toMatchObject({ late: 0, nextDueAt: null });
+  });
+
   test("stays paused once, whoever says it again", async () => {
     await pause(district);
     expect(await pause(city)).toBe(0);
@@ -116,6 +130,31 @@ test("what the city suspended goes on by its word, not by the district's that or
   await pause(city);
   expect((await resume(district)).reply()).toEqual({ units: 0 });
   expect((await resume(city)).reply()).toEqual({ units: 2 });
+});
+
+test.each([
+  { who: "an account of the city without a home unit", home: () => null },
+  { who: "an officer of the city at home in the district", home: () => unitId("001") },
+])("what $who suspended is the city's all the same", async ({ home }) => {
+  await pause({ ...city, homeUnitId: home() });
+  expect((await shown(clerk)).entries.at(-1)).toMatchObject({ kind: "paused", unitId: unitId("01") });
+  expect((await resume(district)).reply()).toEqual({ units: 0 });
+  expect((await resume(city)).reply()).toEqual({ units: 2 });
+});
+
+test("the city's pause takes the place of the district's", async () => {
+  await pause(district);
+  expect(await pause(city, unitId("001"))).toBe(2);
+  expect((await resume(district)).reply()).toEqual({ units: 0 });
+  expect((await resume(city)).reply()).toEqual({ units: 2 });
+});
+
+test("a task withdrawn while it was suspended is paused no longer", async () => {
+  await pause(district);
+  const scope = district.grants.get("directives.issue") ?? { kind: "area", unitIds: [] };
+  const ctx = openContext({ services, actor: district, scope });
+  await ctx.inTransaction((tx) => withdrawTasks(ctx, tx, { directiveId, reason: "đã có văn bản khác" }));
+  expect(await shown(clerk)).toMatchObject({ state: "withdrawn", paused: null });
 });
 
 test("a ward does not suspend what its district ordered", async () => {

@@ -11,6 +11,10 @@ export interface Pausing {
   readonly directiveId: string;
   /** The paper that suspends it. */
   readonly byDirectiveId: string | null;
+  /** Whose paper that is, whatever the home of the account that issues it: that unit, or one above, lets the tasks go on. */
+  readonly byUnitId: number;
+  /** A unit below it that had paused them already: its pause becomes this one. */
+  readonly overUnitId: number | null;
   /** Said in the history of each task. */
   readonly reason: string;
 }
@@ -35,14 +39,15 @@ export async function withdrawTasks(
 
 /**
  * Suspends what is not closed of a directive, and tells the units: nobody is urged and nothing is late until `resumeTasks`. In the
- * caller's transaction and scope; what is paused already stays so. @returns how many units it concerns
+ * caller's transaction and scope; what others paused already stays so. @returns how many units it concerns
  */
 export async function pauseTasks(
   ctx: Context,
   tx: Tx,
-  { directiveId, byDirectiveId, reason }: Pausing,
+  { directiveId, byDirectiveId, byUnitId, overUnitId, reason }: Pausing,
 ): Promise<number> {
-  const said = { directiveId, byDirectiveId, reason, by: speakerOf(ctx), now: ctx.now };
+  const by = { ...speakerOf(ctx), unitId: byUnitId };
+  const said = { directiveId, byDirectiveId, overUnitId, reason, by, now: ctx.now };
   const unitIds = await queries.pauseOpen(tx, ctx.scope, said);
   return tell(ctx, tx, { kind: "paused", unitIds, directiveId, reason });
 }

@@ -8,7 +8,7 @@ import * as queries from "./directive-queries.ts";
 import { findTask } from "./queries.ts";
 import { taskPolicies } from "./task-policy.ts";
 
-/** Tasks of a directive, counted. `nextDueAt`: the soonest deadline among the open ones. */
+/** Tasks of a directive, counted. `nextDueAt`: the soonest deadline among the open ones that are not suspended. */
 export interface Tally {
   readonly total: number;
   readonly done: number;
@@ -62,7 +62,8 @@ function added(
   },
 ): Tally {
   const { nextDueAt } = tally;
-  const isSooner = dueAt && isOpen(state) && (!nextDueAt || Temporal.Instant.compare(dueAt, nextDueAt) < 0);
+  const isAwaited = isOpen(state) && standing !== "paused";
+  const isSooner = dueAt && isAwaited && (!nextDueAt || Temporal.Instant.compare(dueAt, nextDueAt) < 0);
   return {
     total: tally.total + n,
     done: tally.done + (state === "accepted" ? n : 0),

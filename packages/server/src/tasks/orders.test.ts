@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as contract from "@phaodai/domain/tasks/contract";
 import { cellAt, showMatrix } from "@phaodai/domain/tasks/matrix-contract";
+import { remindLate } from "@phaodai/domain/tasks/issuer-contract";
 import { listNotices } from "@phaodai/domain/tasks/notice-contract";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
 import { describe, expect, test } from "vitest";
@@ -83,7 +84,7 @@ describe("urging", () => {
       { directiveId },
     ]);
     const urge = (unitIds: number[] | null) =>
-      call(district, contract.remindLate, {
+      call(district, remindLate, {
         input: { body: { directiveId, orderId: null, unitIds, standings: ["late", "silent"], text: null } },
       });
     expect((await urge([phucXa])).reply()).toEqual({ urged: 1, units: 1 });

@@ -1,4 +1,4 @@
-import type { remindLate as remindEndpoint } from "@phaodai/domain/tasks/contract";
+import type { remindLate as remindEndpoint } from "@phaodai/domain/tasks/issuer-contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { sidesOf } from "@phaodai/domain/tasks/sides";
 import { type Standing, standingOf } from "@phaodai/domain/tasks/standing";

@@ -26,7 +26,7 @@ export const tasksRoutes: readonly Route[] = [
   route(contract.acceptTask, steps.acceptTask),
   route(issuerContract.remindTask, steps.remindTask),
   route(issuerContract.postponeTask, steps.postponeTask),
-  route(contract.remindLate, remindLate),
+  route(issuerContract.remindLate, remindLate),
   route(issuerContract.resumeSuspended, resumeSuspended),
   route(matrixContract.showMatrix, showMatrix),
   route(noticeContract.listNotices, listNotices),

@@ -1,5 +1,6 @@
 import { Button, Textarea } from "@mantine/core";
-import { remindLate, listTasks } from "@phaodai/domain/tasks/contract";
+import { listTasks } from "@phaodai/domain/tasks/contract";
+import { remindLate } from "@phaodai/domain/tasks/issuer-contract";
 import { showMatrix } from "@phaodai/domain/tasks/matrix-contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
