@@ -24,8 +24,8 @@ export interface Compared {
  */
 const rowsOf: Readonly<Record<MeasureCode, (of: Compared) => RawBuilder<unknown>>> = {
   tasks_on_time: (of) => sql`
-    ${task(sql`t.reported_at is not null and t.reported_at <= t.due_at`)}
-    where ${ofUnits("t", of)} and t.state <> 'withdrawn' and t.due_at >= ${of.fromAt} and t.due_at < least(${of.toAt}::timestamptz, ${of.now}::timestamptz)`,
+    ${task(sql`t.reported_at is not null and (t.reported_at <= t.due_at or t.paused_at <= t.due_at)`)}
+    where ${ofUnits("t", of)} and t.state <> 'withdrawn' and ${isAwaited} and t.due_at >= ${of.fromAt} and t.due_at < least(${of.toAt}::timestamptz, ${of.now}::timestamptz)`,
   tasks_acknowledged: (of) => sql`
     ${task(sql`t.acknowledged_at is not null`)} where ${ofUnits("t", of)} and ${given(of)}`,
   tasks_done: (of) => sql`${task(sql`t.state = 'accepted'`)} where ${ofUnits("t", of)} and ${given(of)}`,
@@ -54,6 +54,9 @@ const rowsOf: Readonly<Record<MeasureCode, (of: Compared) => RawBuilder<unknown>
 const ofUnits = (table: string, { unitIds }: Compared): RawBuilder<unknown> =>
   sql`${sql.ref(`${table}.responsible_unit_id`)} = any (${[...unitIds]}::int[])`;
 
+/** Nothing is expected of what is suspended and not reported, as `standingOf` of the domain has it (docs/decisions/0021). */
+const isAwaited = sql`(t.paused_at is null or t.state in ('reported', 'accepted'))`;
+
 const given = ({ fromAt, toAt }: Compared): RawBuilder<unknown> =>
   sql`t.state <> 'withdrawn' and t.assigned_at >= ${fromAt} and t.assigned_at < ${toAt}`;
 
@@ -67,7 +70,10 @@ const finding = (isGood: RawBuilder<unknown>): RawBuilder<unknown> => sql`
     coalesce((${isGood})::int, 0) as numerator, 1 as denominator
   from findings f join inspections i on i.key = f.inspection_key`;
 
-/** Whole days or weeks since a repeating task was given, within the period and until it was closed; a line for each at most. */
+/**
+ * Whole days or weeks since a repeating task was given, within the period and until it was closed, without the time it was suspended;
+ * a line for each at most.
+ */
 function repeatedLines(of: Compared): RawBuilder<unknown> {
   return sql`
     select 'task' as kind, r.id, r.id as page_id, r.title, r.unit_id, null::date as on_day, least(r.expected,
@@ -75,10 +81,13 @@ function repeatedLines(of: Compared): RawBuilder<unknown> {
           and e.at >= r.starts_at and e.at < r.ends_at)) as numerator, r.expected as denominator
     from (
       select t.key, t.id, o.text as title, t.responsible_unit_id as unit_id, b.starts_at, b.ends_at,
-        floor(extract(epoch from b.ends_at - b.starts_at) / extract(epoch from o.repeats::interval))::int as expected
+        floor(extract(epoch from b.ends_at - b.starts_at - coalesce(p.rested, '0')) / extract(epoch from o.repeats::interval))::int as expected
       from tasks t join task_orders o on o.key = t.order_key
       cross join lateral (select greatest(t.assigned_at, ${of.fromAt}::timestamptz) as starts_at,
         least(coalesce(t.closed_at, t.due_at, 'infinity'), ${of.toAt}::timestamptz, ${of.now}::timestamptz) as ends_at) b
+      left join lateral (select sum(greatest(least(e.until, b.ends_at) - greatest(e.at, b.starts_at), '0')) as rested
+        from (select kind, at, lead(at, 1, 'infinity') over (order by key) as until from task_entries
+          where task_key = t.key and kind in ('paused', 'resumed')) e where e.kind = 'paused') p on true
       where ${ofUnits("t", of)} and t.state <> 'withdrawn' and o.repeats is not null and b.ends_at > b.starts_at
     ) r where r.expected > 0`;
 }
