@@ -1,5 +1,5 @@
 import type { Connection } from "#request.ts";
-import { openDexieStore } from "./dexie-store.ts";
+import { isAnythingUnsent, openDexieStore } from "./dexie-store.ts";
 import { memoryStore } from "./memory-store.ts";
 import { openOutbox, type Outbox } from "./outbox.ts";
 import type { Tabs, TabWord } from "./state.ts";
@@ -29,9 +29,15 @@ export async function openBrowserOutbox(connection: Connection, accountId: strin
   };
 }
 
+/** Before anybody signs in: whether somebody's records wait on this device. Whose and which, nobody can read yet. */
+export const isAnybodyWaitedFor = async (): Promise<boolean> =>
+  isDurable() && isAnythingUnsent().catch(() => false); // a browser that keeps nothing has nothing waiting
+
+const isDurable = (): boolean => isSecureContext && typeof indexedDB !== "undefined";
+
 /** IndexedDB under a key, where the page is trusted with one: https, or this machine itself. */
 async function storeOf(accountId: string): Promise<Store> {
-  if (!isSecureContext || typeof indexedDB === "undefined") return memoryStore();
+  if (!isDurable()) return memoryStore();
   try {
     return await openDexieStore(accountId, Temporal.Now.instant().epochMilliseconds);
   } catch (failure) {

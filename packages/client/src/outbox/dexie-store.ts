@@ -48,6 +48,16 @@ export async function openDexieStore(accountId: string, now: number): Promise<St
   return storeOn(device, accountId, await keyOf(device, accountId));
 }
 
+/** @returns whether any account keeps something on this device that has not arrived: what was settled has no content left */
+export async function isAnythingUnsent(): Promise<boolean> {
+  const device = new Device();
+  try {
+    return (await device.contents.limit(1).count()) > 0;
+  } finally {
+    device.close();
+  }
+}
+
 class Device extends Dexie {
   declare readonly entries: EntityTable<EntryRow, "seq">;
   declare readonly contents: EntityTable<ContentRow, "id">;

@@ -11,6 +11,7 @@ import { AppearanceControls } from "./appearance-controls.tsx";
 import { DrillBanner } from "./drill-banner.tsx";
 import { keepSession } from "./kept-session.ts";
 import { sessionQuery, useWorld } from "./session.ts";
+import { LeftHere } from "./sync/left-here.tsx";
 
 type DemoAccount = World["demoAccounts"][number];
 
@@ -83,6 +84,7 @@ function SignInForm({ form }: { readonly form: React.RefObject<HTMLFormElement |
     <Paper component="section" className="pd-sign-in-box" aria-labelledby="sign-in-title">
       <h2 id="sign-in-title">{t("signIn.title")}</h2>
       {expired && <p className="muted">{t("signIn.expired")}</p>}
+      <LeftHere />
       <form ref={form} onSubmit={submit} noValidate>
         <ErrorSummary faults={faults} />
         {send.error && <Failure error={send.error} />}
