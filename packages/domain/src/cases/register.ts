@@ -1,6 +1,7 @@
 import { personEdit, personFields } from "../people/register.ts";
 import type { Register } from "../registers/register.ts";
 import { classifications, detectionPlaces, diseases, outcomes, severities } from "./case.ts";
+import { caseGroups } from "./register-groups.ts";
 import { caseActions, caseEdit } from "./row-commands.ts";
 
 /**
@@ -260,41 +261,7 @@ export const casesRegister = {
   ],
   sort: [{ field: "reportDay", descending: true }],
   topics: ["case", "person"],
-  groups: [
-    {
-      name: "person",
-      fields: [
-        "fullName",
-        "birthDate",
-        "age",
-        "sex",
-        "phone",
-        "nationality",
-        "occupation",
-        "workplace",
-        "address",
-        "unitId",
-      ],
-    },
-    {
-      name: "case",
-      fields: ["code", "disease", "classification", "detectionPlace", "lineage", "sourceNote"],
-    },
-    {
-      name: "days",
-      fields: [
-        "onsetOn",
-        "isAsymptomatic",
-        "sampledAt",
-        "resultAt",
-        "reportedAt",
-        "reportDay",
-        "confirmedAt",
-        "isolatedAt",
-      ],
-    },
-    { name: "course", fields: ["severity", "treatmentPlace", "outcome", "outcomeOn"] },
-  ],
+  groups: caseGroups,
   shares: { source: "cases", listedBy: "reportDay" },
   edits: [caseEdit, { ...personEdit, params: { personId: "personId" }, version: "personVersion" }],
   actions: caseActions,

@@ -39,6 +39,10 @@ export const reviewImport = {
     /** At most 200. */
     pairs: z.array(LikelyRows),
     pairsTotal: z.int(),
+    /** How many rows that state a person were compared with each other. */
+    compared: z.int(),
+    /** Whether rows, or pairs of rows that are much alike, were left uncompared: the list is too long or too much alike. */
+    isCut: z.boolean(),
     /** Most cells first; `index` as in the import's columns. */
     skipped: z.array(z.object({ index: z.int(), head: z.string(), cells: z.int() })),
     /** Rows that state a confirmed case: the list's word, whoever sends it (docs/decisions/0020). */

@@ -16,6 +16,8 @@ const statusByRefusal = {
   outside_scope: 403,
   id_taken: 409,
   person_in_use: 409,
+  withdrawal_too_late: 409,
+  registered_elsewhere: 403,
   name_without_letters: 422,
   cccd_malformed: 422,
   cccd_contradicts_sex: 422,
@@ -74,9 +76,13 @@ export const correctPerson = {
   refusals: statusByRefusal,
 } satisfies Endpoint;
 
+/** How long after its registration a person can be withdrawn. */
+export const withdrawalHours = 24;
+
 /**
  * Takes back a registration nothing rests on yet: entered by mistake, or with a file whose import is undone. Refused once the
- * person was corrected, merged, or anything was recorded of them.
+ * person was corrected, merged, or anything was recorded of them; `withdrawalHours` after the registration; and to those who
+ * merely share the record, unless they registered it.
  */
 export const withdrawPerson = {
   method: "POST",

@@ -6,13 +6,26 @@ export interface LikelyPair extends Verdict {
   readonly b: number;
 }
 
-export interface LikelyPairs {
-  /** By a, then b. */
-  readonly pairs: readonly LikelyPair[];
+/** How far a list was compared. */
+export interface Comparison {
   /** How many pairs were compared: those that share a key. */
   readonly compared: number;
   /** Keys that more people share than `mostInBlock`: their people were compared by their other keys only. */
   readonly crowdedKeys: number;
+  /** Whether more pairs share a key than were to be compared. */
+  readonly isCut: boolean;
+}
+
+export interface LikelyPairs extends Comparison {
+  /** By a, then b. */
+  readonly pairs: readonly LikelyPair[];
+}
+
+interface Limits {
+  /** From 0 to 1: pairs less alike are not likely one person. */
+  readonly threshold?: number;
+  /** So many pairs are compared, and no more. */
+  readonly mostCompared?: number;
 }
 
 /**
@@ -41,11 +54,29 @@ const dayOf = ({ year, month, day }: { year: number; month: number; day: number 
 /** A number that a whole list shares says nothing, and would be compared n² times. */
 const mostInBlock = 400;
 
+/** So many pairs are looked at between two breaths: some ten milliseconds. */
+const pairsAtOnce = 5000;
+
 /** Every pair of a list that is likely one person. Time and memory grow with the list, not with its square. */
 export function likelyPairsIn(people: readonly LikenessForm[], threshold = proposedFrom): LikelyPairs {
-  const hashes = keys.map((keyOf) => Int32Array.from(people, (person) => hashOf(keyOf(person))));
   const pairs: LikelyPair[] = [];
-  let [compared, crowdedKeys] = [0, 0];
+  const comparing = compareInTurns(people, { threshold });
+  let turn = comparing.next();
+  for (; !turn.done; turn = comparing.next()) pairs.push(...turn.value);
+  return { pairs: pairs.toSorted((x, y) => x.a - y.a || x.b - y.b), ...turn.value };
+}
+
+/**
+ * The same in turns, for who has others to serve in between. A list made to be alike costs no more than `mostCompared`.
+ * @returns after each turn the likely pairs found in it, in no order; at the end how far the list was compared
+ */
+export function* compareInTurns(
+  people: readonly LikenessForm[],
+  { threshold = proposedFrom, mostCompared = Infinity }: Limits = {},
+): Generator<readonly LikelyPair[], Comparison> {
+  const hashes = keys.map((keyOf) => Int32Array.from(people, (person) => hashOf(keyOf(person))));
+  let found: LikelyPair[] = [];
+  let [looked, compared, crowdedKeys] = [0, 0, 0];
   for (const [k, own] of hashes.entries()) {
     const earlier = hashes.slice(0, k);
     for (const block of blocksOf(own)) {
@@ -55,14 +86,23 @@ export function likelyPairsIn(people: readonly LikenessForm[], threshold = propo
         continue;
       }
       for (const [a, b] of pairsOf(block)) {
+        if (++looked % pairsAtOnce === 0) {
+          yield found;
+          found = [];
+        }
         if (earlier.some((hash) => hash[a] !== noKey && hash[a] === hash[b])) continue;
+        if (compared === mostCompared) {
+          yield found;
+          return { compared, crowdedKeys, isCut: true };
+        }
         compared++;
         const verdict = compareAt(people, a, b);
-        if (verdict && verdict.score >= threshold) pairs.push({ a, b, ...verdict });
+        if (verdict && verdict.score >= threshold) found.push({ a, b, ...verdict });
       }
     }
   }
-  return { pairs: pairs.toSorted((x, y) => x.a - y.a || x.b - y.b), compared, crowdedKeys };
+  yield found;
+  return { compared, crowdedKeys, isCut: false };
 }
 
 function compareAt(people: readonly LikenessForm[], a: number, b: number): Verdict | undefined {

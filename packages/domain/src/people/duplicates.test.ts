@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fold } from "../shared/fold.ts";
 import { aMessyList, demoPeople } from "./a-messy-list.test-data.ts";
-import { likelyPairsIn } from "./duplicate-pairs.ts";
+import { compareInTurns, likelyPairsIn } from "./duplicate-pairs.ts";
 import { compareLikeness, type Likeness, likenessFormOf, proposedFrom } from "./duplicates.ts";
 import { isOneSlip } from "./name-likeness.ts";
 import { checkCccd, normalisePhone, readBirth } from "./rules.ts";
@@ -130,6 +130,17 @@ test("one number that a whole list carries does not make the list compare everyb
   const { compared, crowdedKeys } = likelyPairsIn(people.map(likenessFormOf));
   expect(crowdedKeys).toBe(1);
   expect(compared).toBeLessThan(100_000);
+});
+
+test("a list made to be alike is compared up to the limit, with a breath every few thousand pairs", () => {
+  const alike = demoPeople(5).flatMap((one) => Array.from({ length: 400 }, () => likenessFormOf(one)));
+  const comparing = compareInTurns(alike, { mostCompared: 20_000 });
+  const turns: number[] = [];
+  let turn = comparing.next();
+  for (; !turn.done; turn = comparing.next()) turns.push(turn.value.length);
+  expect(turn.value).toMatchObject({ compared: 20_000, isCut: true });
+  expect(turns.reduce((sum, pairs) => sum + pairs, 0)).toBe(20_000);
+  expect(Math.max(...turns)).toBeLessThanOrEqual(5000);
 });
 
 describe.skipIf(!existsSync(list))("on the labelled list", () => {

@@ -23,13 +23,25 @@ const list = [
 test("two rows that are one person, and columns nobody reads, are shown before anything is written", async () => {
   const { import: one } = await upload(app, clerk, { content: list });
   const found = await review(clerk, one.id);
-  expect(found).toMatchObject({ pairsTotal: 1, rows: 4, isAll: true, confirmed: 4 });
+  expect(found).toMatchObject({ pairsTotal: 1, rows: 4, isAll: true, isCut: false, confirmed: 4 });
   expect(found.pairs[0]?.rows.map(({ rowNo, fullName }) => [rowNo, fullName])).toEqual([
     [2, "Khuất Duy Thọ"],
     [4, "KHUAT DUY THO"],
   ]);
   expect(found.pairs[0]?.because).toEqual(expect.arrayContaining(["same_phone", "same_birth"]));
   expect(found.skipped).toEqual([{ index: 6, head: "Cán bộ theo dõi", cells: 3 }]);
+});
+
+test("a list made to be alike is compared up to a limit, and the review says so", async () => {
+  const blocks = ["An", "Bình", "Chi", "Dũng", "Em"];
+  const rows = blocks.flatMap((name, i) =>
+    Array.from({ length: 400 }, (_, n) => `Khuất Duy ${name},12/03/196${i},091200077${i},nghề ${n}`),
+  );
+  const content = ["Họ và tên,Ngày sinh,SĐT,Nghề nghiệp", ...rows].join("\n");
+  const { import: one } = await upload(app, clerk, { content, register: "people" });
+  const found = await review(clerk, one.id);
+  expect(found).toMatchObject({ rows: 2000, compared: 2000, isAll: true, isCut: true, pairsTotal: 250_000 });
+  expect(found.pairs).toHaveLength(200);
 });
 
 test("a row that is left out is compared with none; the rest is applied without it", async () => {

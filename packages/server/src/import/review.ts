@@ -3,9 +3,10 @@ import type {
   ReviewedRow,
   reviewImport as endpoint,
 } from "@phaodai/domain/imports/review-contract";
-import { likelyPairsIn } from "@phaodai/domain/people/duplicate-pairs";
+import { compareInTurns, type LikelyPair } from "@phaodai/domain/people/duplicate-pairs";
 import { type LikenessForm, likenessFormOf } from "@phaodai/domain/people/duplicates";
 import { PersonFacts } from "@phaodai/domain/people/person";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { Context } from "#context";
 import { readImport } from "./held.ts";
@@ -18,6 +19,9 @@ import { FileLayout, mendedCells, openContent, type RowContent } from "./stored.
 const batchSize = 1000;
 /** So many rows are looked at: what a screen waits for, a second or two. */
 const mostRows = 50_000;
+/** So many people are compared with each other, and so many pairs of them: a list may be made to be alike. */
+const mostPeople = 5000;
+const mostCompared = 250_000;
 const mostPairs = 200;
 
 /** What stands between and under rows says nothing of its columns. */
@@ -29,6 +33,17 @@ const noRows: ReadonlySet<string> = new Set([
 
 type Review = ReplyOf<typeof endpoint>;
 
+const nothing: Review = {
+  pairs: [],
+  pairsTotal: 0,
+  compared: 0,
+  isCut: false,
+  skipped: [],
+  confirmed: 0,
+  rows: 0,
+  isAll: true,
+};
+
 /** Looks through the rows of a list, a page at a time; between pages others are served. */
 export async function reviewImport(
   ctx: Context,
@@ -39,7 +54,7 @@ export async function reviewImport(
     readImport(ctx, tx, { importId, endpoint: "GET /imports/:importId/review" }),
   );
   const layout = FileLayout.safeParse(one.layout).data;
-  if (!layout) return { pairs: [], pairsTotal: 0, skipped: [], confirmed: 0, rows: 0, isAll: true };
+  if (!layout) return nothing;
   const importer = importerFor(importers, { register: one.register, knownExport: layout.knownExport });
   const people = peopleSeen(importer);
   const columns = columnsSeen(layout);
@@ -57,7 +72,7 @@ export async function reviewImport(
     isAll = kept.length < batchSize;
     afterRow = kept.at(-1)?.rowNo ?? 0;
   }
-  return { ...people.pairs(), skipped: columns.skipped(), confirmed, rows, isAll };
+  return { ...(await people.pairs()), skipped: columns.skipped(), confirmed, rows, isAll };
 }
 
 interface Seen {
@@ -69,26 +84,48 @@ interface Seen {
 /** The persons rows state, and which of them are likely one. */
 function peopleSeen(importer: Importer | undefined) {
   const seen: Seen[] = [];
+  let isFull = false;
   return {
     see({ rowNo: key, commandId }: rowQueries.KeptRow, { draft }: RowContent): void {
       const stated = draft === null ? undefined : importer?.personIn?.(draft);
       const { data: person } = PersonFacts.safeParse(stated);
-      if (!person) return;
+      isFull ||= person !== undefined && seen.length === mostPeople;
+      if (!person || isFull) return;
       const { fullName, birth, phone, address } = person;
       const row = { key, rowNo: placeOf(key).rowNo, fullName, birth, phone, address };
       seen.push({ commandId, row, form: likenessFormOf(person) });
     },
-    pairs(): Pick<Review, "pairs" | "pairsTotal"> {
-      const found = likelyPairsIn(seen.map(({ form }) => form)).pairs.flatMap(({ a, b, score, because }) => {
+    async pairs(): Promise<Pick<Review, "pairs" | "pairsTotal" | "compared" | "isCut">> {
+      const { best, total, isCut } = await bestPairs(seen);
+      const pairs = best.flatMap(({ a, b, score, because }) => {
         const [one, other] = [seen[a], seen[b]];
-        if (!one || !other || one.commandId === other.commandId) return [];
+        if (!one || !other) return [];
         return [{ rows: [one.row, other.row], score, because: [...because] } satisfies LikelyRows];
       });
-      const pairs = found.toSorted((x, y) => y.score - x.score).slice(0, mostPairs);
-      return { pairs, pairsTotal: found.length };
+      return { pairs, pairsTotal: total, compared: seen.length, isCut: isCut || isFull };
     },
   };
 }
+
+/** The most alike, most alike first, and how many there are; others are served while it compares. */
+async function bestPairs(seen: readonly Seen[]) {
+  const comparing = compareInTurns(
+    seen.map(({ form }) => form),
+    { mostCompared },
+  );
+  let best: LikelyPair[] = [];
+  let total = 0;
+  let turn = comparing.next();
+  for (; !turn.done; turn = comparing.next()) {
+    const found = turn.value.filter(({ a, b }) => seen[a]?.commandId !== seen[b]?.commandId);
+    total += found.length;
+    best = [...best, ...found].toSorted(mostAlikeFirst).slice(0, mostPairs);
+    await nextTurn();
+  }
+  return { best, total, isCut: turn.value.isCut };
+}
+
+const mostAlikeFirst = (x: LikelyPair, y: LikelyPair): number => y.score - x.score || x.a - y.a || x.b - y.b;
 
 /** How many cells stand in columns that feed no field. */
 function columnsSeen({ columns, tables }: FileLayout) {

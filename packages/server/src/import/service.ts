@@ -270,8 +270,6 @@ const numberIn = (cursor: string | undefined): number | undefined =>
     ? Number(cursor)
     : undefined;
 
-/** The largest `int` of the database. */
-
 /** At the start of a server: imports whose file was being read when the last one ended say so; what was left of the files goes. */
 export async function mendImports(services: Context["services"]): Promise<void> {
   await clearUploads(services.dataFolder);

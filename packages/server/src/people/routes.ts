@@ -4,6 +4,7 @@ import * as corrections from "./corrections.ts";
 import * as households from "./households.ts";
 import * as merges from "./merges.ts";
 import * as proposals from "./proposals.ts";
+import { searchPeople } from "./search.ts";
 import * as service from "./service.ts";
 import { withdrawPeople } from "./withdrawals.ts";
 
@@ -27,7 +28,7 @@ export const peopleRoutes: readonly Route[] = [
   withdrawPersonRoute,
   route(contract.showPerson, service.showPerson),
   route(contract.listPersonHistory, service.listPersonHistory),
-  route(contract.searchPeople, service.searchPeople),
+  route(contract.searchPeople, searchPeople),
   route(contract.registerHousehold, households.registerHousehold),
   route(contract.addHouseholdMember, households.addMember),
   route(contract.showHousehold, households.showHousehold),

@@ -1,15 +1,44 @@
 import { accessRefusals } from "@phaodai/domain/access/contract";
+import type { searchPeople as endpoint } from "@phaodai/domain/people/contract";
 import { oneEditFrom } from "@phaodai/domain/people/one-edit";
 import { checkCccd, normalisePhone } from "@phaodai/domain/people/rules";
+import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { tokens } from "@phaodai/domain/shared/fold";
 import type { Context } from "#context";
-import type { Read } from "#db/database";
+import { type Read, readIn } from "#db/database";
+import { recordReads } from "#events";
 import { mayReadAll } from "#registers/reading";
+import { listPeopleByKey, type PersonRow } from "./queries.ts";
 import * as queries from "./search-queries.ts";
-import { foldedName } from "./stored.ts";
+import { foldedName, listedPersonOf, readBy } from "./stored.ts";
 
 /** The shortest last word that is tried as a beginning; shorter ones begin too many names. */
 const shortestPrefix = 2;
+
+/** Starting parallel workers takes longer than the search. */
+const searchSettings = ["max_parallel_workers_per_gather = 0"] as const;
+
+export async function searchPeople(
+  ctx: Context,
+  { body }: InputOf<typeof endpoint>,
+): Promise<ReplyOf<typeof endpoint>> {
+  const { database } = ctx.services;
+  return database.inScope(
+    ctx.scope,
+    async (tx) => {
+      const keys = await findKeys(ctx, readIn(tx), body);
+      const rows = await listPeopleByKey(tx, ctx.scope, keys);
+      const byKey = new Map(rows.map((row) => [row.key, row]));
+      const found = keys.flatMap((key) => byKey.get(key) ?? []);
+      const folded = foldedName(body.text);
+      const isExact = (row: PersonRow): number => (foldedName(row.fullName) === folded ? 0 : 1);
+      const exactFirst = found.toSorted((a, b) => isExact(a) - isExact(b));
+      await recordReads(ctx, tx, found.map(readBy("POST /people/search")));
+      return { items: exactFirst.map((row) => listedPersonOf(ctx, row)) };
+    },
+    searchSettings,
+  );
+}
 
 interface Search {
   readonly text: string;

@@ -3,7 +3,6 @@ import {
   type listPersonHistory as historyEndpoint,
   peopleRefusals,
   type registerPerson as registerEndpoint,
-  type searchPeople as searchEndpoint,
   type showPerson as showEndpoint,
 } from "@phaodai/domain/people/contract";
 import type { PersonFacts } from "@phaodai/domain/people/person";
@@ -12,8 +11,8 @@ import { decidePerson } from "@phaodai/domain/people/rules";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { type Asked, decideEach, decideInTurn } from "#bulk";
 import { type Context, covers } from "#context";
-import { asTracer, readIn, type Scope, type Tx } from "#db/database";
-import { recordEach, recordRead, recordReads } from "#events";
+import { asTracer, type Scope, type Tx } from "#db/database";
+import { recordEach, recordRead } from "#events";
 import { readHistory } from "#registers/history";
 import type { Candidate } from "./duplicate-queries.ts";
 import { keepProposals, type LikelySame, likelySameAmong, shownTo, type Sought } from "./duplicates.ts";
@@ -21,8 +20,7 @@ import { addFirstMember } from "./households.ts";
 import { isOpenPair } from "./pair-queries.ts";
 import * as queries from "./queries.ts";
 import { requireHome } from "./residence.ts";
-import { findKeys } from "./search.ts";
-import { factsOf, foldedName, listedPersonOf, personOf, tokensOf, valuesOf } from "./stored.ts";
+import { factsOf, personOf, readBy, tokensOf, valuesOf } from "./stored.ts";
 
 /** A person as other slices need it: the internal key, and whose record it is. */
 export interface KnownPerson {
@@ -227,38 +225,6 @@ export async function showPerson(
     await recordRead(ctx, tx, readBy("GET /people/:personId")(row));
     return personOf(ctx, row);
   });
-}
-
-const readBy = (endpoint: string) => (row: queries.PersonRow) => ({
-  endpoint,
-  kind: "person",
-  id: row.id,
-  unitIds: [row.unitId, ...row.sharedUnitIds],
-});
-
-/** Starting parallel workers takes longer than the search. */
-const searchSettings = ["max_parallel_workers_per_gather = 0"] as const;
-
-export async function searchPeople(
-  ctx: Context,
-  { body }: InputOf<typeof searchEndpoint>,
-): Promise<ReplyOf<typeof searchEndpoint>> {
-  const { database } = ctx.services;
-  return database.inScope(
-    ctx.scope,
-    async (tx) => {
-      const keys = await findKeys(ctx, readIn(tx), body);
-      const rows = await queries.listPeopleByKey(tx, ctx.scope, keys);
-      const byKey = new Map(rows.map((row) => [row.key, row]));
-      const found = keys.flatMap((key) => byKey.get(key) ?? []);
-      const folded = foldedName(body.text);
-      const isExact = (row: queries.PersonRow): number => (foldedName(row.fullName) === folded ? 0 : 1);
-      const exactFirst = found.toSorted((a, b) => isExact(a) - isExact(b));
-      await recordReads(ctx, tx, found.map(readBy("POST /people/search")));
-      return { items: exactFirst.map((row) => listedPersonOf(ctx, row)) };
-    },
-    searchSettings,
-  );
 }
 
 /** A person within the actor's scope, locked until the command ends; undefined when there is none. */

@@ -95,3 +95,11 @@ export function withChanges(before: PersonFacts, stated: PersonChanges): PersonF
 
 /** For search: folded as names are stored. */
 export const foldedName = (text: string): string => nameKey(fold(text));
+
+/** What the log of reads says of a person that was shown. */
+export const readBy = (endpoint: string) => (row: PersonRow) => ({
+  endpoint,
+  kind: "person",
+  id: row.id,
+  unitIds: [row.unitId, ...row.sharedUnitIds],
+});

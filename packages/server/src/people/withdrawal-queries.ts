@@ -9,6 +9,9 @@ export interface WithdrawnRow {
   readonly unitId: number;
   readonly sharedUnitIds: readonly number[];
   readonly version: number;
+  readonly createdAt: Temporal.Instant;
+  /** Whose account; null where the journal does not say, as of people that were there before it. */
+  readonly registeredBy: string | null;
   /** Merged into another, or another into it, now or once. */
   readonly wasMerged: boolean;
 }
@@ -24,6 +27,9 @@ export const lockUnwanted = (tx: Tx, scope: Scope, ids: readonly string[]): Prom
       "responsible_unit_id as unitId",
       "shared_unit_ids as sharedUnitIds",
       "version",
+      "created_at as createdAt",
+      sql<string | null>`(select j.actor_id from journal j where j.subject_id = people.id
+        and j.action = 'person.registered' order by j.id limit 1)`.as("registeredBy"),
       sql<boolean>`exists (select from person_merges m where people.key in (m.merged_key, m.survivor_key))`.as(
         "wasMerged",
       ),
@@ -34,8 +40,12 @@ export const lockUnwanted = (tx: Tx, scope: Scope, ids: readonly string[]): Prom
     .forUpdate()
     .execute();
 
-/** As the tracer: those of whom anything else was recorded, in whatever commune. */
+/**
+ * As the tracer: those of whom anything else was recorded, in whatever commune. A foreign key lets nothing be recorded of them
+ * afterwards; stays have none, so until the command ends check-ins wait, and then find whoever is left.
+ */
 export async function listInUse(tx: Tx, keys: readonly number[]): Promise<ReadonlySet<number>> {
+  await sql`lock table only visits in share mode`.execute(tx);
   const { rows } = await sql<{ key: number }>`
     select asked.person as key from unnest(${[...keys]}::int[]) as asked (person)
     where exists (select from cases where person_key = asked.person)

@@ -2,12 +2,15 @@ import { randomUUID } from "node:crypto";
 import { reportCase } from "@phaodai/domain/cases/contract";
 import * as people from "@phaodai/domain/people/contract";
 import type { PersonFacts } from "@phaodai/domain/people/person";
-import { expect, test } from "vitest";
+import { checkIn } from "@phaodai/domain/tracing/contract";
+import { expect, test, vi } from "vitest";
 import { aReport } from "#cases/a-case.test-data";
+import { asTracer } from "#db/database";
 import { testApp } from "#testing/test-app";
 import { aPersonOf } from "./a-person.test-data.ts";
+import { deletePeople, listInUse, lockUnwanted } from "./withdrawal-queries.ts";
 
-const { call, actor, unitId, asOwner } = await testApp();
+const { call, actor, unitId, asOwner, services } = await testApp();
 const trucBach = unitId("00004");
 const clerk = actor("ward_clerk", "00004");
 const neighbour = actor("ward_clerk", "00001");
@@ -84,3 +87,76 @@ test.each([
 test("another commune's clerk does not find the record to withdraw", async () => {
   expect(await withdraw(neighbour, await register())).toMatchObject({ status: 404 });
 });
+
+test("a day after the registration nobody withdraws it", async () => {
+  const personId = await register();
+  const age = (hours: number) =>
+    asOwner((owner) =>
+      owner.query("update people set created_at = created_at - make_interval(hours => $2) where id = $1", [
+        personId,
+        hours,
+      ]),
+    );
+  await age(26);
+  expect(await withdraw(clerk, personId)).toMatchObject({ status: 409, code: "people.withdrawal_too_late" });
+  await age(-3);
+  (await withdraw(clerk, personId)).reply();
+});
+
+test("a shared record is withdrawn by the commune that answers for it or by who registered it, by nobody else", async () => {
+  const elsewhere = unitId("00001");
+  const shared = [await register({ unitId: elsewhere }), await register({ unitId: elsewhere })];
+  const [first = "", second = ""] = shared;
+  const colleague = actor("ward_clerk", "00004");
+  expect(await call(colleague, people.showPerson, { input: { personId: first } })).toMatchObject({
+    status: 200,
+  });
+  expect(await withdraw(colleague, first)).toMatchObject({
+    status: 403,
+    code: "people.registered_elsewhere",
+  });
+  (await withdraw(clerk, first)).reply();
+  (await withdraw(neighbour, second)).reply();
+});
+
+test("a check-in that comes while its person is withdrawn waits, and then finds nobody", async () => {
+  const personId = await register();
+  await asOwner((owner) => owner.query("select ensure_visit_days('2021-07-26', '2021-07-26')"));
+  const place = await asOwner((owner) =>
+    owner.query<{ key: number }>(
+      "insert into places (id, name, name_folded, kind, unit_id, created_at) values ($1, 'chợ', 'cho', 'market', $2, now()) returning key",
+      [randomUUID(), trucBach],
+    ),
+  );
+  const doctor = actor("epidemiologist", "00004");
+  const startsAt = Temporal.Instant.from("2021-07-26T08:00:00+07:00");
+  const stay = { placeKey: place.rows[0]?.key ?? 0, startsAt, endsAt: startsAt.add({ hours: 1 }) };
+  const scope = { kind: "city" } as const;
+  const sent: ReturnType<typeof send>[] = [];
+  const send = (personKey: number) => call(doctor, checkIn, { input: { body: { personKey, ...stay } } });
+  const personKey = await services.database.inScope(scope, async (tx) => {
+    const key = (await lockUnwanted(tx, scope, [personId]))[0]?.key ?? 0;
+    await asTracer(tx, scope, async () => {
+      expect(await listInUse(tx, [key])).toEqual(new Set());
+      let isAnswered = false;
+      sent.push(send(key).finally(() => (isAnswered = true)));
+      await vi.waitFor(async () => expect(isAnswered || (await isVisitWaiting())).toBe(true), 10_000);
+      await deletePeople(tx, [key], []);
+    });
+    return key;
+  });
+  expect(await sent[0]).toMatchObject({ status: 404, code: "tracing.person_not_found" });
+  const orphans = await asOwner((owner) =>
+    owner.query("select from visits where person_key = $1", [personKey]),
+  );
+  expect(orphans.rows).toHaveLength(0);
+});
+
+const isVisitWaiting = async (): Promise<boolean> => {
+  const { rows } = await asOwner((owner) =>
+    owner.query(
+      "select from pg_locks where not granted and relation = 'visits'::regclass and database = (select oid from pg_database where datname = current_database())",
+    ),
+  );
+  return rows.length > 0;
+};

@@ -1,11 +1,19 @@
-import { peopleRefusals, type withdrawPerson as endpoint } from "@phaodai/domain/people/contract";
+import {
+  peopleRefusals,
+  withdrawalHours,
+  type withdrawPerson as endpoint,
+} from "@phaodai/domain/people/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { tokens } from "@phaodai/domain/shared/fold";
 import { type Asked, decideEach } from "#bulk";
+import { type Context, covers } from "#context";
 import { asTracer, type Tx } from "#db/database";
 import { recordEach } from "#events";
 import { requireVersion } from "#required-version";
 import * as queries from "./withdrawal-queries.ts";
+
+/** An import may be undone to the end of the same time, counted from when it was all applied: its people are older by then. */
+const graceHours = 1;
 
 /**
  * Takes back registrations nothing rests on: the person was neither corrected nor merged, and no commune recorded anything of
@@ -27,7 +35,9 @@ export async function withdrawPeople(
   const unused = decideEach(asked, ({ ctx, input: { personId } }) => {
     const row = rows.get(personId);
     if (!row) throw peopleRefusals.person_not_found({ personId });
+    requireOwn(ctx, row);
     requireVersion(ctx, row.version);
+    requireInTime(ctx, row);
     if (row.version > 1 || row.wasMerged || inUse.has(row.key))
       throw peopleRefusals.person_in_use({ personId });
     return { ctx, row };
@@ -51,6 +61,18 @@ export async function withdrawPeople(
     })),
   );
   return unused.map(({ row: { id } }) => ({ personId: id }));
+}
+
+/** A record one merely shares is another commune's to withdraw, unless one registered it oneself. */
+function requireOwn({ actor, scope }: Context, { id, unitId, registeredBy }: queries.WithdrawnRow): void {
+  if (!covers(scope, unitId) && registeredBy !== actor.id)
+    throw peopleRefusals.registered_elsewhere({ personId: id });
+}
+
+function requireInTime({ now }: Context, { createdAt }: queries.WithdrawnRow): void {
+  const latest = createdAt.add({ hours: withdrawalHours + graceHours });
+  if (Temporal.Instant.compare(now, latest) > 0)
+    throw peopleRefusals.withdrawal_too_late({ hours: withdrawalHours });
 }
 
 const foundBy = ({ key, fullName, unitId, sharedUnitIds }: queries.WithdrawnRow): queries.FoundBy[] =>

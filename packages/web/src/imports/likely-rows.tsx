@@ -15,19 +15,21 @@ const mostShown = 50;
 export function LikelyRows({ one }: { readonly one: Import }) {
   const { t } = useTranslation("imports");
   const { number } = useFormat();
-  const { data, isLoading } = useReview(one);
+  const review = useReview(one);
   const { correct, isPending, error } = useCorrection(one);
   if (one.state !== "checked") return null;
-  if (isLoading || !data) return <p className="muted">{t("review.comparing")}</p>;
+  const { data } = review;
+  if (review.error) return <Failure error={review.error} onRetry={() => void review.refetch()} />;
+  if (!data) return <p className="muted">{t("review.comparing")}</p>;
   const leaveOut = (row: ReviewedRow): void =>
     correct({ kind: "leave_out", rows: [row.key], isLeftOut: true });
   return (
     <>
       <p role="status">
         {data.pairsTotal === 0
-          ? t("review.noPairs", { rows: number(data.rows) })
+          ? t("review.noPairs", { rows: number(data.compared) })
           : t("review.pairs", { count: data.pairsTotal, pairs: number(data.pairsTotal) })}
-        {!data.isAll && t("review.partly", { rows: number(data.rows) })}
+        {data.isCut && t("review.cut", { rows: number(data.compared) })}
       </p>
       {error && <Failure error={error} />}
       <ul className="im-likely">
