@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { testDatabase } from "#testing/test-database";
 
-const { database } = await testDatabase();
+const { database, asOwner } = await testDatabase();
 const mine = { kind: "area", unitIds: [3, 5] } as const;
 
 async function linesOf(rows: AsyncIterable<Buffer>): Promise<string[]> {
@@ -44,4 +44,38 @@ test("an error is told, in the middle of the rows as well", async () => {
     message: "division by zero",
     code: "22012",
   });
+});
+
+const copying = () =>
+  asOwner(async (owner) => {
+    const { rows } = await owner.query<{ n: number }>(
+      "select count(*)::int as n from pg_stat_activity where datname = current_database() and application_name like 'copy %' and query like 'copy %'",
+    );
+    return rows[0]?.n;
+  });
+
+test("who hangs up before the first row ends the query, and is told when its connection is gone", async () => {
+  const gone = new AbortController();
+  const rows = database.copyOut(mine, sql`select pg_sleep(600)`, gone.signal);
+  const first = rows.next();
+  await expect.poll(copying, { timeout: 20_000 }).toBe(1);
+  gone.abort();
+  await expect(first).rejects.toThrow("nobody reads");
+  await rows.return(undefined);
+  expect(await copying()).toBe(0);
+});
+
+test("who stops reading half way leaves no connection either", async () => {
+  const rows = database.copyOut(mine, sql`select repeat('x', 1000) from generate_series(1, 1000000)`);
+  for await (const lines of rows) {
+    expect(lines.length).toBeGreaterThan(0);
+    break;
+  }
+  expect(await copying()).toBe(0);
+});
+
+test("a copy ends by itself after ten minutes", async () => {
+  expect(await linesOf(database.copyOut(mine, sql`select current_setting('statement_timeout')`))).toEqual([
+    "10min",
+  ]);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
 import type { CompiledQuery } from "kysely";
 import pg from "pg";
@@ -10,6 +11,10 @@ export interface CopyOut {
   readonly query: string;
   /** From so many rows on they are read in the order of an index: they leave at once, and nothing grows with them. */
   readonly manyRows: number;
+  /** Aborted by whoever reads no more: it ends the query, also before its first row. */
+  readonly signal: AbortSignal | undefined;
+  /** Ends the connections of an application name, and resolves when they are gone. */
+  readonly end: (applicationName: string) => Promise<void>;
 }
 
 /** A query with its values in it, each as a literal. */
@@ -38,31 +43,48 @@ interface Wired {
 
 /**
  * Rows as COPY writes them (text format), in whole lines, over a connection of its own that ends with the reading; whoever
- * stops reading ends the query. What is yielded is good until the next is asked for. The frames of the protocol are taken off here, a socket's worth at a time: a call for each
- * row, as pg and its kin have it, costs as much as writing the row.
- * @throws Error of the database, also half way
+ * stops reading ends the query, and is told when it has ended. What is yielded is good until the next is asked for. The
+ * frames of the protocol are taken off here, a socket's worth at a time: a call for each row, as pg and its kin have it,
+ * costs as much as writing the row.
+ * @throws Error of the database, also half way; of the signal
  */
-export async function* copyOut({
-  connectionString,
-  begin,
-  query,
-  manyRows,
-}: CopyOut): AsyncGenerator<Buffer> {
-  const client = new pg.Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 5000 });
-  client.on("error", () => undefined); // the read under way fails and tells it
-  await client.connect();
-  const { stream } = (client as unknown as Wired).connection; // safe: pg's own client, which has one
+export async function* copyOut({ begin, query, manyRows, ...of }: CopyOut): AsyncGenerator<Buffer> {
+  of.signal?.throwIfAborted();
+  const applicationName = `copy ${randomUUID()}`;
+  const client = openClient(of.connectionString, applicationName);
+  const hangUp = () => streamOf(client).destroy(new Error("nobody reads the rows any more"));
+  of.signal?.addEventListener("abort", hangUp);
+  let isWhole = false;
   try {
+    await client.connect();
     await client.query(begin);
     if ((await countExpected(client, query)) >= manyRows) await client.query("set local enable_sort = off");
+    const stream = streamOf(client);
     stream.removeAllListeners("data").pause();
     stream.write(message("Q", `copy (${query}) to stdout`));
     yield* unframed(stream);
     stream.write(message("X"));
+    isWhole = true;
   } finally {
-    stream.destroy();
+    of.signal?.removeEventListener("abort", hangUp);
+    streamOf(client).destroy();
+    // PostgreSQL sees that nobody reads when it writes: while it sorts or waits for a lock it would go on.
+    if (!isWhole) await of.end(applicationName);
   }
 }
+
+function openClient(connectionString: string, applicationName: string): pg.Client {
+  const client = new pg.Client({
+    connectionString,
+    application_name: applicationName,
+    keepAlive: true,
+    connectionTimeoutMillis: 5000,
+  });
+  client.on("error", () => undefined); // the read under way fails and tells it
+  return client;
+}
+
+const streamOf = (client: pg.Client): Socket => (client as unknown as Wired).connection.stream; // safe: pg's own client, which has one
 
 /** How many rows the planner expects. */
 async function countExpected(client: pg.Client, query: string): Promise<number> {

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { testDatabase } from "#testing/test-database";
+import { openDatabase, prepared } from "./database.ts";
 
-const { database } = await testDatabase();
+const { database, appUrl } = await testDatabase();
 const city = { kind: "city" } as const;
 
 test("a transaction in which an error was swallowed is not taken for committed", async () => {
@@ -36,4 +37,15 @@ test("one query alone that fails says why, and its connection goes on with a rol
     sql<{ role: string }>`select current_user as role`.execute(tx),
   );
   expect(rows).toEqual([{ role: "phaodai_area" }]);
+});
+
+test("a connection keeps the plans of two hundred texts, and answers the others without", async () => {
+  const one = openDatabase(appUrl, 1);
+  for (let n = 0; n < 230; n++)
+    expect(await one.readOnce(city, prepared(sql<{ n: number }>`select ${sql.lit(n)} as n`))).toEqual([
+      { n },
+    ]);
+  const kept = sql<{ n: number }>`select count(*) as n from pg_prepared_statements`;
+  expect(await one.readOnce(city, kept)).toEqual([{ n: 200 }]);
+  await one.close();
 });

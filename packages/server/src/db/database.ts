@@ -40,8 +40,8 @@ export interface Database {
    * asks thousands a day. Two more round trips cost as much as the query.
    */
   readOnce<R>(scope: Scope, query: RawBuilder<R>, settings?: readonly LocalSetting[]): Promise<readonly R[]>;
-  /** All rows of a query as COPY writes them (copy-out.ts), in the local time zone. */
-  copyOut(scope: Scope, query: RawBuilder<unknown>): AsyncIterable<Buffer>;
+  /** All rows of a query as COPY writes them (copy-out.ts), in the local time zone. `return` resolves when nothing of it runs. */
+  copyOut(scope: Scope, query: RawBuilder<unknown>, signal?: AbortSignal): AsyncGenerator<Buffer>;
   /** One transaction as a role of the machinery: "phaodai_gate" for sign-in, "phaodai_tracer" for matching across units. */
   asRole<T>(role: GroupRole, work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -55,6 +55,7 @@ const copySettings = [
   "set local jit = off",
   "set local max_parallel_workers_per_gather = 0",
   "set local work_mem = '64MB'",
+  "set local statement_timeout = '10min'", // a million rows take seconds, the rest is patience with a slow line
   `set local timezone = '${localZone}'`,
 ];
 
@@ -96,38 +97,56 @@ export function openDatabase(connectionString: string, connections = 20): Databa
   pool.on("error", () => undefined);
   // Nor must one that breaks between two statements of a transaction: the next statement fails and tells it.
   pool.on("connect", (client) => void client.on("error", () => undefined));
-  pool.on("connect", watchQueries);
+  const nameOf = namer();
+  pool.on("connect", (client) => watchQueries(client, nameOf));
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return {
     inScope: (scope, work, settings = []) => transaction(kysely, beginWith(scope, settings), work),
     readOnce: (scope, query, settings = []) =>
       inOneMessage(pool, beginWith(scope, settings), query.compile(kysely)),
-    copyOut: (scope, query) =>
+    copyOut: (scope, query, signal) =>
       copyOut({
         connectionString,
         begin: [beginIn(scope), ...copySettings].join("; "),
         query: withValues(query.compile(kysely)),
         manyRows,
+        signal,
+        end: (applicationName) => endConnections(pool, applicationName),
       }),
     asRole: (role, work) => transaction(kysely, `begin; set local role ${role}`, work),
     close: () => kysely.destroy(),
   };
 }
 
+/** Where this fails the database is away, or their timeout ends them. */
+const endConnections = (pool: pg.Pool, applicationName: string): Promise<void> =>
+  pool
+    .query("select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = $1", [
+      applicationName,
+    ])
+    .then(
+      () => undefined,
+      () => undefined,
+    );
+
 /** A query that begins or ends so is planned once for each connection. For few, frequent texts only: plans are kept for good. */
 export const preparedMark = "/* prepared */";
 
 export const prepared = <R>(query: RawBuilder<R>): RawBuilder<R> => sql<R>`${sql.raw(preparedMark)}${query}`;
 
-/** Names of statements by their text, which are as few. */
-const names = new Map<string, string>();
+/** More texts are not frequent ones; each connection holds the plan of each, of some 100 kB. */
+const mostNames = 200;
 
-function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  const name = createHash("sha1").update(text).digest("hex");
-  names.set(text, name);
-  return name;
+/** Names of statements by their text, undefined for what comes when there are enough: it is planned each time. */
+function namer(): (text: string) => string | undefined {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= mostNames) return known;
+    const name = createHash("sha1").update(text).digest("hex");
+    names.set(text, name);
+    return name;
+  };
 }
 
 /**
@@ -135,7 +154,7 @@ function nameOf(text: string): string {
  * pg is asked by callback: the promises it makes itself keep each answer alive until the next great collection, and those
  * before it, so that every small one copies them and stops the server for ten times as long.
  */
-function watchQueries(client: pg.PoolClient): void {
+function watchQueries(client: pg.PoolClient, nameOf: (text: string) => string | undefined): void {
   const ask = client.query.bind(client) as (text: unknown, ...rest: readonly unknown[]) => unknown;
   const query = (text: unknown, ...rest: readonly unknown[]): unknown =>
     typeof rest.at(-1) === "function"

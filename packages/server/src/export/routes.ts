@@ -25,7 +25,7 @@ export function exportRoutes(registers: Registers): readonly Route[] {
   ];
 }
 
-/** A file holds a connection of the database until it is read to its end: never so many that lists have none. */
+/** A file holds a connection of the database until nothing runs for it any more: never so many that lists have none. */
 const mostAtOnce = { ofAccount: 2, together: 4 };
 
 function counted(running: Map<string, number>, { actor }: Context, open: () => ExportedFile): ExportedFile {
@@ -34,7 +34,7 @@ function counted(running: Map<string, number>, { actor }: Context, open: () => E
   if (own >= mostAtOnce.ofAccount || all >= mostAtOnce.together) throw requestRefusals.too_many();
   const file = open();
   running.set(actor.id, own + 1);
-  file.content.once("close", () => {
+  void file.ended.then(() => {
     const left = (running.get(actor.id) ?? 1) - 1;
     if (left === 0) running.delete(actor.id);
     else running.set(actor.id, left);

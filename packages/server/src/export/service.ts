@@ -31,6 +31,8 @@ export interface ExportedFile {
   readonly name: string;
   readonly mediaType: string;
   readonly content: Readable;
+  /** Resolves when nothing runs for it any more, in the database neither. */
+  readonly ended: Promise<void>;
 }
 
 const mediaTypes = {
@@ -55,13 +57,14 @@ export function exportRows(ctx: Context, registers: Registers, asked: Asked): Ex
     (name) => fieldOf(register, name) !== undefined,
   );
   const content = new PassThrough();
-  writeInto(ctx, { ...reading, columns }, asked, content).catch((error: unknown) =>
-    content.destroy(error instanceof Error ? error : new Error("export broke off", { cause: error })),
-  );
+  const ended = writeInto(ctx, { ...reading, columns }, asked, content).catch((error: unknown) => {
+    content.destroy(error instanceof Error ? error : new Error("export broke off", { cause: error }));
+  });
   return {
     name: `${fileNameOf(register, asked.language)}-${ctx.today.toString()}.${asked.format}`,
     mediaType: mediaTypes[asked.format],
     content,
+    ended,
   };
 }
 
@@ -72,6 +75,8 @@ const fileNameOf = (register: Register, language: ExportAsked["language"]): stri
 async function writeInto(ctx: Context, reading: Reading, asked: Asked, content: PassThrough): Promise<void> {
   const { scope, served } = reading;
   const { database } = ctx.services;
+  const closed = new AbortController();
+  content.once("close", () => closed.abort());
   const text = asked.filter?.text ?? "";
   // Before the first row leaves, and committed: a reader who breaks off has read what came until then.
   const found = await database.inScope(scope, async (tx) => {
@@ -83,8 +88,13 @@ async function writeInto(ctx: Context, reading: Reading, asked: Asked, content: 
     });
     return text === "" ? undefined : await find(ctx, readIn(tx), reading, text);
   });
-  const rows = database.copyOut(scope, rowsOf(ctx.actor, reading, found));
-  await pipeline(written(sheetOf(ctx, reading, { asked, rows }), asked), content);
+  const rows = database.copyOut(scope, rowsOf(ctx.actor, reading, found), closed.signal);
+  try {
+    await pipeline(written(sheetOf(ctx, reading, { asked, rows }), asked), content, { end: false });
+  } finally {
+    await rows.return(undefined); // after what is under way: then the connection is gone
+  }
+  content.end(); // last: whoever has the whole file may ask for the next
 }
 
 function written(sheet: Sheet, { format, separator }: Asked): Readable {

@@ -1,5 +1,5 @@
-import { conditionsOf, type Filter } from "@phaodai/domain/registers/filter";
-import { type Field, type FieldKind, fieldOf, type Register } from "@phaodai/domain/registers/register";
+import type { Filter } from "@phaodai/domain/registers/filter";
+import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { localZone } from "@phaodai/domain/shared/instant";
 import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "#db/database";
@@ -57,9 +57,6 @@ export const pageSettings = [
   "synchronous_commit = off",
 ] as const;
 
-/** For a page whose plan is kept. */
-export const keptSettings = [...pageSettings, "plan_cache_mode = force_generic_plan"] as const;
-
 /** The rows of one page, of the scope, in order; the look at them is logged in the same statement. */
 export function pageRows(scope: Scope, query: PageQuery): RawBuilder<StoredRow> {
   const { order, served } = query;
@@ -71,40 +68,6 @@ export function pageRows(scope: Scope, query: PageQuery): RawBuilder<StoredRow> 
     ${logged(query.log)}
     select shown.*${sortTexts(order)} from shown order by ${orderByNames(order)}`;
 }
-
-/**
- * Whether a page is read by a plan that is kept, as planning one takes longer than reading a ward: one that opens a list, or
- * one of some units under filters by codes and days, which is bound by its units whatever the values. A filter of the whole
- * city needs a plan for its very values.
- */
-export function isKept(
-  scope: Scope,
-  { served: { register }, filter, columns, after, ...asked }: PageQuery,
-): boolean {
-  const conditions = conditionsOf(filter);
-  if (after !== undefined || filter.any.length > 0 || !hasShownColumns(register, columns)) return false;
-  if (conditions.length > 0 && scope.kind === "city") return false;
-  if (!conditions.every(({ field }) => keptKinds.includes(fieldOf(register, field)?.kind ?? "text")))
-    return false;
-  const sort = asked.order.keys.map(({ column: name, descending }) => `${name} ${descending}`);
-  const asks = conditions.map(({ field, op }) => `${field} ${op}`);
-  const units = scope.kind === "city" ? 0 : scope.unitIds.length;
-  return isAmongKept([register.name, units, asked.limit, ...sort, ...asks].join("\n"));
-}
-
-const keptKinds: readonly FieldKind[] = ["code", "boolean", "unit", "day"];
-
-/** Shapes of pages with a kept plan. Each connection keeps its own, of some 100 kB; the first shapes are the frequent ones. */
-const keptShapes = new Set<string>();
-const mostKept = 100;
-
-function isAmongKept(shape: string): boolean {
-  if (keptShapes.size < mostKept) keptShapes.add(shape);
-  return keptShapes.has(shape);
-}
-
-const hasShownColumns = (register: Register, columns: readonly string[]): boolean =>
-  register.columns.every((name) => columns.includes(name)) && columns.length <= register.columns.length + 2;
 
 /** A further CTE that writes one line of the read log for what `shown` holds, not one for each person. */
 export function logged(log: PageLog | undefined): RawBuilder<unknown> {
@@ -136,9 +99,8 @@ function textual(field: Field): RawBuilder<unknown> {
 /** A list of CTEs that ends in `page (row_key, s0 …)`: keys first, so that a page's people are joined and no others. */
 function pageKeys(scope: Scope, query: PageQuery): RawBuilder<unknown> {
   const own = ownUnits(scope, query);
-  if (own === undefined || own.length > manyUnits) return pageOfAll(scope, query);
-  // Somewhat more than a unit's fair share; a unit whose share was too small is asked for the rest.
-  const share = own.length > 3 ? Math.max(4, Math.ceil((1.5 * query.limit) / own.length)) : query.limit;
+  const share = shareOfUnit(scope, query);
+  if (own === undefined || share === undefined) return pageOfAll(scope, query);
   const names = sortNames(query.order);
   const hasRest = share < query.limit;
   const counted = hasRest ? sql`, row_number() over (order by ${orderByValues(query.order)}) as n` : sql``;
@@ -164,6 +126,14 @@ function pageKeys(scope: Scope, query: PageQuery): RawBuilder<unknown> {
         ${hasRest ? sql`union select ${names} from rest` : sql``}
         ${hasShares ? sql`union select ${names} from shared` : sql``}) as found
       order by ${orderByNames(query.order)} limit ${sql.lit(query.limit)})`;
+}
+
+/** How many rows each unit is asked for first; undefined: the order of all rows is read. */
+export function shareOfUnit(scope: Scope, query: PageQuery): number | undefined {
+  const own = ownUnits(scope, query);
+  if (own === undefined || own.length > manyUnits) return undefined;
+  // Somewhat more than a unit's fair share; a unit whose share was too small is asked for the rest.
+  return own.length > 3 ? Math.max(4, Math.ceil((1.5 * query.limit) / own.length)) : query.limit;
 }
 
 const ofUnit = (

@@ -1,4 +1,4 @@
-import { conditionsOf, type Filter } from "@phaodai/domain/registers/filter";
+import type { Filter } from "@phaodai/domain/registers/filter";
 import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
@@ -15,10 +15,6 @@ export interface Found {
   readonly personKeys: readonly number[];
   readonly code: string | undefined;
 }
-
-/** Whether a plan is kept for the rows found: nothing but the keys of their people says which. */
-export const isFoundKept = ({ filter, after }: PageQuery): boolean =>
-  after === undefined && conditionsOf(filter).length === 0;
 
 /** The rows of people found, in order, from a place on. */
 export function foundRows(scope: Scope, query: PageQuery & { readonly found: Found }): RawBuilder<StoredRow> {

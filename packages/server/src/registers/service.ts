@@ -15,24 +15,10 @@ import { prepared, type Read } from "#db/database";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { masker } from "./masking.ts";
 import { orderOf, placeOf } from "./order.ts";
-import {
-  isKept,
-  keptSettings,
-  type PageLog,
-  type PageQuery,
-  pageRows,
-  pageSettings,
-  type StoredRow,
-} from "./page-queries.ts";
+import { isFoundKept, isPageKept, keptSettings, listColumns } from "./kept-plans.ts";
+import { type PageLog, type PageQuery, pageRows, pageSettings, type StoredRow } from "./page-queries.ts";
 import { type Asked, openReading, type Reading } from "./reading.ts";
-import {
-  countableField,
-  countByField,
-  countUpTo,
-  type Found,
-  foundRows,
-  isFoundKept,
-} from "./row-queries.ts";
+import { countableField, countByField, countUpTo, type Found, foundRows } from "./row-queries.ts";
 import type { ServedRegister } from "./served-register.ts";
 
 export type Registers = readonly ServedRegister[];
@@ -75,9 +61,10 @@ export async function searchRows(
       reading,
       text,
     );
-    const query = foundRows(reading.scope, { ...page, found });
+    const asked = { ...page, found };
+    const isKept = isFoundKept(ctx.services.database, reading.scope, asked);
     return {
-      rows: await readRows(ctx, reading, query, isFoundKept(page)),
+      rows: await readRows(ctx, reading, foundRows(reading.scope, asked), isKept),
       isCut: found.personKeys.length >= searchCap,
     };
   });
@@ -85,7 +72,8 @@ export async function searchRows(
 
 async function listPage(ctx: Context, reading: Reading, page: PageQuery): Promise<Rows> {
   const { scope } = reading;
-  return { rows: await readRows(ctx, reading, pageRows(scope, page), isKept(scope, page)), isCut: false };
+  const isKept = isPageKept(ctx.services.database, scope, page);
+  return { rows: await readRows(ctx, reading, pageRows(scope, page), isKept), isCut: false };
 }
 
 const readRows = (
@@ -159,9 +147,7 @@ async function readPage(
   const { served, filter, sort } = reading;
   const view = `${served.register.name} ${sortText(sort)}`;
   const after = asked.after === undefined ? undefined : readCursor(ctx.services.vault, view, asked.after);
-  const columns = [...new Set(["id", "version", ...reading.columns])].filter(
-    (name) => name in served.register.fields,
-  );
+  const columns = listColumns(served.register, reading.columns);
   const order = orderOf(served.register, sort);
   const page = { served, filter, order, columns, after, limit: asked.limit + 1, log: logOf(ctx, served) };
   const { rows, isCut } = await read(page);
