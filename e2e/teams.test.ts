@@ -160,6 +160,17 @@ test("a visit the server refuses opens filled, says how to mend it, and goes aga
   await Promise.all([phone.context().close(), desk.context().close()]);
 });
 
+test("on a phone the households are cards that can be chosen", async () => {
+  const page = await openVisitor(browser, { ...city, width: 390, height: 844 });
+  await signIn(page, "phuong.khamthien");
+  await page.goto("/to-cong-dong");
+  const open = page.locator(".tm-households");
+  await open.getByRole("checkbox").first().check({ timeout: patience });
+  await page.getByText("Đã chọn 1 hộ").waitFor();
+  expect(await open.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await page.context().close();
+});
+
 test("the clerk spreads the households a member left behind, after looking at the proposal", async () => {
   const page = await asClerk();
   const open = page.locator(".tm-households");
