@@ -54,7 +54,7 @@ const rowsOf: Readonly<Record<MeasureCode, (of: Compared) => RawBuilder<unknown>
 const ofUnits = (table: string, { unitIds }: Compared): RawBuilder<unknown> =>
   sql`${sql.ref(`${table}.responsible_unit_id`)} = any (${[...unitIds]}::int[])`;
 
-/** Nothing is expected of what is suspended and not reported, as `standingOf` of the domain has it (docs/decisions/0021). */
+/** Nothing is expected of what is suspended and not reported, as `standingOf` of the domain has it (docs/decisions/0019). */
 const isAwaited = sql`(t.paused_at is null or t.state in ('reported', 'accepted'))`;
 
 const given = ({ fromAt, toAt }: Compared): RawBuilder<unknown> =>
