@@ -24,6 +24,7 @@ import { tracingWorld } from "./tracing-world.ts";
 /** The id of Hanoi in the shipped units. */
 const cityId = 1;
 const pages = 20;
+const accountId = "0198a000-0000-7000-8000-000000000001";
 /** Letters on a page of a paper (Decree 30/2020/NĐ-CP: A4, 13–14 pt). */
 const lettersOnPage = 2600;
 
@@ -39,9 +40,9 @@ export const directivesBench = async ({ full }: BenchOptions): Promise<Figure[]>
 
 async function readingFigures(runs: number): Promise<Figure[]> {
   const text = longPaper();
-  const bytes = await writePdf(asPaper(text));
+  const bytes = await writePdf(accountId, asPaper(text));
   const size = `${pages} pages, ${text.length} letters`;
-  const whole = await timesOf(runs, () => readApart({ bytes }));
+  const whole = await timesOf(runs, () => readApart(accountId, { open: () => Promise.resolve(bytes) }));
   const extracted = await timesOf(runs, () => paperText(bytes));
   return [
     figure({

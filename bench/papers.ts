@@ -12,7 +12,7 @@ import { timesOf } from "./percentile.ts";
 export async function papersBench({ full }: BenchOptions): Promise<Figure[]> {
   const clauses = full ? 30 : 10;
   const paper = reportOf(clauses);
-  const docx = await writeDocx(paper);
+  const docx = await writeDocx(accountId, paper);
   const parts = listEntries(docx).map((entry) => readEntry(docx, entry, 2 ** 26));
   const limit = await timesOf(full ? 10 : 3, async () => {
     for (const part of parts) deflateRawSync(part);
@@ -26,12 +26,13 @@ export async function papersBench({ full }: BenchOptions): Promise<Figure[]> {
       limit: limit.median,
     });
   return [
-    await line("a report as DOCX", () => writeDocx(paper)),
-    await line("a report as PDF", () => writePdf(paper)),
+    await line("a report as DOCX", () => writeDocx(accountId, paper)),
+    await line("a report as PDF", () => writePdf(accountId, paper)),
   ];
 }
 
 const districts = 30;
+const accountId = "0198a000-0000-7000-8000-000000000001";
 
 const reportOf = (clauses: number): OfficialPaper => ({
   form: "government",

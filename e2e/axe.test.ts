@@ -155,10 +155,16 @@ const strangers = (text: string): readonly string[] => [
   ...(text.match(english) ?? []),
 ];
 
+/** By its address: on a phone the mosaic bears no names to press. */
 async function openDistrict(page: Page): Promise<void> {
-  await page.goto("/chi-huy");
-  await page.locator(".ov-block text", { hasText: "Đống Đa" }).click();
-  await page.waitForURL(/unit=/);
+  const unitId = await page.evaluate(async () => {
+    const reply = (await (await fetch("/v1/units?level=district")).json()) as {
+      readonly units: readonly { readonly id: number }[];
+    };
+    return reply.units[0]?.id;
+  });
+  await page.goto(`/chi-huy?unit=${unitId}`);
+  await page.locator(".ov-block polygon").first().waitFor();
 }
 
 /** The largest chain's first case: it has contacts, places and facts of every kind. */

@@ -149,7 +149,9 @@ test("a visit the server refuses opens filled, says how to mend it, and goes aga
   await phone.getByText("Bị từ chối: bấm để sửa").waitFor({ timeout: patience });
   await phone.locator(".tm-door", { hasText: address }).tap();
   const row = sheet.getByRole("row", { name: /Gặp hay vắng/ });
-  expect(await row.getByRole("cell").allInnerTexts()).toEqual(["Đã gặp", "Vắng nhà"]);
+  await expect
+    .poll(() => row.getByRole("cell").allInnerTexts(), { timeout: patience })
+    .toEqual(["Đã gặp", "Vắng nhà"]);
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await sheet.getByRole("button", { name: "Ghi thành lượt thăm mới" }).tap();
   await phone.getByText("Bị từ chối: bấm để sửa").waitFor({ state: "hidden", timeout: patience });

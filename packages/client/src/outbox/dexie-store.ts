@@ -125,7 +125,7 @@ function storeOn(device: Device, accountId: string, key: CryptoKey): Store {
     },
     contentOf: async (id) => {
       const row = await contents.get(id);
-      if (row?.accountId !== accountId) throw new Error(`no content of ${id}`);
+      if (row?.accountId !== accountId) throw new RecordGone(id);
       return unseal(key, contentName(id), row.content);
     },
     add: async (added, changes = []) => {

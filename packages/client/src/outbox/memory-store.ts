@@ -19,7 +19,7 @@ export function memoryStore(): Store {
     list: async () => [...entries.values()],
     contentOf: async (id) => {
       const content = contents.get(id);
-      if (!content) throw new Error(`no content of ${id}`);
+      if (!content) throw new RecordGone(id);
       return content;
     },
     add: async (added, changes = []) => {

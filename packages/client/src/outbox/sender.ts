@@ -1,6 +1,7 @@
 import { NetworkFailure } from "#problem.ts";
 import { backOff } from "./back-off.ts";
 import type { Entry } from "./entry.ts";
+import { RecordGone } from "./record-gone.ts";
 import type { Store } from "./store.ts";
 import type { Parcel, Transport } from "./transport.ts";
 import { type Answer, type Change, type Verdict, verdictOnCommands, verdictOnFile } from "./verdict.ts";
@@ -34,7 +35,7 @@ export async function sendRound(round: Round): Promise<RoundEnd> {
     for (;;) {
       const work = nextWork(await round.store.list(), round.now(), limit);
       if (work.kind === "rest") return { kind: "done", at: work.at };
-      const verdict = await deliver(round, work);
+      const verdict = await deliver(round, work).catch(settledMeanwhile(round.store));
       if (verdict.kind === "halve") {
         limit = halved(entriesOf(work));
         continue;
@@ -50,6 +51,16 @@ export async function sendRound(round: Round): Promise<RoundEnd> {
     round.onSending([]);
   }
 }
+
+/** Without a lock of all tabs another one may have sent a record since the list was read: the list is read again. */
+const settledMeanwhile =
+  (store: Store) =>
+  async (failure: unknown): Promise<Verdict> => {
+    if (!(failure instanceof RecordGone)) throw failure;
+    const waits = (await store.list()).some(({ id, state }) => id === failure.id && state === "unsent");
+    if (waits) throw failure;
+    return { kind: "settled", changes: [] };
+  };
 
 type Delivery = Exclude<Work, { kind: "rest" }>;
 

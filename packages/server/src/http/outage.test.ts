@@ -133,7 +133,7 @@ test("the database goes away for ten seconds: words meanwhile, everything afterw
       status: 503,
       body: {
         code: "request.unavailable",
-        title: expect.stringContaining("Cơ sở dữ liệu tạm thời không trả lời"),
+        title: expect.stringContaining("cơ sở dữ liệu không trả lời"),
       },
     });
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);

@@ -27,6 +27,7 @@ export const peoplePermissions: Readonly<Record<string, Decision>> = {
   },
   "POST /people/:personId/withdrawal": {
     ...aThing,
+    shared: 403, // gone for good: only where it is answered for
     may: recorders,
     ask: async ({ owner, ward }) => ({
       personId: (await insertRecord(owner, ward)).mergedId,

@@ -1,3 +1,4 @@
+import { askedColumns } from "@phaodai/domain/registers/asked-columns";
 import { conditionsOf } from "@phaodai/domain/registers/filter";
 import { type FieldKind, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import type { Database, Scope } from "#db/database";
@@ -41,7 +42,11 @@ const usualLimits: readonly number[] = [51, 101];
 
 /** The first page of the register's own columns in their own order: nobody fills the database with plans of others. */
 const isUsual = ({ served: { register }, columns, after, limit }: PageQuery): boolean =>
-  after === undefined && usualLimits.includes(limit) && columns.join() === listColumns(register).join();
+  after === undefined &&
+  usualLimits.includes(limit) &&
+  [register.columns, askedColumns(register, register.columns)].some(
+    (usual) => columns.join() === listColumns(register, usual).join(),
+  );
 
 /** What is read of a row for a list: what names it, then the columns shown. */
 export const listColumns = (
@@ -49,8 +54,9 @@ export const listColumns = (
   columns: readonly string[] = register.columns,
 ): readonly string[] => [...new Set(["id", "version", ...columns])].filter((name) => name in register.fields);
 
-const shapeOf = ({ served, limit, order }: PageQuery): readonly (string | number)[] => [
+const shapeOf = ({ served, columns, limit, order }: PageQuery): readonly (string | number)[] => [
   served.register.name,
+  columns.length,
   limit,
   ...order.keys.map(({ column, descending }) => `${column} ${descending}`),
 ];

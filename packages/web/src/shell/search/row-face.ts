@@ -1,6 +1,7 @@
 import type { Row } from "@phaodai/domain/registers/contract";
 import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
-import { precisionField, valueIn } from "#ui/register/partial-dates.ts";
+import { precisionField } from "@phaodai/domain/registers/partial-dates";
+import { valueIn } from "#ui/register/partial-dates.ts";
 import type { Shape } from "./rank.ts";
 
 /** The few fields by which a row of any register is told from others. */

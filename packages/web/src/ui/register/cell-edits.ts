@@ -5,7 +5,7 @@ import { editOf } from "@phaodai/domain/registers/row-command";
 import type { Register } from "@phaodai/domain/registers/register";
 import { useState } from "react";
 import { connection } from "#ui/connection.ts";
-import { isPartialDate, precisionField } from "./partial-dates.ts";
+import { isPartialDate, precisionField } from "@phaodai/domain/registers/partial-dates";
 import { editTask, type RowOutcome, runTasks } from "./row-commands.ts";
 
 /** An edit that was not taken: it is kept until somebody decides. */

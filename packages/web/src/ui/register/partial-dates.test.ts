@@ -1,7 +1,8 @@
 import { casesRegister } from "@phaodai/domain/cases/register";
 import { peopleRegister } from "@phaodai/domain/people/register";
 import { expect, test } from "vitest";
-import { isPartialDate, precisionField, valueIn } from "./partial-dates.ts";
+import { isPartialDate, precisionField } from "@phaodai/domain/registers/partial-dates";
+import { valueIn } from "./partial-dates.ts";
 
 const row = (birthPrecision: string) => ({
   id: "a",

@@ -1,21 +1,6 @@
 import type { Row } from "@phaodai/domain/registers/contract";
-import { editOf } from "@phaodai/domain/registers/row-command";
-import { fieldOf, type Register } from "@phaodai/domain/registers/register";
-
-/** A day that may be known only to its month or year: the field that says how far, "birthPrecision" of "birthDate". */
-export function precisionField(register: Register, field: string): string | undefined {
-  const name = `${partialKey(register, field) ?? field.replace(/Date$/, "")}Precision`;
-  return fieldOf(register, name) ? name : undefined;
-}
-
-/** Whether the field is such a day. */
-export const isPartialDate = (register: Register, field: string): boolean =>
-  partialKey(register, field) !== undefined;
-
-function partialKey(register: Register, field: string): string | undefined {
-  const { partialDates = {} } = editOf(register, field) ?? {};
-  return Object.hasOwn(partialDates, field) ? partialDates[field] : undefined;
-}
+import { precisionField } from "@phaodai/domain/registers/partial-dates";
+import type { Register } from "@phaodai/domain/registers/register";
 
 const lengthOf: Readonly<Record<string, number>> = { year: 4, month: 7 };
 

@@ -8,7 +8,7 @@ import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { endpointKey } from "#ui/endpoint.ts";
 import type { TableEditor } from "#ui/table-cursor.ts";
-import { askedColumns } from "./asked-columns.ts";
+import { askedColumns } from "@phaodai/domain/registers/asked-columns";
 import type { BulkWork } from "./bulk-work.ts";
 import { CellEditor } from "./cell-editor.tsx";
 import { isEditable, useCellEdits } from "./cell-edits.ts";

@@ -1,6 +1,6 @@
-import { commandFields } from "@phaodai/domain/registers/row-command";
-import { fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { precisionField } from "./partial-dates.ts";
+import { fieldOf, type Register } from "./register.ts";
+import { commandFields } from "./row-command.ts";
 
 /** Columns to read for a list: those shown, and what its commands and its history need to know of a row. */
 export function askedColumns(register: Register, shown: readonly string[]): readonly string[] {
