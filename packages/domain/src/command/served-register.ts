@@ -1,5 +1,5 @@
 import type { Register } from "../registers/register.ts";
-import { forceStates, forces } from "./forces.ts";
+import { forceStates } from "./forces.ts";
 import { personFields } from "./person-fields.ts";
 
 /** Forces asked for and given. */
@@ -10,15 +10,8 @@ export const forcesRegister = {
   may: "command.read",
   fields: {
     id: { kind: "id", column: "id", sensitivity: "open" },
-    unitId: { kind: "unit", column: "responsible_unit_id", sensitivity: "open", isFilterable: true },
-    force: {
-      kind: "code",
-      column: "force",
-      sensitivity: "open",
-      codes: forces,
-      words: "forceKinds",
-      isFilterable: true,
-    },
+    unitId: personFields.unitId,
+    force: personFields.force,
     asked: { kind: "integer", column: "asked", sensitivity: "open", isFilterable: true },
     given: { kind: "integer", column: "given", sensitivity: "open", isFilterable: true },
     purpose: { kind: "text", column: "purpose", sensitivity: "open" },

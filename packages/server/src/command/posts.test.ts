@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import * as contract from "@phaodai/domain/command/contract";
-import { putFile } from "@phaodai/domain/files/contract";
 import { listRows } from "@phaodai/domain/registers/contract";
 import { noFilter } from "@phaodai/domain/registers/filter";
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "#context";
 import { testApp } from "#testing/test-app";
+import { sendFile } from "#files/a-sent-file.test-data";
 import { insertCentre } from "./a-centre.test-data.ts";
 
 const { app, call, actor, unitId, asOwner } = await testApp();
@@ -47,18 +47,8 @@ test("a post that somebody else has taken over is not held longer afterwards", a
   expect(await end(id, day("08-01"))).toMatchObject({ status: 409, code: "command.post_taken" });
 });
 
-async function send(who: Actor, unit: number): Promise<string> {
-  const id = randomUUID();
-  const sent = await app.inject({
-    method: putFile.method,
-    url: `/v1/files/${id}`,
-    query: { unitId: String(unit) },
-    headers: { "x-actor": who.id, "content-type": "text/plain", "x-file-name": "quy-che.txt" },
-    payload: "Quy chế làm việc",
-  });
-  expect(sent.statusCode).toBe(200);
-  return id;
-}
+const send = (by: Actor, unit: number): Promise<string> =>
+  sendFile({ app }, { by, unitId: unit, content: "Quy chế làm việc" });
 const equip = (given: { readonly meetingLink?: string; readonly fileId?: string }) => {
   const { meetingLink = null, fileId = null } = given;
   const regulation = { no: "05/QC", on: day("07-20"), from: day("07-20"), to: null, fileId };

@@ -10,13 +10,13 @@ import type { Draft } from "@phaodai/domain/directives/draft";
 import { draftOf } from "@phaodai/domain/directives/draft-of-paper";
 import { remeant } from "@phaodai/domain/directives/remeant";
 import type { ShownDirective } from "@phaodai/domain/directives/shown";
-import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { uuidV7 } from "@phaodai/domain/shared/uuid";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import { record } from "#events";
 import { attachFiles, openFile } from "#files/service";
+import { requireVersion } from "#required-version";
 import { tasksOfUnit } from "./own-tasks.ts";
 import * as queries from "./queries.ts";
 import { readApart, type ReadSource } from "./read-apart.ts";
@@ -172,8 +172,7 @@ export async function lockDraft(
   if (!row) throw directivesRefusals.not_found();
   requireUnit(ctx, row.unitId, may);
   if (row.state !== "draft") throw directivesRefusals.not_a_draft({ state: row.state });
-  if (ctx.expects !== undefined && ctx.expects !== row.version)
-    throw requestRefusals.version_stale({ version: row.version });
+  requireVersion(ctx, row.version);
   return row;
 }
 

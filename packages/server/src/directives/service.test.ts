@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import * as contract from "@phaodai/domain/directives/contract";
 import type { Amendment } from "@phaodai/domain/directives/amendment";
-import { putFile } from "@phaodai/domain/files/contract";
 import { listTasks } from "@phaodai/domain/tasks/contract";
 import { describe, expect, test } from "vitest";
 import type { Actor } from "#context";
 import { writePdf } from "#papers/service";
 import { aReport } from "#papers/a-paper.test-data";
 import { testApp } from "#testing/test-app";
+import { sendFile } from "#files/a-sent-file.test-data";
 import { letter, toDistricts, type WrittenLetter } from "./a-letter.test-data.ts";
 
 const { app, call, actor, unitId } = await testApp({ now: "2021-07-30T09:00:00+07:00" });
@@ -35,18 +35,11 @@ async function issued(written: WrittenLetter, who: Actor = city, code = "01"): P
   return id;
 }
 
-async function sendFile(bytes: Buffer): Promise<string> {
-  const fileId = randomUUID();
-  const response = await app.inject({
-    method: putFile.method,
-    url: `/v1/files/${fileId}`,
-    query: { unitId: String(unitId("01")) },
-    headers: { "x-actor": city.id, "content-type": "application/pdf", "x-file-name": "vb.pdf" },
-    payload: bytes,
-  });
-  expect(response.statusCode).toBe(200);
-  return fileId;
-}
+const sendPaper = (bytes: Buffer): Promise<string> =>
+  sendFile(
+    { app },
+    { by: city, unitId: unitId("01"), content: bytes, mediaType: "application/pdf", name: "vb.pdf" },
+  );
 const draftFile = (fileId: string) =>
   call(city, contract.draftDirective, {
     input: { body: { id: randomUUID(), unitId: unitId("01"), fileId } },
@@ -54,7 +47,7 @@ const draftFile = (fileId: string) =>
 
 describe("what is brought", () => {
   test("a PDF with text becomes a draft with its lines beside", async () => {
-    const { drafts } = (await draftFile(await sendFile(await writePdf("somebody", aReport())))).reply();
+    const { drafts } = (await draftFile(await sendPaper(await writePdf("somebody", aReport())))).reply();
     expect(drafts).toMatchObject([{ kind: "báo cáo", number: "08/BC-UBND" }]);
     const { source } = await show(drafts[0]?.id ?? "");
     expect(source).toMatchObject({ fileName: "vb.pdf" });
@@ -65,7 +58,7 @@ describe("what is brought", () => {
     const scan = Buffer.from(
       "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
     );
-    const refused = await draftFile(await sendFile(scan));
+    const refused = await draftFile(await sendPaper(scan));
     expect(refused).toMatchObject({ status: 422, code: "directives.unusable_file" });
     expect(refused.text).toContain("nhận dạng chữ");
   });

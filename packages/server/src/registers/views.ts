@@ -10,7 +10,6 @@ import {
   ViewState,
 } from "@phaodai/domain/registers/contract";
 import { usableView } from "@phaodai/domain/registers/usable-view";
-import { requestRefusals } from "@phaodai/domain/request/contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { ancestors, findOnDay, unitsOn } from "@phaodai/domain/units/tree";
 import { z } from "zod";
@@ -18,6 +17,7 @@ import { nameActors } from "#access/service";
 import { type Context, covers } from "#context";
 import type { Scope, Tx } from "#db/database";
 import { record } from "#events";
+import { requireVersion } from "#required-version";
 import { mayReadAll, openReading } from "./reading.ts";
 import { findRegister, type Registers } from "./service.ts";
 import type { ServedRegister } from "./served-register.ts";
@@ -143,8 +143,7 @@ async function inOwnView<T>(
     const row = await queries.findView(tx, viewId);
     if (!row) throw registersRefusals.view_not_found({ viewId });
     if (row.ownerId !== ctx.actor.id) throw registersRefusals.view_not_own({ viewId });
-    if (ctx.expects !== undefined && ctx.expects !== row.version)
-      throw requestRefusals.version_stale({ current: row.version });
+    requireVersion(ctx, row.version);
     return work(tx, { served: findRegister(registers, row.register), row });
   });
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { putFile } from "@phaodai/domain/files/contract";
 import * as contract from "@phaodai/domain/tasks/contract";
 import { expect, test } from "vitest";
 import type { Actor } from "#context";
 import { testApp } from "#testing/test-app";
+import { sendFile } from "#files/a-sent-file.test-data";
 import { giveTasks } from "./an-order.test-data.ts";
 
 const { app, call, actor, unitId, services } = await testApp();
@@ -18,18 +18,8 @@ const twoTasks = async (): Promise<readonly [string, string]> => {
 };
 const said = (given: object = {}) => ({ id: randomUUID(), text: "đã nhận", fileIds: [], ...given });
 
-async function send(who: Actor, unit: number): Promise<string> {
-  const id = randomUUID();
-  const sent = await app.inject({
-    method: putFile.method,
-    url: `/v1/files/${id}`,
-    query: { unitId: String(unit) },
-    headers: { "x-actor": who.id, "content-type": "text/plain", "x-file-name": "kin.txt" },
-    payload: "chuyện riêng của phường khác",
-  });
-  expect(sent.statusCode).toBe(200);
-  return id;
-}
+const send = (by: Actor, unit: number): Promise<string> =>
+  sendFile({ app }, { by, unitId: unit, content: "chuyện riêng của phường khác" });
 
 test("a line under the id of a line elsewhere is refused, and says nothing of it", async () => {
   const [own, theirs] = await twoTasks();
