@@ -1,10 +1,11 @@
 import { Button, Textarea } from "@mantine/core";
 import { newId } from "@phaodai/client/request";
 import type { DraftClause } from "@phaodai/domain/directives/draft";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { splitting } from "./clause-order.ts";
 import { useDesk } from "./draft-context.ts";
+import { EditorForm } from "./editor-form.tsx";
 import { markedPieces } from "./marked-text.ts";
 
 /** What a clause says, with its deadlines and doubts marked in the words; while edited, a field. */
@@ -60,11 +61,9 @@ function ClauseEditor({ clause }: { readonly clause: DraftClause }) {
   const [text, setText] = useState(clause.text);
   const [caret, setCaret] = useState(clause.text.length);
   const parts = splitting(clause, { text, caret, newId: nextId });
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     const said = text.trim();
     if (said !== "" && said !== clause.text) amend({ kind: "edit_clause", clauseId: clause.id, text: said });
-    edit(undefined);
   };
   const split = () => {
     if (!parts) return;
@@ -72,17 +71,28 @@ function ClauseEditor({ clause }: { readonly clause: DraftClause }) {
     edit(undefined);
   };
   return (
-    <form
-      className="di-clause-editor"
-      onSubmit={save}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") edit(undefined);
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(event);
-        if (event.key === "Enter" && event.altKey) {
-          event.preventDefault();
-          split();
-        }
+    <EditorForm
+      onSave={save}
+      onKey={(event) => {
+        if (event.key !== "Enter" || !event.altKey) return;
+        event.preventDefault();
+        split();
       }}
+      ways={
+        <Button
+          variant="default"
+          disabled={!parts}
+          title={t("clause.splitHint")}
+          onClick={split}
+          rightSection={
+            <kbd className="di-key" aria-hidden="true">
+              Alt ↵
+            </kbd>
+          }
+        >
+          {t("clause.split")}
+        </Button>
+      }
     >
       <Textarea
         aria-label={t("clause.text", { no: clause.no ?? "–" })}
@@ -97,25 +107,6 @@ function ClauseEditor({ clause }: { readonly clause: DraftClause }) {
         maxRows={16}
         autoFocus
       />
-      <div className="di-meaning-ways">
-        <Button type="submit">{t("draft.keep")}</Button>
-        <Button variant="default" onClick={() => edit(undefined)}>
-          {t("draft.cancel")}
-        </Button>
-        <Button
-          variant="default"
-          disabled={!parts}
-          title={t("clause.splitHint")}
-          onClick={split}
-          rightSection={
-            <kbd className="di-key" aria-hidden="true">
-              Alt ↵
-            </kbd>
-          }
-        >
-          {t("clause.split")}
-        </Button>
-      </div>
-    </form>
+    </EditorForm>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Textarea } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Textarea } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Panel } from "#ui/panel.tsx";
 import { useDesk } from "./draft-context.ts";
+import { EditorForm } from "./editor-form.tsx";
 
 /** What stands before the clauses, on what the paper rests, or behind them: a paragraph a line. */
 export function DraftParagraphs({ part }: { readonly part: "preamble" | "closing" }) {
@@ -50,23 +51,14 @@ function ParagraphsEditor({
   readonly paragraphs: readonly string[];
 }) {
   const { t } = useTranslation("directives");
-  const { amend, edit } = useDesk();
+  const { amend } = useDesk();
   const [text, setText] = useState(paragraphs.join("\n"));
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     const said = text.split("\n").flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
     if (said.join("\n") !== paragraphs.join("\n")) amend({ kind: "set_paragraphs", part, paragraphs: said });
-    edit(undefined);
   };
   return (
-    <form
-      className="di-clause-editor"
-      onSubmit={save}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") edit(undefined);
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(event);
-      }}
-    >
+    <EditorForm onSave={save}>
       <Textarea
         label={t("draft.paragraphs")}
         value={text}
@@ -76,12 +68,6 @@ function ParagraphsEditor({
         maxRows={16}
         autoFocus
       />
-      <div className="di-meaning-ways">
-        <Button type="submit">{t("draft.keep")}</Button>
-        <Button variant="default" onClick={() => edit(undefined)}>
-          {t("draft.cancel")}
-        </Button>
-      </div>
-    </form>
+    </EditorForm>
   );
 }
