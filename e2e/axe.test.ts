@@ -1,10 +1,12 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { roles } from "../packages/domain/src/access/roles.ts";
+import { faintWords } from "./barriers.ts";
 import { openBrowser } from "./browser.ts";
 import { openCity } from "./moulds.ts";
-import { openVisitor, signIn, untilSettled } from "./visitor.ts";
+import { faultsOn, foreignWords, wideBoxes } from "./screen-faults.ts";
+import { type Screen, screens } from "./screens.ts";
+import { openVisitor, type Setting, signIn, untilSettled } from "./visitor.ts";
 
 let city: Awaited<ReturnType<typeof openCity>>;
 let browser: Browser;
@@ -19,76 +21,52 @@ afterAll(async () => {
   await city?.stop();
 });
 
-interface Screen {
-  readonly name: string;
-  readonly open: (page: Page) => Promise<unknown>;
-}
-
-const at = (path: string): Screen => ({ name: path, open: (page) => page.goto(path) });
-
-/** Somebody who may see all but the logs; the import is the last, for it leaves rows behind. */
-const screens: readonly Screen[] = [
-  at("/chi-huy"),
-  { name: "/chi-huy of a district", open: openDistrict },
-  at("/phuong"),
-  at("/ca"),
-  { name: "/ca/:id", open: (page) => openCase(page, "investigation") },
-  { name: "/ca/:id?tab=facts", open: (page) => openCase(page, "facts") },
-  { name: "/ca/:id?tab=history", open: (page) => openCase(page, "history") },
-  at("/so"),
-  at("/so/people"),
-  at("/chuoi"),
-  at("/nhap"),
-  at("/trung-lap"),
-  at("/dong-bo"),
-  { name: "/nhap/:id", open: openImport },
-];
-
-/** What only who commands may see. */
-const commandScreens: readonly Screen[] = [
-  at("/viec"),
-  at("/chi-thi"),
-  at("/so-chi-huy"),
-  at("/to-cong-dong"),
-  at("/hien-truong/kiem-tra"),
-  at("/kiem-tra"),
-  at("/kiem-tra?tab=findings"),
-  at("/kiem-tra?tab=teams"),
-  at("/so-sanh"),
-];
-
-test("no screen has a barrier of WCAG 2.2 A or AA, nor a word that is not Vietnamese", async () => {
-  const page = await openVisitor(browser, city);
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const found = await onEveryScreen(page, async () => ({
-    barriers: await barriers(new AxeBuilder({ page }).withTags(tags)),
-    foreign: strangers(await page.locator("body").innerText()),
-  }));
-  expect(found).toEqual(onEvery({ barriers: [], foreign: [] }));
-});
-
-test("everything can be read in the dark theme too", async () => {
-  const page = await openVisitor(browser, { ...city, theme: "dark" });
-  const found = await onEveryScreen(page, () =>
-    barriers(new AxeBuilder({ page }).withRules(["color-contrast"])),
-  );
-  expect(found).toEqual(onEvery([]));
-});
-
-describe.each(["vi", "en"] as const)("on a phone of 390 px (%s)", (language) => {
-  test("nothing scrolls sideways, and words stand where keys would", async () => {
-    const page = await openVisitor(browser, { ...city, language, width: 390, height: 844 });
-    const found = await onEveryScreen(page, async () => ({
-      widths: await page.evaluate(() =>
-        [document.documentElement, document.body, document.querySelector("main")].map(
-          (box) => box?.scrollWidth,
-        ),
-      ),
-      keys: (await page.locator("body").innerText()).match(key) ?? [],
-    }));
-    expect(found).toEqual(onEvery({ widths: [390, 390, 390], keys: [] }));
+test("no screen has a barrier of WCAG 2.2 A or AA, a word that is not Vietnamese, or more than a phone is wide", async () => {
+  const faults = await onEveryScreen({ theme: "system" }, async (page, { widths = both }) => {
+    if (!widths.includes(1440)) return faultsOn(page, "vi");
+    const found = await faultsOn(page, "vi");
+    await page.emulateMedia({ colorScheme: "dark" });
+    const faint = await faintWords(page);
+    if (!widths.includes(390)) return [...found, ...faint];
+    await page.setViewportSize({ width: 390, height: 844 });
+    await untilSettled(page);
+    return [...found, ...faint, ...(await wideBoxes(page))];
   });
+  expect(faults).toEqual([]);
 });
+
+test("in English too, words stand where keys would, and a phone is wide enough", async () => {
+  const faults = await onEveryScreen({ language: "en", width: 390, height: 844 }, async (page) => [
+    ...(await foreignWords(page, "en")),
+    ...(await wideBoxes(page)),
+  ]);
+  expect(faults).toEqual([]);
+});
+
+const both = [1440, 390];
+
+type Look = (page: Page, screen: Screen) => Promise<readonly string[]>;
+
+/** What a look finds on each screen that stands at the width asked for, as "screen: fault". */
+async function onEveryScreen(asked: Partial<Setting>, look: Look): Promise<readonly string[]> {
+  const found: string[] = [];
+  const pages = new Map<string | undefined, Page>();
+  for (const screen of screens) {
+    const { name, as, open, widths = both } = screen;
+    const width = asked.width ?? (widths.includes(1440) ? 1440 : 390);
+    if (!widths.includes(width)) continue;
+    const page = pages.get(as) ?? (await openVisitor(browser, { ...city, ...asked }));
+    if (as !== undefined && !pages.has(as)) await signIn(page, as);
+    pages.set(as, page);
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+    await open(page);
+    await untilSettled(page);
+    for (const fault of await look(page, screen)) found.push(`${name}: ${fault}`);
+  }
+  for (const page of pages.values()) await page.context().close();
+  return found;
+}
 
 test("the first screen of every role is one it may see", async () => {
   const { demoAccounts } = (await (await fetch(`${city.address}/v1/world`)).json()) as World;
@@ -108,81 +86,4 @@ test("the first screen of every role is one it may see", async () => {
 
 interface World {
   readonly demoAccounts: readonly { readonly username: string; readonly role: string }[];
-}
-
-/** What a look at each screen finds, from the sign-in on; the page is closed then. */
-async function onEveryScreen<T>(page: Page, look: () => Promise<T>): Promise<Record<string, T>> {
-  await page.goto("/dang-nhap");
-  await untilSettled(page);
-  const found: Record<string, T> = { "/dang-nhap": await look() };
-  for (const [who, seen] of [
-    ["cdc", screens],
-    ["chihuy", commandScreens],
-  ] as const) {
-    await page.context().clearCookies();
-    await signIn(page, who);
-    for (const { name, open } of seen) {
-      await open(page);
-      await untilSettled(page);
-      found[name] = await look();
-    }
-  }
-  await page.context().close();
-  return found;
-}
-
-const onEvery = <T>(wanted: T): Record<string, T> =>
-  Object.fromEntries(
-    ["/dang-nhap", ...[...screens, ...commandScreens].map(({ name }) => name)].map((name) => [name, wanted]),
-  );
-
-/** "color-contrast .tr-mark": rule and place of every violation. */
-async function barriers(axe: AxeBuilder): Promise<readonly string[]> {
-  const { violations, passes } = await axe.analyze();
-  if (passes.length === 0) throw new Error("axe looked at nothing");
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`));
-}
-
-/** "cases:fields.code", "page.tabs.history": a key nobody worded. */
-const key =
-  /\b[a-z][A-Za-z]*:[a-z]\w*\.\w+|\b(?:fields|page|list|chains|contacts|facts|forms|nav|refusals|figure|table|columns|headlines|ward|classifications|detectionPlaces|severities|outcomes|kinds)\.[a-z]\w+/g;
-
-const english =
-  /\b(?:the|and|of|case|cases|confirmed|suspected|probable|community|quarantine|unknown|loading|error|save|cancel|search|filter|import|export|close|open|today|days|null|undefined|NaN|Invalid)\b/gi;
-
-const strangers = (text: string): readonly string[] => [
-  ...(text.match(key) ?? []),
-  ...(text.match(english) ?? []),
-];
-
-/** By its address: on a phone the mosaic bears no names to press. */
-async function openDistrict(page: Page): Promise<void> {
-  const unitId = await page.evaluate(async () => {
-    const reply = (await (await fetch("/v1/units?level=district")).json()) as {
-      readonly units: readonly { readonly id: number }[];
-    };
-    return reply.units[0]?.id;
-  });
-  await page.goto(`/chi-huy?unit=${unitId}`);
-  await page.locator(".ov-block polygon").first().waitFor();
-}
-
-/** The largest chain's first case: it has contacts, places and facts of every kind. */
-async function openCase(page: Page, tab: string): Promise<void> {
-  const caseId = await page.evaluate(async () => {
-    const reply = (await (await fetch("/v1/chains")).json()) as {
-      readonly components: readonly { readonly members: readonly { readonly caseId: string }[] }[];
-    };
-    return reply.components[0]?.members[0]?.caseId;
-  });
-  await page.goto(`/ca/${caseId}?tab=${tab}`);
-}
-
-async function openImport(page: Page): Promise<void> {
-  await page.goto("/nhap");
-  await page
-    .locator("textarea")
-    .fill("Mã BN;Họ và tên;Năm sinh\nKT-1;Nguyễn Thị Tuyết;1980\nKT-2;;31/02/2003");
-  await page.locator(".im-paste button").click();
-  await page.waitForURL(/\/nhap\/.+/);
 }

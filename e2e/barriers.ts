@@ -4,8 +4,19 @@ import type { Page } from "playwright-core";
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Every violation of WCAG 2.2 A and AA in the screen as it stands, its frame left out: "color-contrast .tr-mark". */
-export async function barriersOn(page: Page): Promise<readonly string[]> {
-  const { violations, passes } = await new AxeBuilder({ page }).include("#main").withTags(tags).analyze();
+export const barriersOn = (page: Page): Promise<readonly string[]> =>
+  violations(new AxeBuilder({ page }).include("#main").withTags(tags));
+
+/** The same of the whole page, with its frame and what lies over it. */
+export const barriersOnPage = (page: Page): Promise<readonly string[]> =>
+  violations(new AxeBuilder({ page }).withTags(tags));
+
+/** Words of the page that can hardly be told from what is behind them. */
+export const faintWords = (page: Page): Promise<readonly string[]> =>
+  violations(new AxeBuilder({ page }).withRules(["color-contrast"]));
+
+async function violations(axe: AxeBuilder): Promise<readonly string[]> {
+  const { violations: found, passes } = await axe.analyze();
   if (passes.length === 0) throw new Error("axe looked at nothing");
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`));
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`));
 }

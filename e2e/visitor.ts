@@ -5,7 +5,7 @@ export interface Setting {
   readonly address: string;
   readonly width?: number;
   readonly height?: number;
-  readonly theme?: "light" | "dark";
+  readonly theme?: "light" | "dark" | "system";
   readonly language?: "vi" | "en";
 }
 

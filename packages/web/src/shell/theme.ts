@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Anchor,
+  Autocomplete,
   Button,
   createTheme,
   defaultVariantColorsResolver,
@@ -10,8 +11,10 @@ import {
   Menu,
   mergeThemeOverrides,
   Modal,
+  MultiSelect,
   Popover,
   SegmentedControl,
+  Select,
   Tabs,
   Text,
   Tooltip,
@@ -61,6 +64,8 @@ const dark: MantineColorsTuple = [
 ];
 
 const overlay = { shadow: "var(--shadow)" } as const;
+/** The list of choices scrolls itself (base.css): a box around it would have to be reached by keys of its own. */
+const choices = { defaultProps: { withScrollArea: false } } as const;
 
 export const theme = createTheme({
   colors: { navy, gray, dark },
@@ -98,6 +103,9 @@ export const theme = createTheme({
     return colors;
   },
   components: {
+    Autocomplete: Autocomplete.extend(choices),
+    MultiSelect: MultiSelect.extend(choices),
+    Select: Select.extend(choices),
     Button: Button.extend({
       defaultProps: { fw: 500 },
       vars: (_, { size }) => ({

@@ -90,9 +90,9 @@ function MemberLine({ team, member, norms: { householdsPerMember } }: MemberLine
   const { number, day } = useFormat();
   const isOver = householdsPerMember !== null && member.households > householdsPerMember;
   return (
-    <li className={member.to ? "tm-member tm-member-left" : "tm-member"}>
+    <li className="tm-member">
       <div>
-        <strong>{member.fullName}</strong>
+        <strong className={member.to ? "muted" : undefined}>{member.fullName}</strong>
         <span className="muted">
           {t(`forces.${member.force}`)}
           {member.phone !== null && ` · ${member.phone}`}
