@@ -17,9 +17,11 @@ export async function faultsOn(page: Page, language: "vi" | "en"): Promise<reado
   ];
 }
 
-/** Keys in place of words, and in Vietnamese what is English. */
+/** Keys in place of words, and in Vietnamese what is English; the name of a paper stays in the language of the paper. */
 export async function foreignWords(page: Page, language: "vi" | "en"): Promise<readonly string[]> {
-  const text = await page.locator("body").innerText();
+  const papers = await page.locator("cite").allInnerTexts();
+  const shown = await page.locator("body").innerText();
+  const text = papers.reduce((rest, paper) => rest.replaceAll(paper, ""), shown);
   const found = [...(text.match(key) ?? []), ...(language === "vi" ? (text.match(english) ?? []) : [])];
   return found.map((word) => `word ${word}`);
 }

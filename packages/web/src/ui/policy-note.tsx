@@ -39,7 +39,7 @@ export function PolicyNote({ keys, unitId, day, label }: PolicyNoteProps) {
           {label ?? t("policy.open")}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown className="pd-policies" tabIndex={-1} data-autofocus>
+      <Popover.Dropdown className="pd-policies" tabIndex={0} data-autofocus>
         <strong>{t("policy.title")}</strong>
         <Loaded of={policies}>
           {(reply) => (
@@ -101,7 +101,7 @@ function PolicyEntry({ policy }: { readonly policy: PolicyInForce }) {
         )}
         {policy.because.map((because) => (
           <p key={`${because.pack}${because.scope}${because.from.toString()}`} className="muted">
-            {because.source ? because.source.paper : t("noPaper")}
+            {because.source ? <cite>{because.source.paper}</cite> : t("noPaper")}
             {because.source?.clause && <> · {because.source.clause}</>}
             {because.why && <> · {because.why[language]}</>}
           </p>
