@@ -25,7 +25,6 @@ export const statusByRefusal = {
   member_left: 409,
   member_of_another: 409,
   household_elsewhere: 403,
-  stale_version: 412,
   in_future: 422,
   before_joining: 422,
   phone_malformed: 422,

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { type Context, covers } from "#context";
 import type { Tx } from "#db/database";
 import { type DomainEvent, record } from "#events";
+import { requireVersion } from "#required-version";
 import * as queries from "./arrival-queries.ts";
 import { isSameCommune, pathOf } from "./commune.ts";
 import { findMember } from "./queries.ts";
@@ -130,8 +131,7 @@ async function lockStanding(ctx: Context, tx: Tx, arrivalId: string): Promise<qu
 async function lockOpen(ctx: Context, tx: Tx, arrivalId: string): Promise<queries.ArrivalRow> {
   const arrival = await lockStanding(ctx, tx, arrivalId);
   if (arrival.endedOn) throw teamsRefusals.already_ended({ on: arrival.endedOn.toString() });
-  if (ctx.expects !== undefined && ctx.expects !== arrival.version)
-    throw teamsRefusals.stale_version({ version: arrival.version });
+  requireVersion(ctx, arrival.version);
   return arrival;
 }
 

@@ -49,6 +49,23 @@ test("a malformed phone, a day to come and a group of another ward are refused",
   });
 });
 
+test("a change to what somebody else has changed since is refused, for a team and for a member", async () => {
+  const team = await aTeam();
+  const memberId = await aMember(team.id);
+  const { version, members } = await show(team.id);
+  const rename = (name: string) =>
+    call(clerk, teams.changeTeam, { input: { teamId: team.id, body: { name } }, version });
+  (await rename("Tổ 1")).reply();
+  expect(await rename("Tổ 2")).toMatchObject({ status: 412, code: "request.version_stale" });
+  const name = (fullName: string) =>
+    call(clerk, teams.changeMember, {
+      input: { memberId, body: { fullName } },
+      version: members[0]?.version,
+    });
+  (await name("Phan Hùng")).reply();
+  expect(await name("Phan Anh Hùng")).toMatchObject({ status: 412, code: "request.version_stale" });
+});
+
 test("a member who leaves leaves the households open, and the team without its lead is told to those above", async () => {
   const team = await aTeam();
   const memberId = await aMember(team.id, { isLead: true });

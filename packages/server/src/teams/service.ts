@@ -7,6 +7,7 @@ import { findOnDay } from "@phaodai/domain/units/tree";
 import { type Context, covers } from "#context";
 import type { Tx } from "#db/database";
 import { type DomainEvent, record } from "#events";
+import { requireVersion } from "#required-version";
 import { endChargesOf } from "./charge-queries.ts";
 import { requireGroups } from "./commune.ts";
 import { attentionWithin } from "./coverage.ts";
@@ -41,8 +42,7 @@ export async function changeTeam(
 ): Promise<Team> {
   return ctx.inTransaction(async (tx) => {
     const team = await lockStanding(ctx, tx, teamId);
-    if (ctx.expects !== undefined && ctx.expects !== team.version)
-      throw teamsRefusals.stale_version({ version: team.version });
+    requireVersion(ctx, team.version);
     if (body.groupIds) requireGroups(ctx, team.unitId, body.groupIds);
     const leadKey = body.leadId === undefined ? team.leadKey : await leadKeyOf(ctx, tx, team, body.leadId);
     const after = {
@@ -110,8 +110,7 @@ export async function changeMember(
 ): Promise<Team> {
   return ctx.inTransaction(async (tx) => {
     const member = await lockMember(ctx, tx, memberId);
-    if (ctx.expects !== undefined && ctx.expects !== member.version)
-      throw teamsRefusals.stale_version({ version: member.version });
+    requireVersion(ctx, member.version);
     const isMasked = body.phone?.includes("•") === true;
     const phone = body.phone === undefined || isMasked ? member.phone : phoneOf(body.phone);
     const { fullName = member.fullName, force = member.force } = body;
