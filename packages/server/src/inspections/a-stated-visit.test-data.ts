@@ -26,6 +26,20 @@ export const aViolation = (changes: Partial<StatedViolation> = {}): StatedViolat
   ...changes,
 });
 
+/** A fine a unit decides for a violation. */
+export const aFine = (issuerUnitId: number, changes: object = {}) => ({
+  id: randomUUID(),
+  kind: "fine" as const,
+  issuerUnitId,
+  amount: 15_000_000,
+  provision: "Nghị định 117/2020/NĐ-CP, Điều 12",
+  closedFrom: null,
+  closedTo: null,
+  signerTitle: "Chủ tịch",
+  signerName: "Tạ Văn Mạnh",
+  ...changes,
+});
+
 /** A visit to a place nobody knows, signed on the morning the tests' clock shows. */
 export const aVisit = (unitId: number, changes: Partial<StatedVisit> = {}): StatedVisit => ({
   id: randomUUID(),

@@ -5,7 +5,7 @@ import * as teamContract from "@phaodai/domain/inspections/team-contract";
 import { expect, test } from "vitest";
 import type { Actor } from "#context";
 import { testApp } from "#testing/test-app";
-import { aFinding, aViolation, aVisit } from "./a-stated-visit.test-data.ts";
+import { aFinding, aFine, aViolation, aVisit } from "./a-stated-visit.test-data.ts";
 
 const { app, call, actor, unitId } = await testApp();
 const [trucBach, baDinh] = [unitId("00004"), unitId("001")];
@@ -22,25 +22,13 @@ async function aBreach() {
   return { inspectionId: visit.id, violationId: violation.id };
 }
 
-const aFine = (changes: object = {}) => ({
-  id: randomUUID(),
-  kind: "fine" as const,
-  issuerUnitId: baDinh,
-  amount: 15_000_000,
-  provision: "Nghị định 117/2020/NĐ-CP, Điều 12",
-  closedFrom: null,
-  closedTo: null,
-  signerTitle: "Chủ tịch",
-  signerName: "Tạ Văn Mạnh",
-  ...changes,
-});
 type Body = ReturnType<typeof aFine>;
 const decide = (who: Actor, violationId: string, body: Body) =>
   call(who, sanctionContract.sanctionViolation, { input: { violationId, body } });
 
 test("a fine takes the next number of the district, and says that nobody has checked its provision", async () => {
   const { violationId } = await aBreach();
-  const [first, second] = [aFine(), aFine()];
+  const [first, second] = [aFine(baDinh), aFine(baDinh)];
   const numbers = [];
   for (const body of [first, first, second])
     numbers.push((await decide(district, violationId, body)).reply().number);
@@ -52,7 +40,7 @@ test("a fine takes the next number of the district, and says that nobody has che
 test("a fine without its amount, a closure without its day, a book of others are refused", async () => {
   const { violationId } = await aBreach();
   const code = async (body: object) =>
-    (await decide(district, violationId, { ...aFine(), ...body } as Body)).code; // safe: as a slip would send it
+    (await decide(district, violationId, { ...aFine(baDinh), ...body } as Body)).code; // safe: as a slip would send it
   expect(await code({ amount: null })).toBe("inspections.amount_needed");
   expect(await code({ kind: "closure" })).toBe("inspections.period_needed");
   const backwards = { kind: "closure", closedFrom: day("2021-08-02"), closedTo: day("2021-08-01") };
@@ -63,26 +51,26 @@ test("a fine without its amount, a closure without its day, a book of others are
 test("who inspects does not sanction, and a ward clerk neither", async () => {
   const { violationId } = await aBreach();
   for (const who of [inspector, clerk])
-    expect((await decide(who, violationId, aFine())).code).toBe("access.forbidden");
+    expect((await decide(who, violationId, aFine(baDinh))).code).toBe("access.forbidden");
 });
 
 test("a violation taken back takes its decisions with it, and gets no new one", async () => {
   const { inspectionId, violationId } = await aBreach();
-  await decide(district, violationId, aFine());
+  await decide(district, violationId, aFine(baDinh));
   const body = { reason: "lập nhầm người" };
   const withdraw = () => call(district, sanctionContract.withdrawViolation, { input: { violationId, body } });
   const after = (await withdraw()).reply();
   expect(after.withdrawnWhy).toBe("lập nhầm người");
   expect(after.sanctions.map(({ withdrawnWhy }) => withdrawnWhy)).toEqual(["lập nhầm người"]);
   expect((await withdraw()).code).toBe("inspections.violation_withdrawn");
-  expect((await decide(district, violationId, aFine())).code).toBe("inspections.violation_withdrawn");
+  expect((await decide(district, violationId, aFine(baDinh))).code).toBe("inspections.violation_withdrawn");
   const seen = (await call(district, showInspection, { input: { inspectionId } })).reply();
   expect(seen.violations[0]?.withdrawnAt).not.toBeNull();
 });
 
 test("a decision alone can be withdrawn, once", async () => {
   const { violationId } = await aBreach();
-  const body = aFine({ kind: "closure", amount: null, closedFrom: day("2021-07-28") });
+  const body = aFine(baDinh, { kind: "closure", amount: null, closedFrom: day("2021-07-28") });
   const { id: sanctionId } = (await decide(district, violationId, body)).reply();
   const withdraw = () =>
     call(district, sanctionContract.withdrawSanction, {
@@ -110,7 +98,7 @@ test.each([
   { format: "pdf", begins: "%PDF" },
 ])("record, violation and decision are papers as $format", async ({ format, begins }) => {
   const { inspectionId, violationId } = await aBreach();
-  const { id } = (await decide(district, violationId, aFine())).reply();
+  const { id } = (await decide(district, violationId, aFine(baDinh))).reply();
   for (const path of [`inspections/${inspectionId}`, `violations/${violationId}`, `sanctions/${id}`]) {
     const response = await app.inject({
       method: "GET",

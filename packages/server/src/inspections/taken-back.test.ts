@@ -4,7 +4,7 @@ import * as contract from "@phaodai/domain/inspections/sanction-contract";
 import { foundTeam } from "@phaodai/domain/inspections/team-contract";
 import { expect, test } from "vitest";
 import { testApp } from "#testing/test-app";
-import { aFinding, aViolation, aVisit } from "./a-stated-visit.test-data.ts";
+import { aFinding, aFine, aViolation, aVisit } from "./a-stated-visit.test-data.ts";
 
 const { call, actor, unitId } = await testApp();
 const [trucBach, baDinh] = [unitId("00004"), unitId("001")];
@@ -34,17 +34,7 @@ test("what the district found and decided, the ward it concerns neither takes ba
   const visit = aVisit(trucBach, { teamId, findings: [finding], violations: [violation] });
   const sent = await call(inspector, recordInspection, { input: { body: visit } });
   expect(sent.status).toBe(200);
-  const fine = {
-    id: randomUUID(),
-    kind: "fine" as const,
-    issuerUnitId: baDinh,
-    amount: 15_000_000,
-    provision: "Nghị định 117/2020/NĐ-CP, Điều 12",
-    closedFrom: null,
-    closedTo: null,
-    signerTitle: "Chủ tịch",
-    signerName: "Tạ Văn Mạnh",
-  };
+  const fine = aFine(baDinh);
   const violationId = violation.id;
   const decided = await call(district, contract.sanctionViolation, { input: { violationId, body: fine } });
   expect(decided.status).toBe(200);
