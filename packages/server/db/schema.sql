@@ -855,6 +855,33 @@ grant insert, select, update on households to phaodai_area;
 grant insert, select, update on households to phaodai_city;
 grant select on households to phaodai_tracer;
 
+create table import_answers (
+  import_key integer not null,
+  row_no integer not null,
+  command_id uuid not null,
+  person_id uuid not null,
+  person_version integer not null,
+  answer text not null,
+  score real not null,
+  because text[] not null,
+  answered_by uuid not null,
+  answered_at timestamp with time zone not null,
+  unit_id integer not null,
+  constraint import_answers_answer_check CHECK ((answer = ANY (ARRAY['same'::text, 'distinct'::text]))),
+  constraint import_answers_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision))),
+  constraint import_answers_import_key_row_no_fkey FOREIGN KEY (import_key, row_no) REFERENCES import_rows(import_key, row_no),
+  constraint import_answers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint import_answers_pkey PRIMARY KEY (import_key, row_no, person_id)
+);
+CREATE UNIQUE INDEX import_answers_same ON public.import_answers USING btree (import_key, row_no) WHERE (answer = 'same'::text);
+alter table import_answers enable row level security;
+alter table import_answers force row level security;
+create policy area on import_answers to phaodai_area using ((unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])));
+create policy city on import_answers to phaodai_city using (true);
+create policy tracer on import_answers to phaodai_tracer using (true);
+grant delete, insert, select, update on import_answers to phaodai_area;
+grant delete, insert, select, update on import_answers to phaodai_city;
+
 create table import_mappings (
   unit_id integer not null,
   register text not null,

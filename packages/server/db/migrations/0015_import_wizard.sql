@@ -40,3 +40,31 @@ create policy tracer on import_mappings to phaodai_tracer using (true);
 alter table import_mappings enable row level security;
 alter table import_mappings force row level security;
 grant select, insert, update on import_mappings to phaodai_area, phaodai_city;
+
+-- What an officer said, before the application, of a row and a person of the register who is likely the same.
+create table import_answers (
+  import_key int not null,
+  row_no int not null,
+  -- What the row said then: a row that was mended since is another command.
+  command_id uuid not null,
+  -- No foreign key: the person may be withdrawn, and the answer must still be found to be told.
+  person_id uuid not null,
+  person_version int not null,
+  answer text not null check (answer in ('same', 'distinct')),
+  score real not null check (score between 0 and 1),
+  because text[] not null,
+  answered_by uuid not null,
+  answered_at timestamptz not null,
+  unit_id int not null references units,
+  primary key (import_key, row_no, person_id),
+  foreign key (import_key, row_no) references import_rows
+);
+-- A row is one person at most.
+create unique index import_answers_same on import_answers (import_key, row_no) where answer = 'same';
+
+create policy area on import_answers to phaodai_area using (unit_id = any ((select current_setting('phaodai.units')::int[])::int[]));
+create policy city on import_answers to phaodai_city using (true);
+create policy tracer on import_answers to phaodai_tracer using (true);
+alter table import_answers enable row level security;
+alter table import_answers force row level security;
+grant select, insert, update, delete on import_answers to phaodai_area, phaodai_city;

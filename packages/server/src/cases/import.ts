@@ -66,11 +66,17 @@ interface Kept {
 // safe: written by `readCase`, and kept sealed
 const keptOf = (draft: Draft): Kept => draft as unknown as Kept;
 
-function planOf({ draft, idOf }: DraftRow, known: ReadonlyMap<string, KnownCase>): Plan {
+/** A case of somebody registered takes nothing from the row that is the person's: the register's word stands. */
+function planOf({ draft, idOf, isPerson }: DraftRow, known: ReadonlyMap<string, KnownCase>): Plan {
   const kept = keptOf(draft);
   const { disease, code } = kept.facts;
   const same = code === null ? undefined : known.get(`${disease}/${code}`);
-  return same && same.id !== idOf("case") ? comparedWith(same, kept) : { kind: "as_intended" };
+  if (same && same.id !== idOf("case")) return comparedWith(same, kept);
+  if (isPerson === undefined) return { kind: "as_intended" };
+  const { facts, classification, reportedAt } = kept;
+  const id = idOf("case");
+  const person = { kind: "registered", id: isPerson };
+  return { kind: "run", subjectId: id, body: { ...facts, id, classification, reportedAt, person } };
 }
 
 /** A number that is known: the same facts change nothing; others wait for somebody to look, they never overwrite. */

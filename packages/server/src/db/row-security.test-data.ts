@@ -102,6 +102,7 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
   imports: imported,
   import_rows: imported,
   import_mappings: imported,
+  import_answers: { rows: "unit", rights: rights("a d r w", "a d r w", "") },
 
   command_people: imported,
   post_holders: imported,

@@ -650,6 +650,20 @@ export interface HouseholdVisitsRegister {
   visited_at: Instant | null;
 }
 
+export interface ImportAnswers {
+  answer: string;
+  answered_at: Instant;
+  answered_by: string;
+  because: string[];
+  command_id: string;
+  import_key: number;
+  person_id: string;
+  person_version: number;
+  row_no: number;
+  score: number;
+  unit_id: number;
+}
+
 export interface ImportMappings {
   columns: Json;
   day_orders: Generated<Json>;
@@ -1505,6 +1519,7 @@ export interface DB {
   inspection_teams: InspectionTeams;
   inspections: Inspections;
   inspections_register: InspectionsRegister;
+  import_answers: ImportAnswers;
   isolation_periods: IsolationPeriods;
   journal: Journal;
   merits: Merits;

@@ -9,8 +9,8 @@ import { record } from "#events";
 import { type CommandEnd, type CommandRun, runCommandsWithin } from "#http/commands";
 import { openContext } from "#http/context";
 import { type Route, scopeFor } from "#http/route";
+import { type AnsweredPlan, planAnswered } from "./answered.ts";
 import { areaOf, type Chunk, commandIdAt, type OpenedRow, openChunks, runOf } from "./chunks.ts";
-import { draftRowOf } from "./dry-run.ts";
 import { type Importer, importerFor, type Plan, type SentCommand } from "./importer.ts";
 import { keepingPlans } from "./keep-plans.ts";
 import * as queries from "./queries.ts";
@@ -56,7 +56,7 @@ async function applyChunk(
       if (one?.state !== "applying") return false;
       const ends = barred
         ? rows.map((row) => waiting(ctx, row, "held", reasonOf(barred)))
-        : await applyRows(ctx, tx, { importer, rows });
+        : await applyRows(ctx, tx, { importer, importKey: one.key, rows });
       await rowQueries.endRows(tx, one.key, ends);
       await tell(ctx, tx, one, ends);
       return true;
@@ -134,30 +134,33 @@ export const recordImport = (
 async function applyRows(
   ctx: Context,
   tx: Tx,
-  { importer, rows }: { readonly importer: Importer; readonly rows: readonly OpenedRow[] },
+  of: { readonly importer: Importer; readonly importKey: number; readonly rows: readonly OpenedRow[] },
 ): Promise<rowQueries.RowEnd[]> {
+  const { importer, rows } = of;
   const applied = await rowQueries.listApplied(
     tx,
     rows.map(({ commandId }) => commandId),
   );
-  const plans = await importer.plan(ctx, tx, rows.flatMap(draftRowOf));
-  const planned = rows.map((row, i): PlannedRow => {
-    const plan = plans[i];
-    if (!plan) throw new Error(`row ${row.rowNo} has no plan`);
-    const isApplied = applied.has(row.commandId);
-    return { row, plan, isApplied, run: isApplied ? [] : runsOf(ctx, importer, { row, plan }) };
+  const planned = (await planAnswered(ctx, tx, of)).map((answered): PlannedRow => {
+    const isApplied = applied.has(answered.row.commandId);
+    return { ...answered, isApplied, run: isApplied ? [] : runsOf(ctx, importer, answered) };
   });
   const ends = await runCommandsWithin(
     ctx,
     tx,
     planned.flatMap(({ run }) => run),
   );
-  return planned.map((one) => endOf(ctx, one, ends.splice(0, one.run.length)));
+  const ended = planned.map((one) => endOf(ctx, one, ends.splice(0, one.run.length)));
+  const made = planned.filter((_, i) => ended[i]?.outcome === "created");
+  await importer.people?.tellApart(
+    ctx,
+    tx,
+    made.flatMap(({ apart }) => apart),
+  );
+  return ended;
 }
 
-interface PlannedRow {
-  readonly row: OpenedRow;
-  readonly plan: Plan;
+interface PlannedRow extends AnsweredPlan {
   readonly isApplied: boolean;
   /** Its command; none where it waits, or stands already. */
   readonly run: readonly CommandRun[];
@@ -180,7 +183,7 @@ const sentBy = (route: Route, plan: Plan): readonly SentCommand[] => {
 /** @param ends of the row's commands, where it had any */
 function endOf(
   ctx: Context,
-  { row, plan, isApplied }: PlannedRow,
+  { row, plan, notes, isApplied }: PlannedRow,
   ends: readonly CommandEnd[],
 ): rowQueries.RowEnd {
   if (plan.kind === "held" && !isApplied) return waiting(ctx, row, "held", plan.reason);
@@ -188,11 +191,13 @@ function endOf(
   const failed = ends.find((end) => end.kind === "failed");
   if (failed) return failedEnd(ctx, row, { subjectId, error: failed.error });
   const isNew = ends.some(({ kind }) => kind === "applied");
-  const ended = (outcome: RowOutcome) => ({ rowNo: row.rowNo, outcome, subjectId, content: null });
+  const told = notes.length > 0 ? { ...row.content, reasons: [...row.content.reasons, ...notes] } : null;
+  const content = told && sealContent(ctx.services.vault, told);
+  const ended = (outcome: RowOutcome) => ({ rowNo: row.rowNo, outcome, subjectId, content });
   if (!isNew) return ended("unchanged");
   if (plan.kind !== "edit") return ended("created");
-  const content = sealContent(ctx.services.vault, { ...row.content, undo: plan.undo });
-  return { ...ended("updated"), content };
+  const undoable = sealContent(ctx.services.vault, { ...(told ?? row.content), undo: plan.undo });
+  return { ...ended("updated"), content: undoable };
 }
 
 function subjectOf({ intended }: OpenedRow, plan: Plan): string | null {

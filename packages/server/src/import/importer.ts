@@ -1,6 +1,8 @@
 import type { Importable } from "@phaodai/domain/imports/contract";
 import type { ImportField } from "@phaodai/domain/imports/field";
 import type { Reason } from "@phaodai/domain/imports/reason";
+import type { ProposedSide } from "@phaodai/domain/people/contract";
+import type { PersonFacts } from "@phaodai/domain/people/person";
 import type { RowContext } from "@phaodai/domain/people/person-cells";
 import type { RowReading } from "@phaodai/domain/imports/row-reading";
 import type { Context } from "#context";
@@ -14,6 +16,8 @@ export interface DraftRow {
   readonly draft: Draft;
   /** An id made from the row: the same row has the same. @param of what for: "case", "person" */
   idOf(of: string): string;
+  /** The registered person it states, as an officer answered: it becomes no new one. */
+  readonly isPerson?: string | undefined;
 }
 
 /** A command as POST /commands takes it, with its route. */
@@ -61,6 +65,55 @@ export type Plan =
   | { readonly kind: "unchanged"; readonly subjectId: string; readonly isExpected?: true }
   | { readonly kind: "held"; readonly reason: Reason };
 
+/** Somebody registered who is likely the person a row states, as the asker may see them. */
+export interface LikelyPerson {
+  readonly side: ProposedSide;
+  readonly score: number;
+  readonly because: readonly string[];
+}
+
+/** How a registered person stands. */
+export interface Standing {
+  readonly version: number;
+  /** Into another: this record only leads there. */
+  readonly isMerged: boolean;
+}
+
+export interface StandingPerson extends Standing {
+  readonly fullName: string;
+  /** Fields in which a row says something else. */
+  differing(stated: PersonFacts): readonly string[];
+}
+
+/** The person a row became, and one registered before whom somebody said to be another. */
+export interface ToldApart {
+  readonly statedId: string;
+  readonly personId: string;
+  readonly personVersion: number;
+  readonly score: number;
+  readonly because: readonly string[];
+  readonly by: string;
+  readonly at: Temporal.Instant;
+}
+
+/** What imports ask of the persons who are registered. */
+export interface RegisteredPeople {
+  /** @returns for each of the persons stated who is likely the same, most likely first; what is shown in full is written down */
+  listLikely(
+    ctx: Context,
+    tx: Tx,
+    of: { readonly stated: readonly PersonFacts[]; readonly endpoint: string },
+  ): Promise<readonly (readonly LikelyPerson[])[]>;
+  /** By their ids, wherever they live; who was withdrawn is not there. */
+  listStanding(ctx: Context, tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Standing>>;
+  /** Those within the scope by their ids, locked. */
+  lockStanding(ctx: Context, tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, StandingPerson>>;
+  /** Remembers that these are two persons each, unless the one registered before was changed since that was said. */
+  tellApart(ctx: Context, tx: Tx, apart: readonly ToldApart[]): Promise<void>;
+  /** Takes back what was remembered by these. */
+  joinAgain(ctx: Context, tx: Tx, apart: readonly ToldApart[]): Promise<void>;
+}
+
 /** How files become rows of a register. A slice gives its own in `import.ts`; importers.ts lists them. */
 export interface Importer {
   readonly register: Importable;
@@ -71,8 +124,13 @@ export interface Importer {
   readonly route: Route;
   /** Notes what is wrong; undefined where an error keeps the row back. Pure. */
   read(row: RowReading, at: RowContext): Draft | undefined;
-  /** The person a row states, as `PersonFacts` in JSON: two rows of one file may be the same. Left out where rows name nobody. */
+  /**
+   * The person a row states, as `PersonFacts` in JSON: two rows of one file may be the same. Left out where rows name nobody. A
+   * new person is registered as `idOf("person")`.
+   */
   personIn?(draft: Draft): unknown;
+  /** The persons a row's may be among; given where importers are listed. */
+  readonly people?: RegisteredPeople;
   /** Whether a row states a case a laboratory confirmed. */
   statesConfirmed?(draft: Draft): boolean;
   /** What a row becomes where nothing stands in its way. None where that rests on what the database holds. Pure. */

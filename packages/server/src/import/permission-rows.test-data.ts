@@ -34,6 +34,19 @@ export const importPermissions: Readonly<Record<string, Decision>> = {
   },
   "GET /imports/:importId/problems": { ...unshown, ask: importOf },
   "GET /imports/:importId/review": { ...unshown, ask: importOf },
+  "GET /imports/:importId/likely-people": { ...unshown, ask: importOf },
+  "GET /imports/:importId/answers": { ...unshown, ask: importOf },
+  "POST /imports/:importId/answers": {
+    ...unshown,
+    ask: (about) => ({
+      ...importOf(about),
+      body: {
+        answers: [
+          { row: 2, rowId: randomUUID(), personId: randomUUID(), personVersion: 1, was: null, answer: null },
+        ],
+      },
+    }),
+  },
   "POST /imports/:importId/corrections": {
     ...unshown,
     ask: (about) => ({

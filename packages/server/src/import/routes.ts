@@ -1,11 +1,18 @@
 import * as contract from "@phaodai/domain/imports/contract";
 import { downloadTemplate, reviewImport as reviewEndpoint } from "@phaodai/domain/imports/review-contract";
+import {
+  answerIncoming as answerEndpoint,
+  listIncomingAnswers as answersEndpoint,
+  listLikelyPeople as likelyEndpoint,
+} from "@phaodai/domain/people/incoming-contract";
 import type { FastifyReply } from "fastify";
 import { languageOf } from "#http/words";
 import { rawRoute, route, type Route } from "#http/route";
 import { z } from "zod";
+import { answerIncoming, listIncomingAnswers } from "./answers.ts";
 import { correctRows } from "./corrections.ts";
 import { heldRows, type SentFile } from "./held.ts";
+import { listLikelyPeople } from "./likely-people.ts";
 import * as mending from "./mending.ts";
 import { importReport } from "./report.ts";
 import { reviewImport } from "./review.ts";
@@ -42,6 +49,9 @@ export const importRoutes = (importers: service.Importers): readonly Route[] => 
   route(contract.mapColumns, (ctx, input) => mending.mapColumns(ctx, importers, input)),
   route(contract.listProblems, mending.listProblems),
   route(reviewEndpoint, (ctx, input) => reviewImport(ctx, importers, input)),
+  route(likelyEndpoint, (ctx, input) => listLikelyPeople(ctx, importers, input)),
+  route(answersEndpoint, (ctx, input) => listIncomingAnswers(ctx, importers, input)),
+  route(answerEndpoint, (ctx, input) => answerIncoming(ctx, importers, input)),
   route(contract.correctRows, (ctx, input) => correctRows(ctx, importers, input)),
   route(contract.applyImport, (ctx, input) => service.applyImport(ctx, importers, input)),
   route(contract.undoImport, (ctx, input) => undoImport(ctx, importers, input)),

@@ -16,6 +16,7 @@ import { openContext } from "#http/context";
 import { type Route, scopeFor } from "#http/route";
 import { wordsFor } from "#http/words";
 import { enqueue } from "#jobs/queue";
+import { forgetApart } from "./answered.ts";
 import { reasonOf, recordImport } from "./apply.ts";
 import { runOf } from "./chunks.ts";
 import { type Importer, importerFor } from "./importer.ts";
@@ -100,10 +101,16 @@ async function undoChunk(
     }
     const ends = await undoRows(ctx, tx, { importer, one, rows });
     await rowQueries.endUndo(tx, one.key, ends);
+    const taken = new Set(ends.filter(({ undo }) => undo === "undone").map(({ rowNo }) => rowNo));
+    const undoneRows = rows.filter(({ rowNo }) => taken.has(rowNo));
+    await forgetApart(ctx, tx, { importer, importKey: one.key, rows: undoneRows });
     const tally = tallyOf(one.tally);
-    const undone = ends.filter(({ undo }) => undo === "undone").length;
     await queries.changeImport(tx, one.key, {
-      tally: { ...tally, undone: tally.undone + undone, left: tally.left + ends.length - undone },
+      tally: {
+        ...tally,
+        undone: tally.undone + taken.size,
+        left: tally.left + ends.length - taken.size,
+      },
     });
     await recordImport(ctx, tx, one, "import.progressed");
     return false;

@@ -20,7 +20,12 @@ export const peopleImporter: Importer = {
     const id = idOf("person");
     return { subjectId: id, body: { ...draft, id } };
   },
-  plan: (_ctx, _tx, rows) => Promise.resolve(rows.map(() => ({ kind: "as_intended" }))),
+  plan: (_ctx, _tx, rows) =>
+    Promise.resolve(
+      rows.map(({ isPerson }) =>
+        isPerson === undefined ? { kind: "as_intended" } : { kind: "unchanged", subjectId: isPerson },
+      ),
+    ),
   undoneBy: withdrawPersonRoute,
   /** Of whom anything was recorded since stays: the command refuses it. */
   undo: (_ctx, _tx, rows) =>

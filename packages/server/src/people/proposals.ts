@@ -18,7 +18,7 @@ import { record, recordReads } from "#events";
 import * as queries from "./duplicate-queries.ts";
 import { findPerson, listPeopleByKey, type PersonRow } from "./queries.ts";
 import { listSides, type SideRow } from "./side-queries.ts";
-import { listedPersonOf } from "./stored.ts";
+import { listedPersonOf, readBy } from "./stored.ts";
 
 export async function listProposals(
   ctx: Context,
@@ -29,11 +29,10 @@ export async function listProposals(
     if (personId !== undefined && !person) return { items: [], next: null };
     const page = { state, limit, beforeId: idIn(after), personKey: person?.key };
     const rows = await queries.listProposals(tx, ctx.scope, page);
-    const sides = await sidesOf(
-      ctx,
-      tx,
-      rows.flatMap((row) => [row.lowKey, row.highKey]),
-    );
+    const sides = await sidesOf(ctx, tx, {
+      keys: rows.flatMap((row) => [row.lowKey, row.highKey]),
+      endpoint: "GET /duplicate-proposals",
+    });
     return {
       items: rows.flatMap(({ lowKey, highKey, ...row }): DuplicateProposal[] => {
         const [low, high] = [sides.get(lowKey), sides.get(highKey)];
@@ -48,15 +47,15 @@ export async function listProposals(
 const idIn = (cursor: string | undefined): string | undefined => z.uuid().safeParse(cursor).data;
 
 /** Those in scope as they are, which is written down; the others as the masked minimum. */
-async function sidesOf(
+export async function sidesOf(
   ctx: Context,
   tx: Tx,
-  keys: readonly number[],
+  { keys, endpoint }: { readonly keys: readonly number[]; readonly endpoint: string },
 ): Promise<ReadonlyMap<number, ProposedSide>> {
   if (keys.length === 0) return new Map();
   const own = await listPeopleByKey(tx, ctx.scope, keys);
   const found = new Map(await ownSides(ctx, tx, own));
-  await recordReads(ctx, tx, own.map(readOf));
+  await recordReads(ctx, tx, own.map(readBy(endpoint)));
   const beyond = [...new Set(keys)].filter((key) => !found.has(key));
   if (beyond.length === 0) return found;
   const rows = await asTracer(tx, ctx.scope, () => queries.listMinimum(tx, beyond));
@@ -64,13 +63,6 @@ async function sidesOf(
     found.set(row.key, { person: minimumOf(row), isMasked: true, cases: [], household: null, origin: null });
   return found;
 }
-
-const readOf = (row: PersonRow) => ({
-  endpoint: "GET /duplicate-proposals",
-  kind: "person",
-  id: row.id,
-  unitIds: [row.unitId, ...row.sharedUnitIds],
-});
 
 async function ownSides(
   ctx: Context,
