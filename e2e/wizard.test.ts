@@ -100,6 +100,18 @@ test("errors that are alike are mended once, a single one in its cell, and the s
   expect((await everyRow()).map(({ outcome }) => outcome)).toEqual(["created", "created", "created"]);
 });
 
+test("what a file made opens as the list of those cases and no others", async () => {
+  const lines = ["VN-1;Trần Vừa Nạp;1970", "VN-2;Phạm Vừa Nạp;1971", "VN-3;Lê Vừa Nạp;1972"];
+  const buffer = Buffer.from(["Mã BN;Họ và tên;Năm sinh", ...lines].join("\n"));
+  await choose("Danh sách ca bệnh", { name: "vua-nap.csv", mimeType: "text/csv", buffer });
+  await apply();
+  await page.getByRole("link", { name: "Xem các ca vừa nạp" }).click();
+  await page.waitForURL(/\/ca\?/);
+  await page.getByRole("button", { name: /^Tệp nạp: vua-nap\.csv/ }).waitFor();
+  const codes = () => page.getByRole("grid").locator('[data-column="code"]').allInnerTexts();
+  await expect.poll(async () => (await codes()).toSorted(), patience).toEqual(["VN-1", "VN-2", "VN-3"]);
+});
+
 test("what was applied is taken back within the day", async () => {
   const text = "Mã BN;Họ và tên;Năm sinh\nHT-1;Trần Hoàn Tác;1970\nHT-2;Phạm Hoàn Tác;1971";
   await choose("Danh sách ca bệnh", { name: "nham.csv", mimeType: "text/csv", buffer: Buffer.from(text) });

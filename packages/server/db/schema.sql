@@ -2477,6 +2477,35 @@ create view posts_register with (security_invoker=true) as
 grant select on posts_register to phaodai_area;
 grant select on posts_register to phaodai_city;
 
+create view rows_by_import with (security_invoker=true) as
+ SELECT i.register,
+    r.subject_id AS row_id,
+    i.id AS made_by,
+    NULL::uuid AS changed_by
+   FROM imports i
+     JOIN import_rows r ON r.import_key = i.key
+  WHERE r.outcome = 'created'::text AND r.undo IS DISTINCT FROM 'undone'::text
+UNION ALL
+ SELECT i.register,
+    r.subject_id AS row_id,
+    NULL::uuid AS made_by,
+    i.id AS changed_by
+   FROM imports i
+     JOIN import_rows r ON r.import_key = i.key
+  WHERE r.outcome = 'updated'::text AND r.undo IS DISTINCT FROM 'undone'::text
+UNION ALL
+ SELECT i.register,
+    survivor.id AS row_id,
+    i.id AS made_by,
+    NULL::uuid AS changed_by
+   FROM imports i
+     JOIN import_rows r ON r.import_key = i.key
+     JOIN people merged ON merged.id = r.subject_id
+     JOIN people survivor ON survivor.key = merged.merged_into
+  WHERE i.register = 'people'::text AND r.outcome = 'created'::text AND r.undo IS DISTINCT FROM 'undone'::text;
+grant select on rows_by_import to phaodai_area;
+grant select on rows_by_import to phaodai_city;
+
 create view shifts_register with (security_invoker=true) as
  SELECT s.key AS row_key,
     s.unit_id AS responsible_unit_id,

@@ -1,3 +1,4 @@
+import { importOriginFields } from "../imports/register-fields.ts";
 import { personEdit, personFields } from "../people/register.ts";
 import type { Register } from "../registers/register.ts";
 import { classifications, detectionPlaces, diseases, outcomes, severities } from "./case.ts";
@@ -242,6 +243,7 @@ export const casesRegister = {
     },
     version: { kind: "integer", column: "version", sensitivity: "open" },
     personVersion: { kind: "integer", column: "person_version", sensitivity: "open" },
+    ...importOriginFields,
   },
   columns: [
     "code",

@@ -1,4 +1,11 @@
-import { type Edit, type Field, fieldOf, type Register } from "../registers/register.ts";
+import {
+  type Edit,
+  type Field,
+  fieldOf,
+  type Register,
+  type ShownField,
+  shownFieldOf,
+} from "../registers/register.ts";
 import { commandFields } from "../registers/row-command.ts";
 import { fold } from "../shared/fold.ts";
 import { momentOf, readDay } from "./days.ts";
@@ -43,7 +50,7 @@ export function readRecord(
   }
   const values: Record<string, string | number | boolean | null> = {};
   for (const name of editableFields(register)) {
-    const field = fieldOf(register, name);
+    const field = shownFieldOf(register, name);
     if (!field || !row.hasColumn(name)) continue;
     const value = valueOf(row, name, { field, words: words(name), today });
     if (value !== undefined) values[name] = value;
@@ -54,7 +61,7 @@ export function readRecord(
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 interface Reading {
-  readonly field: Field;
+  readonly field: ShownField;
   readonly words: ReadonlyMap<string, string>;
   readonly today: Temporal.PlainDate;
 }

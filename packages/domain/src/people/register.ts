@@ -1,3 +1,4 @@
+import { importOriginFields } from "../imports/register-fields.ts";
 import type { Edit, Field, Register } from "../registers/register.ts";
 import { correctPerson } from "./contract.ts";
 import { sexes } from "./person.ts";
@@ -136,6 +137,7 @@ export const peopleRegister = {
       aliases: ["Tổ dân phố", "Tổ", "TDP", "Thôn", "Thôn/Tổ", "Residential group"],
     },
     version: { kind: "integer", column: "version", sensitivity: "open" },
+    ...importOriginFields,
   },
   columns: ["fullName", "birthDate", "sex", "phone", "unitId", "residentialGroupId", "address"],
   sort: [{ field: "fullName", descending: false }],

@@ -14,6 +14,8 @@ interface FieldBase {
   readonly isRequired?: true;
   /** Heads a file may carry for this field, matched after folding: "Họ và tên", "HỌ TÊN", "Ten benh nhan". */
   readonly aliases?: readonly string[];
+  /** Also needed to filter by it, wherever it is held: the rows found would tell what this permission shows. */
+  readonly may?: Permission;
 }
 
 /** What a field holds decides how it is filtered, drawn, exported and read from a file. */
@@ -22,8 +24,12 @@ export type Field = FieldBase &
     | { readonly kind: "text" | "name" | "day" | "moment" | "integer" | "boolean" | "unit" | "id" }
     /** A coded value; words at `<slice>.<words>.<code>`. */
     | { readonly kind: "code"; readonly codes: readonly string[]; readonly words: string }
+    /** The imports a row came from: filtered by, never shown. Its column is one of `rows_by_import`. */
+    | { readonly kind: "import" }
   );
 export type FieldKind = Field["kind"];
+/** What a row can show. */
+export type ShownField = Exclude<Field, { readonly kind: "import" }>;
 
 export interface Sort {
   readonly field: string;
@@ -102,3 +108,9 @@ export interface Register {
 /** The field of that name; undefined for names the register does not declare ("__proto__" too). */
 export const fieldOf = (register: Register, name: string): Field | undefined =>
   Object.hasOwn(register.fields, name) ? register.fields[name] : undefined;
+
+/** The same where a row can show it: what rows are only filtered by is no column. */
+export function shownFieldOf(register: Register, name: string): ShownField | undefined {
+  const field = fieldOf(register, name);
+  return field?.kind === "import" ? undefined : field;
+}

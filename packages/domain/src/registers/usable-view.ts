@@ -1,7 +1,7 @@
 import { refuseView } from "./check-view.ts";
 import { registersRefusals, type SavedView, type ViewState } from "./contract.ts";
 import type { Condition } from "./filter.ts";
-import { type Field, fieldOf, type Register } from "./register.ts";
+import { type Field, fieldOf, type Register, shownFieldOf } from "./register.ts";
 
 type Lost = SavedView["lost"][number];
 
@@ -21,7 +21,7 @@ export function usableView(
     return why === undefined;
   };
   const knows = (part: Lost["part"], name: string): boolean =>
-    holds(part, name, fieldOf(register, name) ? undefined : "gone");
+    holds(part, name, shownFieldOf(register, name) ? undefined : "gone");
   const readable = (part: Lost["part"], name: string): boolean => {
     const field = fieldOf(register, name);
     return holds(part, name, !field ? "gone" : mayRead(field) ? undefined : "forbidden");

@@ -39,3 +39,20 @@ grant delete on people, person_vaults, duplicate_proposals to phaodai_tracer;
 
 -- Which row of which file a record came from: the command that registered it stands in the journal.
 create index import_rows_command on import_rows (command_id) where outcome = 'created';
+
+-- Which rows of a register an import made, and which it changed, as far as that was not taken back: a register is filtered
+-- by it. Of a person merged into another, the row is the one that stays.
+create view rows_by_import with (security_invoker = true) as
+select i.register, r.subject_id as row_id, i.id as made_by, null::uuid as changed_by
+from imports i join import_rows r on r.import_key = i.key
+where r.outcome = 'created' and r.undo is distinct from 'undone'
+union all
+select i.register, r.subject_id, null, i.id
+from imports i join import_rows r on r.import_key = i.key
+where r.outcome = 'updated' and r.undo is distinct from 'undone'
+union all
+select i.register, survivor.id, i.id, null
+from imports i join import_rows r on r.import_key = i.key
+join people merged on merged.id = r.subject_id join people survivor on survivor.key = merged.merged_into
+where i.register = 'people' and r.outcome = 'created' and r.undo is distinct from 'undone';
+grant select on rows_by_import to phaodai_area, phaodai_city;

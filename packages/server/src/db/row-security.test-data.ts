@@ -172,6 +172,7 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
 
   cases_register: view,
   people_register: view,
+  rows_by_import: view,
   households_register: { ...view, ofOthers: ["members", "member_names"] },
   contacts_register: view,
   exposures_register: view,

@@ -1089,6 +1089,13 @@ export interface RingCounts {
   shared_unit_ids: Generated<number[]>;
 }
 
+export interface RowsByImport {
+  changed_by: string | null;
+  made_by: string | null;
+  register: string | null;
+  row_id: string | null;
+}
+
 export interface RowShares {
   order_day: PlainDate | null;
   row_key: number;
@@ -1544,6 +1551,7 @@ export interface DB {
   receipts: Receipts;
   ring_counts: RingCounts;
   row_shares: RowShares;
+  rows_by_import: RowsByImport;
   sanctions: Sanctions;
   saved_views: SavedViews;
   sessions: Sessions;

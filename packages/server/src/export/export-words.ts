@@ -17,10 +17,11 @@ export interface ExportWords {
   readonly filterOf: (filter: Filter) => string;
 }
 
+/** @param imports names of the imports the filter names */
 export function exportWords(
   ctx: Context,
   { served: { register } }: Reading,
-  language: Language,
+  { language, imports }: { readonly language: Language; readonly imports: ReadonlyMap<string, string> },
 ): ExportWords {
   const say = (key: string): string => sayIn(language, `registers.${key}`);
   const headOf = (name: string): string => headIn(register, name, language);
@@ -39,6 +40,8 @@ export function exportWords(
       case "name":
       case "id":
         return raw;
+      case "import":
+        return imports.get(raw) ?? raw;
     }
   };
   const conditionOf = ({ field: name, op, values }: Condition): string => {

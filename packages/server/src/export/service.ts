@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { parseSort } from "@phaodai/domain/registers/check-view";
 import type { ExportAsked } from "@phaodai/domain/registers/contract";
 import { type Filter, noFilter } from "@phaodai/domain/registers/filter";
-import { fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { fieldOf, type Register, shownFieldOf } from "@phaodai/domain/registers/register";
 import { commandFields } from "@phaodai/domain/registers/row-command";
 import { titleKey } from "@phaodai/domain/registers/words";
 import { tokens } from "@phaodai/domain/shared/fold";
@@ -17,6 +17,7 @@ import { columnsOf, find, findRegister, type Registers } from "#registers/servic
 import { writeCsv } from "./csv.ts";
 import { exportWords } from "./export-words.ts";
 import { writeJson } from "./json.ts";
+import { listImportNames } from "./import-names.ts";
 import { rowsOf } from "./row-lines.ts";
 import type { Sheet } from "./sheet.ts";
 import { writeXlsx } from "./xlsx.ts";
@@ -79,18 +80,21 @@ async function writeInto(ctx: Context, reading: Reading, asked: Asked, content: 
   content.once("close", () => closed.abort());
   const text = asked.filter?.text ?? "";
   // Before the first row leaves, and committed: a reader who breaks off has read what came until then.
-  const found = await database.inScope(scope, async (tx) => {
+  const { found, imports } = await database.inScope(scope, async (tx) => {
     await recordRead(ctx, tx, {
       endpoint: `registers.export.${served.register.name}`,
       kind: "register",
       id: served.logId,
       unitIds: scope.kind === "city" ? [] : scope.unitIds,
     });
-    return text === "" ? undefined : await find(ctx, readIn(tx), reading, text);
+    return {
+      found: text === "" ? undefined : await find(ctx, readIn(tx), reading, text),
+      imports: await listImportNames(tx, served.register, reading.filter),
+    };
   });
   const rows = database.copyOut(scope, rowsOf(ctx.actor, reading, found), closed.signal);
   try {
-    await pipeline(written(sheetOf(ctx, reading, { asked, rows }), asked), content, { end: false });
+    await pipeline(written(sheetOf(ctx, reading, { asked, imports, rows }), asked), content, { end: false });
   } finally {
     await rows.return(undefined); // after what is under way: then the connection is gone
   }
@@ -110,11 +114,13 @@ function written(sheet: Sheet, { format, separator }: Asked): Readable {
 
 interface Source {
   readonly asked: Asked;
+  /** Names of the imports the filter names. */
+  readonly imports: ReadonlyMap<string, string>;
   readonly rows: AsyncIterable<Buffer>;
 }
 
-function sheetOf(ctx: Context, reading: Reading, { asked, rows }: Source): Sheet {
-  const words = exportWords(ctx, reading, asked.language);
+function sheetOf(ctx: Context, reading: Reading, { asked, imports, rows }: Source): Sheet {
+  const words = exportWords(ctx, reading, { language: asked.language, imports });
   const { register } = reading.served;
   const filter = asked.filter ?? noFilter;
   return {
@@ -129,7 +135,7 @@ function sheetOf(ctx: Context, reading: Reading, { asked, rows }: Source): Sheet
     notesTitle: words.say("file.about"),
     rowsHead: words.say("file.rows"),
     columns: reading.columns.flatMap((name) => {
-      const field = fieldOf(register, name);
+      const field = shownFieldOf(register, name);
       if (!field) return [];
       const said = (raw: string): string => words.saidOf(field, raw);
       return [{ name, head: words.headOf(name), kind: field.kind, said }];

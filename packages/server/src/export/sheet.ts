@@ -1,9 +1,9 @@
-import type { FieldKind } from "@phaodai/domain/registers/register";
+import type { ShownField } from "@phaodai/domain/registers/register";
 
 export interface SheetColumn {
   readonly name: string;
   readonly head: string;
-  readonly kind: FieldKind;
+  readonly kind: ShownField["kind"];
   /** A code, unit or yes-or-no in words; what is not worded as it is. */
   readonly said: (raw: string) => string;
 }

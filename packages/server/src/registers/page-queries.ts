@@ -1,4 +1,4 @@
-import type { Filter } from "@phaodai/domain/registers/filter";
+import { conditionsOf, type Filter } from "@phaodai/domain/registers/filter";
 import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { localZone } from "@phaodai/domain/shared/instant";
 import { type RawBuilder, sql } from "kysely";
@@ -100,7 +100,7 @@ function textual(field: Field): RawBuilder<unknown> {
 function pageKeys(scope: Scope, query: PageQuery): RawBuilder<unknown> {
   const own = ownUnits(scope, query);
   const share = shareOfUnit(scope, query);
-  if (own === undefined || share === undefined) return pageOfAll(scope, query);
+  if (own === undefined || share === undefined || isOfImport(query)) return pageOfAll(scope, query);
   const names = sortNames(query.order);
   const hasRest = share < query.limit;
   const counted = hasRest ? sql`, row_number() over (order by ${orderByValues(query.order)}) as n` : sql``;
@@ -127,6 +127,10 @@ function pageKeys(scope: Scope, query: PageQuery): RawBuilder<unknown> {
         ${hasShares ? sql`union select ${names} from shared` : sql``}) as found
       order by ${orderByNames(query.order)} limit ${sql.lit(query.limit)})`;
 }
+
+/** Rows of an import are read once, not again for each unit. */
+const isOfImport = ({ served: { register }, filter }: PageQuery): boolean =>
+  conditionsOf(filter).some(({ field }) => fieldOf(register, field)?.kind === "import");
 
 /** How many rows each unit is asked for first; undefined: the order of all rows is read. */
 export function shareOfUnit(scope: Scope, query: PageQuery): number | undefined {

@@ -3,7 +3,13 @@ import { accessRefusals } from "@phaodai/domain/access/contract";
 import { refuseView, type View } from "@phaodai/domain/registers/check-view";
 import { registersRefusals } from "@phaodai/domain/registers/contract";
 import { conditionsOf, type Condition, type Filter } from "@phaodai/domain/registers/filter";
-import { fieldOf, type Register, type Sensitivity } from "@phaodai/domain/registers/register";
+import {
+  type Field,
+  fieldOf,
+  type Register,
+  type Sensitivity,
+  shownFieldOf,
+} from "@phaodai/domain/registers/register";
 import { scopeOf } from "@phaodai/domain/units/scope";
 import type { Actor, Context } from "#context";
 import type { Scope } from "#db/database";
@@ -34,11 +40,11 @@ export function openReading(ctx: Context, served: ServedRegister, asked: Asked):
   if (!granted) throw accessRefusals.forbidden({ may: register.may });
   const sort = asked.sort.length > 0 ? asked.sort : register.sort;
   const refusal = refuseView(register, { filter: asked.filter, sort }, (field) =>
-    mayReadAll(ctx.actor, field.sensitivity, granted),
+    mayReadField(ctx.actor, field, granted),
   );
   if (refusal) throw refusal;
   const columns = asked.columns ?? register.columns;
-  const unknown = columns.find((name) => !fieldOf(register, name));
+  const unknown = columns.find((name) => !shownFieldOf(register, name));
   if (unknown !== undefined) throw registersRefusals.unknown_field({ field: unknown });
   return {
     served,
@@ -70,6 +76,10 @@ function holdingToday({ today }: Context, register: Register, filter: Filter): F
     ],
   };
 }
+
+/** Whether the asker may filter and sort the rows of the scope by the field. */
+export const mayReadField = (actor: Actor, { sensitivity, may }: Field, scope: Scope): boolean =>
+  (may === undefined || actor.grants.has(may)) && mayReadAll(actor, sensitivity, scope);
 
 /** Whether the asker may read such fields in every row of the scope: else a filter or sort by one would tell what is masked. */
 export function mayReadAll(actor: Actor, sensitivity: Sensitivity, scope: Scope): boolean {

@@ -7,7 +7,7 @@ import {
   type showRow as showEndpoint,
 } from "@phaodai/domain/registers/contract";
 import { noFilter } from "@phaodai/domain/registers/filter";
-import { fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { fieldOf, type Register, shownFieldOf } from "@phaodai/domain/registers/register";
 import { commandFields } from "@phaodai/domain/registers/row-command";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { Context } from "#context";
@@ -26,7 +26,7 @@ export async function showRow(
   { register: name, id, columns }: InputOf<typeof showEndpoint>,
 ): Promise<Row> {
   const served = findRegister(registers, name);
-  const asked = columnsOf(columns) ?? Object.keys(served.register.fields);
+  const asked = columnsOf(columns) ?? shownNames(served.register);
   const reading = openReading(ctx, served, {
     ...nothingElse,
     columns: withCommandFields(served.register, asked),
@@ -38,6 +38,9 @@ export async function showRow(
     return maskRow(ctx.actor, served.register, reading.columns, row);
   });
 }
+
+const shownNames = (register: Register): string[] =>
+  Object.keys(register.fields).filter((name) => shownFieldOf(register, name) !== undefined);
 
 /** Every row under the filter, for commands on each; all or none, so that nobody takes a part for the whole. */
 export async function selectRows(

@@ -18,7 +18,7 @@ import { type Context, covers } from "#context";
 import type { Scope, Tx } from "#db/database";
 import { record } from "#events";
 import { requireVersion } from "#required-version";
-import { mayReadAll, openReading } from "./reading.ts";
+import { mayReadField, openReading } from "./reading.ts";
 import { findRegister, type Registers } from "./service.ts";
 import type { ServedRegister } from "./served-register.ts";
 import * as queries from "./view-queries.ts";
@@ -198,7 +198,7 @@ function viewShown(
   const { view, lost } = usableView(
     register,
     ViewState.parse(row.view),
-    ({ sensitivity }) => granted !== undefined && mayReadAll(ctx.actor, sensitivity, granted),
+    (field) => granted !== undefined && mayReadField(ctx.actor, field, granted),
   );
   return {
     id,

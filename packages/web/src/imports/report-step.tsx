@@ -17,6 +17,7 @@ import { Apply } from "./check-step.tsx";
 import { HeldFile, ReportFile } from "./held-file.tsx";
 import type { StepProps } from "./import-page.tsx";
 import { ImportProgress } from "./import-progress.tsx";
+import { MadeRows } from "./made-rows.tsx";
 import { RowTable } from "./row-table.tsx";
 import { StepFoot } from "./step-foot.tsx";
 
@@ -84,6 +85,7 @@ function Done({ one }: { readonly one: Import }) {
           </div>
         ))}
       </dl>
+      <MadeRows one={one} />
       <Undo one={one} />
     </div>
   );

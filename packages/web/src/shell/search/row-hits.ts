@@ -1,6 +1,6 @@
 import { allRegisters } from "@phaodai/domain/all-registers";
 import type { Row } from "@phaodai/domain/registers/contract";
-import { fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { type Register, shownFieldOf } from "@phaodai/domain/registers/register";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
@@ -35,7 +35,7 @@ export function useRowHit(): (register: Register, row: Row, shape: Shape) => Hit
     () => (register: Register, row: Row, shape: Shape) => {
       const saying = { register, format, unitName: units.nameOf, yes: t("filter.yes"), no: t("filter.no") };
       const valueOf = (name: string, value: unknown): string => {
-        const field = fieldOf(register, name);
+        const field = shownFieldOf(register, name);
         return field && value !== null && value !== undefined ? textOf({ ...saying, field }, value) : "";
       };
       return {

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, Popover } from "@mantine/core";
-import type { Register } from "@phaodai/domain/registers/register";
+import { type Register, shownFieldOf } from "@phaodai/domain/registers/register";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#ui/icon.tsx";
 import type { FieldWords } from "./field-words.ts";
@@ -15,9 +15,10 @@ interface ColumnsMenuProps {
 export function ColumnsMenu({ register, view, words }: ColumnsMenuProps) {
   const { t } = useTranslation("registers");
   const { columns, setColumns } = view;
-  const others = Object.entries(register.fields)
-    .filter(([name, field]) => field.kind !== "id" && name !== "version" && !columns.includes(name))
-    .map(([name]) => name);
+  const others = Object.keys(register.fields).filter((name) => {
+    const field = shownFieldOf(register, name);
+    return field && field.kind !== "id" && name !== "version" && !columns.includes(name);
+  });
   const toggle = (name: string) => {
     const next = columns.includes(name) ? columns.filter((one) => one !== name) : [...columns, name];
     if (next.length > 0) setColumns(next);

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#ui/icon.tsx";
 import { withField, withGroup } from "./either-groups.ts";
+import { useFilterFields } from "./filter-fields.ts";
 import type { FieldWords } from "./field-words.ts";
 import { FilterEditor } from "./filter-editor.tsx";
 import type { ViewState } from "./register-view-state.ts";
@@ -71,7 +72,7 @@ function EitherEditor({ register, words, applied, group, index, onChange }: Eith
   const { t } = useTranslation("registers");
   const used = [...new Set(group.map(({ field }) => field))];
   const [field, setField] = useState(used[0]);
-  const choices = Object.entries(register.fields).filter(([, one]) => one.isFilterable);
+  const choices = useFilterFields(register);
   return (
     <div className="pd-either" role="group" aria-label={t("either.title")}>
       <p className="muted">{t("either.title")}</p>
@@ -100,7 +101,7 @@ function EitherEditor({ register, words, applied, group, index, onChange }: Eith
       ))}
       <Select
         label={t("either.field")}
-        data={choices.map(([name]) => ({ value: name, label: words.titleOf(name) }))}
+        data={choices.map((name) => ({ value: name, label: words.titleOf(name) }))}
         value={field ?? null}
         onChange={(name) => setField(name ?? undefined)}
         searchable

@@ -1,6 +1,6 @@
 import type { Row } from "@phaodai/domain/registers/contract";
-import type { Condition } from "@phaodai/domain/registers/filter";
-import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
+import type { Condition, Filter } from "@phaodai/domain/registers/filter";
+import { fieldOf, type Register, type ShownField } from "@phaodai/domain/registers/register";
 import { listUnits } from "@phaodai/domain/units/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { queryOf } from "#ui/endpoint.ts";
 import { type Format, useFormat } from "#ui/format.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
+import { useImportNames } from "./import-names.ts";
 import { valueIn } from "./partial-dates.ts";
 import { codeOf, headOf } from "./words-of.ts";
 
@@ -21,18 +22,21 @@ export interface FieldWords {
   readonly conditionOf: (condition: Condition) => string;
 }
 
-export function useFieldWords(register: Register): FieldWords {
+/** @param filter names the imports that are to be said by name */
+export function useFieldWords(register: Register, filter: Filter): FieldWords {
   const format = useFormat();
   const units = useUnitNames();
   const groups = useGroupNames(register);
+  const imports = useImportNames(register, filter);
   const { t, i18n } = useTranslation("registers");
   const { language } = i18n;
   return useMemo(() => {
     const unitName = (id: number): string => groups.get(id) ?? units.nameOf(id);
     const valueOf = (name: string, value: unknown): string => {
       const field = fieldOf(register, name);
-      return field === undefined || value === null || value === undefined
-        ? ""
+      if (field === undefined || value === null || value === undefined) return "";
+      return field.kind === "import"
+        ? (imports.get(value as string) ?? t("filter.someImport")) // safe: the filter's own ids
         : textOf({ field, register, format, unitName, yes: t("filter.yes"), no: t("filter.no") }, value);
     };
     const conditionOf = ({ field, op, values }: Condition): string => {
@@ -54,7 +58,7 @@ export function useFieldWords(register: Register): FieldWords {
       conditionOf,
     };
     // language: the words of codes change with it, though `t` of this namespace may not
-  }, [register, format, units, groups, t, language]);
+  }, [register, format, units, groups, imports, t, language]);
 }
 
 /** Names of residential groups, which are many and not among the units every screen knows; asked for where a register shows one. */
@@ -71,7 +75,7 @@ function useGroupNames(register: Register): ReadonlyMap<number, string> {
 }
 
 export interface Saying {
-  readonly field: Field;
+  readonly field: ShownField;
   readonly register: Register;
   readonly format: Format;
   readonly unitName: (id: number) => string;

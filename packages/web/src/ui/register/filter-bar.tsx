@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#ui/icon.tsx";
 import { EitherChip } from "./either-chip.tsx";
+import { useFilterFields } from "./filter-fields.ts";
 import type { FieldWords } from "./field-words.ts";
 import { FilterEditor } from "./filter-editor.tsx";
 import type { ViewState } from "./register-view-state.ts";
@@ -67,7 +68,7 @@ interface AddFilterProps {
 
 function AddFilter({ register, words, onAdd, onEither }: AddFilterProps) {
   const { t } = useTranslation("registers");
-  const fields = Object.entries(register.fields).filter(([, field]) => field.isFilterable);
+  const fields = useFilterFields(register);
   return (
     <Menu position="bottom-start" returnFocus={false}>
       <Menu.Target>
@@ -80,7 +81,7 @@ function AddFilter({ register, words, onAdd, onEither }: AddFilterProps) {
           {t("either.add")}
         </Menu.Item>
         <Menu.Divider />
-        {fields.map(([name]) => (
+        {fields.map((name) => (
           <Menu.Item key={name} onClick={() => onAdd(name)}>
             {words.titleOf(name)}
           </Menu.Item>

@@ -8,6 +8,7 @@ import { DateField } from "#ui/date-field.tsx";
 import { dayOf } from "@phaodai/domain/shared/instant";
 import { CodeChoices } from "./code-choices.tsx";
 import type { FieldWords } from "./field-words.ts";
+import { ImportChoices } from "./import-choices.tsx";
 import { UnitChoices } from "./unit-choices.tsx";
 
 export interface EditorProps {
@@ -44,6 +45,8 @@ function ByKind({ of: field, ...props }: EditorProps & { readonly of: Field }) {
       return <NumberRange {...props} />;
     case "unit":
       return <UnitChoices {...props} />;
+    case "import":
+      return <ImportChoices {...props} />;
     case "text":
     case "id":
       return <Values {...props} />;

@@ -16,6 +16,7 @@ const widthOf: Readonly<Record<FieldKind, number>> = {
   boolean: 96,
   unit: 168,
   id: 120,
+  import: 168,
 };
 
 /** Pixels of a letter of a head, so that no head is cut. */

@@ -2,7 +2,7 @@ import { parseSort, sortText } from "@phaodai/domain/registers/check-view";
 import type { ViewState as SavedState } from "@phaodai/domain/registers/contract";
 import type { Condition, Filter } from "@phaodai/domain/registers/filter";
 import { filterText, parseFilterText } from "@phaodai/domain/registers/filter-text";
-import { fieldOf, type Register, type Sort } from "@phaodai/domain/registers/register";
+import { fieldOf, type Register, shownFieldOf, type Sort } from "@phaodai/domain/registers/register";
 import { useMemo } from "react";
 import { z } from "zod";
 import { useUrlState } from "#ui/url-state.ts";
@@ -54,7 +54,7 @@ export function useRegisterView(register: Register): ViewState {
   const [{ loc, xep, cot, dem, xem, mo }, setAddress] = useUrlState(Address);
   return useMemo(() => {
     const { filter, unread } = parseFilterText(register, loc);
-    const isField = (name: string) => fieldOf(register, name) !== undefined;
+    const isField = (name: string) => shownFieldOf(register, name) !== undefined;
     const named = cot.split(",").filter(isField);
     const asked = parseSort(xep).filter(({ field }) => fieldOf(register, field)?.isSortable);
     const columns = named.length > 0 ? named : register.columns;

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tabs } from "@mantine/core";
 import { type Row, showRow } from "@phaodai/domain/registers/contract";
-import { fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { fieldOf, type Register, shownFieldOf } from "@phaodai/domain/registers/register";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Drawer } from "#ui/drawer.tsx";
@@ -100,7 +100,9 @@ interface GroupsProps {
 function Groups({ register, words, row, onHistory }: GroupsProps) {
   const { t } = useTranslation("registers");
   const grouped = (register.groups ?? []).flatMap(({ fields }) => fields);
-  const rest = Object.keys(register.fields).filter((name) => !grouped.includes(name));
+  const rest = Object.keys(register.fields).filter(
+    (name) => !grouped.includes(name) && shownFieldOf(register, name) !== undefined,
+  );
   const isInternal = (name: string) => fieldOf(register, name)?.kind === "id" || /version$/i.test(name);
   const groups = [
     ...(register.groups ?? []).map(({ name, fields }) => ({ title: groupOf(register, name), fields })),

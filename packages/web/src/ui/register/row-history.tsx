@@ -1,6 +1,6 @@
 import { Select } from "@mantine/core";
 import { listRowHistory } from "@phaodai/domain/registers/contract";
-import { fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { type Register, shownFieldOf } from "@phaodai/domain/registers/register";
 import type { HistoryEntry } from "@phaodai/domain/shared/event";
 import { useTranslation } from "react-i18next";
 import { useEndpoint } from "#ui/endpoint.ts";
@@ -27,7 +27,9 @@ export function RowHistory({ register, words, rowId, field, onField }: RowHistor
     id: rowId,
     ...(field !== undefined && { field }),
   });
-  const fields = Object.keys(register.fields).filter((name) => fieldOf(register, name)?.kind !== "id");
+  const fields = Object.keys(register.fields).filter(
+    (name) => (shownFieldOf(register, name)?.kind ?? "id") !== "id",
+  );
   return (
     <>
       <Select

@@ -31,6 +31,7 @@ export function readTyped(
     case "text":
     case "name":
     case "id":
+    case "import":
     case "code":
       return { ok: true, value: text };
     case "boolean":

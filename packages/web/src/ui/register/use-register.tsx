@@ -30,7 +30,7 @@ export function useRegister(register: Register, within: number | undefined) {
   const { t } = useTranslation("registers");
   const queries = useQueryClient();
   const view = useRegisterView(register);
-  const words = useFieldWords(register);
+  const words = useFieldWords(register, view.filter);
   const [text, setText] = useState(lastText.get(register.name) ?? "");
   const applied = useMemo(() => withinUnit(register, view.filter, within), [register, view.filter, within]);
   const columnsAsked = useMemo(() => askedColumns(register, view.columns), [register, view.columns]);
