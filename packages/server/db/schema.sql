@@ -192,14 +192,14 @@ CREATE UNIQUE INDEX cases_code ON public.cases USING btree (disease, code) WHERE
 CREATE INDEX cases_code_alone ON public.cases USING btree (code) WHERE (code IS NOT NULL);
 CREATE INDEX cases_confirmed ON public.cases USING btree (confirmed_at DESC NULLS LAST, key DESC);
 CREATE INDEX cases_confirmed_person ON public.cases USING btree (person_key, disease) WHERE (classification = 'confirmed'::text);
-CREATE INDEX cases_onset ON public.cases USING btree (onset_on DESC NULLS LAST, key DESC);
+CREATE INDEX cases_onset ON public.cases USING btree (onset_on DESC NULLS LAST, key DESC, classification, detection_place, severity);
 CREATE INDEX cases_pending ON public.cases USING btree (responsible_unit_id, sampled_at) WHERE ((classification = ANY (ARRAY['suspected'::text, 'probable'::text])) AND (result_at IS NULL));
 CREATE INDEX cases_person ON public.cases USING btree (person_key);
-CREATE INDEX cases_report ON public.cases USING btree (report_day DESC, key DESC);
+CREATE INDEX cases_report ON public.cases USING btree (report_day DESC, key DESC, classification, detection_place, severity);
 CREATE INDEX cases_result ON public.cases USING btree (result_at DESC NULLS LAST, key DESC);
 CREATE INDEX cases_sampled ON public.cases USING btree (sampled_at DESC NULLS LAST, key DESC);
 CREATE INDEX cases_shared ON public.cases USING gin (shared_unit_ids) WHERE (shared_unit_ids <> '{}'::integer[]);
-CREATE INDEX cases_unit_report ON public.cases USING btree (responsible_unit_id, report_day DESC, key DESC);
+CREATE INDEX cases_unit_report ON public.cases USING btree (responsible_unit_id, report_day DESC, key DESC, classification, detection_place, severity);
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy area on cases to phaodai_area using (((responsible_unit_id = ANY (( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting)::integer[])) OR (shared_unit_ids && ( SELECT (current_setting('phaodai.units'::text))::integer[] AS current_setting))));

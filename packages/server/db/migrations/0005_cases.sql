@@ -33,10 +33,12 @@ create table cases (
 );
 create unique index cases_code on cases (disease, code) where code is not null;
 create index cases_person on cases (person_key);
-create index cases_unit_report on cases (responsible_unit_id, report_day desc, key desc);
-create index cases_report on cases (report_day desc, key desc);
+-- The codes that lists are filtered by come last: what does not fit is passed over in the index, and the page's rows alone are
+-- fetched. As further columns of the key, not included ones: row security would look at every row of the table first.
+create index cases_unit_report on cases (responsible_unit_id, report_day desc, key desc, classification, detection_place, severity);
+create index cases_report on cases (report_day desc, key desc, classification, detection_place, severity);
 -- The newest first of the whole city by another step; a district sorts its own few.
-create index cases_onset on cases (onset_on desc nulls last, key desc);
+create index cases_onset on cases (onset_on desc nulls last, key desc, classification, detection_place, severity);
 create index cases_sampled on cases (sampled_at desc nulls last, key desc);
 create index cases_result on cases (result_at desc nulls last, key desc);
 create index cases_confirmed on cases (confirmed_at desc nulls last, key desc);
