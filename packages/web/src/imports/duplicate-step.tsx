@@ -1,12 +1,14 @@
 import { type Import, listProblems } from "@phaodai/domain/imports/contract";
 import { type DuplicateProposal, listDuplicateProposals } from "@phaodai/domain/people/contract";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
 import { Panel } from "#ui/panel.tsx";
 import { say } from "#ui/say.ts";
+import { AnsweredCount } from "./answered-count.tsx";
 import { Apply } from "./check-step.tsx";
 import type { StepProps } from "./import-page.tsx";
 import { LikelyRows } from "./likely-rows.tsx";
@@ -20,8 +22,13 @@ const codes: ReadonlySet<string> = new Set([
   "imports.case_differs",
 ]);
 
-/** ⑤ What is there already, in the file or in the register. None of it stops the run: likely duplicates go to the queue. */
-export function DuplicateStep({ one, onStep }: StepProps) {
+interface DuplicateStepProps extends StepProps {
+  /** Rows beside the people registered, to be answered before the application. */
+  readonly likelyPeople: ReactNode;
+}
+
+/** ⑤ What is there already, in the file or in the register. None of it stops the run: what nobody answers goes to the queue. */
+export function DuplicateStep({ one, onStep, likelyPeople }: DuplicateStepProps) {
   const { t } = useTranslation("imports");
   const { moment, number } = useFormat();
   const { data } = useEndpoint(listProblems, { importId: one.id });
@@ -59,6 +66,8 @@ export function DuplicateStep({ one, onStep }: StepProps) {
         <LikelyRows one={one} />
         <h3>{t("duplicates.inRegister")}</h3>
         <p>{t(one.state === "applied" ? "duplicates.after" : "duplicates.before")}</p>
+        {likelyPeople}
+        <AnsweredCount one={one} />
         <Queue one={one} />
       </div>
     </Panel>

@@ -2,6 +2,7 @@ import { type Import, showImport } from "@phaodai/domain/imports/contract";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { IncomingPeople } from "#people/incoming-people.tsx";
 import { useEndpoint } from "#ui/endpoint.ts";
 import { Icon } from "#ui/icon.tsx";
 import { useLive } from "#ui/live.ts";
@@ -64,7 +65,7 @@ function Step({ step, ...props }: StepProps & { readonly step: ImportStep }) {
     case "check":
       return <CheckStep {...props} />;
     case "duplicates":
-      return <DuplicateStep {...props} />;
+      return <DuplicateStep {...props} likelyPeople={<IncomingPeople one={props.one} />} />;
     case "report":
       return <ReportStep {...props} />;
   }

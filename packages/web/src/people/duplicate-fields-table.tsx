@@ -9,10 +9,12 @@ interface FieldsTableProps {
   /** Undefined: nothing is to be chosen any more. */
   readonly choosing: Choosing | undefined;
   readonly stays: 0 | 1;
+  /** What the two are called; by number where left out. */
+  readonly heads?: readonly [string, string];
 }
 
 /** Field by field what both records say; where they differ, a value to choose. */
-export function FieldsTable({ lines, choosing, stays }: FieldsTableProps) {
+export function FieldsTable({ lines, choosing, stays, heads }: FieldsTableProps) {
   const { t } = useTranslation("people");
   return (
     <table className="pe-fields">
@@ -22,7 +24,7 @@ export function FieldsTable({ lines, choosing, stays }: FieldsTableProps) {
           <th scope="col">{t("duplicates.page.field")}</th>
           {([0, 1] as const).map((n) => (
             <th scope="col" key={n}>
-              {t("duplicates.page.record", { n: n + 1 })}{" "}
+              {heads?.[n] ?? t("duplicates.page.record", { n: n + 1 })}{" "}
               {choosing && (
                 <span className="muted">
                   {t(n === stays ? "duplicates.page.stays" : "duplicates.page.goes")}
@@ -52,7 +54,7 @@ function FieldRow({
   line,
   choosing,
   stays,
-}: Omit<FieldsTableProps, "lines"> & { readonly line: ComparedField }) {
+}: Pick<FieldsTableProps, "choosing" | "stays"> & { readonly line: ComparedField }) {
   const { t } = useTranslation("people");
   // Names that agree but for marks or case are still two spellings to choose from.
   const mayChoose =

@@ -1,5 +1,5 @@
 import { birthWords } from "@phaodai/domain/people/birth-words";
-import type { DuplicateProposal, MergeChoices } from "@phaodai/domain/people/contract";
+import type { DuplicateProposal, MergeChoices, ProposedSide } from "@phaodai/domain/people/contract";
 import { type MergedField, mergedFields, type MergeSide } from "@phaodai/domain/people/merge";
 import { nameKey } from "@phaodai/domain/people/name-likeness";
 import type { Person } from "@phaodai/domain/people/person";
@@ -22,8 +22,14 @@ interface Wording {
   readonly unit: (id: number) => string;
 }
 
+/** Two records, and what speaks for and against their being one person. */
+export type ComparedPair = Pick<DuplicateProposal, "people" | "because"> & {
+  readonly sides: readonly [Hiding, Hiding];
+};
+type Hiding = Pick<ProposedSide, "isMasked" | "person">;
+
 /** Every field at least one record fills, in the order of the form. */
-export function comparedFields(proposal: DuplicateProposal, words: Wording): ComparedField[] {
+export function comparedFields(proposal: ComparedPair, words: Wording): ComparedField[] {
   const [first, second] = proposal.people;
   const fields = [...mergedFields, "unitId"] as const;
   return fields.flatMap((field): ComparedField[] => {
@@ -57,7 +63,7 @@ function wordsOf(person: Person, field: ComparedField["field"], { day, unit }: W
 
 /** A CCCD is never listed: whether the numbers agree, the reasons tell. */
 function agreementOf(
-  { because, sides }: DuplicateProposal,
+  { because, sides }: ComparedPair,
   field: ComparedField["field"],
   [first, second]: readonly [string | null, string | null],
 ): Agreement {

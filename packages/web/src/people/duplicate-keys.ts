@@ -15,11 +15,33 @@ interface ReviewKeys {
   readonly onDecided: () => void;
 }
 
-/** ↑↓ another pair, M merge, D two people, N later, U or Ctrl-Z undo; not while somebody types or chooses. */
-export function useReviewKeys(of: ReviewKeys): void {
+/** The keys of /trung-lap for its decisions: M merges, D says that they are two. */
+export function useReviewKeys({ pair, decisions, choosing, onMove, onLater, onDecided }: ReviewKeys): void {
   const mayCorrect = useMay()("people.correct");
+  const mayDecide = mayCorrect && !decisions.isBusy && pair !== undefined && choosing !== undefined;
+  const mayMerge = mayDecide && !whyMergeNot(pair, choosing);
+  usePairKeys({
+    onMove,
+    onLater,
+    onUndo: decisions.last !== null && !decisions.isBusy ? decisions.undo : undefined,
+    onDistinct: mayDecide ? () => (decisions.dismiss(pair), onDecided()) : undefined,
+    onSame: mayMerge ? () => (decisions.merge(pair, choosing), onDecided()) : undefined,
+  });
+}
+
+/** What the keys do; undefined: nothing now. */
+export interface PairKeys {
+  readonly onMove: (by: 1 | -1) => void;
+  readonly onLater: () => void;
+  readonly onUndo: (() => void) | undefined;
+  readonly onSame: (() => void) | undefined;
+  readonly onDistinct: (() => void) | undefined;
+}
+
+/** ↑↓ another pair, M the same, D two people, N later, U or Ctrl-Z undo; not while somebody types or chooses. */
+export function usePairKeys(keys: PairKeys): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    const act = actionOf(event, of, mayCorrect);
+    const act = actionOf(event, keys);
     if (!act || isElsewhere(event)) return;
     event.preventDefault();
     act();
@@ -31,30 +53,23 @@ export function useReviewKeys(of: ReviewKeys): void {
   }, []);
 }
 
-function actionOf(event: KeyboardEvent, of: ReviewKeys, mayCorrect: boolean): (() => void) | undefined {
-  const { pair, decisions, choosing, onMove, onLater, onDecided } = of;
+function actionOf(event: KeyboardEvent, keys: PairKeys): (() => void) | undefined {
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  const mayDecide = mayCorrect && !decisions.isBusy;
-  const mayUndo = decisions.last !== null && !decisions.isBusy;
   if (!isPlain)
-    return event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && mayUndo
-      ? decisions.undo
-      : undefined;
+    return event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) ? keys.onUndo : undefined;
   switch (event.key.toLowerCase()) {
     case "arrowdown":
-      return () => onMove(1);
+      return () => keys.onMove(1);
     case "arrowup":
-      return () => onMove(-1);
+      return () => keys.onMove(-1);
     case "n":
-      return onLater;
+      return keys.onLater;
     case "u":
-      return mayUndo ? decisions.undo : undefined;
+      return keys.onUndo;
     case "d":
-      return mayDecide && pair && choosing ? () => (decisions.dismiss(pair), onDecided()) : undefined;
+      return keys.onDistinct;
     case "m":
-      return mayDecide && pair && choosing && !whyMergeNot(pair, choosing)
-        ? () => (decisions.merge(pair, choosing), onDecided())
-        : undefined;
+      return keys.onSame;
     default:
       return undefined;
   }

@@ -90,7 +90,8 @@ interface Double {
   readonly keptCaseId: string;
 }
 
-function Reasons({ because }: { readonly because: readonly string[] }) {
+/** What speaks for one person, and what against. */
+export function Reasons({ because }: { readonly because: readonly string[] }) {
   const { t } = useTranslation("people");
   const known = because.flatMap((code) => likenessReasons.find((reason) => reason === code) ?? []);
   const speaksFor = known.filter((reason) => weightOf(reason) > 0);

@@ -9,18 +9,19 @@ import { diseaseWords } from "./duplicate-fields.ts";
 
 /** What stands around each record: where it came from, its household, its cases. */
 export function Sides({ sides }: { readonly sides: readonly [ProposedSide, ProposedSide] }) {
+  const { t } = useTranslation("people");
   return (
     <div className="pe-sides">
       {sides.map((side, i) => (
-        <Side key={side.person.id} side={side} number={i + 1} />
+        <Side key={side.person.id} side={side} heading={t("duplicates.page.record", { n: i + 1 })} />
       ))}
     </div>
   );
 }
 
-function Side({ side, number }: { readonly side: ProposedSide; readonly number: number }) {
+/** What stands around one record; of another area nothing but that. */
+export function Side({ side, heading }: { readonly side: ProposedSide; readonly heading: string }) {
   const { t } = useTranslation("people");
-  const heading = t("duplicates.page.record", { n: number });
   return (
     <section className="pe-side" aria-label={heading}>
       <h3>

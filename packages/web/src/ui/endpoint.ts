@@ -27,6 +27,8 @@ interface ReadOptions {
   readonly enabled?: boolean;
   /** Ask again every so many milliseconds (progress of a job that sends no events). */
   readonly every?: number | false;
+  /** What was read stays until somebody says that it is other: it takes the server long to find. */
+  readonly isKept?: boolean;
 }
 
 /** Reads an endpoint. While a new input loads, the rows of the last one stay (`isPlaceholderData`). */
@@ -55,9 +57,10 @@ interface PageReply<R> {
 export function usePages<E extends Endpoint, R>(
   endpoint: E & { readonly reply: { readonly _zod: { readonly output: PageReply<R> } } },
   inputAt: (after: string | undefined) => CallInput<E>,
-  { enabled = true }: ReadOptions = {},
+  { enabled = true, isKept = false }: ReadOptions = {},
 ) {
   const query = useInfiniteQuery({
+    ...(isKept && { staleTime: Infinity }),
     queryKey: [...endpointKey(endpoint), "pages", inputAt(undefined)],
     queryFn: ({ signal, pageParam }) => call({ ...connection, signal }, endpoint as E, inputAt(pageParam)),
     // Safe: `after` starts undefined, and the declared reply has `items` and `next`.

@@ -1,0 +1,144 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { barriersOn } from "./barriers.ts";
+import { untilSettled } from "./visitor.ts";
+import { openWardClerk, type WardClerk } from "./ward-clerk.ts";
+
+let clerk: WardClerk;
+let page: Page;
+
+beforeAll(async () => {
+  clerk = await openWardClerk();
+  ({ page } = clerk);
+  for (const [n, fullName] of known.entries()) await register(fullName, `09123400${n}0`);
+});
+
+afterAll(() => clerk?.close());
+
+const known = ["Khuất Thị Lan Hương", "Trịnh Hoài Đức", "Mạc Đăng Dung", "Âu Dương Lân", "Vi Văn Định"];
+
+/** Five who are registered, as capitals without marks, and one who is not. */
+const list = [
+  "Mã BN;Họ và tên;Ngày sinh;SĐT;Ngày dương tính",
+  "9101;KHUAT THI LAN HUONG;19/04/1971;0912340000;20/07/2021",
+  "9102;Trịnh Hoài Đức;19/04/1971;0912340010;20/07/2021",
+  "9103;Mạc Đăng Dung;19/04/1971;0912340020;20/07/2021",
+  "9104;Âu Dương Lân;19/04/1971;0912340030;20/07/2021",
+  "9105;Vi Văn Định;19/04/1971;0912340040;20/07/2021",
+  "9106;Ninh Người Mới;13/02/1990;0912340099;20/07/2021",
+].join("\n");
+
+/** As the form of a phone does. */
+async function register(fullName: string, phone: string): Promise<void> {
+  const person = {
+    id: randomUUID(),
+    fullName,
+    phone,
+    birth: { date: "1971-04-19", precision: "day" },
+    sex: null,
+    cccd: null,
+    address: "12 Châu Long",
+  };
+  const status = await page.evaluate(
+    async ({ commandId, stated }) => {
+      const session = (await (await fetch("/v1/session")).json()) as { readonly homeUnitId: number };
+      const answer = await fetch("/v1/people", {
+        method: "POST",
+        headers: { "content-type": "application/json", "idempotency-key": commandId },
+        body: JSON.stringify({ ...stated, unitId: session.homeUnitId }),
+      });
+      return answer.status;
+    },
+    { commandId: randomUUID(), stated: person },
+  );
+  expect(status).toBe(200);
+}
+
+const queue = () => page.getByRole("navigation", { name: "Các cặp dòng và hồ sơ" }).getByRole("button");
+const pair = () => page.getByRole("article", { name: "So dòng trong tệp với hồ sơ trong sổ" });
+const figures = (words: string) => page.getByText(words, { exact: true }).waitFor({ timeout: 20_000 });
+const openRow = () => page.locator(".pe-pair[aria-current] .muted").first().innerText();
+
+test("rows beside the people registered, before anything is written; the screen has no barrier", async () => {
+  await page.goto("/nhap");
+  await page.getByText("Danh sách ca bệnh", { exact: true }).first().click();
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "to-5.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
+  await page.getByRole("heading", { level: 1, name: "to-5.csv" }).waitFor();
+  await page
+    .getByRole("navigation", { name: "Các bước nạp tệp" })
+    .getByRole("button", { name: "Trùng" })
+    .click();
+  await figures("5 cặp chưa trả lời · 0 cùng một người · 0 không phải");
+  await expect.poll(() => queue().count()).toBe(5);
+  for (const words of ["cùng số điện thoại", "KHUAT THI LAN HUONG", "Khuất Thị Lan Hương"])
+    await pair().getByText(words).first().waitFor();
+  await untilSettled(page);
+  expect(await barriersOn(page)).toEqual([]);
+});
+
+test("by keyboard: the same, not the same, later, undo; answers stay after a reload", async () => {
+  await page.locator("h1").click();
+  await page.keyboard.press("m");
+  await figures("4 cặp chưa trả lời · 1 cùng một người · 0 không phải");
+  await expect.poll(openRow).toBe("Dòng 3 trong tệp");
+  await page.keyboard.press("d");
+  await figures("3 cặp chưa trả lời · 1 cùng một người · 1 không phải");
+  await expect.poll(openRow).toBe("Dòng 4 trong tệp");
+  await page.keyboard.press("n");
+  await expect.poll(openRow).toBe("Dòng 5 trong tệp");
+  await page.keyboard.press("d");
+  await figures("2 cặp chưa trả lời · 1 cùng một người · 2 không phải");
+  await page.keyboard.press("u");
+  await figures("3 cặp chưa trả lời · 1 cùng một người · 1 không phải");
+  await page.reload();
+  await figures("3 cặp chưa trả lời · 1 cùng một người · 1 không phải");
+});
+
+test("alike pairs are answered at once, and taken back at once", async () => {
+  const all = page.getByRole("button", { name: /cặp trùng tên, ngày sinh và số điện thoại/ });
+  expect(await all.innerText()).toMatch(/^3 cặp/);
+  await all.click();
+  await figures("0 cặp chưa trả lời · 4 cùng một người · 1 không phải");
+  await page.getByRole("button", { name: /Hoàn tác/ }).click();
+  await figures("3 cặp chưa trả lời · 1 cùng một người · 1 không phải");
+});
+
+test("on a phone the list comes first, then the pair, and nothing scrolls sideways", async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await queue().nth(3).click();
+  await pair().waitFor();
+  await untilSettled(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(await barriersOn(page)).toEqual([]);
+  await page.getByRole("button", { name: "Về danh sách" }).click();
+  await queue().first().waitFor();
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test("applied: the same is no second person, not the same is remembered, the rest waits in the queue", async () => {
+  await page.getByRole("button", { name: /^Nạp \d+ dòng/ }).click();
+  await page.getByText(/^Đã nạp lúc/).waitFor({ timeout: 60_000 });
+  const names = await clerk.deployment.ask<{ full_name: string }>(
+    "select p.full_name from cases c join people p on p.key = c.person_key where c.code = '9101'",
+  );
+  expect(names).toEqual([{ full_name: "Khuất Thị Lan Hương" }]);
+  const pairs = await clerk.deployment.ask<{ state: string; n: number }>(
+    "select state, count(*)::int as n from duplicate_proposals group by state order by state",
+  );
+  expect(pairs).toEqual([
+    { state: "distinct", n: 1 },
+    { state: "open", n: 3 },
+  ]);
+  await page
+    .getByRole("navigation", { name: "Các bước nạp tệp" })
+    .getByRole("button", { name: "Trùng" })
+    .click();
+  await page
+    .getByText("1 dòng được trả lời là người đã có trong sổ · 1 cặp được trả lời là khác người")
+    .waitFor();
+  await untilSettled(page);
+  expect(await barriersOn(page)).toEqual([]);
+});

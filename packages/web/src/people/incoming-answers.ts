@@ -1,0 +1,71 @@
+import type { Import } from "@phaodai/domain/imports/contract";
+import {
+  answerIncoming,
+  type GivenAnswer,
+  type IncomingAnswer,
+  listIncomingAnswers,
+} from "@phaodai/domain/people/incoming-contract";
+import type { InputOf } from "@phaodai/domain/shared/endpoint";
+import { useState } from "react";
+import { useCommand } from "#ui/endpoint.ts";
+import type { AnsweredPair } from "./incoming-pairs.ts";
+
+/** So many go with one request. */
+const atOnce = 500;
+
+type Asked = InputOf<typeof answerIncoming>["body"]["answers"][number];
+
+/** Answers pairs of an import; what was answered last can be taken back. */
+export function useAnswering({ id: importId }: Pick<Import, "id">) {
+  const sending = useCommand(answerIncoming, { invalidates: [listIncomingAnswers] });
+  const [last, setLast] = useState<readonly Asked[]>([]);
+  const send = async (answers: readonly Asked[], isUndo: boolean): Promise<void> => {
+    const done: Asked[] = [];
+    try {
+      for (let from = 0; from < answers.length; from += atOnce) {
+        const some = answers.slice(from, from + atOnce);
+        await sending.mutateAsync({ input: { importId, body: { answers: some } } });
+        done.push(...some);
+      }
+    } finally {
+      if (done.length > 0) setLast(isUndo ? [] : done.flatMap(takenBack));
+    }
+  };
+  // What went wrong stands in `error`.
+  const start = (answers: readonly Asked[], isUndo = false): void =>
+    void send(answers, isUndo).catch(() => undefined);
+  return {
+    isBusy: sending.isPending,
+    error: sending.error,
+    answer: (pairs: readonly AnsweredPair[], answer: IncomingAnswer | null) =>
+      start(pairs.map((pair) => askedOf(pair, answer))),
+    /** Answers whose pair is none any more. */
+    drop: (given: readonly GivenAnswer[]) => start(given.map(droppedOf)),
+    undo: last.length > 0 ? () => start(last, true) : undefined,
+    /** Before another pair is looked at: what went wrong with this one is over. */
+    forget: () => sending.reset(),
+  };
+}
+
+const askedOf = ({ row, side, given }: AnsweredPair, answer: IncomingAnswer | null): Asked => ({
+  row: row.key,
+  rowId: row.person.id,
+  personId: side.person.id,
+  personVersion: side.person.version,
+  was: given?.answer ?? null,
+  answer,
+});
+
+const droppedOf = ({ row, personId, answer }: GivenAnswer): Asked => ({
+  row,
+  // Taking back asks neither for what the row says nor for the person's version.
+  rowId: personId,
+  personId,
+  personVersion: 0,
+  was: answer,
+  answer: null,
+});
+
+/** The answer before, or none. */
+const takenBack = ({ was, answer, ...of }: Asked): Asked[] =>
+  was === answer ? [] : [{ ...of, was: answer, answer: was }];
