@@ -1,12 +1,15 @@
 import { type Field, fieldOf, type Register, type Sort } from "@phaodai/domain/registers/register";
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
-import { column, type Predicate, typeOf } from "./conditions.ts";
+import { columnText, type Predicate, typeOf } from "./conditions.ts";
 
 /** One column of an order. Empty values come last in both directions. */
 interface Key {
   readonly value: RawBuilder<unknown>;
+  /** `value` in SQL. */
+  readonly text: string;
   readonly column: string;
+  /** s0, s1 …: needs no quotes. */
   readonly name: string;
   readonly descending: boolean;
   readonly isRequired: boolean;
@@ -28,47 +31,47 @@ export function orderOf(register: Register, sort: readonly Sort[]): Order {
   return { keys, descending: keys[0]?.descending ?? false };
 }
 
-const keyOf = (field: Field, i: number, descending: boolean): Key => ({
-  value: column(field),
-  column: field.column,
-  name: `s${i}`,
-  descending,
-  isRequired: field.isRequired === true,
-  type: typeOf[field.kind],
-});
+function keyOf(field: Field, i: number, descending: boolean): Key {
+  const text = columnText(field);
+  return {
+    value: sql.raw(text),
+    text,
+    column: field.column,
+    name: `s${i}`,
+    descending,
+    isRequired: field.isRequired === true,
+    type: typeOf[field.kind],
+  };
+}
 
 /** `v.report_day as s0`: what a page needs of each row to be merged and continued. */
 export const sortValues = ({ keys }: Order): RawBuilder<unknown> =>
-  list([sql`v.row_key`, ...keys.map((key) => sql`${key.value} as ${sql.ref(key.name)}`)]);
+  list(["v.row_key", ...keys.map(({ text, name }) => `${text} as ${name}`)]);
 
 /** The same by name, from a query that has them. */
 export const sortNames = ({ keys }: Order): RawBuilder<unknown> =>
-  list([sql`row_key`, ...keys.map((key) => sql.ref(key.name))]);
+  list(["row_key", ...keys.map(({ name }) => name)]);
 
-/** The same once more as text, `, s0::text as t0`: to be continued from (`placeOf`). */
-export const sortTexts = ({ keys }: Order): RawBuilder<unknown> =>
-  sql.join(
-    keys.map(({ name }) => sql`, ${sql.ref(name)}::text as ${sql.ref(textOf(name))}`),
-    sql``,
-  );
+/** The same once more as text, `s0::text as t0`: to be continued from (`placeOf`). */
+export const sortTexts = ({ keys }: Order): readonly string[] =>
+  keys.map(({ name }) => `${name}::text as ${textOf(name)}`);
 
 const textOf = (name: string): string => name.replace("s", "t");
 
 export const orderByValues = (order: Order): RawBuilder<unknown> =>
-  list([...order.keys.map((key) => directed(key.value, key)), rowKey(sql`v.row_key`, order)]);
+  list([...order.keys.map((key) => directed(key.text, key)), rowKey("v.row_key", order)]);
 
 export const orderByNames = (order: Order): RawBuilder<unknown> =>
-  list([...order.keys.map((key) => directed(sql.ref(key.name), key)), rowKey(sql`row_key`, order)]);
+  list([...order.keys.map((key) => directed(key.name, key)), rowKey("row_key", order)]);
 
-const list = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(parts, sql`, `);
+const list = (parts: readonly string[]): RawBuilder<unknown> => sql.raw(parts.join(", "));
 
-const rowKey = (value: RawBuilder<unknown>, { descending }: Order): RawBuilder<unknown> =>
-  descending ? sql`${value} desc` : value;
+const rowKey = (value: string, { descending }: Order): string => (descending ? `${value} desc` : value);
 
 // "nulls last" on a descending column is an order no index has; a column without nulls does not need it.
-function directed(value: RawBuilder<unknown>, { descending, isRequired }: Key): RawBuilder<unknown> {
+function directed(value: string, { descending, isRequired }: Key): string {
   if (!descending) return value;
-  return isRequired ? sql`${value} desc` : sql`${value} desc nulls last`;
+  return isRequired ? `${value} desc` : `${value} desc nulls last`;
 }
 
 /** Where a page ended: the sort values of its last row as text, null where empty, and the row's key. */

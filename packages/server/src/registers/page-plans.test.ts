@@ -72,9 +72,8 @@ test.each<{ who: string; scope: Scope; field: string; index: string }>([
   "a $who's page by $field passes over other codes in the index, without a look at the rows",
   async ({ scope, field, index }) => {
     const plan = await planOf(scope, field);
-    const at = plan.findIndex((line) => line.includes(`using ${index} on cases`));
-    expect(at, plan.join("\n")).toBeGreaterThan(0);
+    const read = plan.findIndex((line) => line.includes(`using ${index} on cases`));
     for (const column of ["classification", "detection_place", "severity"])
-      expect(plan[at + 1]).toMatch(new RegExp(`^Index Cond: .*\\b${column} = ANY`));
+      expect(plan[read + 1]).toMatch(new RegExp(`^Index Cond: .*\\b${column} = ANY`));
   },
 );

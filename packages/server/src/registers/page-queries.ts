@@ -4,7 +4,7 @@ import { localZone } from "@phaodai/domain/shared/instant";
 import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "#db/database";
 import { inScope } from "#db/in-scope";
-import { allOf, column, filterPredicate, type Predicate } from "./conditions.ts";
+import { allOf, columnText, filterPredicate, type Predicate, quoted } from "./conditions.ts";
 import {
   afterPlace,
   type Order,
@@ -58,19 +58,23 @@ export const pageSettings = [
 ] as const;
 
 /** The rows of one page, of the scope, in order; the look at them is logged in the same statement. */
-export function pageRows(scope: Scope, query: PageQuery): RawBuilder<StoredRow> {
-  const { order, served } = query;
-  return sql<StoredRow>`
-    with ${pageKeys(scope, query)},
+export const pageRows = (scope: Scope, query: PageQuery): RawBuilder<StoredRow> =>
+  sql<StoredRow>`with ${pageKeys(scope, query)}, ${shownRows(query)}`;
+
+/** How a list ends, after a CTE `page (row_key, s0 …)`: what is shown of its rows, in order, and the line that logs it. */
+export function shownRows(query: PageQuery): RawBuilder<unknown> {
+  const { order, served, columns } = query;
+  const names = chosenFields(served.register, columns).map(([name]) => quoted(name));
+  const shown = ["row_key", "responsible_unit_id", "shared_unit_ids", ...names, ...sortTexts(order)];
+  return sql`
     shown as materialized (
-      select ${rowColumns(served.register, query.columns)}, ${sortNames(order)}
-      from page join ${view(served)} v using (row_key))
+      select ${rowColumns(served.register, columns)}, ${sortNames(order)} from page join ${view(served)} v using (row_key))
     ${logged(query.log)}
-    select shown.*${sortTexts(order)} from shown order by ${orderByNames(order)}`;
+    select ${sql.raw(shown.join(", "))} from shown order by ${orderByNames(order)}`;
 }
 
 /** A further CTE that writes one line of the read log for what `shown` holds, not one for each person. */
-export function logged(log: PageLog | undefined): RawBuilder<unknown> {
+function logged(log: PageLog | undefined): RawBuilder<unknown> {
   if (!log) return sql``;
   return sql`, logged as (
     insert into read_log (at, actor_id, endpoint, subject_kind, subject_id, unit_ids)
@@ -78,22 +82,31 @@ export function logged(log: PageLog | undefined): RawBuilder<unknown> {
     from (select array_agg(distinct responsible_unit_id) as units from shown) as seen where units is not null)`;
 }
 
-const view = ({ register }: ServedRegister): RawBuilder<unknown> => sql.table(register.view);
+const view = ({ register }: ServedRegister): RawBuilder<unknown> => sql.raw(quoted(register.view));
 
 /** Columns of `v` under the names of their fields, and what masking needs. */
 export function rowColumns(register: Register, columns: readonly string[]): RawBuilder<unknown> {
-  const chosen = columns.flatMap((name) => {
-    const field = fieldOf(register, name);
-    return field ? [sql`${textual(field)} as ${sql.ref(name)}`] : [];
-  });
-  return sql.join([sql`v.responsible_unit_id`, sql`v.shared_unit_ids`, ...chosen], sql`, `);
+  const chosen = chosenFields(register, columns).map(
+    ([name, field]) => `${textual(field)} as ${quoted(name)}`,
+  );
+  return sql.raw(["v.responsible_unit_id", "v.shared_unit_ids", ...chosen].join(", "));
 }
 
+const chosenFields = (
+  register: Register,
+  columns: readonly string[],
+): readonly (readonly [string, Field])[] =>
+  columns.flatMap((name) => {
+    const field = fieldOf(register, name);
+    return field ? [[name, field] as const] : [];
+  });
+
 /** Days and moments as the contract writes them: the database does it at a tenth of what thousands of Temporal values cost here. */
-function textual(field: Field): RawBuilder<unknown> {
-  if (field.kind === "day") return sql`${column(field)}::text`;
-  if (field.kind !== "moment") return column(field);
-  return sql`to_char(${column(field)} at time zone ${localZone}, 'YYYY-MM-DD"T"HH24:MI:SS"+07:00"')`;
+function textual(field: Field): string {
+  const value = columnText(field);
+  if (field.kind === "day") return `${value}::text`;
+  if (field.kind !== "moment") return value;
+  return `to_char(${value} at time zone '${localZone}', 'YYYY-MM-DD"T"HH24:MI:SS"+07:00"')`;
 }
 
 /** A list of CTEs that ends in `page (row_key, s0 …)`: keys first, so that a page's people are joined and no others. */

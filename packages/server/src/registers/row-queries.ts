@@ -5,8 +5,8 @@ import { z } from "zod";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
 import { allOf, column, filterPredicate, type Predicate } from "./conditions.ts";
-import { afterPlace, orderByNames, orderByValues, sortNames, sortTexts, sortValues } from "./order.ts";
-import { logged, type PageQuery, rowColumns, type StoredRow } from "./page-queries.ts";
+import { afterPlace, orderByValues, sortValues } from "./order.ts";
+import { type PageQuery, rowColumns, shownRows, type StoredRow } from "./page-queries.ts";
 import type { Reading } from "./reading.ts";
 import type { ServedRegister } from "./served-register.ts";
 
@@ -29,11 +29,7 @@ export function foundRows(scope: Scope, query: PageQuery & { readonly found: Fou
         ...(after ? [afterPlace(order, after)] : []),
       ])}
       order by ${orderByValues(order)} limit ${query.limit}),
-    shown as materialized (
-      select ${rowColumns(served.register, query.columns)}, ${sortNames(order)}
-      from page join ${sql.table(served.register.view)} v using (row_key))
-    ${logged(query.log)}
-    select shown.*${sortTexts(order)} from shown order by ${orderByNames(order)}`;
+    ${shownRows(query)}`;
 }
 
 export function foundPredicate({ personKeys, code }: Found): Predicate {
