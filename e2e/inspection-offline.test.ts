@@ -87,7 +87,7 @@ test("with the network off an inspector writes a visit with answers, a photo and
   await phone.getByLabel("Người đại diện nơi được kiểm tra").fill("Ông Trần Văn Sáu, trưởng ban quản lý");
   expect(await barriers()).toEqual([]);
   await next();
-  await answer(1, "Chưa đạt");
+  await answer(1, "Không đạt");
   await answer(2, "Đạt");
   await answer(3, "Không áp dụng");
   await phone.getByLabel("Ghi chú").fill("Người mua đứng sát nhau");
@@ -113,14 +113,14 @@ test("the application opens again without a network, and what was written is sti
   expect(await phone.getByLabel("Phải sửa gì").inputValue()).toBe(fix);
   await phone.getByRole("button", { name: /Bảng kiểm/ }).click();
   await phone.getByRole("img", { name: "Ảnh 1" }).waitFor();
-  expect(await phone.getByRole("radio", { name: "Chưa đạt" }).first().getAttribute("aria-checked")).toBe(
+  expect(await phone.getByRole("radio", { name: "Không đạt" }).first().getAttribute("aria-checked")).toBe(
     "true",
   );
 });
 
 test("signed without a network it lies on the phone, says so, and holds up the sign-out", async () => {
   await phone.getByRole("button", { name: /Ký/ }).click();
-  await phone.getByText("1 đạt · 1 chưa đạt · 1 không áp dụng").waitFor();
+  await phone.getByText("1 đạt · 1 không đạt · 1 không áp dụng").waitFor();
   expect(await barriers()).toEqual([]);
   await phone.getByRole("button", { name: "Ký biên bản" }).click();
   await phone.getByText("Đã ký. Biên bản tự gửi khi có mạng.").waitFor();
@@ -219,7 +219,7 @@ test("a record the server refuses opens as it was signed, says why, and is signe
   await phone.goto("/dong-bo");
   await phone.getByRole("button", { name: "Sửa", exact: true }).click();
   const why = phone.getByRole("region", { name: "Vì sao bị từ chối" });
-  await why.getByText("Không có danh mục kiểm tra này hoặc bản này.").waitFor();
+  await why.getByText("Không có bảng kiểm này hoặc bản này.").waitFor();
   expect(await phone.getByLabel("Việc làm tốt").inputValue()).toBe("Có vạch kẻ");
   expect(await barriers()).toEqual([]);
   await phone.context().unroute("**/v1/commands", outdated);

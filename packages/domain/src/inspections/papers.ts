@@ -98,7 +98,7 @@ function answerTable({ checklist, answers }: InspectionView): PaperBlock {
   const said = new Map(answers.map((one) => [one.item, one]));
   return {
     is: "table",
-    caption: `Danh mục: ${checklist.title.vi} (bản ${checklist.version})`,
+    caption: `Bảng kiểm: ${checklist.title.vi} (bản ${checklist.version})`,
     columns: [
       { title: "TT", share: 1, align: "center" },
       { title: "Nội dung", share: 7 },

@@ -56,7 +56,7 @@ export const inspectionsRegister = {
       codes: checklistCodes,
       words: "checklists",
       isFilterable: true,
-      aliases: ["Danh mục", "Checklist"],
+      aliases: ["Bảng kiểm", "Danh mục", "Checklist"],
     },
     teamName: {
       kind: "text",

@@ -26,7 +26,6 @@ export function ChecklistPanel({ visit: { checklist, answers } }: { readonly vis
             <tr>
               <th scope="col">{t("page.question")}</th>
               <th scope="col">{t("page.answer")}</th>
-              <th scope="col">{t("page.noteHead")}</th>
               <th scope="col">{t("page.basis")}</th>
             </tr>
           </thead>
@@ -39,11 +38,11 @@ export function ChecklistPanel({ visit: { checklist, answers } }: { readonly vis
                   <th scope="row">
                     {item.text[language]}{" "}
                     <span className="muted">({t(`severities.${item.severity}`).toLowerCase()})</span>
+                    {one?.note && <div className="in-answer-note">{one.note}</div>}
                   </th>
                   <td>
                     <StateBadge mood={moods[answer]}>{t(`answers.${answer}`)}</StateBadge>
                   </td>
-                  <td>{one?.note}</td>
                   <td>
                     <Basis item={item} language={language} />
                   </td>
@@ -67,8 +66,14 @@ function Basis({
   const { t } = useTranslation("inspections");
   return (
     <span className="muted" title={basis.why?.[language]}>
-      {basis.paper === null ? t("page.noPaper") : [basis.paper, basis.clause].filter(Boolean).join(", ")}
-      {basis.status !== "sourced" && <> · {say(`policy:statuses.${basis.status}`)}</>}
+      {basis.paper === null ? (
+        t("page.noPaper")
+      ) : (
+        <>
+          {[basis.paper, basis.clause].filter(Boolean).join(", ")}
+          {basis.status !== "sourced" && ` · ${say(`policy:statuses.${basis.status}`)}`}
+        </>
+      )}
     </span>
   );
 }

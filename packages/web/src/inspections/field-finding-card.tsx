@@ -2,6 +2,7 @@ import { Button, Checkbox, SegmentedControl, Textarea } from "@mantine/core";
 import { severities } from "@phaodai/domain/policy/checklists";
 import { useTranslation } from "react-i18next";
 import { DateField } from "#ui/date-field.tsx";
+import { useIsPhone } from "#ui/screen-size.ts";
 import { checklistOf } from "./field-checklist.tsx";
 import { type DraftFinding, withoutFinding } from "./field-draft.ts";
 import type { StepProps } from "./field-visit.tsx";
@@ -14,6 +15,7 @@ interface FieldFindingCardProps extends StepProps {
 /** A shortcoming: what to fix, how grave it is, and the last day for it. */
 export function FieldFindingCard({ pack, kept, draft, finding }: FieldFindingCardProps) {
   const { t, i18n } = useTranslation("inspections");
+  const isPhone = useIsPhone();
   const item = checklistOf({ pack, draft })?.items.find(({ code }) => code === finding.item);
   const set = (part: Partial<DraftFinding>) =>
     kept.change((now) => ({
@@ -36,8 +38,9 @@ export function FieldFindingCard({ pack, kept, draft, finding }: FieldFindingCar
         </span>
         <SegmentedControl
           fullWidth
+          orientation={isPhone ? "vertical" : "horizontal"}
           aria-labelledby={`severity-${finding.id}`}
-          data={severities.map((severity) => ({ value: severity, label: t(`field.severity.${severity}`) }))}
+          data={severities.map((severity) => ({ value: severity, label: t(`severities.${severity}`) }))}
           value={finding.severity}
           onChange={(value) => set({ severity: value })}
         />

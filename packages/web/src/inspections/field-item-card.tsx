@@ -52,7 +52,7 @@ export function FieldItemCard({ pack, kept, draft, item, no }: FieldItemCardProp
             className={`field-answer field-answer-${answer}`}
             onClick={() => choose(answer)}
           >
-            <Icon name={icon} size={18} /> {t(`field.answers.${answer}`)}
+            <Icon name={icon} size={18} /> {t(`answers.${answer}`)}
           </button>
         ))}
       </div>

@@ -3,6 +3,7 @@ import { fold } from "@phaodai/domain/shared/fold";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "#shell/session.ts";
+import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
 import { Panel } from "#ui/panel.tsx";
 import type { FieldPack, Target } from "./field-begin.ts";
@@ -19,6 +20,7 @@ interface FieldPlacesProps {
 /** Every place taken along, found without diacritics, and the way to one that stands in no register. */
 export function FieldPlaces({ pack, onChoose }: FieldPlacesProps) {
   const { t } = useTranslation("inspections");
+  const { number } = useFormat();
   const { roles } = useSession();
   const [text, setText] = useState("");
   const found = useMemo(() => matching(pack, text), [pack, text]);
@@ -45,7 +47,9 @@ export function FieldPlaces({ pack, onChoose }: FieldPlacesProps) {
       <div className="field-search">
         {found.length === 0 && <p className="muted field-flat">{t("field.noPlace")}</p>}
         {found.length > shown && (
-          <p className="muted field-flat">{t("field.more", { count: found.length - shown })}</p>
+          <p className="muted field-flat">
+            {t("field.more", { count: found.length - shown, n: number(found.length - shown) })}
+          </p>
         )}
         {pack.arePlacesCut && <p className="muted field-flat">{t("field.packCut")}</p>}
         <div className="field-buttons">

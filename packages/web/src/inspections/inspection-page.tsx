@@ -63,7 +63,7 @@ function Record({ visit }: { readonly visit: InspectionView }) {
           <VisitFacts visit={visit} />
           <Panel title={t("page.photos")}>
             {visit.files.length === 0 ? (
-              <p className="muted">{t("page.noFiles")}</p>
+              <p className="in-line muted">{t("page.noFiles")}</p>
             ) : (
               <FilesLine files={visit.files} />
             )}

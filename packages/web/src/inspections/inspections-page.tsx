@@ -3,6 +3,7 @@ import { findingsRegister } from "@phaodai/domain/inspections/finding-register";
 import { inspectionsRegister } from "@phaodai/domain/inspections/register";
 import { violationsRegister } from "@phaodai/domain/inspections/violation-register";
 import type { Register } from "@phaodai/domain/registers/register";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { pageLinkOf } from "#registers/record-link.tsx";
@@ -41,6 +42,12 @@ export function InspectionsPage() {
   const [{ tab }, setView] = useUrlState(View);
   const { unit } = useScope();
   const register = registerOf[tab];
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone the tabs are wider than the screen: the one that is open is in view.
+  useEffect(() => {
+    const open = list.current?.querySelector("[aria-selected=true]");
+    open?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [tab]);
   const show = (value: string | null): void =>
     setView({
       tab: tabs.find((name) => name === value) ?? "coverage",
@@ -53,7 +60,7 @@ export function InspectionsPage() {
   return (
     <Page title={unit ? t("titleOf", { unit: unit.fullName }) : t("title")} isFilled={register !== undefined}>
       <Tabs value={tab} onChange={show}>
-        <Tabs.List aria-label={t("tabs.label")} className="in-tabs">
+        <Tabs.List aria-label={t("tabs.label")} className="in-tabs" ref={list}>
           {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`tabs.${name}`)}

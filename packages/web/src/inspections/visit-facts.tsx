@@ -19,7 +19,7 @@ export function VisitFacts({ visit }: { readonly visit: InspectionView }) {
     [t("page.received"), `${format.moment(visit.receivedAt)} · ${visit.recordedBy}`],
   ];
   return (
-    <Panel title={t("tabs.visits")}>
+    <Panel title={t("page.visit")}>
       {visit.doubts.length > 0 && (
         <ul className="in-plain in-doubts" aria-label={t("page.doubts")}>
           {visit.doubts.map((doubt) => (
