@@ -83,7 +83,7 @@ test("without a network what was found is kept on the phone; when it is back the
   const arrived = panel(desk, /nơi khác/)
     .getByRole("listitem")
     .filter({ hasText: `${stranger} con` });
-  expect(await arrived.innerText()).toContain("theo dõi đến");
+  expect(await arrived.innerText()).toContain("Theo dõi đến");
   await phone.getByText("chưa gửi").waitFor({ state: "hidden", timeout: patience });
   await desk.getByRole("button", { name: `Xử lý ${stranger}`, exact: true }).click();
   await desk.getByRole("menuitem", { name: "Đã lấy mẫu" }).click();

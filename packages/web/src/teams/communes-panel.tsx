@@ -46,7 +46,7 @@ function useColumns({ communes, norms }: CommunesPanelProps): Column<CommuneCove
   const figure = (key: "teams" | "ill" | "arrived"): Column<CommuneCoverage> => ({
     key,
     head: t(`communes.${key}`),
-    width: 80,
+    width: 100,
     isNumber: true,
     cell: (row) => number(row[key]),
   });
@@ -77,7 +77,7 @@ function useColumns({ communes, norms }: CommunesPanelProps): Column<CommuneCove
       cell: (row) =>
         row.charged === 0 ? "–" : t("list.of", { n: number(row.visited), of: number(row.charged) }),
     },
-    { key: "open", head: t("communes.open"), width: 110, isNumber: true, cell: (row) => number(openOf(row)) },
+    { key: "open", head: t("communes.open"), width: 140, isNumber: true, cell: (row) => number(openOf(row)) },
     figure("ill"),
     figure("arrived"),
     figure("teams"),
@@ -126,11 +126,9 @@ function CommuneCard({ row, norms }: { readonly row: CommuneCoverage; readonly n
       <strong>{nameOf(row.unitId)}</strong>
       <CoverageBadge row={row} norms={norms} />
       <span className="muted">
-        {t("communes.card", {
-          visited: number(row.visited),
-          charged: number(row.charged),
-          open: number(openOf(row)),
-        })}
+        {row.charged > 0 &&
+          `${t("communes.card", { visited: number(row.visited), charged: number(row.charged) })} · `}
+        {t("communes.cardOpen", { open: number(openOf(row)) })}
       </span>
     </div>
   );

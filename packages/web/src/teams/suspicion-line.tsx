@@ -39,7 +39,7 @@ export function SuspicionLine({ suspicion, isCommune }: SuspicionLineProps) {
       </div>
       <div className="tm-line-actions">
         {may("imports.run") && (
-          <Button variant="subtle" onClick={() => void enter(suspicion)}>
+          <Button variant="default" onClick={() => void enter(suspicion)}>
             {t("found.enter")}
           </Button>
         )}

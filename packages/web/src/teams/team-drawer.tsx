@@ -67,7 +67,7 @@ export function TeamDrawer({ teamId, norms, onClose }: TeamDrawerProps) {
 function Members({ team, norms }: { readonly team: Team; readonly norms: TeamNorms }) {
   const { t } = useTranslation("teams");
   return (
-    <section>
+    <section className="tm-section">
       <h3>{t("member.title")}</h3>
       {team.members.length === 0 && <p className="muted">{t("member.none")}</p>}
       <ul className="tm-members">
@@ -179,7 +179,7 @@ function Days({ days, households }: { readonly days: Team["days"]; readonly hous
   const { t } = useTranslation("teams");
   const { shortDay, number } = useFormat();
   return (
-    <section>
+    <section className="tm-section">
       <h3>{t("days.title")}</h3>
       {days.length === 0 ? (
         <p className="muted">{t("days.none")}</p>

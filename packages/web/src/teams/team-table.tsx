@@ -29,7 +29,10 @@ function TeamCards({ unitId, teams, norms, onOpen }: TeamTableProps) {
         <li key={team.id}>
           <div>
             <TeamName team={team} nameOf={nameOf} onOpen={onOpen} />
-            <Lead team={team} />
+            <span>
+              {team.leadName !== null && `${t("list.lead")}: `}
+              <Lead team={team} />
+            </span>
             <span className="tm-door-facts">
               <Coverage team={team} norms={norms} />
               {t("list.households", { n: number(team.visited), of: number(team.households) })}
