@@ -94,14 +94,14 @@ function Clocks({ one }: { readonly one: Case }) {
   const { t } = useTranslation("cases");
   const { number } = useFormat();
   const hours = (value: number | null): string =>
-    value === null ? "–" : number(value, Number.isInteger(value) ? 0 : 1);
+    value === null ? "–" : t("page.facts.hours", { n: number(value, Number.isInteger(value) ? 0 : 1) });
   return (
     <Panel
       title={t("page.facts.clocks")}
       actions={<PolicyNote keys={one.clocks.map(({ step }) => `clock.${step}`)} unitId={one.unitId} />}
       isFlush
     >
-      <div className="pd-twin" role="region" aria-label={t("page.facts.clocks")} tabIndex={0}>
+      <div className="pd-twin ca-clocks" role="region" aria-label={t("page.facts.clocks")} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -119,8 +119,12 @@ function Clocks({ one }: { readonly one: Case }) {
             {one.clocks.map((clock) => (
               <tr key={clock.step}>
                 <th scope="row">{say(`cases:steps.${clock.step}`)}</th>
-                <td className="num">{hours(clock.hours)}</td>
-                <td className="num">{hours(clock.limitHours)}</td>
+                <td className="num" data-head={t("page.facts.taken")}>
+                  {hours(clock.hours)}
+                </td>
+                <td className="num" data-head={t("page.facts.limit")}>
+                  {hours(clock.limitHours)}
+                </td>
                 <td>
                   {clock.limitHours !== null && clock.startedAt !== null && (
                     <StateBadge mood={clock.isLate ? "danger" : "ok"}>

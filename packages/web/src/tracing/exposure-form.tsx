@@ -41,7 +41,7 @@ export function ExposureForm({ personId, onClose }: ExposureFormProps) {
     });
   };
   return (
-    <Modal opened onClose={onClose} title={t("facts.addExposure")}>
+    <Modal opened onClose={onClose} title={t("facts.newExposure")}>
       <form
         className="ca-form"
         onSubmit={(event) => {

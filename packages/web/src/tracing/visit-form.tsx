@@ -22,7 +22,7 @@ export function VisitForm({ personId, onClose }: VisitFormProps) {
   const record = useCommand(recordVisit, { invalidates: [showTimeline, listContacts], onDone: onClose });
   const sent = periodOf(period);
   return (
-    <Modal opened onClose={onClose} title={t("facts.addVisit")}>
+    <Modal opened onClose={onClose} title={t("facts.newVisit")}>
       <form
         className="ca-form"
         onSubmit={(event) => {
