@@ -99,7 +99,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const hasBoxes = props.selected !== undefined && !isCards;
   const template = [
     ...(hasBoxes ? [`${BOX_WIDTH}px`] : []),
-    ...widths.map((w) => `minmax(${w}px, ${w}fr)`),
+    ...widths.map((w, index) => `minmax(${w}px, ${shareOf(columns[index], w)}fr)`),
   ].join(" ");
   const minWidth = widths.reduce((sum, width) => sum + width, hasBoxes ? BOX_WIDTH : 0);
 
@@ -169,6 +169,10 @@ export function DataTable<R>(props: DataTableProps<R>) {
     </div>
   );
 }
+
+/** A column somebody gave a width keeps to it. */
+const shareOf = <R,>(column: Column<R> | undefined, width: number): number =>
+  column?.share !== undefined && column.width === width ? column.share : width;
 
 function editingOf<R>(
   { editor, rowKey }: DataTableProps<R>,

@@ -8,8 +8,10 @@ export interface Column<R> {
   /** In words; also names the column for sorting and sizing. */
   readonly head: string;
   readonly cell: (row: R) => ReactNode;
-  /** Pixels at first; what is left over is shared in proportion. */
+  /** Pixels at first, and at least. */
   readonly width: number;
+  /** What is left over goes to columns in proportion to this; left out: to their width. */
+  readonly share?: number;
   readonly isNumber?: boolean;
   readonly isSortable?: boolean;
 }

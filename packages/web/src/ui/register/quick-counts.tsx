@@ -59,12 +59,16 @@ function FieldCounts({
   applied,
   field,
 }: QuickCountsProps & { readonly field: string }) {
+  const { t } = useTranslation("registers");
   const { number } = useFormat();
   const counts = useCounts({ register, field, filter: withoutField(applied, field) }, true);
   const chosen = view.filter.all.find((one) => one.field === field && one.op === "in")?.values ?? [];
   const items = (counts.data?.items ?? []).flatMap(({ value, n }) =>
     typeof value === "string" || typeof value === "boolean" ? [{ value, n }] : [],
   );
+  // Those without a value stand with the others: the counts make up the total.
+  const blank = counts.data?.items.find(({ value }) => value === null)?.n ?? 0;
+  const isBlank = view.filter.all.some((one) => one.field === field && one.op === "is_empty");
   return (
     <span className="pd-quick" role="group" aria-label={words.titleOf(field)}>
       {fieldOf(register, field)?.kind === "boolean" && <span>{words.titleOf(field)}:</span>}
@@ -81,6 +85,15 @@ function FieldCounts({
           </UnstyledButton>
         );
       })}
+      {blank > 0 && items.length > 0 && (
+        <UnstyledButton
+          className="pd-quick-one"
+          aria-pressed={isBlank}
+          onClick={() => view.setConditions(field, isBlank ? [] : [{ field, op: "is_empty", values: [] }])}
+        >
+          {t("filter.empty")} <span className="tabular pd-quick-n">{number(blank)}</span>
+        </UnstyledButton>
+      )}
     </span>
   );
 }

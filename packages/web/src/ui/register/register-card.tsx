@@ -1,5 +1,5 @@
 import type { Row } from "@phaodai/domain/registers/contract";
-import { fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { type FieldKind, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import type { FieldWords } from "./field-words.ts";
 
 /** Values of a card beside its name: more would not be read on a phone. */
@@ -21,12 +21,20 @@ interface RegisterCardProps {
   readonly row: Row;
 }
 
-/** A row on a phone: its name, its day, the rest in small. */
+/** Kinds whose bare value tells nothing away from its column: "40", "Không". */
+const named: ReadonlySet<FieldKind | undefined> = new Set(["integer", "boolean"]);
+
+/** A row on a phone: its name, its day, the rest in small; what is the same twice stands once. */
 export function RegisterCard({ register, words, columns, row }: RegisterCardProps) {
   const title = rowName(register, words, row);
+  const seen = new Set(["", title]);
   const said = columns.flatMap((name) => {
-    const value = words.cellOf(name, row);
-    return value === "" || value === title ? [] : [{ name, value, kind: fieldOf(register, name)?.kind }];
+    const kind = fieldOf(register, name)?.kind;
+    const bare = words.cellOf(name, row);
+    const value = named.has(kind) && bare !== "" ? `${words.titleOf(name)}: ${bare}` : bare;
+    if (seen.has(value)) return [];
+    seen.add(value);
+    return [{ name, value, kind }];
   });
   const day = said.find(({ kind }) => kind === "day");
   const codes = said.filter(({ kind }) => kind === "code");
@@ -37,7 +45,11 @@ export function RegisterCard({ register, words, columns, row }: RegisterCardProp
     <>
       <div className="pd-card-head">
         <strong>{title}</strong>
-        <span className="tabular">{day?.value}</span>
+        {day && (
+          <span className="tabular">
+            <span className="pd-card-label">{words.titleOf(day.name)}</span> {day.value}
+          </span>
+        )}
       </div>
       <div>{codes.map(({ value }) => value).join(" · ")}</div>
       <div className="muted">{rest.map(({ value }) => value).join(" · ")}</div>

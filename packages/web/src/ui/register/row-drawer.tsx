@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tabs } from "@mantine/core";
 import { type Row, showRow } from "@phaodai/domain/registers/contract";
-import { fieldOf, type Register, shownFieldOf } from "@phaodai/domain/registers/register";
+import { precisionField } from "@phaodai/domain/registers/partial-dates";
+import { type Register, shownFieldOf } from "@phaodai/domain/registers/register";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Drawer } from "#ui/drawer.tsx";
@@ -96,18 +97,22 @@ interface GroupsProps {
   readonly onHistory: (field: string) => void;
 }
 
-/** The fields as the register groups them; the rest, and the ids and versions, at the end. */
+/**
+ * The fields as the register groups them, the rest at the end. Left out is what only machines read, and how much of a day
+ * is known, which the day itself shows.
+ */
 function Groups({ register, words, row, onHistory }: GroupsProps) {
   const { t } = useTranslation("registers");
   const grouped = (register.groups ?? []).flatMap(({ fields }) => fields);
-  const rest = Object.keys(register.fields).filter(
-    (name) => !grouped.includes(name) && shownFieldOf(register, name) !== undefined,
-  );
-  const isInternal = (name: string) => fieldOf(register, name)?.kind === "id" || /version$/i.test(name);
+  const precisions = Object.keys(register.fields).map((name) => precisionField(register, name));
+  const isSaid = (name: string) => {
+    const kind = shownFieldOf(register, name)?.kind;
+    return kind !== undefined && kind !== "id" && !/version$/i.test(name) && !precisions.includes(name);
+  };
+  const rest = Object.keys(register.fields).filter((name) => !grouped.includes(name) && isSaid(name));
   const groups = [
     ...(register.groups ?? []).map(({ name, fields }) => ({ title: groupOf(register, name), fields })),
-    { title: t("drawer.others"), fields: rest.filter((name) => !isInternal(name)) },
-    { title: t("drawer.record"), fields: rest.filter(isInternal) },
+    { title: t("drawer.others"), fields: rest },
   ];
   return groups
     .filter(({ fields }) => fields.length > 0)

@@ -15,6 +15,7 @@ import { isEditable, useCellEdits } from "./cell-edits.ts";
 import { type FieldWords, useFieldWords } from "./field-words.ts";
 import { useLiveRows } from "./live-rows.ts";
 import { useTotal } from "./quick-counts.tsx";
+import { useFittedColumns } from "./fitted-columns.ts";
 import { useRegisterColumns } from "./register-columns.tsx";
 import { useRegisterView } from "./register-view-state.ts";
 import type { RowOutcome } from "./row-commands.ts";
@@ -67,7 +68,11 @@ export function useRegister(register: Register, within: number | undefined) {
   const [work, setWork] = useState<{ readonly work: BulkWork; readonly rows: readonly Row[] }>();
   const { open } = view;
   const onOpen = useCallback((row: Row) => open(row.id), [open]);
-  const columns = useRegisterColumns({ register, names: view.columns, words, edits, onOpen });
+  const columns = useFittedColumns(
+    useRegisterColumns({ register, names: view.columns, words, edits, onOpen }),
+    register.name,
+    { rows: rows.loaded, cellOf: words.cellOf },
+  );
   const editor: TableEditor<Row> | undefined = register.edits && {
     isEditable: (row, column) => isEditable(register, row, column),
     draw: (row, column, done) => (
