@@ -22,6 +22,7 @@ export function CheckStep({ one, onStep }: StepProps) {
     <>
       <p className="im-figures tabular" role="status">
         {t("check.figures", {
+          count: total,
           total: number(total),
           clean: number(clean),
           warning: number(warning),

@@ -49,7 +49,7 @@ function Facts({ one }: { readonly one: Import }) {
     [t("list.register"), t(`registers.${one.register}`)],
     [t("list.unit"), nameOf(one.unitId)],
     [t("list.at"), moment(one.createdAt)],
-    [t("file.encoding"), one.encoding],
+    [t("file.encoding"), one.encoding?.toUpperCase()],
     [t("file.known"), one.knownExport && t(`file.exports.${one.knownExport}`)],
     [t("list.rows"), one.counts.total > 0 ? number(one.counts.total) : null],
   ].filter((fact): fact is [string, string] => typeof fact[1] === "string");

@@ -51,7 +51,7 @@ function FileButton({ words, fetch, name }: FileButtonProps) {
     <>
       <Button
         variant="default"
-        leftSection={<Icon name="export" />}
+        leftSection={<Icon name="import" />}
         loading={fetching.isPending}
         onClick={() => fetching.mutate()}
       >

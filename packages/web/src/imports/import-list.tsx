@@ -61,13 +61,14 @@ function Tally({ one: { state, counts, outcomes, rowsDone } }: { readonly one: L
   const { t } = useTranslation("imports");
   const { number } = useFormat();
   if (state === "refused" || state === "reading") return <span />;
-  const parts =
+  const said =
     state === "applied"
-      ? (["created", "updated", "unchanged", "held", "refused"] as const).map(
-          (key) => [t(`outcomes.${key}`), outcomes[key]] as const,
-        )
-      : (["clean", "warning", "error"] as const).map((key) => [t(`verdicts.${key}`), counts[key]] as const);
-  const said = parts.filter(([, n]) => n > 0).map(([word, n]) => `${number(n)} ${word.toLowerCase()}`);
+      ? (["created", "updated", "unchanged", "held", "refused"] as const)
+          .filter((key) => outcomes[key] > 0)
+          .map((key) => `${number(outcomes[key])} ${t(`outcomes.${key}`).toLowerCase()}`)
+      : (["clean", "warning", "error"] as const)
+          .filter((key) => counts[key] > 0)
+          .map((key) => t(`list.tally.${key}`, { count: counts[key], n: number(counts[key]) }));
   return (
     <span className="tabular">
       {state === "applying" ? `${number(rowsDone)}/${number(counts.total)}` : said.join(" · ")}

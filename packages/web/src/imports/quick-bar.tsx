@@ -27,6 +27,7 @@ export function QuickBar({ state, saving, unit }: QuickBarProps) {
         {state.filled.length === 0
           ? t("quick.empty")
           : t("quick.counts", {
+              count: state.filled.length,
               total: number(state.filled.length),
               clean: number(count("clean")),
               warning: number(count("warning")),

@@ -84,6 +84,6 @@ export function columnsOf(register: QuickRegister): readonly QuickColumn[] {
     const field = known.get(name);
     const head = field?.aliases[0];
     if (!field || head === undefined) return [];
-    return [{ field: name, words: field.words, head, width: widths[name] ?? 120 }];
+    return [{ field: name, words: field.words, head, width: widths[name] ?? 130 }];
   });
 }

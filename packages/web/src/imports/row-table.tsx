@@ -158,7 +158,7 @@ function RowLine({ one, row, onOpen }: RowLineProps) {
   const marked = new Map(row.reasons.map(({ column, grade }) => [column, grade]));
   return (
     <tr className={row.isLeftOut ? "im-left-out" : undefined}>
-      <td className="num">
+      <td className="num" data-head={t("check.row")}>
         <Button
           variant="subtle"
           size="compact-sm"

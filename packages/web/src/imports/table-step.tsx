@@ -28,7 +28,9 @@ export function TableStep({ one, onStep }: StepProps) {
     >
       <div className="im-step-body">
         {choosing.error && <Failure error={choosing.error} />}
-        <p className="muted">{t("tables.hint", { count: one.tables.length })}</p>
+        <p className="muted">
+          {t("tables.hint", { count: one.tables.length })} {one.tables.length > 1 && t("tables.joined")}
+        </p>
         <ul className="im-tables">
           {one.tables.map((table) => (
             <TableLine
