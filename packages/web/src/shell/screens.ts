@@ -101,11 +101,13 @@ export function phoneBar(screens: readonly Screen[]): {
 /** Thumbs need 76 px each of 390. */
 const mostOnBar = 5;
 
-/** Where a person starts: who enters lists at the ward, who confirms at the cases, the others at the command. */
+/** Where a person starts: who enters lists at the ward, who confirms at the cases, who watches or keeps accounts there, the others at the command. */
 export function firstScreen(permissions: readonly string[]): string {
   const may = (permission: Permission) => permissions.includes(permission);
   if (may("cases.confirm")) return "/ca";
   if (may("imports.run")) return "/phuong";
   if (may("overview.read")) return "/chi-huy";
+  if (may("access.audit")) return "/nhat-ky-doc";
+  if (may("access.read")) return "/tai-khoan";
   return railScreens.find((screen) => may(screen.may))?.path ?? "/chi-huy";
 }
