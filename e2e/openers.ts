@@ -48,7 +48,10 @@ export const pressKey =
     page.keyboard.press(keys);
 
 function said(page: Page, key: string): Locator {
-  const name = new RegExp(`^(?:${["vi", "en"].map((language) => pattern(key, language)).join("|")})`);
+  const name = new RegExp(
+    `^(?:${["vi", "en"].map((language) => pattern(key, language)).join("|")})(?!\\p{L})`,
+    "u",
+  );
   return (["button", "tab", "menuitem", "link", "radio"] as const)
     .map((role) => page.getByRole(role, { name }).filter({ visible: true }))
     .reduce((one, other) => one.or(other))
