@@ -1,7 +1,9 @@
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { randomOf, streams } from "@phaodai/domain/demo/random";
 import { writeXlsx } from "../packages/server/src/export/xlsx.ts";
+import { personAt } from "./people-rows.ts";
 import { benchToday } from "./tracing-world.ts";
 
 /** Part of the one list of cases every bench has: rows from `from` on, as different as persons of a city are. */
@@ -10,49 +12,32 @@ export interface ListPart {
   readonly from: number;
 }
 
-const families = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô"];
-const middles = ["Văn", "Thị", "Đức", "Minh", "Thu", "Quang", "Hồng", "Ngọc", "Anh", "Xuân"];
-const givens = [
-  "An",
-  "Bình",
-  "Chi",
-  "Dũng",
-  "Giang",
-  "Hà",
-  "Hùng",
-  "Lan",
-  "Mai",
-  "Nam",
-  "Oanh",
-  "Phúc",
-  "Sơn",
-  "Tuấn",
-  "Yến",
-];
-const jobs = ["Giáo viên", "Công nhân", "Buôn bán", "Học sinh", "Lái xe", "Nội trợ"];
-const workplaces = ["Trường tiểu học Ba Đình", "Công ty may 10", "Chợ Châu Long", "Bến xe Mỹ Đình"];
+const jobs = ["Giáo viên", "Công nhân", "Buôn bán", "Học sinh", "Lái xe", "Nội trợ"] as const;
+const workplaces = ["Trường tiểu học Ba Đình", "Công ty may 10", "Chợ Châu Long", "Bến xe Mỹ Đình"] as const;
 
-/** Row n of the list, the same in every run. */
-export function personAt(n: number) {
-  const spread = Math.imul(n + 1, 2_654_435_761) >>> 0;
-  const pick = (from: readonly string[], by: number): string =>
-    from[Math.floor(spread / by) % from.length] ?? "";
-  const positive = benchToday.subtract({ days: 1 + (spread % 20) });
+/**
+ * Row n of the list, the same in every run. What its columns say is drawn each for itself: were the name to follow from the day of
+ * birth, a long list would be full of persons who look like one.
+ */
+export function rowAt(n: number) {
+  const { name, birth, isFemale, phone } = personAt(n + 1);
+  const random = randomOf(5, streams.bench, n);
+  const positive = benchToday.subtract({ days: 1 + random.below(20) });
   return {
     code: String(n + 1),
-    name: [pick(families, 1), pick(middles, 10), pick(givens, 100)].join(" "),
-    born: benchToday.subtract({ days: 6_000 + (spread % 24_000) }),
-    sex: spread % 2 === 0 ? "Nam" : "Nữ",
-    phone: `09${String(spread % 100_000_000).padStart(8, "0")}`,
+    name,
+    born: birth,
+    sex: isFemale ? "Nữ" : "Nam",
+    phone,
     address: `${n} Hàng Than`,
-    job: pick(jobs, 7),
-    workplace: pick(workplaces, 11),
-    onset: positive.subtract({ days: spread % 5 }),
+    job: random.pick(jobs),
+    workplace: random.pick(workplaces),
+    onset: positive.subtract({ days: random.below(5) }),
     positive,
   };
 }
 
-type Listed = ReturnType<typeof personAt>;
+type Listed = ReturnType<typeof rowAt>;
 const written = (day: Temporal.PlainDate): string => `${day.day}/${day.month}/${day.year}`;
 
 const columns: readonly (readonly [head: string, of: (one: Listed) => string])[] = [
@@ -92,7 +77,7 @@ function* batchesOf({ rows, from }: ListPart): Generator<Buffer> {
   const size = 500;
   for (let n = from; n < from + rows; n += size) {
     const lines = Array.from({ length: Math.min(size, from + rows - n) }, (_, i) => {
-      const one = personAt(n + i);
+      const one = rowAt(n + i);
       return `${columns.map(([, of]) => of(one)).join("\t")}\n`;
     });
     yield Buffer.from(lines.join(""));

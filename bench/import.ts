@@ -9,7 +9,6 @@ import { promisify } from "node:util";
 import { grantsOf } from "../packages/server/src/access/service.ts";
 import type { Actor } from "../packages/server/src/context.ts";
 import { asOwner } from "../packages/server/src/db/store.ts";
-import { copyRows } from "../packages/server/src/demo/copy.ts";
 import { openContext } from "../packages/server/src/http/context.ts";
 import { scopeFor } from "../packages/server/src/http/route.ts";
 import { importJobs } from "../packages/server/src/import/jobs.ts";
@@ -18,8 +17,9 @@ import { keepUpload } from "../packages/server/src/import/uploads.ts";
 import { importers } from "../packages/server/src/importers.ts";
 import { startJobs } from "../packages/server/src/jobs/queue.ts";
 import { uploadImport } from "../packages/domain/src/imports/contract.ts";
-import { type ListPart, listWidth, personAt } from "./case-list.ts";
+import { type ListPart, listWidth } from "./case-list.ts";
 import { withBenchStore } from "./bench-store.ts";
+import { copySeconds } from "./import-limit.ts";
 import { type BenchOptions, type Figure, figure } from "./figure.ts";
 import { benchToday, type TracingWorld, tracingWorld } from "./tracing-world.ts";
 
@@ -43,7 +43,7 @@ export const importBench = ({ full }: BenchOptions): Promise<Figure[]> =>
       let from = 500;
       for (const rows of sizes) {
         const whole = await imported(world, actor, { rows, from });
-        figures.push(...figuresOf(whole, { rows, copySeconds: await copied(world, { rows, from }) }));
+        figures.push(...figuresOf(whole, { rows, copySeconds: await copySeconds(world, { rows, from }) }));
         from += rows;
       }
       return figures;
@@ -147,64 +147,4 @@ function watchMemory(): { stop(): number } {
       return most / 2 ** 20;
     },
   };
-}
-
-/** @returns seconds of COPY for as many persons and cases */
-async function copied({ ownerUrl, unitId }: TracingWorld, { rows, from }: ListPart): Promise<number> {
-  const people = Array.from({ length: rows }, (_, n) => ({
-    ...personAt(from + n),
-    key: 1_000_000 + from + n,
-    id: randomUUID(),
-  }));
-  return asOwner(ownerUrl, async (owner) => {
-    const start = performance.now();
-    await copyRows(
-      owner,
-      {
-        table: "people",
-        columns:
-          "id, key, full_name, name_folded, birth_date, birth_precision, sex, phone, address, occupation, workplace, responsible_unit_id, created_at, updated_at",
-      },
-      people.map(({ id, key, name, born, sex, phone, address, job, workplace }) => [
-        id,
-        key,
-        name,
-        name.toLowerCase(),
-        born.toString(),
-        "day",
-        sex === "Nam" ? "male" : "female",
-        phone,
-        address,
-        job,
-        workplace,
-        unitId,
-        "2021-07-27",
-        "2021-07-27",
-      ]),
-    );
-    await copyRows(
-      owner,
-      {
-        table: "cases",
-        columns:
-          "id, person_key, disease, code, classification, result_at, reported_at, confirmed_at, detection_place, responsible_unit_id, created_at, updated_at, report_day",
-      },
-      people.map(({ id, key, code, positive }) => [
-        id,
-        key,
-        "covid_19",
-        `C${code}`,
-        "confirmed",
-        positive.toString(),
-        positive.toString(),
-        positive.toString(),
-        "community",
-        unitId,
-        "2021-07-27",
-        "2021-07-27",
-        positive.toString(),
-      ]),
-    );
-    return (performance.now() - start) / 1000;
-  });
 }

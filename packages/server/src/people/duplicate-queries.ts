@@ -73,24 +73,27 @@ export interface NewProposal {
   readonly now: Temporal.Instant;
 }
 
-/** As the tracer. A pair already proposed, or decided, stays as it is. */
+/**
+ * As the tracer. A pair already proposed, or decided, stays as it is. One text for however many: lists of people bring another
+ * number with each chunk, and the plan of each text is kept.
+ */
 export async function insertProposals(tx: Tx, proposals: readonly NewProposal[]): Promise<void> {
-  await tx
-    .insertInto("duplicate_proposals")
-    .values(
-      proposals.map(({ keys, ...proposal }) => ({
-        id: proposal.id,
-        low_person_key: Math.min(...keys),
-        high_person_key: Math.max(...keys),
-        score: proposal.score,
-        because: [...proposal.because],
-        responsible_unit_id: proposal.unitId,
-        shared_unit_ids: [...proposal.sharedUnitIds],
-        proposed_at: proposal.now,
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(["low_person_key", "high_person_key"]).doNothing())
-    .execute();
+  const stated = proposals.map(({ keys, now, ...proposal }) => ({
+    id: proposal.id,
+    low_key: Math.min(...keys),
+    high_key: Math.max(...keys),
+    score: proposal.score,
+    because: proposal.because,
+    unit_id: proposal.unitId,
+    shared_unit_ids: proposal.sharedUnitIds,
+    now: textOf(now),
+  }));
+  await sql`
+    insert into duplicate_proposals (id, low_person_key, high_person_key, score, because, responsible_unit_id, shared_unit_ids, proposed_at)
+    select id, low_key, high_key, score, because, unit_id, shared_unit_ids, now
+    from json_to_recordset(${JSON.stringify(stated)}::json) as stated (id uuid, low_key int, high_key int, score real, because text[],
+      unit_id int, shared_unit_ids int[], now timestamptz)
+    on conflict (low_person_key, high_person_key) do nothing`.execute(tx);
 }
 
 export interface ProposalRow {
