@@ -134,7 +134,7 @@ function styleOf(colors: ChartColors): StylesheetJson {
       style: {
         width: 14,
         height: 14,
-        "background-color": colors.series[4] ?? colors.primary,
+        "background-color": colors.bg,
         "border-width": 1.5,
         "border-color": colors.ink,
         label: "data(label)",
@@ -154,6 +154,7 @@ function styleOf(colors: ChartColors): StylesheetJson {
       style: { "text-valign": "top", "text-halign": "center", "text-margin-x": 0, "text-margin-y": -2 },
     },
     { selector: "node.infector.below", style: { "text-valign": "bottom", "text-margin-y": 2 } },
+    // Filled or hollow, as the legend says: which of two blues is the darker depends on the theme.
     { selector: "node.community", style: { "background-color": colors.series[0] ?? colors.primary } },
     { selector: "node.root", style: { shape: "diamond", width: 18, height: 18 } },
     { selector: "node.chosen", style: { "border-width": 4, "border-color": colors.warn } },

@@ -157,7 +157,6 @@ function ChainPanel({ chain, caseId, onCase }: ChainPanelProps) {
           <Button onClick={() => open(member.caseId)}>{t("chains.openCase", { label: member.label })}</Button>
         )
       }
-      footer={<p className="pd-stamp">{t("chains.legend")}</p>}
       isFlush
     >
       <ChainGraph
@@ -167,6 +166,7 @@ function ChainPanel({ chain, caseId, onCase }: ChainPanelProps) {
         onChoose={onCase}
         shortDay={shortDay}
       />
+      <p className="pd-stamp tr-legend">{t("chains.legend")}</p>
       <ChainTable chain={chain} chosen={caseId} onChoose={onCase} onOpen={open} />
     </Panel>
   );
