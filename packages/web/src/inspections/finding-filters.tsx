@@ -21,7 +21,7 @@ export function FindingFilters() {
     { key: "all", all: [] },
   ] as const satisfies readonly { readonly key: string; readonly all: readonly Condition[] }[];
   return (
-    <Group gap="xs" role="group" aria-label={t("quick.label")} className="no-print">
+    <Group gap="xs" role="group" aria-label={t("quick.label")} className="in-quick no-print">
       {choices.map(({ key, all }) => {
         const text = filterText({ all: [...all], any: [] });
         return (
