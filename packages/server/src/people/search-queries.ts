@@ -42,25 +42,33 @@ export interface TokenSearch {
   readonly limit: number;
 }
 
-/** A word of a search and what it may have been meant to be. */
-export interface NearWord {
-  readonly at: number;
-  readonly word: string;
-}
-
 /** Which of some words people have in their names, within the units or anywhere: equality alone, as row security asks. */
 export async function listTokensAmong(
   read: Read,
   unitIds: readonly number[] | undefined,
-  words: readonly NearWord[],
-): Promise<readonly NearWord[]> {
-  const within = unitIds === undefined ? sql`` : sql`and t.unit_id = any (${[...unitIds]}::int[])`;
-  return read(
-    prepared(sql<NearWord>`
-      select at, word from unnest(${words.map(({ at }) => at)}::int[], ${words.map(({ word }) => word)}::text[]) as asked (at, word)
-      cross join lateral (select from person_tokens t where t.token = word ${within} limit 1) as known`),
-  );
+  words: readonly string[],
+): Promise<readonly string[]> {
+  // Written and read as one text in a third of the time of an array; no word has a blank in it.
+  const asked = sql`string_to_array(${words.join(" ")}, ' ')`;
+  const rows = await read(prepared(unitIds ? tokensOfUnits(unitIds, asked) : tokensAnywhere(asked)));
+  return rows.map(({ word }) => word);
 }
+
+/**
+ * In one go along the index, from word to word: within some units few people have any. The words stand in a sub-select, else
+ * the planner looks up how frequent each of a thousand is, which takes ten times as long as the query.
+ */
+const tokensOfUnits = (
+  unitIds: readonly number[],
+  words: RawBuilder<unknown>,
+): RawBuilder<{ word: string }> =>
+  sql`select distinct token as word from person_tokens where token = any ((select ${words})::text[]) and unit_id = any (${[...unitIds]}::int[])`;
+
+/** Each word looked up, up to the first who has it: in a whole city half of the people may. */
+const tokensAnywhere = (words: RawBuilder<unknown>): RawBuilder<{ word: string }> =>
+  sql`
+    select word from unnest(${words}) as word
+    cross join lateral (select from person_tokens t where t.token = word limit 1) as known`;
 
 /** Keys of people of some units who have all of the tokens, those with the last one whole first. */
 export async function listByTokens(

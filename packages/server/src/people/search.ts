@@ -67,12 +67,13 @@ export async function findKeys(ctx: Context, read: Read, { text, limit }: Search
 /** People who have all of the words but one, and in its place a word one slip away from it. */
 async function findMistyped({ scope }: Context, read: Read, search: queries.TokenSearch): Promise<number[]> {
   const unitIds = scope.kind === "area" ? scope.unitIds : undefined;
-  const meant = search.tokens.flatMap((token, at) => oneEditFrom(token).map((word) => ({ at, word })));
-  const known = await queries.listTokensAmong(read, unitIds, meant);
+  const meant = search.tokens.map(oneEditFrom);
+  const known = new Set(await queries.listTokensAmong(read, unitIds, [...new Set(meant.flat())]));
   const last = search.tokens.length - 1;
   const found = new Set<number>();
-  for (const at of new Set(known.map((near) => near.at).toSorted((a, b) => a - b))) {
-    const words = known.filter((near) => near.at === at).map(({ word }) => word);
+  for (const [at, nearby] of meant.entries()) {
+    const words = nearby.filter((word) => known.has(word));
+    if (words.length === 0) continue;
     const near = { ...search, isPrefix: search.isPrefix && at !== last, mistyped: { at, words } };
     const keys = unitIds
       ? await queries.listByTokens(read, unitIds, near)
