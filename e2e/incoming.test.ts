@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { importFile } from "../packages/server/src/cli/import.ts";
 import { barriersOn } from "./barriers.ts";
 import { untilSettled } from "./visitor.ts";
 import { openWardClerk, type WardClerk } from "./ward-clerk.ts";
@@ -116,6 +120,21 @@ test("on a phone the list comes first, then the pair, and nothing scrolls sidewa
   await page.getByRole("button", { name: "Về danh sách" }).click();
   await queue().first().waitFor();
   await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test("the command line leaves them all, and says how many there are", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "phaodai-"));
+  const file = join(folder, "to-5b.csv");
+  await writeFile(file, list);
+  const told: string[] = [];
+  const out = { write: (text: string) => told.push(text) > 0 };
+  vi.stubEnv("PHAODAI_PASSWORD", "mat-khau");
+  const server = new URL(page.url()).origin;
+  const order = [file, "--register", "cases", "--unit", "00004", "--user", "phuong", "--server", server];
+  expect(await importFile([...order, "--dry-run"], { stdout: out, stderr: out })).toBe(0);
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+  expect(told.join("")).toContain("5 dòng có thể là người đã có trong sổ");
 });
 
 test("applied: the same is no second person, not the same is remembered, the rest waits in the queue", async () => {

@@ -42,7 +42,7 @@ const layout: FileLayout = {
 
 const at = "2021-07-26T08:00:00+07:00";
 
-/** A file of one column that was judged and waits, its row, and a mapping that was remembered. */
+/** A file of one column that was judged and waits, its row with what was answered of it, and a mapping that was remembered. */
 export async function insertImport(owner: pg.Client, vault: Vault, ward: Ward): Promise<void> {
   const { unitId, importId } = ward;
   await owner.query(
@@ -68,6 +68,19 @@ export async function insertImport(owner: pg.Client, vault: Vault, ward: Ward): 
       ),
       unitId,
     ],
+  );
+  await owner.query(
+    `insert into import_rows (import_key, row_no, command_id, content, verdict, unit_id, outcome, subject_id)
+     select import_key, 2, $2, content, 'clean', unit_id, 'created', $3
+     from import_rows where import_key = (select key from imports where id = $1) and row_no = 1`,
+    [importId, randomUUID(), ward.caseId],
+  );
+  await owner.query(
+    `insert into import_answers (import_key, row_no, command_id, person_id, person_version, answer, score, because, answered_by,
+       answered_at, unit_id)
+     select import_key, row_no, command_id, $2, 1, 'distinct', 0.97, array['same_name'], $3, $4, unit_id
+     from import_rows where import_key = (select key from imports where id = $1)`,
+    [importId, ward.personId, randomUUID(), at],
   );
   await owner.query(
     `insert into import_mappings (unit_id, register, heads, columns, kept_at) values ($1, 'cases', $2, $3, $4)`,

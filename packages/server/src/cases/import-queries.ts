@@ -10,6 +10,21 @@ export interface KnownCase {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+const statedColumns = [
+  "classification",
+  "onset_on as onsetOn",
+  "sampled_at as sampledAt",
+  "result_at as resultAt",
+  "isolated_at as isolatedAt",
+  "detection_place as detectionPlace",
+  "lineage",
+  "severity",
+  "outcome",
+  "outcome_on as outcomeOn",
+  "treatment_place as treatmentPlace",
+  "source_note as sourceNote",
+] as const;
+
 /** Cases within the scope by their numbers. */
 export async function listCasesByCode(
   tx: Tx,
@@ -23,18 +38,7 @@ export async function listCasesByCode(
       "cases.id",
       "disease",
       "code",
-      "classification",
-      "onset_on as onsetOn",
-      "sampled_at as sampledAt",
-      "result_at as resultAt",
-      "isolated_at as isolatedAt",
-      "detection_place as detectionPlace",
-      "lineage",
-      "severity",
-      "outcome",
-      "outcome_on as outcomeOn",
-      "treatment_place as treatmentPlace",
-      "source_note as sourceNote",
+      ...statedColumns,
       "people.full_name as fullName",
       "people.birth_date as birthDate",
       "people.sex",
@@ -45,6 +49,39 @@ export async function listCasesByCode(
     .where(inScope(scope, "cases"))
     .execute();
   return rows.map(({ id, disease, code, ...values }) => ({ id, disease, code: code ?? "", values }));
+}
+
+/** A case of a person, as far as a file may state it beside the person. */
+export interface CaseOfPerson {
+  readonly id: string;
+  readonly personId: string;
+  readonly disease: string;
+  readonly classification: string;
+  readonly outcome: string | null;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Cases within the scope of these people. */
+export async function listCasesOf(
+  tx: Tx,
+  scope: Scope,
+  personIds: readonly string[],
+): Promise<readonly CaseOfPerson[]> {
+  const rows = await tx
+    .selectFrom("cases")
+    .innerJoin("people", "people.key", "cases.person_key")
+    .select(["cases.id", "people.id as personId", "disease", "code", ...statedColumns])
+    .where("people.id", "=", sql<string>`any (${[...personIds]}::uuid[])`)
+    .where(inScope(scope, "cases"))
+    .execute();
+  return rows.map(({ id, personId, disease, ...values }) => ({
+    id,
+    personId,
+    disease,
+    classification: values.classification,
+    outcome: values.outcome,
+    values,
+  }));
 }
 
 /** The versions cases stand at, by their ids. */

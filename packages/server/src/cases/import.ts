@@ -1,7 +1,17 @@
 import { caseFields, caseNeeds, readCase } from "@phaodai/domain/cases/case-cells";
+import { classifications, outcomes } from "@phaodai/domain/cases/case";
+import { isOpenEpisode } from "@phaodai/domain/cases/rules";
 import { asJsonObject } from "@phaodai/domain/imports/as-json";
+import type { Reason } from "@phaodai/domain/imports/reason";
+import { z } from "zod";
 import type { Draft, DraftRow, Importer, Plan } from "#import/importer";
-import { type KnownCase, listCasesByCode, listVersions } from "./import-queries.ts";
+import {
+  type CaseOfPerson,
+  type KnownCase,
+  listCasesByCode,
+  listCasesOf,
+  listVersions,
+} from "./import-queries.ts";
 import { correctCaseRoute, reportCaseRoute, ruleOutCaseRoute } from "./routes.ts";
 
 /** A line list: each row becomes the command "report a case", with its person. */
@@ -29,7 +39,10 @@ export const casesImporter: Importer = {
     const codes = rows.flatMap(({ draft }) => keptOf(draft).facts.code ?? []);
     const known = codes.length > 0 ? await listCasesByCode(tx, ctx.scope, codes) : [];
     const byCode = new Map(known.map((one) => [`${one.disease}/${one.code}`, one]));
-    return rows.map((row) => planOf(row, byCode));
+    const ids = rows.flatMap(({ isPerson }) => isPerson ?? []);
+    const open = ids.length > 0 ? (await listCasesOf(tx, ctx.scope, ids)).filter(isOpen) : [];
+    const byPerson = new Map(open.map((one) => [`${one.disease}/${one.personId}`, one]));
+    return rows.map((row) => planOf(row, { byCode, byPerson }));
   },
   undoneBy: ruleOutCaseRoute,
   /** Ruled out, and its number free again: the case of a file that is mended and sent once more takes it. */
@@ -66,38 +79,68 @@ interface Kept {
 // safe: written by `readCase`, and kept sealed
 const keptOf = (draft: Draft): Kept => draft as unknown as Kept;
 
+interface Known {
+  readonly byCode: ReadonlyMap<string, KnownCase>;
+  /** Cases that go on, of people an officer said rows to be about. */
+  readonly byPerson: ReadonlyMap<string, CaseOfPerson>;
+}
+
+const Episode = z.object({ classification: z.enum(classifications), outcome: z.enum(outcomes).nullable() });
+const isOpen = (one: CaseOfPerson): boolean => isOpenEpisode(Episode.parse(one));
+
 /** A case of somebody registered takes nothing from the row that is the person's: the register's word stands. */
-function planOf({ draft, idOf, isPerson }: DraftRow, known: ReadonlyMap<string, KnownCase>): Plan {
+function planOf({ draft, idOf, isPerson }: DraftRow, { byCode, byPerson }: Known): Plan {
   const kept = keptOf(draft);
   const { disease, code } = kept.facts;
-  const same = code === null ? undefined : known.get(`${disease}/${code}`);
+  const same = code === null ? undefined : byCode.get(`${disease}/${code}`);
   if (same && same.id !== idOf("case")) return comparedWith(same, kept);
   if (isPerson === undefined) return { kind: "as_intended" };
+  const open = byPerson.get(`${disease}/${isPerson}`);
+  if (open && open.id !== idOf("case")) return comparedWithOpen(open, kept);
   const { facts, classification, reportedAt } = kept;
   const id = idOf("case");
   const person = { kind: "registered", id: isPerson };
   return { kind: "run", subjectId: id, body: { ...facts, id, classification, reportedAt, person } };
 }
 
+/** One episode is one case: what the row says of the one that goes on changes nothing, or waits for somebody to look. */
+function comparedWithOpen({ id, values }: CaseOfPerson, kept: Kept): Plan {
+  const count = differing(values, statedOf(kept));
+  return count === 0 ? { kind: "unchanged", subjectId: id } : heldBy("person_has_case", { count });
+}
+
 /** A number that is known: the same facts change nothing; others wait for somebody to look, they never overwrite. */
 function comparedWith({ id, code, values }: KnownCase, { facts, classification, person }: Kept): Plan {
   const { fullName, birth, ...of } = person;
-  const stated: Readonly<Record<string, unknown>> = {
+  const count = differing(values, {
     ...of,
-    ...facts,
-    classification,
+    ...statedOf({ facts, classification }),
     fullName: fullName === `BN ${code}` ? null : fullName,
     birthDate: birth?.date ?? null,
-    detectionPlace: facts["detectionPlace"] === "unknown" ? null : facts["detectionPlace"],
-  };
-  const others = Object.entries(values).filter(
+  });
+  return count === 0 ? { kind: "unchanged", subjectId: id } : heldBy("case_differs", { code, count });
+}
+
+const statedOf = ({ facts, classification }: Pick<Kept, "facts" | "classification">) => ({
+  ...facts,
+  classification,
+  detectionPlace: facts["detectionPlace"] === "unknown" ? null : facts["detectionPlace"],
+});
+
+/** How many known values are stated otherwise; what the row leaves out is none. */
+const differing = (
+  known: Readonly<Record<string, unknown>>,
+  stated: Readonly<Record<string, unknown>>,
+): number =>
+  Object.entries(known).filter(
     ([field, value]) =>
       stated[field] !== undefined && stated[field] !== null && !isSame(stated[field], value),
-  );
-  if (others.length === 0) return { kind: "unchanged", subjectId: id };
-  const reason = { grade: "error", code: "imports.case_differs", field: "code", column: null } as const;
-  return { kind: "held", reason: { ...reason, params: { code, count: others.length } } };
-}
+  ).length;
+
+const heldBy = (code: string, params: Reason["params"]): Plan => ({
+  kind: "held",
+  reason: { grade: "error", code: `imports.${code}`, field: "code", column: null, params },
+});
 
 const isSame = (stated: unknown, known: unknown): boolean =>
   known instanceof Temporal.Instant

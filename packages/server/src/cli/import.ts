@@ -23,6 +23,7 @@ import { z } from "zod";
 import { wordsFor } from "#http/words";
 import { UnusableInput } from "#import/unusable-input";
 import type { CliStreams } from "./analyse.ts";
+import { countLikely, type LikelyCount, likelyLine } from "./likely-people.ts";
 import { askPassword, signedIn } from "./session-cookie.ts";
 
 const usage = `Cách dùng:
@@ -123,6 +124,8 @@ interface Done {
   readonly import: Import;
   /** The rows that something is wrong with, or that wait. */
   readonly rows: readonly ImportRow[];
+  /** Of a list that was sent. */
+  readonly likelyPeople?: LikelyCount;
 }
 
 async function run(
@@ -136,10 +139,12 @@ async function run(
   const read = await watch(connection, id, { until: (one) => one.state !== "reading", io });
   const checked = read.refusal ? read : await choose(connection, read, order.tables);
   if (checked.refusal) throw new UnusableInput(wordsFor("vi", checked.refusal.code, checked.refusal.params));
-  if (order.isDry) return { import: checked, rows: await rowsOf(connection, id, ["error", "warning"]) };
+  const likelyPeople = await countLikely(connection, id);
+  if (order.isDry)
+    return { import: checked, rows: await rowsOf(connection, id, ["error", "warning"]), likelyPeople };
   await call(connection, applyImport, { importId: id, body: {} });
   const done = await watch(connection, id, { until: (one) => one.state === "applied", io });
-  return { import: done, rows: await rowsOf(connection, id, ["held", "refused"]) };
+  return { import: done, rows: await rowsOf(connection, id, ["held", "refused"]), likelyPeople };
 }
 
 async function choose(connection: Connection, one: Import, tables: Order["tables"]): Promise<Import> {
@@ -233,7 +238,7 @@ const outcomeWords = {
   refused: "bị từ chối",
 } as const;
 
-function reportOf({ import: one, rows }: Done): string {
+function reportOf({ import: one, rows, likelyPeople }: Done): string {
   const { total, clean, warning, error } = one.counts;
   const head = `${one.fileName}: ${total} dòng, ${clean} sạch, ${warning} cảnh báo, ${error} lỗi\n`;
   const tables = one.tables.length > 1 ? one.tables.map(tableLine).join("") : "";
@@ -248,7 +253,8 @@ function reportOf({ import: one, rows }: Done): string {
   const result = one.state === "applied" ? `Đã nạp: ${outcomes}\n` : "";
   const undone =
     one.state === "undone" ? `Đã hoàn tác ${one.undo.undone} dòng, để lại ${one.undo.left}\n` : "";
-  return `${head}${tables}${notes}${result}${undone}${lines.join("")}`;
+  const likely = likelyPeople ? likelyLine(likelyPeople) : "";
+  return `${head}${tables}${notes}${likely}${result}${undone}${lines.join("")}`;
 }
 
 const tableLine = ({ index, file, sheet, headRow, rows, isChosen }: Import["tables"][number]): string =>

@@ -82,7 +82,7 @@ function Looked({
               same: number(said("same")),
               distinct: number(said("distinct")),
             })
-          : isAll && t("incoming.none", { rows: number(looked) })}
+          : isAll && looked > 0 && t("incoming.none", { rows: number(looked) })}
       </p>
     </>
   );
