@@ -46,6 +46,31 @@ test("the register's own columns keep one for a list and one for a search, howev
   expect(await keptPlans()).toBe(2);
 });
 
+test.each([
+  {
+    why: "codes of the order's index",
+    field: "classification",
+    values: ["confirmed"],
+    sort: "-onsetOn",
+    kept: 1,
+  },
+  { why: "another code", field: "outcome", values: ["recovered"], sort: "-onsetOn", kept: 0 },
+  {
+    why: "an order whose index has no codes",
+    field: "severity",
+    values: ["mild"],
+    sort: "-sampledAt",
+    kept: 0,
+  },
+  { why: "an order against its index", field: "severity", values: ["mild"], sort: "onsetOn", kept: 0 },
+])("a filter of the city by $why keeps $kept plans", async ({ field, values, sort, kept }) => {
+  const before = await keptPlans();
+  const filter = { ...noFilter, all: [{ field, op: "in" as const, values }] };
+  const input = { register: "cases", filter, sort, limit: 50 };
+  expect((await call(actor("city_commander", "01"), listRows, { input })).status).toBe(200);
+  expect((await keptPlans()) - before).toBe(kept);
+});
+
 test("orders without end keep a hundred plans and no more", async () => {
   const fields = ["reportDay", "onsetOn", "reportedAt", "confirmedAt"];
   const orders = fields.flatMap((a) =>

@@ -11,13 +11,13 @@ export const keptSettings = [...pageSettings, "plan_cache_mode = force_generic_p
 /**
  * Whether a page is read by a plan that is kept, as planning one takes longer than reading a ward: one that opens a list, or
  * one of some units under filters by codes and days, which is bound by its units whatever the values. A filter of the whole
- * city needs a plan for its very values.
+ * city needs a plan for its very values, except by codes that stand in the index of its order.
  */
 export function isPageKept(database: Database, scope: Scope, query: PageQuery): boolean {
   const { filter, served } = query;
   const conditions = conditionsOf(filter);
   if (!isUsual(query) || filter.any.length > 0) return false;
-  if (conditions.length > 0 && scope.kind === "city") return false;
+  if (conditions.length > 0 && scope.kind === "city" && !isReadInIndex(query)) return false;
   if (!conditions.every(({ field }) => keptKinds.includes(fieldOf(served.register, field)?.kind ?? "text")))
     return false;
   const asks = conditions.map(({ field, op }) => `${field} ${op}`);
@@ -34,6 +34,19 @@ export const isFoundKept = (
   isUsual(query) &&
   conditionsOf(query.filter).length === 0 &&
   isAmongKept(database, ["found", scope.kind, query.found.code === undefined, ...shapeOf(query)]);
+
+/** Columns a register is listed by whose index holds codes (0005_cases.sql): rows of other codes are passed over there. */
+const codesInIndex: Readonly<Record<string, readonly string[]>> = {
+  "cases.report_day": ["classification", "detectionPlace", "severity"],
+  "cases.onset_on": ["classification", "detectionPlace", "severity"],
+};
+
+function isReadInIndex({ served: { register }, filter, order }: PageQuery): boolean {
+  const [first, ...others] = order.keys;
+  if (first === undefined || others.length > 0 || !(first.descending || first.isRequired)) return false;
+  const codes = codesInIndex[`${register.name}.${first.column}`] ?? [];
+  return filter.all.every(({ field, op }) => op === "in" && codes.includes(field));
+}
 
 const keptKinds: readonly FieldKind[] = ["code", "boolean", "unit", "day"];
 
