@@ -2,10 +2,10 @@ import type { Row } from "@phaodai/domain/registers/contract";
 import { useMemo, useState } from "react";
 import type { Column } from "#ui/table-head.tsx";
 
-/** Pixels of a letter of a cell and of a head, and of the room around their words. */
-const letterWidth = 7.4;
-const headLetterWidth = 8;
-const around = 26;
+/** Pixels of a letter, and of the room around the words of a cell and of a head, which may be sorted by. */
+const letterWidth = 8;
+const aroundCell = 26;
+const aroundHead = 32;
 
 /** Rows looked at, the part of them that is to be read whole, and letters beyond which a cell is cut all the same. */
 const sampled = 50;
@@ -27,7 +27,7 @@ export function roomWanted(
     keys.map((key) => {
       const letters = sample.map((row) => cellOf(key, row).length).toSorted((a, b) => a - b);
       const long = letters[Math.ceil(letters.length * mostRows) - 1] ?? 0;
-      return [key, Math.round(Math.min(longest, long) * letterWidth + around)];
+      return [key, Math.round(Math.min(longest, long) * letterWidth + aroundCell)];
     }),
   );
 }
@@ -35,7 +35,7 @@ export function roomWanted(
 /** The column as wide as its head and its content ask; a long address also gets of what is left over. */
 export function fitted<R>(column: Column<R>, wanted: number | undefined): Column<R> {
   if (wanted === undefined) return column;
-  const head = column.head.length * headLetterWidth + 32;
+  const head = column.head.length * letterWidth + aroundHead;
   return {
     ...column,
     width: Math.max(Math.min(column.width, least), head, Math.min(most, wanted)),

@@ -91,7 +91,7 @@ function FieldCounts({
           aria-pressed={isBlank}
           onClick={() => view.setConditions(field, isBlank ? [] : [{ field, op: "is_empty", values: [] }])}
         >
-          {t("filter.empty")} <span className="tabular pd-quick-n">{number(blank)}</span>
+          {t("counts.blank")} <span className="tabular pd-quick-n">{number(blank)}</span>
         </UnstyledButton>
       )}
     </span>

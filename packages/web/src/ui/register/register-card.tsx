@@ -1,5 +1,5 @@
 import type { Row } from "@phaodai/domain/registers/contract";
-import { type FieldKind, fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { fieldOf, type Register } from "@phaodai/domain/registers/register";
 import type { FieldWords } from "./field-words.ts";
 
 /** Values of a card beside its name: more would not be read on a phone. */
@@ -21,20 +21,27 @@ interface RegisterCardProps {
   readonly row: Row;
 }
 
-/** Kinds whose bare value tells nothing away from its column: "40", "Không". */
-const named: ReadonlySet<FieldKind | undefined> = new Set(["integer", "boolean"]);
+/** A value away from the head of its column: "Tuổi: 40"; of what is so or not, what is so: "Đã khóa hẳn". */
+function valueAlone(
+  register: Register,
+  words: FieldWords,
+  { name, row }: { readonly name: string; readonly row: Row },
+): string {
+  const kind = fieldOf(register, name)?.kind;
+  const value = words.cellOf(name, row);
+  if (kind === "boolean") return row[name] === true ? words.titleOf(name) : "";
+  return kind === "integer" && value !== "" ? `${words.titleOf(name)}: ${value}` : value;
+}
 
 /** A row on a phone: its name, its day, the rest in small; what is the same twice stands once. */
 export function RegisterCard({ register, words, columns, row }: RegisterCardProps) {
   const title = rowName(register, words, row);
   const seen = new Set(["", title]);
   const said = columns.flatMap((name) => {
-    const kind = fieldOf(register, name)?.kind;
-    const bare = words.cellOf(name, row);
-    const value = named.has(kind) && bare !== "" ? `${words.titleOf(name)}: ${bare}` : bare;
+    const value = valueAlone(register, words, { name, row });
     if (seen.has(value)) return [];
     seen.add(value);
-    return [{ name, value, kind }];
+    return [{ name, value, kind: fieldOf(register, name)?.kind }];
   });
   const day = said.find(({ kind }) => kind === "day");
   const codes = said.filter(({ kind }) => kind === "code");
