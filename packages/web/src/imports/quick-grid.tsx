@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { say } from "#ui/say.ts";
+import { useIsPhone } from "#ui/screen-size.ts";
 import { type Cursor, cursorAt, isSingle, rangeOf } from "./quick-cursor.ts";
 import { QuickGridRow } from "./quick-row.tsx";
 import type { QuickState } from "./quick-state.ts";
@@ -16,6 +17,9 @@ interface QuickGridProps {
   readonly onSave: () => void;
 }
 
+/** Pixels of a letter of a head, so that no head takes two lines. */
+const headLetter = 8;
+
 /** What a drag of the mouse does: it widens the selection, or fills it downwards. */
 type Drag = "select" | "fill" | undefined;
 
@@ -28,7 +32,11 @@ export function QuickGrid({ state, cursor, onCursor, ...props }: QuickGridProps)
   const { columns, sheet, checks, change } = state;
   const scroller = useRef<HTMLDivElement>(null);
   const [drag, setDrag] = useState<Drag>();
-  const hasOriginals = sheet.rows.some(({ original }) => original !== null);
+  // On a phone the message is read in the row's drawer: beside the cells it would leave no room for them.
+  const hasOriginals = !useIsPhone() && sheet.rows.some(({ original }) => original !== null);
+  const hasReasons = sheet.rows.some(
+    ({ id, answer }) => answer !== null || (checks.get(id)?.reasons.length ?? 0) > 0,
+  );
   const virtual = useVirtualizer({
     count: sheet.rows.length,
     getScrollElement: () => scroller.current,
@@ -41,7 +49,7 @@ export function QuickGrid({ state, cursor, onCursor, ...props }: QuickGridProps)
   useEffect(() => {
     if (document.activeElement?.closest(".qe-grid")) virtual.scrollToIndex(cursor.row);
   }, [cursor.row, virtual]);
-  const template = templateOf(columns, hasOriginals);
+  const template = templateOf(columns, { hasOriginals, hasReasons });
   const range = rangeOf(cursor);
   const point = (event: MouseEvent, to: "start" | "extend"): void => {
     const cell = event.target instanceof Element ? event.target.closest("[data-cell]") : null;
@@ -114,10 +122,16 @@ export function QuickGrid({ state, cursor, onCursor, ...props }: QuickGridProps)
   );
 }
 
-const templateOf = (columns: QuickState["columns"], hasOriginals: boolean): string =>
+interface Sides {
+  readonly hasOriginals: boolean;
+  /** Some row says why it cannot be saved as it is. */
+  readonly hasReasons: boolean;
+}
+
+const templateOf = (columns: QuickState["columns"], { hasOriginals, hasReasons }: Sides): string =>
   [
     "64px",
     ...(hasOriginals ? ["260px"] : []),
-    ...columns.map(({ width }) => `${width}px`),
-    "minmax(240px, 1fr)",
+    ...columns.map(({ width, words }) => `${Math.max(width, say(words).length * headLetter + 18)}px`),
+    `minmax(${hasReasons ? 240 : 96}px, 1fr)`,
   ].join(" ");
