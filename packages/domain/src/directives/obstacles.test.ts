@@ -108,6 +108,15 @@ describe("in the way stands", () => {
   });
 });
 
+test("what must be set right is said once, though the reader doubted it as well", () => {
+  const clause = aClause({ deadlines: [{ text: "trước ngày 31/9", date: null, bound: "before" }] });
+  const doubted = doubt({ code: "no_such_day", text: "trước ngày 31/9", clauseId: clause.id, field: null });
+  expect(codes(aDraft({ clauses: [clause], doubts: [doubted, doubt({ id: 2 })] }))).toEqual([
+    "doubt_open 27/7/2O21",
+    "no_such_day 1 trước ngày 31/9",
+  ]);
+});
+
 describe("in the way stands nothing of", () => {
   test.each([
     {

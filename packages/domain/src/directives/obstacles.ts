@@ -1,5 +1,5 @@
 import { localZone } from "../shared/instant.ts";
-import type { DraftClause, Draft } from "./draft.ts";
+import type { Doubt, DraftClause, Draft } from "./draft.ts";
 import { dueOf, type DueFrom, endOf } from "./due.ts";
 import type { Obstacle } from "./shown.ts";
 
@@ -24,21 +24,13 @@ export function obstaclesTo(draft: Draft, facts: IssueFacts): readonly Obstacle[
   const { isReport, isOwn } = facts;
   const clauses = draft.clauses.filter(({ isRemoved }) => !isRemoved);
   const tasks = clauses.filter(({ isTask }) => isTask);
-  return [
+  const fields = [
     ...missingFields(draft),
     ...(draft.fields.date.value === null && !isOwn ? [obstacle("date_missing", "")] : []),
     // A report goes up under somebody's name.
     ...(isReport && draft.fields.signerName.value === null ? [obstacle("signer_missing", "")] : []),
-    ...draft.doubts
-      .filter((doubt) => doubt.matters && !doubt.settled && !isGone(doubt.clauseId, draft))
-      .map(({ id, text, clauseId }) => ({
-        ...obstacle(
-          "doubt_open",
-          text,
-          draft.clauses.find((one) => one.id === clauseId),
-        ),
-        doubtId: id,
-      })),
+  ];
+  const others = [
     ...(clauses.length === 0 || (tasks.length === 0 && !isReport) ? [obstacle("clauses_missing", "")] : []),
     ...(isReport ? [] : tasks.flatMap((clause) => ofClause(clause, facts))),
     ...draft.recipients
@@ -46,7 +38,31 @@ export function obstaclesTo(draft: Draft, facts: IssueFacts): readonly Obstacle[
       .map(({ name }) => obstacle("recipient_open", name)),
     ...(facts.circle.length > 0 ? [obstacle("circle", facts.circle.join(" → "))] : []),
   ];
+  return [...fields, ...openDoubts(draft, others), ...others];
 }
+
+/** The reader's doubts that decide something, except those of what must be set right anyway. */
+const openDoubts = (draft: Draft, others: readonly Obstacle[]): readonly Obstacle[] =>
+  draft.doubts
+    .filter((doubt) => doubt.matters && !doubt.settled && !isGone(doubt.clauseId, draft))
+    .filter((doubt) => !isSaidTwice(doubt, others))
+    .map(({ id, text, clauseId }) => ({
+      ...obstacle(
+        "doubt_open",
+        text,
+        draft.clauses.find((one) => one.id === clauseId),
+      ),
+      doubtId: id,
+    }));
+
+/** Whether what the reader doubted stands in the way by itself: it is said once, as what must be set right. */
+export const isSaidTwice = ({ code, text, clauseId }: Doubt, obstacles: readonly Obstacle[]): boolean =>
+  obstacles.some(
+    (one) =>
+      one.doubtId === null &&
+      one.clauseId === clauseId &&
+      (one.code === code || (text !== "" && one.text === text)),
+  );
 
 const isGone = (clauseId: string | null, { clauses }: Draft): boolean =>
   clauses.some(({ id, isRemoved }) => id === clauseId && isRemoved);

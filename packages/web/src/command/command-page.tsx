@@ -31,6 +31,10 @@ const bodies: Readonly<Record<Tab, (props: { readonly unitId: number }) => React
   meetings: MeetingsTab,
 };
 
+/** On a phone the tabs scroll sideways: the open one is in view. */
+const showWhole = (tab: HTMLElement | null): void =>
+  tab?.scrollIntoView({ block: "nearest", inline: "center" });
+
 /** `/so-chi-huy`: a unit's command centre, to be read in one minute; of a unit above, first those below it that need something. */
 export function CommandPage() {
   const { t } = useTranslation("command");
@@ -56,7 +60,7 @@ export function CommandPage() {
       >
         <Tabs.List aria-label={t("tabs.label")}>
           {shown.map((tab) => (
-            <Tabs.Tab key={tab} value={tab}>
+            <Tabs.Tab key={tab} value={tab} ref={tab === open ? showWhole : undefined}>
               {t(`tabs.${tab}`)}
             </Tabs.Tab>
           ))}

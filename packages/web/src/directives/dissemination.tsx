@@ -30,6 +30,14 @@ export function Dissemination({ directiveId }: { readonly directiveId: string })
         Number(a.openedAt !== null) - Number(b.openedAt !== null) ||
         order.compare(nameOf(a.unitId), nameOf(b.unitId)),
     );
+  // Departments and districts lie in none: then there is nothing to say of it.
+  const isWithin = rows.some(({ unitId }) => districtOf(unitId) !== "");
+  const within = {
+    key: "within",
+    head: t("recipients.within"),
+    width: 180,
+    cell: ({ unitId }: { readonly unitId: number }) => districtOf(unitId),
+  };
   return (
     <Loaded of={found}>
       {() => (
@@ -59,13 +67,8 @@ export function Dissemination({ directiveId }: { readonly directiveId: string })
               rowKey={({ unitId }) => String(unitId)}
               empty={<Empty title={t("recipients.none")} />}
               columns={[
-                { key: "unit", head: t("matrix.unit"), width: 260, cell: ({ unitId }) => nameOf(unitId) },
-                {
-                  key: "within",
-                  head: t("recipients.within"),
-                  width: 180,
-                  cell: ({ unitId }) => districtOf(unitId),
-                },
+                { key: "unit", head: t("matrix.unit"), width: 320, cell: ({ unitId }) => nameOf(unitId) },
+                ...(isWithin ? [within] : []),
                 {
                   key: "purposes",
                   head: t("recipients.purposes"),
@@ -75,7 +78,7 @@ export function Dissemination({ directiveId }: { readonly directiveId: string })
                 {
                   key: "opened",
                   head: t("recipients.opened"),
-                  width: 260,
+                  width: 300,
                   cell: ({ openedAt, openedBy }) =>
                     openedAt ? (
                       <StateBadge mood="ok">

@@ -64,6 +64,14 @@ test("a day that is none is said once: as what must be set right", () => {
   expect(openPoints({ draft, obstacles }).map(({ key }) => key)).toEqual(["no_such_day a 31/9"]);
 });
 
+test("a name nobody knows is said once, though the reader doubted it in words of its own", () => {
+  const draft = draftOf([
+    doubt(1, { code: "assignee_unknown", clauseId: "a", text: "Tổng đội X", matters: true }),
+  ]);
+  const obstacles = [obstacle({ code: "assignee_open", clauseId: "a", text: "Tổng đội X" })];
+  expect(openPoints({ draft, obstacles }).map(({ key }) => key)).toEqual(["assignee_open a Tổng đội X"]);
+});
+
 test("after the last comes the first again, after one that is gone the first", () => {
   const points = openPoints({ draft: draftOf([doubt(1, {}), doubt(2, {})]), obstacles: [] });
   expect([undefined, "doubt 1", "doubt 2", "gone"].map((key) => pointAfter(points, key)?.key)).toEqual([

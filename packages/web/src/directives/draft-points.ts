@@ -1,5 +1,6 @@
 import type { Amendment } from "@phaodai/domain/directives/amendment";
 import type { Doubt, Draft, PaperField } from "@phaodai/domain/directives/draft";
+import { isSaidTwice } from "@phaodai/domain/directives/obstacles";
 import type { Obstacle, ShownDirective } from "@phaodai/domain/directives/shown";
 
 /** Something to look at before issuing: a doubt of the reader, an obstacle to issuing, or a doubt that is one. */
@@ -21,10 +22,7 @@ export function openPoints(
   const removed = new Set(draft.clauses.filter((clause) => clause.isRemoved).map(({ id }) => id));
   const isOpen = ({ id, settled, clauseId }: Doubt): boolean =>
     settled === null && !settling.has(id) && (clauseId === null || !removed.has(clauseId));
-  // What must be set right is said once, though the reader doubted it as well.
-  const isSaidTwice = ({ code, clauseId }: Doubt): boolean =>
-    obstacles.some((one) => one.doubtId === null && one.code === code && one.clauseId === clauseId);
-  const doubts = draft.doubts.filter((doubt) => isOpen(doubt) && !isSaidTwice(doubt));
+  const doubts = draft.doubts.filter((doubt) => isOpen(doubt) && !isSaidTwice(doubt, obstacles));
   const byId = new Map(doubts.map((doubt) => [doubt.id, doubt]));
   const inTheWay = obstacles
     .filter(({ doubtId }) => doubtId === null || byId.has(doubtId))

@@ -31,9 +31,10 @@ export function MeaningChip({ name, role = "lead", isInherited = false, meaning 
           aria-expanded={isOpen}
           onClick={() => setIsOpen(!isOpen)}
         >
-          {isDoubtful && <Icon name="warning" size={14} />}
           {role === "with" && <span className="muted">{t("clause.with")}</span>}
-          <span className="di-chip-name">{name}</span>
+          <span className="di-chip-name">
+            {isDoubtful && <Icon name="warning" size={14} />} {name}
+          </span>
           <MeaningWords name={name} meaning={meaning} />
           {isInherited && <span className="muted">{t("clause.inherited")}</span>}
         </button>

@@ -29,6 +29,7 @@ export function CurvePanel({ curve, asOf, casesCounted, dayKind, onDayKind }: Cu
   const { number } = useFormat();
   return (
     <Panel
+      className="ov-curve"
       title={t("curve.title")}
       actions={
         <SegmentedControl

@@ -27,7 +27,7 @@ export function AccountMenu() {
       <Menu.Dropdown>
         <Menu.Label>
           {session.displayName}
-          {role && <> · {t(`roles.${role.role}`)}</>}
+          {role && <div>{t(`roles.${role.role}`)}</div>}
         </Menu.Label>
         <Menu.Divider />
         <Menu.Label>{t("language.label")}</Menu.Label>

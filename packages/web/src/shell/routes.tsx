@@ -199,9 +199,12 @@ const screens = [
   ),
 ];
 
+/** An address nobody knows: said inside the frame, so that the way on is at hand. */
+const unknown = createRoute({ getParentRoute: () => frame, path: "$", component: NotFoundPage });
+
 export const routerOf = (queries: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([signIn, publicList, frame.addChildren([home, ...screens])]),
+    routeTree: root.addChildren([signIn, publicList, frame.addChildren([home, ...screens, unknown])]),
     context: { queries },
     defaultPreload: "intent",
     defaultErrorComponent: CrashPage,

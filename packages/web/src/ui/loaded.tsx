@@ -1,5 +1,7 @@
 import { Loader } from "@mantine/core";
+import { Refusal } from "@phaodai/domain/shared/refusal";
 import type { UseQueryResult } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "./error-summary.tsx";
@@ -26,9 +28,20 @@ export function Loaded<T>({ of, children }: LoadedProps<T>) {
 export function LoadedPage<T>({ of, children }: LoadedProps<T>) {
   const { t } = useTranslation("shell");
   if (of.data !== undefined || !of.error) return <Loaded of={of}>{children}</Loaded>;
+  // A plain no stays a no: what helps is the way to another screen.
+  const isRefused = of.error instanceof Refusal && of.error.status < 500;
   return (
     <Page title={t("crash.notOpened")}>
-      <Failure error={of.error} onRetry={() => void of.refetch()} />
+      {isRefused ? (
+        <>
+          <Failure error={of.error} />
+          <p>
+            <Link to="/">{t("notFound.home")}</Link>
+          </p>
+        </>
+      ) : (
+        <Failure error={of.error} onRetry={() => void of.refetch()} />
+      )}
     </Page>
   );
 }

@@ -31,7 +31,7 @@ export function SearchPalette({ isOpen, onClose }: SearchPaletteProps) {
         fullScreen={isPhone}
         returnFocus={!hasChosen}
         yOffset="10vh"
-        size={640}
+        size={760}
         radius="md"
         classNames={{ content: "pd-palette" }}
         transitionProps={{ duration: 0 }}

@@ -75,7 +75,7 @@ export function DevicePanel() {
 function InstallBadge() {
   const { t } = useTranslation("shell");
   const install = installOf(matchMedia("(display-mode: standalone)").matches, navigator);
-  const mood = ({ installed: "ok", browser: "neutral", ios_browser: "danger" } as const)[install];
+  const mood = ({ installed: "ok", browser: "info", ios_browser: "danger" } as const)[install];
   return <StateBadge mood={mood}>{t(`sync.install.${install}`)}</StateBadge>;
 }
 
