@@ -1468,6 +1468,9 @@ create table read_log (
   subject_kind text not null,
   subject_id uuid not null,
   unit_ids integer[] not null,
+  rows integer,
+  asked text[] not null default '{}'::text[],
+  constraint read_log_rows_check CHECK ((rows >= 0)),
   constraint read_log_pkey PRIMARY KEY (id)
 );
 CREATE INDEX read_log_actor ON public.read_log USING btree (actor_id, id);
@@ -2478,7 +2481,8 @@ grant select on posts_register to phaodai_area;
 grant select on posts_register to phaodai_city;
 
 create view rows_by_import with (security_invoker=true) as
- SELECT i.register,
+ SELECT r.unit_id,
+    i.register,
     r.subject_id AS row_id,
     i.id AS made_by,
     NULL::uuid AS changed_by
@@ -2486,7 +2490,8 @@ create view rows_by_import with (security_invoker=true) as
      JOIN import_rows r ON r.import_key = i.key
   WHERE r.outcome = 'created'::text AND r.undo IS DISTINCT FROM 'undone'::text
 UNION ALL
- SELECT i.register,
+ SELECT r.unit_id,
+    i.register,
     r.subject_id AS row_id,
     NULL::uuid AS made_by,
     i.id AS changed_by
@@ -2494,7 +2499,8 @@ UNION ALL
      JOIN import_rows r ON r.import_key = i.key
   WHERE r.outcome = 'updated'::text AND r.undo IS DISTINCT FROM 'undone'::text
 UNION ALL
- SELECT i.register,
+ SELECT r.unit_id,
+    i.register,
     survivor.id AS row_id,
     i.id AS made_by,
     NULL::uuid AS changed_by

@@ -118,6 +118,10 @@ interface Read {
   readonly kind: string;
   readonly id: string;
   readonly unitIds: readonly number[];
+  /** How many rows were shown, where it was a list: 0 for a look that found nothing. */
+  readonly rows?: number;
+  /** What was asked for, never the values: fields of a filter, "text.phone". */
+  readonly asked?: readonly string[];
 }
 
 /** A sensitive record was read: who, which, through which endpoint. */
@@ -136,6 +140,8 @@ export async function recordReads(ctx: Context, tx: Tx, reads: readonly Read[]):
         subject_kind: read.kind,
         subject_id: read.id,
         unit_ids: [...read.unitIds],
+        rows: read.rows ?? null,
+        asked: [...(read.asked ?? [])],
       })),
     )
     .execute();

@@ -112,6 +112,12 @@ export const listReads = {
       endpoint: z.string(),
       subjectKind: z.string(),
       subjectId: z.uuid(),
+      /** How many rows were shown; 0: the look found nothing. Null: one record, or a file. */
+      rows: z.int().nullable(),
+      /** What was asked for, never the values: fields of the register's filter, "text.phone" for a search. */
+      asked: z.array(z.string()),
+      /** Looks that found nothing come as one where the same account asked the same within a minute: how many they were. */
+      times: z.int(),
     }),
   ),
 } satisfies Endpoint;

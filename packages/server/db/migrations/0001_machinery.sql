@@ -63,7 +63,11 @@ create table read_log (
   endpoint text not null,
   subject_kind text not null,
   subject_id uuid not null,
-  unit_ids int[] not null
+  unit_ids int[] not null,
+  -- How many rows were shown; null for one record, and for a file, whose rows are counted as they leave.
+  rows int check (rows >= 0),
+  -- What was asked for, never the values: fields of a filter ("sex"), kinds of a search text ("text.phone").
+  asked text[] not null default '{}'
 );
 create index read_log_subject on read_log (subject_id, id);
 create index read_log_actor on read_log (actor_id, id);

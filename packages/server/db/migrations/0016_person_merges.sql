@@ -43,15 +43,15 @@ create index import_rows_command on import_rows (command_id) where outcome = 'cr
 -- Which rows of a register an import made, and which it changed, as far as that was not taken back: a register is filtered
 -- by it. Of a person merged into another, the row is the one that stays.
 create view rows_by_import with (security_invoker = true) as
-select i.register, r.subject_id as row_id, i.id as made_by, null::uuid as changed_by
+select r.unit_id, i.register, r.subject_id as row_id, i.id as made_by, null::uuid as changed_by
 from imports i join import_rows r on r.import_key = i.key
 where r.outcome = 'created' and r.undo is distinct from 'undone'
 union all
-select i.register, r.subject_id, null, i.id
+select r.unit_id, i.register, r.subject_id, null, i.id
 from imports i join import_rows r on r.import_key = i.key
 where r.outcome = 'updated' and r.undo is distinct from 'undone'
 union all
-select i.register, survivor.id, i.id, null
+select r.unit_id, i.register, survivor.id, i.id, null
 from imports i join import_rows r on r.import_key = i.key
 join people merged on merged.id = r.subject_id join people survivor on survivor.key = merged.merged_into
 where i.register = 'people' and r.outcome = 'created' and r.undo is distinct from 'undone';

@@ -210,6 +210,8 @@ export async function listReads(
       "endpoint",
       "subject_kind as subjectKind",
       "subject_id as subjectId",
+      "rows",
+      "asked",
     ])
     .where("id", "<", query.beforeId)
     .$if(query.subjectId !== undefined, (q) => q.where("subject_id", "=", query.subjectId ?? ""))

@@ -15,6 +15,7 @@ import { findOnDay, type UnitTree } from "@phaodai/domain/units/tree";
 import { type Actor, type Context, covers, type Services } from "#context";
 import type { Scope, Tx } from "#db/database";
 import * as queries from "./queries.ts";
+import { toldTogether } from "./reads.ts";
 import { attemptOfStranger, keepStranger } from "./strangers.ts";
 import { hashOf } from "./tokens.ts";
 
@@ -194,7 +195,7 @@ export async function listReads(
     rows.map((row) => row.actorId),
   );
   return {
-    items: rows.map(({ id: _, ...row }) => ({ ...row, actor: names.get(row.actorId) ?? "" })),
+    items: toldTogether(rows).map(({ id: _, ...row }) => ({ ...row, actor: names.get(row.actorId) ?? "" })),
     next: rows.length === query.limit ? String(rows.at(-1)?.id) : null,
   };
 }

@@ -13,6 +13,8 @@ export interface RelationDecision {
   readonly rights: Readonly<Record<GroupRole, string>>;
   /** Columns of a view that are drawn from rows which are not shared with it. */
   readonly ofOthers?: readonly string[];
+  /** A view that is no register's, over several tables: nothing can be written into it. */
+  readonly isView?: true;
 }
 
 const rights = (area: string, city: string, tracer: string, gate = "") => ({
@@ -172,7 +174,7 @@ export const relations: Readonly<Record<string, RelationDecision>> = {
 
   cases_register: view,
   people_register: view,
-  rows_by_import: view,
+  rows_by_import: { rows: "unit", rights: rights("r", "r", ""), isView: true },
   households_register: { ...view, ofOthers: ["members", "member_names"] },
   contacts_register: view,
   exposures_register: view,

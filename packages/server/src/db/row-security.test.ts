@@ -71,7 +71,7 @@ const texts = (outcome: Outcome): string[] => {
 const named = Object.entries(relations).map(([name, decision]) => ({ name, decision }));
 const secured = named.filter(({ decision }) => !["everybody", "account"].includes(decision.rows));
 
-const tables = secured.filter(({ name }) => !name.endsWith("_register"));
+const tables = secured.filter(({ name, decision }) => !decision.isView && !name.endsWith("_register"));
 
 /** The column of the unit that answers, or of the units that hear. */
 const unitColumn = (name: string, { rows }: RelationDecision): string => {

@@ -1061,9 +1061,11 @@ export interface ReadinessChecks {
 
 export interface ReadLog {
   actor_id: string;
+  asked: Generated<string[]>;
   at: Instant;
   endpoint: string;
   id: Generated<number>;
+  rows: number | null;
   subject_id: string;
   subject_kind: string;
   unit_ids: number[];
@@ -1094,6 +1096,7 @@ export interface RowsByImport {
   made_by: string | null;
   register: string | null;
   row_id: string | null;
+  unit_id: number | null;
 }
 
 export interface RowShares {
@@ -1519,6 +1522,7 @@ export interface DB {
   household_visits_register: HouseholdVisitsRegister;
   households: Households;
   households_register: HouseholdsRegister;
+  import_answers: ImportAnswers;
   import_mappings: ImportMappings;
   import_rows: ImportRows;
   imports: Imports;
@@ -1526,7 +1530,6 @@ export interface DB {
   inspection_teams: InspectionTeams;
   inspections: Inspections;
   inspections_register: InspectionsRegister;
-  import_answers: ImportAnswers;
   isolation_periods: IsolationPeriods;
   journal: Journal;
   merits: Merits;

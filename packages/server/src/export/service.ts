@@ -12,6 +12,7 @@ import type { Context } from "#context";
 import { readIn } from "#db/database";
 import { recordRead } from "#events";
 import { sayIn } from "#http/words";
+import { askedFor, unitsLookedIn } from "#registers/asked-for";
 import { isOfToday, openReading, type Reading } from "#registers/reading";
 import { columnsOf, find, findRegister, type Registers } from "#registers/service";
 import { writeCsv } from "./csv.ts";
@@ -81,16 +82,17 @@ async function writeInto(ctx: Context, reading: Reading, asked: Asked, content: 
   const text = asked.filter?.text ?? "";
   // Before the first row leaves, and committed: a reader who breaks off has read what came until then.
   const { found, imports } = await database.inScope(scope, async (tx) => {
+    const found = text === "" ? undefined : await find(ctx, readIn(tx), reading, text);
+    const isNothing = found?.personKeys.length === 0 && found.code === undefined;
     await recordRead(ctx, tx, {
       endpoint: `registers.export.${served.register.name}`,
       kind: "register",
       id: served.logId,
-      unitIds: scope.kind === "city" ? [] : scope.unitIds,
+      unitIds: unitsLookedIn(scope),
+      asked: askedFor(reading.filter),
+      ...(isNothing && { rows: 0 }),
     });
-    return {
-      found: text === "" ? undefined : await find(ctx, readIn(tx), reading, text),
-      imports: await listImportNames(tx, served.register, reading.filter),
-    };
+    return { found, imports: await listImportNames(tx, served.register, reading.filter) };
   });
   const rows = database.copyOut(scope, rowsOf(ctx.actor, reading, found), closed.signal);
   try {

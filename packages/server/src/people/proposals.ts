@@ -15,6 +15,8 @@ import { nameActors } from "#access/service";
 import type { Context } from "#context";
 import { asTracer, type Tx } from "#db/database";
 import { record, recordReads } from "#events";
+import { unitsLookedIn } from "#registers/asked-for";
+import { registerLogId } from "#registers/served-register";
 import * as queries from "./duplicate-queries.ts";
 import { findPerson, listPeopleByKey, type PersonRow } from "./queries.ts";
 import { listSides, type SideRow } from "./side-queries.ts";
@@ -29,10 +31,13 @@ export async function listProposals(
     if (personId !== undefined && !person) return { items: [], next: null };
     const page = { state, limit, beforeId: idIn(after), personKey: person?.key };
     const rows = await queries.listProposals(tx, ctx.scope, page);
+    const endpoint = "GET /duplicate-proposals";
     const sides = await sidesOf(ctx, tx, {
       keys: rows.flatMap((row) => [row.lowKey, row.highKey]),
-      endpoint: "GET /duplicate-proposals",
+      endpoint,
     });
+    // Each page of a person asks for that person's pairs: looking at the person is written down already.
+    if (rows.length === 0 && !person) await recordNone(ctx, tx, endpoint);
     return {
       items: rows.flatMap(({ lowKey, highKey, ...row }): DuplicateProposal[] => {
         const [low, high] = [sides.get(lowKey), sides.get(highKey)];
@@ -42,6 +47,19 @@ export async function listProposals(
     };
   });
 }
+
+/** Who looked for pairs where there are none. */
+const recordNone = (ctx: Context, tx: Tx, endpoint: string): Promise<void> =>
+  recordReads(ctx, tx, [
+    {
+      endpoint,
+      kind: "register",
+      id: registerLogId("people"),
+      unitIds: unitsLookedIn(ctx.scope),
+      rows: 0,
+      asked: [],
+    },
+  ]);
 
 /** A cursor nobody could have been given begins at the beginning. */
 const idIn = (cursor: string | undefined): string | undefined => z.uuid().safeParse(cursor).data;

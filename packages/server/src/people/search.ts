@@ -2,12 +2,15 @@ import { accessRefusals } from "@phaodai/domain/access/contract";
 import type { searchPeople as endpoint } from "@phaodai/domain/people/contract";
 import { oneEditFrom } from "@phaodai/domain/people/one-edit";
 import { checkCccd, normalisePhone } from "@phaodai/domain/people/rules";
+import { isNumeric, searchedKind } from "@phaodai/domain/people/searched-text";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { tokens } from "@phaodai/domain/shared/fold";
 import type { Context } from "#context";
-import { type Read, readIn } from "#db/database";
+import { type Read, readIn, type Tx } from "#db/database";
 import { recordReads } from "#events";
+import { unitsLookedIn } from "#registers/asked-for";
 import { mayReadAll } from "#registers/reading";
+import { registerLogId } from "#registers/served-register";
 import { listPeopleByKey, type PersonRow } from "./queries.ts";
 import * as queries from "./search-queries.ts";
 import { foldedName, listedPersonOf, readBy } from "./stored.ts";
@@ -33,11 +36,24 @@ export async function searchPeople(
       const folded = foldedName(body.text);
       const isExact = (row: PersonRow): number => (foldedName(row.fullName) === folded ? 0 : 1);
       const exactFirst = found.toSorted((a, b) => isExact(a) - isExact(b));
-      await recordReads(ctx, tx, found.map(readBy("POST /people/search")));
+      await recordSearch(ctx, tx, { found, text: body.text });
       return { items: exactFirst.map((row) => listedPersonOf(ctx, row)) };
     },
     searchSettings,
   );
+}
+
+/** Each person shown; where nobody was found, what kind of text it was. */
+function recordSearch(
+  ctx: Context,
+  tx: Tx,
+  { found, text }: { readonly found: readonly PersonRow[]; readonly text: string },
+): Promise<void> {
+  const endpoint = "POST /people/search";
+  if (found.length > 0) return recordReads(ctx, tx, found.map(readBy(endpoint)));
+  const [id, unitIds] = [registerLogId("people"), unitsLookedIn(ctx.scope)];
+  const asked = [`text.${searchedKind(text)}`];
+  return recordReads(ctx, tx, [{ endpoint, kind: "register", id, unitIds, rows: 0, asked }]);
 }
 
 interface Search {
@@ -99,7 +115,7 @@ function numbersIn(
   ctx: Context,
   text: string,
 ): { phone: string | null; cccdHmac: Buffer | null } | undefined {
-  if (!/^[+\d\s.\-()]+$/.test(text)) return undefined;
+  if (!isNumeric(text)) return undefined;
   const phone = normalisePhone(text) ?? null;
   const cccd = checkCccd(text, { sex: null, birth: null });
   if ((phone !== null || cccd.ok) && !mayReadAll(ctx.actor, "sensitive", ctx.scope))

@@ -40,6 +40,10 @@ export interface PageLog {
   readonly actorId: string;
   readonly endpoint: string;
   readonly subjectId: string;
+  /** What was asked for, without values; a look that asked for nothing and found nothing is not written down. */
+  readonly asked: readonly string[];
+  /** Where one looked: what is written down where nothing was found. */
+  readonly unitIds: readonly number[];
 }
 
 /** More units than this are read through the order of all rows; fewer, unit by unit. */
@@ -69,17 +73,21 @@ export function shownRows(query: PageQuery): RawBuilder<unknown> {
   return sql`
     shown as materialized (
       select ${rowColumns(served.register, columns)}, ${sortNames(order)} from page join ${view(served)} v using (row_key))
-    ${logged(query.log)}
+    ${logged(query)}
     select ${sql.raw(shown.join(", "))} from shown order by ${orderByNames(order)}`;
 }
 
-/** A further CTE that writes one line of the read log for what `shown` holds, not one for each person. */
-function logged(log: PageLog | undefined): RawBuilder<unknown> {
+/** A further CTE that writes one line of the read log for what `shown` holds, not one for each person; also where that is nothing. */
+function logged({ log, limit }: Pick<PageQuery, "log" | "limit">): RawBuilder<unknown> {
   if (!log) return sql``;
+  const asked = sql`${[...log.asked]}::text[]`;
   return sql`, logged as (
-    insert into read_log (at, actor_id, endpoint, subject_kind, subject_id, unit_ids)
-    select ${log.at.toString()}::timestamptz, ${log.actorId}::uuid, ${log.endpoint}, 'register', ${log.subjectId}::uuid, units
-    from (select array_agg(distinct responsible_unit_id) as units from shown) as seen where units is not null)`;
+    insert into read_log (at, actor_id, endpoint, subject_kind, subject_id, unit_ids, rows, asked)
+    select ${log.at.toString()}::timestamptz, ${log.actorId}::uuid, ${log.endpoint}, 'register', ${log.subjectId}::uuid,
+      coalesce(units, ${[...log.unitIds]}::int[]), rows, ${asked}
+    from (
+      select array_agg(distinct responsible_unit_id) as units, least(count(*), ${limit - 1}::int)::int as rows from shown) as seen
+    where units is not null or ${asked} <> '{}')`;
 }
 
 const view = ({ register }: ServedRegister): RawBuilder<unknown> => sql.raw(quoted(register.view));

@@ -13,6 +13,7 @@ import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { Context } from "#context";
 import { readIn } from "#db/database";
 import { recordRead } from "#events";
+import { askedFor, unitsLookedIn } from "./asked-for.ts";
 import { readHistory } from "./history.ts";
 import { maskRow } from "./masking.ts";
 import type { StoredRow } from "./page-queries.ts";
@@ -64,7 +65,12 @@ export async function selectRows(
       endpoint: `registers.selection.${served.register.name}`,
       kind: "register",
       id: served.logId,
-      unitIds: [...new Set(rows.map((row) => row.responsible_unit_id))],
+      unitIds:
+        rows.length === 0
+          ? unitsLookedIn(reading.scope)
+          : [...new Set(rows.map((row) => row.responsible_unit_id))],
+      rows: rows.length,
+      asked: askedFor(reading.filter),
     });
     const items = rows.map((row) => maskRow(ctx.actor, served.register, reading.columns, row));
     return { items, asOf: ctx.now };

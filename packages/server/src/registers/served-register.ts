@@ -27,12 +27,12 @@ export const serveRegister = (register: Register, findPeople: FindPeople): Serve
   register,
   source: register.shares?.source,
   listedBy: register.shares?.listedBy,
-  logId: idOf(register.name),
+  logId: registerLogId(register.name),
   findPeople: register.searches === "person" ? findPeople : undefined,
 });
 
-/** The same UUID for the same name, always (version 8: made by a rule of one's own). */
-function idOf(name: string): string {
+/** Stands for a register in the read log: the same UUID for the same name, always (version 8: made by a rule of one's own). */
+export function registerLogId(name: string): string {
   const hex = createHash("sha256").update(`register ${name}`).digest("hex");
   return [
     hex.slice(0, 8),

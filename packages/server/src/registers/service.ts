@@ -8,10 +8,13 @@ import {
   type searchRows as searchEndpoint,
 } from "@phaodai/domain/registers/contract";
 import { noFilter } from "@phaodai/domain/registers/filter";
+import type { Register } from "@phaodai/domain/registers/register";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { RawBuilder } from "kysely";
 import type { Context } from "#context";
-import { prepared, type Read } from "#db/database";
+import { prepared, type Read, type Tx } from "#db/database";
+import { recordRead } from "#events";
+import { askedFor, unitsLookedIn } from "./asked-for.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { masker } from "./masking.ts";
 import { orderOf, placeOf } from "./order.ts";
@@ -97,10 +100,22 @@ export async function countRows(
   const asked = { filter: filter ?? noFilter, sort: [], columns: [] };
   const reading = openReading(ctx, served, asked);
   refuseUnreadable(ctx, reading, name);
-  const items = await ctx.services.database.inScope(reading.scope, (tx) =>
-    countByField(tx, reading.scope, { served, filter: reading.filter, field }),
-  );
-  return { items };
+  const counted = async (tx: Tx) => {
+    const items = await countByField(tx, reading.scope, { served, filter: reading.filter, field });
+    if (items.length === 0) await recordEmptyCount(ctx, tx, reading);
+    return { items };
+  };
+  // Nobody waits for the disk to count (docs/decisions/0009).
+  return ctx.services.database.inScope(reading.scope, counted, ["synchronous_commit = off"]);
+}
+
+/** A count of what does not exist tells as much as a search for it. */
+async function recordEmptyCount(ctx: Context, tx: Tx, { served, scope, filter }: Reading): Promise<void> {
+  const asked = askedFor(filter);
+  if (asked.length === 0 || isOpen(served.register)) return;
+  const endpoint = `registers.counts.${served.register.name}`;
+  const unitIds = unitsLookedIn(scope);
+  await recordRead(ctx, tx, { endpoint, kind: "register", id: served.logId, unitIds, rows: 0, asked });
 }
 
 function refuseUnreadable(ctx: Context, { served, filter }: Reading, name: string): void {
@@ -149,7 +164,7 @@ async function readPage(
   const after = asked.after === undefined ? undefined : readCursor(ctx.services.vault, view, asked.after);
   const columns = listColumns(served.register, reading.columns);
   const order = orderOf(served.register, sort);
-  const page = { served, filter, order, columns, after, limit: asked.limit + 1, log: logOf(ctx, served) };
+  const page = { served, filter, order, columns, after, limit: asked.limit + 1, log: logOf(ctx, reading) };
   const { rows, isCut } = await read(page);
   const shown = rows.slice(0, asked.limit);
   const last = shown.at(-1);
@@ -170,10 +185,21 @@ const countAll = ({ services: { database } }: Context, { served, scope, filter }
   database.inScope(scope, (tx) => countUpTo(tx, scope, { served, filter }, countCap), pageSettings);
 
 /** Who reads which register, where it holds more than open fields. */
-function logOf(ctx: Context, { register, logId }: ServedRegister): PageLog | undefined {
-  if (Object.values(register.fields).every(({ sensitivity }) => sensitivity === "open")) return undefined;
-  return { at: ctx.now, actorId: ctx.actor.id, endpoint: `registers.${register.name}`, subjectId: logId };
+function logOf(ctx: Context, { served, scope, filter }: Reading): PageLog | undefined {
+  const { register, logId } = served;
+  if (isOpen(register)) return undefined;
+  return {
+    at: ctx.now,
+    actorId: ctx.actor.id,
+    endpoint: `registers.${register.name}`,
+    subjectId: logId,
+    asked: askedFor(filter),
+    unitIds: unitsLookedIn(scope),
+  };
 }
+
+const isOpen = ({ fields }: Register): boolean =>
+  Object.values(fields).every(({ sensitivity }) => sensitivity === "open");
 
 /** People by their words or numbers, and rows by their code ("BN 4821" and "4821" are the same). */
 export async function find(

@@ -1,5 +1,6 @@
 import { listReads } from "@phaodai/domain/access/contract";
 import { allRegisters } from "@phaodai/domain/all-registers";
+import { fieldOf, type Register } from "@phaodai/domain/registers/register";
 import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,7 +10,7 @@ import { usePages } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Page } from "#ui/panel.tsx";
-import { titleOf } from "#ui/register/words-of.ts";
+import { headOf, titleOf } from "#ui/register/words-of.ts";
 import { say } from "#ui/say.ts";
 import type { Column } from "#ui/table-head.tsx";
 
@@ -29,7 +30,7 @@ export function ReadsPage() {
           label={t("reads.title")}
           columns={columns}
           rows={reads.rows}
-          rowKey={(row) => `${row.at.toString()}${row.subjectId}${row.endpoint}`}
+          rowKey={(row) => [row.at, row.actorId, row.subjectId, row.endpoint, ...row.asked].join(" ")}
           onEnd={reads.loadMore}
           isLoading={reads.isFetching}
           empty={<Empty icon="eye" title={t("reads.none")} />}
@@ -49,6 +50,8 @@ function useColumns(): readonly Column<Read>[] {
       { key: "at", head: t("reads.at"), cell: (row) => moment(row.at), width: 160 },
       { key: "actor", head: t("reads.actor"), cell: (row) => row.actor, width: 240 },
       { key: "what", head: t("reads.what"), cell: whatWasRead, width: 240 },
+      { key: "asked", head: t("reads.by"), cell: askedBy, width: 240 },
+      { key: "found", head: t("reads.found"), cell: (row) => <Found row={row} />, width: 200 },
       {
         key: "subject",
         head: t("reads.subject"),
@@ -70,9 +73,37 @@ function ReadCard({ row }: { readonly row: Read }) {
         <span className="tabular">{moment(row.at)}</span>
       </div>
       <div>{whatWasRead(row)}</div>
+      <div className="muted">
+        {askedBy(row)} <Found row={row} />
+      </div>
     </>
   );
 }
+
+/** "0 dòng", how often in a row; nothing where it was one record. */
+function Found({ row: { rows, times } }: { readonly row: Read }) {
+  const { t } = useTranslation("shell");
+  const { number } = useFormat();
+  if (rows === null) return null;
+  const said = t("reads.rows", { count: rows, n: number(rows) });
+  return (
+    <span className="tabular">{times === 1 ? said : t("reads.times", { said, times: number(times) })}</span>
+  );
+}
+
+/** By what somebody searched or filtered, never the value: "số điện thoại, Địa bàn". */
+function askedBy({ endpoint, asked }: Read): string {
+  const register = registerOf(endpoint.split("."));
+  return asked
+    .map((name) => {
+      if (name.startsWith("text.")) return say(`shell:reads.searched.${name.slice("text.".length)}`);
+      return register && fieldOf(register, name) ? headOf(register, name) : name;
+    })
+    .join(", ");
+}
+
+const registerOf = (parts: readonly string[]): Register | undefined =>
+  allRegisters.find((one) => one.name === parts.at(-1));
 
 /** "GET /cases/:caseId/contacts" → the contacts of a case: "cases_contacts"; "registers.row.people" → "Người dân: một dòng". */
 function whatWasRead({ endpoint }: Read): string {
@@ -81,7 +112,7 @@ function whatWasRead({ endpoint }: Read): string {
     .split(/[/.]/)
     .filter((part) => !part.startsWith(":"));
   if (name[0] !== "registers") return say(`shell:reads.endpoints.${name.join("_")}`);
-  const register = allRegisters.find((one) => one.name === name.at(-1));
+  const register = registerOf(name);
   const title = register ? titleOf(register) : (name.at(-1) ?? "");
   return say(`shell:reads.registers.${name.length === 2 ? "list" : name[1]}`, { register: title });
 }
