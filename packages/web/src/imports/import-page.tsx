@@ -65,7 +65,9 @@ function Step({ step, ...props }: StepProps & { readonly step: ImportStep }) {
     case "check":
       return <CheckStep {...props} />;
     case "duplicates":
-      return <DuplicateStep {...props} likelyPeople={<IncomingPeople one={props.one} />} />;
+      return (
+        <DuplicateStep {...props} likelyPeople={<IncomingPeople key={props.one.id} one={props.one} />} />
+      );
     case "report":
       return <ReportStep {...props} />;
   }
