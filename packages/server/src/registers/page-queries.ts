@@ -168,15 +168,24 @@ const ofUnit = (
 ): RawBuilder<unknown> => sql`
   from ${view(query.served)} v where v.responsible_unit_id = ${unit} and ${bound} and ${wanted(query)} order by ${orderByValues(query.order)}`;
 
-/** Not beyond the last of `near` once that is full: such a row is in no page. */
-function nearEnough({ order, limit }: PageQuery, value?: RawBuilder<unknown>): Predicate {
-  const [first] = order.keys;
+/** Not beyond the last of `near` once that is full: such a row is in no page. On one day a unit may have hundreds, so the key counts too. */
+function nearEnough(
+  { order, limit }: PageQuery,
+  rowKey = "v.row_key",
+  value?: RawBuilder<unknown>,
+): Predicate {
+  const [first, ...others] = order.keys;
   if (!first?.isRequired || (first.type !== "date" && first.type !== "timestamptz"))
     return sql<boolean>`true`;
-  const [sign, last, open] = first.descending ? [">=", "min", "-infinity"] : ["<=", "max", "infinity"];
+  const [sign, last, open, back] = first.descending
+    ? [">=", "min", "-infinity", "asc"]
+    : ["<=", "max", "infinity", "desc"];
   // The bound is the sub-select itself: with anything around it, row security keeps it from bounding the index.
-  return sql<boolean>`${value ?? first.value} ${sql.raw(sign)} (
-    select case when count(*) >= ${limit} then ${sql.raw(last)}(s0) else ${sql.raw(`'${open}'::${first.type}`)} end from near)`;
+  const bound = sql`(select case when count(*) >= ${limit} then ${sql.raw(last)}(s0) else ${sql.raw(`'${open}'::${first.type}`)} end from near)`;
+  const compared = value ?? first.value;
+  if (others.length > 0) return sql<boolean>`${compared} ${sql.raw(sign)} ${bound}`;
+  const lastKey = sql.raw(`(select row_key from near order by s0 ${back}, row_key ${back} limit 1)`);
+  return sql<boolean>`(${compared}, ${sql.raw(rowKey)}) ${sql.raw(sign)} (${bound}, ${lastKey})`;
 }
 
 const wanted = ({ served, filter, order, after }: PageQuery): Predicate =>
@@ -196,7 +205,7 @@ function sharedRows(unitIds: readonly number[], query: PageQuery): RawBuilder<un
   const { served, order, after, limit } = query;
   const byDay = isByDay(served, order);
   const until = byDay && after ? sql`and order_day <= ${after.values[0] ?? null}::date` : sql``;
-  const since = byDay ? sql`and ${nearEnough(query, sql`order_day`)}` : sql``;
+  const since = byDay ? sql`and ${nearEnough(query, "row_key", sql`order_day`)}` : sql``;
   return sql`
     select fitting.* from (
       select distinct order_day, row_key as share_key from row_shares
