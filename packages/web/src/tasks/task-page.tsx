@@ -77,9 +77,9 @@ function Meta({ of: one }: { readonly of: TaskDetail }) {
   const { t } = useTranslation("tasks");
   return (
     <>
-      <Anchor size="sm" renderRoot={(props) => <Link to="/viec" {...props} />}>
-        {t("page.back")}
-      </Anchor>
+      <span>
+        <Anchor renderRoot={(props) => <Link to="/viec" {...props} />}>{t("page.back")}</Anchor>
+      </span>
       <TaskBadges of={one} />
     </>
   );
