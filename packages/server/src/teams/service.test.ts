@@ -53,15 +53,14 @@ test("a change to what somebody else has changed since is refused, for a team an
   const team = await aTeam();
   const memberId = await aMember(team.id);
   const { version, members } = await show(team.id);
+  const [member] = members;
+  if (!member) throw new Error("no member");
   const rename = (name: string) =>
     call(clerk, teams.changeTeam, { input: { teamId: team.id, body: { name } }, version });
   (await rename("Tổ 1")).reply();
   expect(await rename("Tổ 2")).toMatchObject({ status: 412, code: "request.version_stale" });
   const name = (fullName: string) =>
-    call(clerk, teams.changeMember, {
-      input: { memberId, body: { fullName } },
-      version: members[0]?.version,
-    });
+    call(clerk, teams.changeMember, { input: { memberId, body: { fullName } }, version: member.version });
   (await name("Phan Hùng")).reply();
   expect(await name("Phan Anh Hùng")).toMatchObject({ status: 412, code: "request.version_stale" });
 });
