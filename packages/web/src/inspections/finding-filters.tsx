@@ -15,10 +15,10 @@ export function FindingFilters() {
   const [{ loc }, setView] = useUrlState(View);
   const isOpen: Condition = { field: "state", op: "in", values: ["open"] };
   const choices = [
+    { key: "all", all: [] },
     { key: "open", all: [isOpen] },
     { key: "late", all: [isOpen, { field: "fixBy", op: "before", values: [today.toString()] }] },
     { key: "toCheck", all: [{ field: "state", op: "in", values: ["fixed"] }] },
-    { key: "all", all: [] },
   ] as const satisfies readonly { readonly key: string; readonly all: readonly Condition[] }[];
   return (
     <Group gap="xs" role="group" aria-label={t("quick.label")} className="in-quick no-print">

@@ -52,7 +52,7 @@ export function ContactsPanel({ caseId, unitId }: ContactsPanelProps) {
                 {t("contacts.noneHint")}
               </Empty>
             ) : (
-              <ol className="tr-contacts">
+              <ol className="tr-contacts" aria-label={t("contacts.title")} tabIndex={0}>
                 {reply.items.map((contact) => (
                   <ContactItem key={contact.personId} contact={contact} />
                 ))}
