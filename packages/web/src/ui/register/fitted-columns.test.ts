@@ -23,6 +23,13 @@ test("one endless cell among many takes no room from the others", () => {
   expect(roomWanted(["note"], [...short, one], cellOf)).toEqual(roomWanted(["note"], short, cellOf));
 });
 
+test("a rare code is read whole too", () => {
+  const rows = Array.from({ length: 50 }, (_, id) =>
+    aRow(id, { kind: id === 49 ? "Urban district (quận)" : "Xã" }),
+  );
+  expect(roomWanted(["kind"], rows, cellOf).get("kind")).toBeGreaterThan(21 * 8);
+});
+
 test.each([
   { why: "a name is read whole", column: aColumn("Họ và tên", 180), wanted: 190, width: 190 },
   { why: "a short code gives its room away", column: aColumn("Loại", 192), wanted: 60, width: 112 },

@@ -7,9 +7,12 @@ const letterWidth = 8;
 const aroundCell = 26;
 const aroundHead = 32;
 
-/** Rows looked at, the part of them that is to be read whole, and letters beyond which a cell is cut all the same. */
+/** Rows looked at, and the part of them that is to be read whole. */
 const sampled = 50;
 const mostRows = 0.95;
+
+/** Letters that are read whole in every row, as the words of a code; and those beyond which a cell is cut all the same. */
+const short = 24;
 const longest = 44;
 
 /** A column is no narrower than its kind needs up to here, and asks for no more than that before it shares what is left. */
@@ -26,8 +29,11 @@ export function roomWanted(
   return new Map(
     keys.map((key) => {
       const letters = sample.map((row) => cellOf(key, row).length).toSorted((a, b) => a - b);
-      const long = letters[Math.ceil(letters.length * mostRows) - 1] ?? 0;
-      return [key, Math.round(Math.min(longest, long) * letterWidth + aroundCell)];
+      const long = Math.max(
+        letters.findLast((count) => count <= short) ?? 0,
+        letters[Math.ceil(letters.length * mostRows) - 1] ?? 0,
+      );
+      return [key, Math.min(longest, long) * letterWidth + aroundCell];
     }),
   );
 }

@@ -69,6 +69,9 @@ export function useRegisterColumns({ register, names, words, edits, onOpen }: Co
   );
 }
 
+/** Kinds whose values may be longer than their column: the whole is told on hover. */
+const mayBeCut: ReadonlySet<FieldKind | undefined> = new Set(["text", "name", "unit", "code"]);
+
 interface CellProps {
   readonly register: Register;
   readonly words: FieldWords;
@@ -94,7 +97,7 @@ function Cell({ register, words, saving, unsaved, row, name, onOpen }: CellProps
   const isLost = unsaved.some((one) => one.row.id === row.id && one.field === name);
   const shown = (
     <span
-      {...(fieldOf(register, name)?.kind === "text" && { title: said })}
+      {...(mayBeCut.has(fieldOf(register, name)?.kind) && { title: said })}
       {...(isLost && { className: "pd-cell-lost" })}
       {...(isEditable(register, row, name) && { "data-editable": true })}
     >
