@@ -19,7 +19,8 @@ export function TaskFacts({ task }: { readonly task: TaskDetail }) {
       <dl className="ta-facts">
         <dt>{t("page.by")}</dt>
         <dd>
-          {nameOf(task.issuerUnitId)} <span className="muted tabular">· {moment(task.assignedAt)}</span>
+          {nameOf(task.issuerUnitId)} <span className="muted">·</span>{" "}
+          <span className="muted tabular">{moment(task.assignedAt)}</span>
         </dd>
         <dt>{t("page.unit")}</dt>
         <dd>
