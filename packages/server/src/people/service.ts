@@ -178,12 +178,10 @@ async function writeAcross(
   scope: Scope,
   found: readonly (Keyed<Adding> & { readonly likely: readonly LikelySame[] })[],
 ): Promise<void> {
+  const isBeyond = (unitId: number): boolean => !covers(scope, unitId);
   const beyond = found
-    .map(({ one: { person }, sought: { key } }) => ({
-      key,
-      ...tokensFor(person, (unitId) => !covers(scope, unitId)),
-    }))
-    .filter(({ unitIds }) => unitIds.length > 0);
+    .filter(({ one: { person } }) => unitsOf(person).some(isBeyond))
+    .map(({ one: { person }, sought: { key } }) => ({ key, ...tokensFor(person, isBeyond) }));
   const proposed = found.filter(({ likely }) => likely.length > 0);
   if (beyond.length + proposed.length === 0) return;
   await asTracer(tx, scope, async () => {
