@@ -10,6 +10,7 @@ export interface Use {
 const calls = /(?:\b(?:t|say)\(\s*|\bi18nKey=\{?\s*)((?:"[^"\n]*"|'[^'\n]*'|`[^`\n]*`|[^,)}>\n"'`])+)/g;
 const texts = /"([^"]*)"|'([^']*)'|`([^`]*)`/g;
 const namespaces = /\b(?:useTranslation|getFixedT)\(([^)]*)\)/g;
+const endpoints = /"(?:GET|POST) \/([^"\s]+)"/g;
 const comments = /\/\*[^]*?\*\/|(?<=^|\s)\/\/.*$/gm;
 
 /**
@@ -37,4 +38,13 @@ function keysIn(argument: string): string[] {
   return [...choices.matchAll(texts)]
     .map((found) => (found[1] ?? found[2] ?? found[3] ?? "").replaceAll(/\$\{[^}]*\}/g, "*"))
     .filter((key) => key.replaceAll(/[*:.]/g, "") !== "");
+}
+
+/** What the log of records read names by an endpoint: "GET /cases/:caseId/contacts" is worded at "shell.reads.endpoints.cases_contacts". */
+export function readsIn({ path, text }: SourceFile): Use[] {
+  const code = text.replaceAll(comments, "");
+  return [...code.matchAll(endpoints)].map(([, route = ""]) => {
+    const name = route.split("/").filter((part) => !part.startsWith(":"));
+    return { keys: [`shell.reads.endpoints.${name.join("_")}`], where: path };
+  });
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bookFaults, missing, refusalKey, wordFaults } from "./words.ts";
 import { registerKeys } from "./register-words.ts";
-import { usesIn } from "./word-uses.ts";
+import { readsIn, usesIn } from "./word-uses.ts";
 
 test("every sentence on the screen stands in Vietnamese and in English", async () => {
   expect(await wordFaults(join(import.meta.dirname, ".."))).toEqual([]);
@@ -58,6 +58,13 @@ test("a refusal without words is caught", () => {
   const books = { vi: book({}), en: book({}) };
   expect(missing(books, [refusalKey("cases.locked")])).toEqual([
     "cases.refusals.locked: no words (refusal cases.locked)",
+  ]);
+});
+
+test("what the log of records read names has words", () => {
+  const read = { path: "x.ts", text: 'recordRead(ctx, tx, { endpoint: "GET /cases/:caseId/contacts" })' };
+  expect(missing({ vi: book({}), en: book({}) }, readsIn(read))).toEqual([
+    "shell.reads.endpoints.cases_contacts: no words (x.ts)",
   ]);
 });
 

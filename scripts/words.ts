@@ -2,7 +2,7 @@ import { glob, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { loadContracts } from "./contracts.ts";
 import { loadRegisters, registerKeys } from "./register-words.ts";
-import { usesIn, type Use } from "./word-uses.ts";
+import { readsIn, usesIn, type Use } from "./word-uses.ts";
 
 export const languages = ["vi", "en"] as const;
 type Language = (typeof languages)[number];
@@ -43,9 +43,11 @@ function flatten(value: unknown, key: string): [string, unknown][] {
 
 async function usesOf(root: string): Promise<Use[]> {
   const uses: Use[] = [];
-  for await (const path of glob("packages/web/src/**/*.{ts,tsx}", { cwd: root }))
-    if (!path.includes(".test."))
-      uses.push(...usesIn({ path, text: await readFile(join(root, path), "utf8") }));
+  for await (const path of glob("packages/{web,server}/src/**/*.{ts,tsx}", { cwd: root })) {
+    if (/\.test(-data)?\./.test(path)) continue;
+    const file = { path, text: await readFile(join(root, path), "utf8") };
+    uses.push(...(path.startsWith("packages/web/") ? usesIn(file) : readsIn(file)));
+  }
   return uses;
 }
 
