@@ -53,7 +53,10 @@ function OnDuty({ shift }: { readonly shift: Shift }) {
         <li key={one.personId}>
           <span>
             {one.isLead ? <strong>{one.fullName}</strong> : one.fullName}
-            <span className="muted"> · {one.isLead ? t("duty.lead") : t(`forceKinds.${one.force}`)}</span>
+            <span className="muted">
+              {" · "}
+              <span className="cc-role">{one.isLead ? t("duty.lead") : t(`forceKinds.${one.force}`)}</span>
+            </span>
             {one.hasLeft && <StateBadge mood="warn">{t("duty.left")}</StateBadge>}
           </span>
           <Phone name={one.fullName} phone={one.phone} />
