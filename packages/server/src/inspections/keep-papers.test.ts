@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { recordInspection } from "@phaodai/domain/inspections/contract";
 import { sanctionViolation, withdrawSanction } from "@phaodai/domain/inspections/sanction-contract";
 import { listPapers, showPaper } from "@phaodai/domain/papers/contract";
 import { expect, test } from "vitest";
 import { testApp } from "#testing/test-app";
-import { aViolation, aVisit } from "./a-stated-visit.test-data.ts";
+import { aFine, aViolation, aVisit } from "./a-stated-visit.test-data.ts";
 
 const { call, actor, unitId } = await testApp();
 const inspector = actor("inspector", "001");
@@ -12,27 +11,16 @@ const district = actor("area_commander", "001");
 const clerk = actor("ward_clerk", "00004");
 const outside = actor("field_officer", "00004");
 
-async function aFine() {
+async function decidedFine() {
   const violation = aViolation();
   const visit = aVisit(unitId("00004"), { violations: [violation] });
   await call(inspector, recordInspection, { input: { body: visit } });
-  const body = {
-    id: randomUUID(),
-    kind: "fine" as const,
-    issuerUnitId: unitId("001"),
-    amount: 15_000_000,
-    provision: "Nghị định 117/2020/NĐ-CP, Điều 12",
-    closedFrom: null,
-    closedTo: null,
-    signerTitle: "Chủ tịch",
-    signerName: "Tạ Văn Mạnh",
-  };
-  const input = { violationId: violation.id, body };
+  const input = { violationId: violation.id, body: aFine(unitId("001")) };
   return (await call(district, sanctionViolation, { input })).reply();
 }
 
 test("a fine stands in the book of the district as it was decided, for whoever may see inspections there", async () => {
-  const fine = await aFine();
+  const fine = await decidedFine();
   const listed = (await call(clerk, listPapers, { input: { subjectId: fine.id } })).reply().items;
   expect(listed).toMatchObject([{ id: fine.id, unitId: unitId("001"), cited: fine.number, abstract: null }]);
   const { paper } = (await call(clerk, showPaper, { input: { paperId: fine.id } })).reply();
@@ -41,7 +29,7 @@ test("a fine stands in the book of the district as it was decided, for whoever m
 });
 
 test("a fine that was withdrawn is still read as it was", async () => {
-  const fine = await aFine();
+  const fine = await decidedFine();
   const before = (await call(clerk, showPaper, { input: { paperId: fine.id } })).reply();
   const input = { sanctionId: fine.id, body: { reason: "sai thẩm quyền" } };
   expect((await call(district, withdrawSanction, { input })).status).toBe(200);
