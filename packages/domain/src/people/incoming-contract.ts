@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Instant } from "../shared/instant.ts";
 import type { Endpoint } from "../shared/endpoint.ts";
+import { greatestKey } from "../shared/key.ts";
 import { pageOf } from "../shared/page.ts";
 import { refusals } from "../shared/refusal.ts";
 import { ProposedSide } from "./contract.ts";
@@ -98,16 +99,18 @@ export const answerIncoming = {
     answers: z
       .array(
         z.object({
-          row: z.int(),
+          row: z.int().min(0).max(greatestKey),
           rowId: z.uuid(),
           personId: z.uuid(),
-          personVersion: z.int(),
+          personVersion: z.int().min(0).max(greatestKey),
           was: z.enum(incomingAnswers).nullable(),
           answer: z.enum(incomingAnswers).nullable(),
         }),
       )
       .min(1)
-      .max(500),
+      .max(500)
+      // Of one pair one thing is said.
+      .refine((all) => new Set(all.map(({ row, personId }) => `${row} ${personId}`)).size === all.length),
   }),
   reply: answersOf,
   refusals: { ...statusByRefusal, forbidden: 403 },

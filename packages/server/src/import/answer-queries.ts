@@ -55,7 +55,8 @@ export const listAnswers = (
     .orderBy("a.row_no")
     .execute();
 
-export async function putAnswers(
+/** Of pairs nothing stands of. */
+export async function insertAnswers(
   tx: Tx,
   { key, unitId }: Pick<ImportRecord, "key" | "unitId">,
   answers: readonly KeptAnswer[],
@@ -76,17 +77,6 @@ export async function putAnswers(
         answered_by: one.by,
         answered_at: one.at,
         unit_id: unitId,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(["import_key", "row_no", "person_id"]).doUpdateSet((excluded) => ({
-        command_id: excluded.ref("excluded.command_id"),
-        person_version: excluded.ref("excluded.person_version"),
-        answer: excluded.ref("excluded.answer"),
-        score: excluded.ref("excluded.score"),
-        because: excluded.ref("excluded.because"),
-        answered_by: excluded.ref("excluded.answered_by"),
-        answered_at: excluded.ref("excluded.answered_at"),
       })),
     )
     .execute();

@@ -32,7 +32,7 @@ test("a case of somebody who is said to be the same is that person's; the record
     content: cases("8101,KHUAT THI LAN CHI,19/04/1971,0912300012,20/07/2021"),
   });
   const { items } = await likely(clerk, one.id);
-  expect((await answer(clerk, one.id, { pairs: items, answer: "same" })).reply().items).toMatchObject([
+  expect((await answer(clerk, one.id, { pairs: items, answer: "same" })).items).toMatchObject([
     { rowNo: 2, personId: person.id, answer: "same", outdated: null },
   ]);
   expect(await answersOf(colleague, one.id)).toHaveLength(1);
@@ -95,7 +95,7 @@ test("whom somebody corrected or merged since the answer is asked again, and the
   const { items } = await likely(clerk, one.id);
   const asked = items.filter(({ side }) => [corrected.id, merged.id].includes(side.person.id));
   expect(asked).toHaveLength(2);
-  (await answer(clerk, one.id, { pairs: asked, answer: "same" })).reply();
+  await answer(clerk, one.id, { pairs: asked, answer: "same" });
   const correction = { personId: corrected.id, body: { occupation: "Thợ may" } };
   (await app.call(colleague, correctPerson, { input: correction, version: 1 })).reply();
   const merge = {
@@ -212,7 +212,7 @@ test("a server that ends between two chunks goes on with the answers", async () 
   const pairs = [...items, ...rest.reply().items].filter(({ side }) =>
     [first.id, last.id].includes(side.person.id),
   );
-  (await answer(clerk, one.id, { pairs, answer: "same" })).reply();
+  await answer(clerk, one.id, { pairs, answer: "same" });
   await app.asOwner((owner) => owner.query("update imports set state = 'applying' where id = $1", [one.id]));
   const asked = { importId: one.id, actorId: clerk.id };
   await expect(applyRest(endingAfter(1), importers, asked)).rejects.toThrow("the server ended");

@@ -21,6 +21,17 @@ interface Saying {
   readonly was?: IncomingAnswer | null;
 }
 
+const bodyOf = ({ pairs, answer, was = null }: Saying) => ({
+  answers: pairs.map(({ row, side }) => ({
+    row: row.key,
+    rowId: row.person.id,
+    personId: side.person.id,
+    personVersion: side.person.version,
+    was,
+    answer,
+  })),
+});
+
 /** What a clerk sees and says of rows and people registered. */
 export const answering = (app: TestApp) => ({
   /** Somebody registered, of a name and a phone nobody else has. */
@@ -34,22 +45,15 @@ export const answering = (app: TestApp) => ({
   likely: async (as: Actor, importId: string) =>
     (await app.call(as, listLikelyPeople, { input: { importId } })).reply(),
 
-  answer: (as: Actor, importId: string, { pairs, answer, was = null }: Saying) =>
-    app.call(as, answerIncoming, {
-      input: {
-        importId,
-        body: {
-          answers: pairs.map(({ row, side }) => ({
-            row: row.key,
-            rowId: row.person.id,
-            personId: side.person.id,
-            personVersion: side.person.version,
-            was,
-            answer,
-          })),
-        },
-      },
-    }),
+  /** Says of all of them the same thing; it is taken. */
+  answer: async (as: Actor, importId: string, saying: Saying) =>
+    (await app.call(as, answerIncoming, { input: { importId, body: bodyOf(saying) } })).reply(),
+
+  /** The same, whatever comes of it. */
+  tryAnswer: (as: Actor, importId: string, ...sayings: readonly Saying[]) => {
+    const answers = sayings.flatMap((saying) => bodyOf(saying).answers);
+    return app.call(as, answerIncoming, { input: { importId, body: { answers } } });
+  },
 
   answersOf: async (as: Actor, importId: string) =>
     (await app.call(as, listIncomingAnswers, { input: { importId } })).reply().items,

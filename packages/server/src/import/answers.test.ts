@@ -1,4 +1,6 @@
 import { correctRows } from "@phaodai/domain/imports/contract";
+import { showPerson } from "@phaodai/domain/people/contract";
+import { listLikelyPeople } from "@phaodai/domain/people/incoming-contract";
 import { expect, test } from "vitest";
 import { testApp } from "#testing/test-app";
 import { applied, keepAccount, startWork, upload } from "./an-import.test-data.ts";
@@ -8,7 +10,7 @@ const app = await testApp();
 await startWork(app);
 const clerk = await keepAccount(app, app.actor("ward_clerk", "00004"));
 const colleague = await keepAccount(app, app.actor("ward_clerk", "00004"));
-const { known, likely, answer, answersOf } = answering(app);
+const { known, likely, answer, tryAnswer, answersOf } = answering(app);
 
 test("a row whose person is likely registered is shown beside that record, before anything is written", async () => {
   const person = await known(clerk, "Khuất Thị Lan Hương", "0912300001");
@@ -33,18 +35,18 @@ test("a row mended since the answer is no longer what was compared: it waits, un
   const sent = { content: people("Khuất Thị Lan Mai,19/04/1971,0912300061"), register: "people" as const };
   const { import: one } = await upload(app, clerk, sent);
   const before = (await likely(clerk, one.id)).items;
-  (await answer(clerk, one.id, { pairs: before, answer: "same" })).reply();
+  await answer(clerk, one.id, { pairs: before, answer: "same" });
   const body = { kind: "cell" as const, row: before[0]?.row.key ?? -1, columnIndex: 2, to: "0912300062" };
   (await app.call(clerk, correctRows, { input: { importId: one.id, body } })).reply();
   expect((await answersOf(clerk, one.id))[0]).toMatchObject({ outdated: "row_changed" });
-  expect(await answer(clerk, one.id, { pairs: before, answer: "distinct", was: "same" })).toMatchObject({
+  expect(await tryAnswer(clerk, one.id, { pairs: before, answer: "distinct", was: "same" })).toMatchObject({
     status: 409,
     code: "imports.row_changed",
   });
   const now = (await likely(clerk, one.id)).items;
-  expect(
-    (await answer(clerk, one.id, { pairs: now, answer: "same", was: "same" })).reply().items,
-  ).toMatchObject([{ outdated: null }]);
+  expect((await answer(clerk, one.id, { pairs: now, answer: "same", was: "same" })).items).toMatchObject([
+    { outdated: null },
+  ]);
   expect((await applied(app, clerk, one.id)).outcomes).toMatchObject({ unchanged: 1, held: 0 });
 });
 
@@ -55,12 +57,12 @@ test("two officers who answer one pair at once: the second sees the first's answ
     register: "people",
   });
   const { items } = await likely(clerk, one.id);
-  (await answer(clerk, one.id, { pairs: items, answer: "same" })).reply();
-  expect(await answer(colleague, one.id, { pairs: items, answer: "distinct" })).toMatchObject({
+  await answer(clerk, one.id, { pairs: items, answer: "same" });
+  expect(await tryAnswer(colleague, one.id, { pairs: items, answer: "distinct" })).toMatchObject({
     status: 409,
     code: "imports.answered_meanwhile",
   });
-  (await answer(colleague, one.id, { pairs: items, answer: null, was: "same" })).reply();
+  await answer(colleague, one.id, { pairs: items, answer: null, was: "same" });
   expect(await answersOf(clerk, one.id)).toEqual([]);
 });
 
@@ -74,11 +76,11 @@ test("of another ward's person the minimum is shown: said to be another, never t
   const { items } = await likely(clerk, one.id);
   expect(items).toMatchObject([{ side: { isMasked: true, person: { phone: null, address: null } } }]);
   expect(JSON.stringify(items.map(({ side }) => side))).not.toContain("Oanh");
-  expect(await answer(clerk, one.id, { pairs: items, answer: "same" })).toMatchObject({
+  expect(await tryAnswer(clerk, one.id, { pairs: items, answer: "same" })).toMatchObject({
     status: 403,
     code: "imports.person_elsewhere",
   });
-  (await answer(clerk, one.id, { pairs: items, answer: "distinct" })).reply();
+  await answer(clerk, one.id, { pairs: items, answer: "distinct" });
 });
 
 test("nobody answers without the permission to decide about pairs, nor about a person the look does not name", async () => {
@@ -90,23 +92,24 @@ test("nobody answers without the permission to decide about pairs, nor about a p
   });
   const { items } = await likely(clerk, one.id);
   const field = app.actor("field_officer", "00004");
-  expect(await answer(field, one.id, { pairs: items, answer: "same" })).toMatchObject({ status: 403 });
+  expect(await tryAnswer(field, one.id, { pairs: items, answer: "same" })).toMatchObject({ status: 403 });
   const grants = new Map([...clerk.grants].filter(([may]) => may !== "people.correct"));
   const limited = app.actor("ward_clerk", "00004");
   Object.assign(limited, { grants });
-  expect(await answer(limited, one.id, { pairs: items, answer: "same" })).toMatchObject({
+  expect(await tryAnswer(limited, one.id, { pairs: items, answer: "same" })).toMatchObject({
     status: 403,
     code: "access.forbidden",
   });
-  const wrong = items.map((pair) => ({
+  const wrong = items.slice(0, 1).map((pair) => ({
     ...pair,
     side: { ...pair.side, person: { ...pair.side.person, id: stranger.id } },
   }));
-  expect(await answer(clerk, one.id, { pairs: wrong, answer: "same" })).toMatchObject({
+  expect(await tryAnswer(clerk, one.id, { pairs: wrong, answer: "same" })).toMatchObject({
     status: 409,
     code: "imports.not_likely",
   });
-  expect(person.version).toBe(1);
+  const shown = await app.call(clerk, showPerson, { input: { personId: person.id } });
+  expect(shown.reply()).toMatchObject({ version: 1 });
   expect(await answersOf(clerk, one.id)).toEqual([]);
 });
 
@@ -119,14 +122,66 @@ test("a row is one person: a second is refused until the first answer is taken b
   });
   const { items } = await likely(clerk, one.id);
   expect(items).toHaveLength(2);
-  expect(await answer(clerk, one.id, { pairs: items, answer: "same" })).toMatchObject({
+  expect(await tryAnswer(clerk, one.id, { pairs: items, answer: "same" })).toMatchObject({
     status: 409,
     code: "imports.two_persons",
   });
-  (await answer(clerk, one.id, { pairs: items.slice(0, 1), answer: "same" })).reply();
-  expect(await answer(clerk, one.id, { pairs: items.slice(1), answer: "same" })).toMatchObject({
+  await answer(clerk, one.id, { pairs: items.slice(0, 1), answer: "same" });
+  expect(await tryAnswer(clerk, one.id, { pairs: items.slice(1), answer: "same" })).toMatchObject({
     status: 409,
     code: "imports.two_persons",
   });
-  (await answer(clerk, one.id, { pairs: items.slice(1), answer: "distinct" })).reply();
+  await answer(clerk, one.id, { pairs: items.slice(1), answer: "distinct" });
+});
+
+test("a row goes from one person to another in one step, whichever is named first", async () => {
+  await known(clerk, "Khuất Thị Lan Rạng", "0912300171");
+  await known(clerk, "Khuất Thị Lan Rạng", "0912300171");
+  const { import: one } = await upload(app, clerk, {
+    content: people("Khuất Thị Lan Rạng,19/04/1971,0912300171"),
+    register: "people",
+  });
+  const { items } = await likely(clerk, one.id);
+  const [from, to] = [items.slice(0, 1), items.slice(1)];
+  expect([from, to].map(({ length }) => length)).toEqual([1, 1]);
+  await answer(clerk, one.id, { pairs: from, answer: "same" });
+  (
+    await tryAnswer(
+      clerk,
+      one.id,
+      { pairs: to, answer: "same" },
+      { pairs: from, answer: "distinct", was: "same" },
+    )
+  ).reply();
+  const said = (await answersOf(clerk, one.id)).map(({ personId, answer: given }) => [personId, given]);
+  expect(Object.fromEntries(said)).toEqual({
+    [from[0]?.side.person.id ?? ""]: "distinct",
+    [to[0]?.side.person.id ?? ""]: "same",
+  });
+});
+
+test("an answer names a row that can be, and of one pair one thing is said", async () => {
+  await known(clerk, "Khuất Thị Lan Tâm", "0912300181");
+  const { import: one } = await upload(app, clerk, {
+    content: people("Khuất Thị Lan Tâm,19/04/1971,0912300181"),
+    register: "people",
+  });
+  const { items } = await likely(clerk, one.id);
+  const beyond = items.map((pair) => ({ ...pair, row: { ...pair.row, key: 2_147_483_648 } }));
+  expect(await tryAnswer(clerk, one.id, { pairs: beyond, answer: "same" })).toMatchObject({ status: 400 });
+  expect(
+    await tryAnswer(clerk, one.id, { pairs: items, answer: "same" }, { pairs: items, answer: "distinct" }),
+  ).toMatchObject({ status: 400 });
+  expect(await answersOf(clerk, one.id)).toEqual([]);
+});
+
+test("a look goes on after the row it ended with, in the last table of a file of many as well", async () => {
+  const { import: one } = await upload(app, clerk, {
+    content: people("Khuất Thị Lan Uyển,19/04/1971,0912300191"),
+    register: "people",
+  });
+  const rowsAfter = async (after: string) =>
+    (await app.call(clerk, listLikelyPeople, { input: { importId: one.id, after } })).reply().rows;
+  expect(await rowsAfter("1")).toBe(1);
+  expect(await rowsAfter("2000000002")).toBe(0);
 });

@@ -52,9 +52,9 @@ export async function answerIncoming(
     await requireAsSeen(tx, record, answers);
     const kept = said.map((one) => keptOf(ctx, one, found.get(pairKey(one.row, one.personId))));
     await requireOnePerson(tx, record, answers);
-    const takenBack = answers.filter(({ answer }) => answer === null);
-    await queries.deleteAnswers(tx, record.key, takenBack);
-    await queries.putAnswers(tx, record, kept);
+    // A row that changes from one person to another is nobody's in between.
+    await queries.deleteAnswers(tx, record.key, answers);
+    await queries.insertAnswers(tx, record, kept);
     await recordImport(ctx, tx, record, "import.answered");
     return { items: await given(ctx, tx, { one: record, importer }) };
   });

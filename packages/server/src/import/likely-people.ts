@@ -12,7 +12,7 @@ import { readImport } from "./held.ts";
 import type { Importer } from "./importer.ts";
 import { placeOf } from "./position.ts";
 import * as rowQueries from "./row-queries.ts";
-import { type Importers, importerOf } from "./service.ts";
+import { type Importers, importerOf, numberIn } from "./service.ts";
 import { openContent } from "./stored.ts";
 
 /** Rows looked for at once, as the application registers them. */
@@ -30,7 +30,7 @@ export async function listLikelyPeople(
     const one = await readImport(ctx, tx, { importId, endpoint: name });
     const importer = importerOf(importers, one);
     if (one.state !== "checked" || !importer.people) return undefined;
-    const page = { limit: pageSize, afterRow: rowIn(after) };
+    const page = { limit: pageSize, afterRow: numberIn(after) ?? 0 };
     const rows = await rowQueries.listRows(tx, one.key, page);
     return { importer, rows, stating: await statingRows(ctx, tx, { importer, rows }) };
   });
@@ -49,10 +49,6 @@ export function asGranted({ services, actor }: Context, may: Permission): Contex
   if (!scope) throw accessRefusals.forbidden({ may });
   return openContext({ services, actor, scope });
 }
-
-/** A cursor nobody could have been given begins at the beginning. */
-const rowIn = (after: string | undefined): number =>
-  after !== undefined && /^\d{1,9}$/.test(after) ? Number(after) : 0;
 
 /** A row that will become a new person, as things stand. */
 export interface StatingRow {

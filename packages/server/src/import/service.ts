@@ -265,7 +265,7 @@ function filterOf(
 }
 
 /** A cursor nobody could have been given begins at the beginning. */
-const numberIn = (cursor: string | undefined): number | undefined =>
+export const numberIn = (cursor: string | undefined): number | undefined =>
   cursor !== undefined && /^\d{1,10}$/.test(cursor) && Number(cursor) <= greatestKey
     ? Number(cursor)
     : undefined;
