@@ -112,7 +112,7 @@ export const listReads = {
       endpoint: z.string(),
       subjectKind: z.string(),
       subjectId: z.uuid(),
-      /** How many rows were shown; 0: the look found nothing. Null: one record, or a file. */
+      /** How many rows were shown; 0: the look found nothing. Null: one record, or a file that has rows. */
       rows: z.int().nullable(),
       /** What was asked for, never the values: fields of the register's filter, "text.phone" for a search. */
       asked: z.array(z.string()),

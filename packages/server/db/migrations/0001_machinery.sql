@@ -64,7 +64,7 @@ create table read_log (
   subject_kind text not null,
   subject_id uuid not null,
   unit_ids int[] not null,
-  -- How many rows were shown; null for one record, and for a file, whose rows are counted as they leave.
+  -- How many rows were shown; null for one record, and for a file that has rows, which are counted as they leave.
   rows int check (rows >= 0),
   -- What was asked for, never the values: fields of a filter ("sex"), kinds of a search text ("text.phone").
   asked text[] not null default '{}'
