@@ -4,7 +4,7 @@ import type { ReplyOf } from "@phaodai/domain/shared/endpoint";
 type Read = Omit<ReplyOf<typeof listReads>["items"][number], "times" | "actor">;
 
 /** Looks that found nothing, by one account, for the same, within this time are told together. */
-const together = { minutes: 1 };
+const toldWithin = { minutes: 1 };
 
 /**
  * Reads as they are told, newest first. Who types a name, and who tries one number after another, asks the same again and
@@ -16,7 +16,7 @@ export function toldTogether<R extends Read>(reads: readonly R[]): (R & { readon
   for (const read of reads) {
     const key = JSON.stringify([read.actorId, read.endpoint, read.subjectId, read.asked]);
     const later = read.rows === 0 ? latest.get(key) : undefined;
-    if (later && Temporal.Instant.compare(read.at.add(together), later.at) >= 0) {
+    if (later && Temporal.Instant.compare(read.at.add(toldWithin), later.at) >= 0) {
       later.times += 1;
       continue;
     }

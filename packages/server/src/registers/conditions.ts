@@ -2,17 +2,15 @@ import type { Condition, Filter } from "@phaodai/domain/registers/filter";
 import { type Field, type FieldKind, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { startOfDay } from "@phaodai/domain/shared/instant";
 import { type RawBuilder, sql } from "kysely";
+import pg from "pg";
 
 /** A condition on the rows of a register's view, which every query here calls `v`. */
 export type Predicate = RawBuilder<boolean>;
 
 export const column = (field: Pick<Field, "column">): RawBuilder<unknown> => sql.raw(columnText(field));
 
-/** The same as text: what rests on declared names alone is written at once, for to build it piece by piece takes as long as to read a ward. */
-export const columnText = (field: Pick<Field, "column">): string => `v.${quoted(field.column)}`;
-
-/** A name of the code's own in SQL. */
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+/** The same as text: what rests on declared names alone is written at once; building it piece by piece takes as long as reading a ward. */
+export const columnText = (field: Pick<Field, "column">): string => `v.${pg.escapeIdentifier(field.column)}`;
 
 export const allOf = (predicates: readonly Predicate[]): Predicate =>
   predicates.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(predicates, sql` and `)})`;
