@@ -47,17 +47,17 @@ function useColumns(): readonly Column<Read>[] {
   const { moment } = useFormat();
   return useMemo(
     () => [
-      { key: "at", head: t("reads.at"), cell: (row) => moment(row.at), width: 160 },
-      { key: "actor", head: t("reads.actor"), cell: (row) => row.actor, width: 240 },
-      { key: "what", head: t("reads.what"), cell: whatWasRead, width: 240 },
-      { key: "asked", head: t("reads.by"), cell: askedBy, width: 240 },
-      { key: "found", head: t("reads.found"), cell: (row) => <Found row={row} />, width: 200 },
+      { key: "at", head: t("reads.at"), cell: (row) => moment(row.at), width: 144 },
+      { key: "actor", head: t("reads.actor"), cell: (row) => row.actor, width: 208 },
+      { key: "what", head: t("reads.what"), cell: whatWasRead, width: 208 },
+      { key: "asked", head: t("reads.by"), cell: askedBy, width: 156 },
+      { key: "found", head: t("reads.found"), cell: (row) => <Found row={row} />, width: 172 },
       {
         key: "subject",
         head: t("reads.subject"),
         // A list has no one record.
         cell: (row) => <span className="pd-mono">{row.subjectKind === "register" ? "" : row.subjectId}</span>,
-        width: 330,
+        width: 288,
       },
     ],
     [moment, t],
@@ -74,13 +74,15 @@ function ReadCard({ row }: { readonly row: Read }) {
       </div>
       <div>{whatWasRead(row)}</div>
       <div className="muted">
-        {askedBy(row)} <Found row={row} />
+        {askedBy(row)}
+        {row.asked.length > 0 && row.rows !== null && " · "}
+        <Found row={row} />
       </div>
     </>
   );
 }
 
-/** "0 dòng", how often in a row; nothing where it was one record. */
+/** "0 dòng", how often within a minute; nothing where it was one record. */
 function Found({ row: { rows, times } }: { readonly row: Read }) {
   const { t } = useTranslation("shell");
   const { number } = useFormat();
