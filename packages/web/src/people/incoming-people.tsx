@@ -78,17 +78,18 @@ function Looked({
       <p role="status" className="tabular">
         {pairs.length > 0
           ? t("incoming.figures", {
+              count: open,
               open: number(open),
               same: number(said("same")),
               distinct: number(said("distinct")),
             })
-          : isAll && looked > 0 && t("incoming.none", { rows: number(looked) })}
+          : isAll && looked > 0 && t("incoming.none", { count: looked, rows: number(looked) })}
       </p>
     </>
   );
 }
 
-/** Answers that nothing stands behind any more, since a row was mended or a record is gone. */
+/** Answers that nothing stands behind any more, since a row was edited or a record is gone. */
 function Stray({
   stray,
   answering,
