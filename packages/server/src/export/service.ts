@@ -12,7 +12,7 @@ import type { Context } from "#context";
 import { readIn } from "#db/database";
 import { recordRead } from "#events";
 import { sayIn } from "#http/words";
-import { askedFor, unitsLookedIn } from "#registers/asked-for";
+import { askedFor, emptyLook } from "#registers/asked-for";
 import { isOfToday, openReading, type Reading } from "#registers/reading";
 import { columnsOf, find, findRegister, type Registers } from "#registers/service";
 import { writeCsv } from "./csv.ts";
@@ -84,14 +84,10 @@ async function writeInto(ctx: Context, reading: Reading, asked: Asked, content: 
   const { found, imports } = await database.inScope(scope, async (tx) => {
     const found = text === "" ? undefined : await find(ctx, readIn(tx), reading, text);
     const isNothing = found?.personKeys.length === 0 && found.code === undefined;
-    await recordRead(ctx, tx, {
-      endpoint: `registers.export.${served.register.name}`,
-      kind: "register",
-      id: served.logId,
-      unitIds: unitsLookedIn(scope),
-      asked: askedFor(reading.filter),
-      ...(isNothing && { rows: 0 }),
-    });
+    const register = served.register.name;
+    const endpoint = `registers.export.${register}`;
+    const { rows, ...look } = emptyLook(scope, { endpoint, register, asked: askedFor(reading.filter) });
+    await recordRead(ctx, tx, isNothing ? { ...look, rows } : look); // how many leave is known only at the end
     return { found, imports: await listImportNames(tx, served.register, reading.filter) };
   });
   const rows = database.copyOut(scope, rowsOf(ctx.actor, reading, found), closed.signal);

@@ -7,10 +7,9 @@ import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { tokens } from "@phaodai/domain/shared/fold";
 import type { Context } from "#context";
 import { type Read, readIn, type Tx } from "#db/database";
-import { recordReads } from "#events";
-import { unitsLookedIn } from "#registers/asked-for";
+import { recordRead, recordReads } from "#events";
+import { emptyLook } from "#registers/asked-for";
 import { mayReadAll } from "#registers/reading";
-import { registerLogId } from "#registers/served-register";
 import { listPeopleByKey, type PersonRow } from "./queries.ts";
 import * as queries from "./search-queries.ts";
 import { foldedName, listedPersonOf, readBy } from "./stored.ts";
@@ -51,9 +50,8 @@ function recordSearch(
 ): Promise<void> {
   const endpoint = "POST /people/search";
   if (found.length > 0) return recordReads(ctx, tx, found.map(readBy(endpoint)));
-  const [id, unitIds] = [registerLogId("people"), unitsLookedIn(ctx.scope)];
   const asked = [`text.${searchedKind(text)}`];
-  return recordReads(ctx, tx, [{ endpoint, kind: "register", id, unitIds, rows: 0, asked }]);
+  return recordRead(ctx, tx, emptyLook(ctx.scope, { endpoint, register: "people", asked }));
 }
 
 interface Search {

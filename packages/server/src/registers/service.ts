@@ -14,7 +14,7 @@ import type { RawBuilder } from "kysely";
 import type { Context } from "#context";
 import { prepared, type Read, type Tx } from "#db/database";
 import { recordRead } from "#events";
-import { askedFor, unitsLookedIn } from "./asked-for.ts";
+import { askedFor, emptyLook, unitsLookedIn } from "./asked-for.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { masker } from "./masking.ts";
 import { orderOf, placeOf } from "./order.ts";
@@ -113,9 +113,8 @@ export async function countRows(
 async function recordEmptyCount(ctx: Context, tx: Tx, { served, scope, filter }: Reading): Promise<void> {
   const asked = askedFor(filter);
   if (asked.length === 0 || isOpen(served.register)) return;
-  const endpoint = `registers.counts.${served.register.name}`;
-  const unitIds = unitsLookedIn(scope);
-  await recordRead(ctx, tx, { endpoint, kind: "register", id: served.logId, unitIds, rows: 0, asked });
+  const register = served.register.name;
+  await recordRead(ctx, tx, emptyLook(scope, { endpoint: `registers.counts.${register}`, register, asked }));
 }
 
 function refuseUnreadable(ctx: Context, { served, filter }: Reading, name: string): void {
