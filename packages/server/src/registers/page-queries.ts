@@ -2,9 +2,10 @@ import { conditionsOf, type Filter } from "@phaodai/domain/registers/filter";
 import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { localZone } from "@phaodai/domain/shared/instant";
 import { type RawBuilder, sql } from "kysely";
+import pg from "pg";
 import type { Scope } from "#db/database";
 import { inScope } from "#db/in-scope";
-import { allOf, columnText, filterPredicate, type Predicate, quoted } from "./conditions.ts";
+import { allOf, columnText, filterPredicate, type Predicate } from "./conditions.ts";
 import {
   afterPlace,
   type Order,
@@ -68,7 +69,7 @@ export const pageRows = (scope: Scope, query: PageQuery): RawBuilder<StoredRow> 
 /** How a list ends, after a CTE `page (row_key, s0 …)`: what is shown of its rows, in order, and the line that logs it. */
 export function shownRows(query: PageQuery): RawBuilder<unknown> {
   const { order, served, columns } = query;
-  const names = chosenFields(served.register, columns).map(([name]) => quoted(name));
+  const names = chosenFields(served.register, columns).map(([name]) => pg.escapeIdentifier(name));
   const shown = ["row_key", "responsible_unit_id", "shared_unit_ids", ...names, ...sortTexts(order)];
   return sql`
     shown as materialized (
@@ -90,12 +91,13 @@ function logged({ log, limit }: Pick<PageQuery, "log" | "limit">): RawBuilder<un
     where units is not null or ${asked} <> '{}')`;
 }
 
-const view = ({ register }: ServedRegister): RawBuilder<unknown> => sql.raw(quoted(register.view));
+const view = ({ register }: ServedRegister): RawBuilder<unknown> =>
+  sql.raw(pg.escapeIdentifier(register.view));
 
 /** Columns of `v` under the names of their fields, and what masking needs. */
 export function rowColumns(register: Register, columns: readonly string[]): RawBuilder<unknown> {
   const chosen = chosenFields(register, columns).map(
-    ([name, field]) => `${textual(field)} as ${quoted(name)}`,
+    ([name, field]) => `${textual(field)} as ${pg.escapeIdentifier(name)}`,
   );
   return sql.raw(["v.responsible_unit_id", "v.shared_unit_ids", ...chosen].join(", "));
 }
