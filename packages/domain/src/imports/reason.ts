@@ -5,7 +5,8 @@ export type Grade = (typeof grades)[number];
 
 /**
  * What is wrong or odd in a row. `code` is full ("imports.day_unreadable", "cases.in_future") and worded at
- * `<slice>.refusals.<code>`; params may hold what stood in the cell. An error keeps the row back.
+ * `<slice>.refusals.<code>`; params may hold what stood in the cell;
+ * `fields` among them are keys of words ("people.fields.phone, people.fields.cccd"), said in the language of whoever reads. An error keeps the row back.
  */
 export type Reason = z.output<typeof Reason>;
 export const Reason = z.object({

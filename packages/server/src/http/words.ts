@@ -34,8 +34,17 @@ export function wordsFor(
 ): string {
   const [slice, name] = code.split(".");
   const sentence = lookUp(books[language], [slice ?? "", "refusals", name ?? ""]) ?? code;
-  return sentence.replace(/{{(\w+)}}/g, (_, key: string) => wordOf(params[key]));
+  return sentence.replace(/{{(\w+)}}/g, (_, key: string) =>
+    key === "fields" ? fieldsIn(language, wordOf(params[key])) : wordOf(params[key]),
+  );
 }
+
+/** @param keys of fields, "people.fields.phone, people.fields.cccd" */
+const fieldsIn = (language: Language, keys: string): string =>
+  keys
+    .split(", ")
+    .map((key) => sayIn(language, key))
+    .join(", ");
 
 /** The words at a key, "cases.fields.code"; the last part of the key where there are none. */
 export const sayIn = (language: Language, key: string): string =>

@@ -40,7 +40,12 @@ test("a case of somebody who is said to be the same is that person's; the record
   const [row] = await rowsOf(app, clerk, one.id);
   const made = (await app.call(clerk, showCase, { input: { caseId: row?.subjectId ?? "" } })).reply();
   expect(made).toMatchObject({ code: "8101", personId: person.id });
-  expect(codesOf(row)).toContain("imports.same_person_kept");
+  expect(row?.reasons).toContainEqual(
+    expect.objectContaining({
+      code: "imports.same_person_kept",
+      params: { name: "Khuất Thị Lan Chi", fields: "people.fields.fullName, people.fields.phone" },
+    }),
+  );
   expect(await peopleNamed("KHUAT THI LAN CHI")).toBe(0);
   expect(await proposals(clerk, "open", person.id)).toEqual([]);
 });
@@ -121,7 +126,7 @@ test("whom somebody corrected or merged since the answer is asked again, and the
 test("the report has every answer in its words", async () => {
   await known(clerk, "Khuất Thị Lan Sen", "0912300111");
   const { import: one } = await upload(app, clerk, {
-    content: people("Khuất Thị Lan Sen,19/04/1971,0912300111"),
+    content: people("Khuất Thị Lan Sen,19/04/1971,0912300112"),
     register: "people",
   });
   await answer(clerk, one.id, { pairs: (await likely(clerk, one.id)).items, answer: "same" });
@@ -131,6 +136,7 @@ test("the report has every answer in its words", async () => {
   const report = await upload(app, clerk, { content: file.rawPayload, fileName: "bien-ban.xlsx" });
   const [line] = await rowsOf(app, clerk, report.import.id);
   expect(line?.cells[3]).toContain("là Khuất Thị Lan Sen đã có trong sổ");
+  expect(line?.cells[3]).toContain("ghi khác hoặc thêm: Số điện thoại");
 });
 
 test("an undo of the import takes the case away again, and leaves the person as they were", async () => {
@@ -246,3 +252,33 @@ function endingAfter(chunks: number): Services {
     },
   };
 }
+
+test("of somebody another ward looks after the report tells the ward no more than the pair shows it", async () => {
+  const elsewhere = await keepAccount(app, app.actor("ward_clerk", "00008"));
+  const doctor = await keepAccount(app, app.actor("epidemiologist", "001"));
+  const content = people(
+    "Khuất Thị Lan Yến,19/04/1971,0912300202",
+    "Khuất Thị Lan Xoan,19/04/1971,0912300203",
+  );
+  await known(elsewhere, "Khuất Thị Lan Yến", "0912300201");
+  const corrected = await known(elsewhere, "Khuất Thị Lan Xoan", "0912300203");
+  const { import: one } = await upload(app, doctor, {
+    content,
+    register: "people",
+    unitId: clerk.homeUnitId ?? 0,
+  });
+  const named = ["Khuất Thị Lan Yến", "Khuất Thị Lan Xoan"];
+  const { items } = await likely(doctor, one.id);
+  const pairs = items.filter(
+    ({ row, side }) => row.person.fullName === side.person.fullName && named.includes(row.person.fullName),
+  );
+  await answer(doctor, one.id, { pairs, answer: "same" });
+  const input = { personId: corrected.id, body: { occupation: "Thợ may" } };
+  (await app.call(elsewhere, correctPerson, { input, version: 1 })).reply();
+  expect((await applied(app, doctor, one.id)).outcomes).toMatchObject({ unchanged: 1, held: 1 });
+  const reasons = (await rowsOf(app, clerk, one.id)).flatMap((row) => row.reasons);
+  expect(reasons).toMatchObject([
+    { code: "imports.same_person", params: { name: "K. T. L. Y." } },
+    { code: "imports.answer_person_changed", params: { name: "K. T. L. X." } },
+  ]);
+});

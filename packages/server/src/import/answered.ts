@@ -1,9 +1,9 @@
 import type { Reason } from "@phaodai/domain/imports/reason";
 import type { GivenAnswer } from "@phaodai/domain/people/incoming-contract";
 import { PersonFacts } from "@phaodai/domain/people/person";
+import { maskName } from "@phaodai/domain/people/rules";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
-import { sayIn } from "#http/words";
 import * as queries from "./answer-queries.ts";
 import type { OpenedRow } from "./chunks.ts";
 import { draftRowOf } from "./dry-run.ts";
@@ -22,6 +22,8 @@ export interface AnsweredPlan {
 interface Rows {
   readonly importer: Importer;
   readonly importKey: number;
+  /** The unit the list is imported for: its people read the report. */
+  readonly unitId: number;
   readonly rows: readonly OpenedRow[];
 }
 
@@ -33,7 +35,7 @@ interface Rows {
 export async function planAnswered(
   ctx: Context,
   tx: Tx,
-  { importer, importKey, rows }: Rows,
+  { importer, importKey, unitId, rows }: Rows,
 ): Promise<readonly AnsweredPlan[]> {
   const keys = rows.map(({ rowNo }) => rowNo);
   const answers = importer.people ? await queries.listAnswersOf(tx, importKey, keys) : [];
@@ -47,7 +49,9 @@ export async function planAnswered(
         )
       : undefined;
   const said = new Map(same.map((one) => [one.rowNo, one]));
-  const asked = rows.map((row) => answeredRow(importer, row, { said: said.get(row.rowNo), standing }));
+  const asked = rows.map((row) =>
+    answeredRow(importer, row, { said: said.get(row.rowNo), standing, unitId }),
+  );
   const plans = await importer.plan(
     ctx,
     tx,
@@ -82,19 +86,23 @@ interface AnsweredRow {
 interface Said {
   readonly said: queries.KeptAnswer | undefined;
   readonly standing: ReadonlyMap<string, StandingPerson> | undefined;
+  readonly unitId: number;
 }
 
-function answeredRow(importer: Importer, row: OpenedRow, { said, standing }: Said): AnsweredRow {
+/** What it says of somebody who is not of the import's unit is what the pair shows that unit: the minimum. */
+function answeredRow(importer: Importer, row: OpenedRow, { said, standing, unitId }: Said): AnsweredRow {
   if (!said) return { row };
   const person = standing?.get(said.personId);
   const outdated = whyOutdated(said, row.commandId, person);
   const facts = statedBy(importer, row.content);
+  const isOfUnit = person?.unitIds.includes(unitId) ?? false;
+  const fullName = person?.fullName ?? "";
+  const name = isOfUnit ? fullName : maskName(fullName);
   if (outdated || !person || !facts) {
-    const held = noteOf(`answer_${outdated ?? "row_changed"}`, { name: person?.fullName ?? "" });
+    const held = noteOf(`answer_${outdated ?? "row_changed"}`, { name });
     return { row, held: { ...held, grade: "error" } };
   }
-  const fields = person.differing(facts).map((field) => sayIn("vi", `people.fields.${field}`));
-  const name = person.fullName;
+  const fields = isOfUnit ? person.differing(facts).map((field) => `people.fields.${field}`) : [];
   const note =
     fields.length === 0
       ? noteOf("same_person", { name })

@@ -56,7 +56,7 @@ async function applyChunk(
       if (one?.state !== "applying") return false;
       const ends = barred
         ? rows.map((row) => waiting(ctx, row, "held", reasonOf(barred)))
-        : await applyRows(ctx, tx, { importer, importKey: one.key, rows });
+        : await applyRows(ctx, tx, { importer, importKey: one.key, unitId: one.unitId, rows });
       await rowQueries.endRows(tx, one.key, ends);
       await tell(ctx, tx, one, ends);
       return true;
@@ -134,7 +134,7 @@ export const recordImport = (
 async function applyRows(
   ctx: Context,
   tx: Tx,
-  of: { readonly importer: Importer; readonly importKey: number; readonly rows: readonly OpenedRow[] },
+  of: Parameters<typeof planAnswered>[2],
 ): Promise<rowQueries.RowEnd[]> {
   const { importer, rows } = of;
   const applied = await rowQueries.listApplied(

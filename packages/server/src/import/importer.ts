@@ -81,6 +81,8 @@ export interface Standing {
 
 export interface StandingPerson extends Standing {
   readonly fullName: string;
+  /** Those that may see the record in full. */
+  readonly unitIds: readonly number[];
   /** Fields in which a row says something else. */
   differing(stated: PersonFacts): readonly string[];
 }

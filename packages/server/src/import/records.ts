@@ -116,7 +116,7 @@ async function planRecords(
       const version = editOf(of, name)?.version;
       if (version !== undefined && draft.ids[version] !== row[version])
         return held("record_changed", {
-          fields: changed.map((one) => sayIn("vi", headKey(of, one))).join(", "),
+          fields: changed.map((one) => headKey(of, one)).join(", "),
         });
     }
     const values = Object.fromEntries(changed.map((name) => [name, draft.values[name]]));

@@ -74,9 +74,10 @@ async function lockStanding(
   return new Map(
     rows.map((row) => {
       const facts = factsOf(ctx.services.vault, row);
-      const { fullName, version } = row;
+      const { fullName, version, unitId, sharedUnitIds } = row;
       const standing: StandingPerson = {
         fullName,
+        unitIds: [unitId, ...sharedUnitIds],
         version,
         isMerged: merged.has(row.key),
         differing: (stated) => differingFields(facts, stated),
