@@ -1,6 +1,7 @@
 import { showImport } from "@phaodai/domain/imports/contract";
-import { conditionsOf, type Filter } from "@phaodai/domain/registers/filter";
-import { fieldOf, type Register } from "@phaodai/domain/registers/register";
+import type { Filter } from "@phaodai/domain/registers/filter";
+import { importIdsOf } from "@phaodai/domain/registers/imports-named";
+import type { Register } from "@phaodai/domain/registers/register";
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useMay } from "#shell/session.ts";
@@ -9,16 +10,7 @@ import { queryOf } from "#ui/endpoint.ts";
 /** Files' names of the imports a filter names, by id; nothing is asked where it names none. */
 export function useImportNames(register: Register, filter: Filter): ReadonlyMap<string, string> {
   const enabled = useMay()("imports.read");
-  const ids = useMemo(
-    () => [
-      ...new Set(
-        conditionsOf(filter)
-          .filter(({ field }) => fieldOf(register, field)?.kind === "import")
-          .flatMap(({ values }) => values.map(String)),
-      ),
-    ],
-    [register, filter],
-  );
+  const ids = useMemo(() => importIdsOf(register, filter), [register, filter]);
   return useQueries({
     queries: ids.map((importId) => ({ ...queryOf(showImport, { importId }), enabled, staleTime: Infinity })),
     combine: namesOf,
