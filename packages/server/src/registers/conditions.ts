@@ -3,9 +3,16 @@ import { type Field, type FieldKind, fieldOf, type Register } from "@phaodai/dom
 import { startOfDay } from "@phaodai/domain/shared/instant";
 import { type RawBuilder, sql } from "kysely";
 import pg from "pg";
+import type { Scope } from "#db/database";
 
 /** A condition on the rows of a register's view, which every query here calls `v`. */
 export type Predicate = RawBuilder<boolean>;
+
+/** A checked filter of somebody who asks. */
+export interface ReadFilter extends Filter {
+  /** The imports whose rows they may ask for: those of the units where they may see imports. */
+  readonly importScope: Scope;
+}
 
 export const column = (field: Pick<Field, "column">): RawBuilder<unknown> => sql.raw(columnText(field));
 
@@ -19,16 +26,19 @@ const anyOf = (predicates: readonly Predicate[]): Predicate =>
   sql<boolean>`(${sql.join(predicates, sql` or `)})`;
 
 /** A checked filter (refuseView) in SQL; units stand for themselves, so expand them before. The text is not in it. */
-export const filterPredicate = (register: Register, { all, any }: Filter): Predicate =>
-  allOf([
-    ...all.map((condition) => predicateOf(register, condition)),
-    ...any.map((group) => anyOf(group.map((condition) => predicateOf(register, condition)))),
-  ]);
+export function filterPredicate(register: Register, { all, any, importScope }: ReadFilter): Predicate {
+  const inSql = (condition: Condition): Predicate => predicateOf(register, condition, importScope);
+  return allOf([...all.map(inSql), ...any.map((group) => anyOf(group.map(inSql)))]);
+}
 
-function predicateOf(register: Register, { field: name, op, values }: Condition): Predicate {
+function predicateOf(
+  register: Register,
+  { field: name, op, values }: Condition,
+  importScope: Scope,
+): Predicate {
   const field = fieldOf(register, name);
   if (!field) throw new TypeError(`unchecked filter: ${register.name} has no field ${name}`);
-  if (field.kind === "import") return cameFrom(register, field, values);
+  if (field.kind === "import") return cameFrom(register, field, importsInScope(importScope, values));
   const c = column(field);
   const [first = ""] = values;
   switch (op) {
@@ -68,10 +78,16 @@ export const typeOf = {
  * Rows that came from these imports. Their ids are an array and not a join: of that few, the planner thinks, each is looked
  * up by its index, and the work grows with the import and not with the city.
  */
-const cameFrom = (register: Register, { column: origin }: Field, imports: readonly unknown[]): Predicate =>
+const cameFrom = (register: Register, { column: origin }: Field, imports: RawBuilder<unknown>): Predicate =>
   sql<boolean>`v.id = any (array(
     select o.row_id from rows_by_import o
-    where ${sql.ref(`o.${origin}`)} = any (${[...imports]}::uuid[]) and o.register = ${register.name}))`;
+    where ${sql.ref(`o.${origin}`)} = any (${imports}) and o.register = ${register.name}))`;
+
+/** Of these imports, those of the scope's units; an array, so that it is found once and rows by its index. */
+export const importsInScope = (scope: Scope, ids: readonly unknown[]): RawBuilder<unknown> =>
+  scope.kind === "city"
+    ? sql`${[...ids]}::uuid[]`
+    : sql`array(select i.id from imports i where i.id = any (${[...ids]}::uuid[]) and i.unit_id = any (${[...scope.unitIds]}::int[]))`;
 
 const listOf = (kind: FieldKind, values: readonly unknown[]): RawBuilder<unknown> =>
   sql`${[...values]}::${sql.raw(typeOf[kind])}[]`;

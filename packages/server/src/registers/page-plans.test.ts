@@ -44,7 +44,7 @@ const manyCases = `
 async function planOf(scope: Scope, field: string): Promise<string[]> {
   const page = {
     served,
-    filter: byCodes,
+    filter: { ...byCodes, importScope: scope },
     order: orderOf(casesRegister, [{ field, descending: true }]),
     columns: listColumns(casesRegister),
     after: undefined,

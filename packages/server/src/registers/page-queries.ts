@@ -1,11 +1,11 @@
-import { conditionsOf, type Filter } from "@phaodai/domain/registers/filter";
+import { importIdsOf } from "@phaodai/domain/registers/imports-named";
 import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { localZone } from "@phaodai/domain/shared/instant";
 import { type RawBuilder, sql } from "kysely";
 import pg from "pg";
 import type { Scope } from "#db/database";
 import { inScope } from "#db/in-scope";
-import { allOf, columnText, filterPredicate, type Predicate } from "./conditions.ts";
+import { allOf, columnText, filterPredicate, type Predicate, type ReadFilter } from "./conditions.ts";
 import {
   afterPlace,
   type Order,
@@ -27,7 +27,7 @@ export type StoredRow = Readonly<Record<string, unknown>> & {
 
 export interface PageQuery {
   readonly served: ServedRegister;
-  readonly filter: Filter;
+  readonly filter: ReadFilter;
   readonly order: Order;
   readonly columns: readonly string[];
   readonly after: Place | undefined;
@@ -153,7 +153,7 @@ function pageKeys(scope: Scope, query: PageQuery): RawBuilder<unknown> {
 
 /** Rows of an import are read once, not again for each unit. */
 const isOfImport = ({ served: { register }, filter }: PageQuery): boolean =>
-  conditionsOf(filter).some(({ field }) => fieldOf(register, field)?.kind === "import");
+  importIdsOf(register, filter).length > 0;
 
 /** How many rows each unit is asked for first; undefined: the order of all rows is read. */
 export function shareOfUnit(scope: Scope, query: PageQuery): number | undefined {

@@ -13,6 +13,7 @@ import {
 import { scopeOf } from "@phaodai/domain/units/scope";
 import type { Actor, Context } from "#context";
 import type { Scope } from "#db/database";
+import type { ReadFilter } from "./conditions.ts";
 import type { ServedRegister } from "./served-register.ts";
 
 /** Everything asked of a register, checked: what may be read, of which rows, in which order. */
@@ -21,10 +22,12 @@ export interface Reading {
   /** The rows the asker's permission for this register covers. */
   readonly scope: Scope;
   /** Units are expanded to everything below them; dated rows are those of today. */
-  readonly filter: Filter;
+  readonly filter: ReadFilter;
   readonly sort: View["sort"];
   readonly columns: readonly string[];
 }
+
+const nowhere: Scope = { kind: "area", unitIds: [] };
 
 export interface Asked {
   readonly filter: Filter;
@@ -49,7 +52,10 @@ export function openReading(ctx: Context, served: ServedRegister, asked: Asked):
   return {
     served,
     scope: register.isReference ? { kind: "city" } : granted,
-    filter: expandUnits(ctx, served, holdingToday(ctx, register, asked.filter)),
+    filter: {
+      ...expandUnits(ctx, served, holdingToday(ctx, register, asked.filter)),
+      importScope: ctx.actor.grants.get("imports.read") ?? nowhere,
+    },
     sort,
     columns,
   };

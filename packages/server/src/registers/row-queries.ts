@@ -1,10 +1,9 @@
-import type { Filter } from "@phaodai/domain/registers/filter";
 import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
-import { allOf, column, filterPredicate, type Predicate } from "./conditions.ts";
+import { allOf, column, filterPredicate, type Predicate, type ReadFilter } from "./conditions.ts";
 import { afterPlace, orderByValues, sortValues } from "./order.ts";
 import { type PageQuery, rowColumns, shownRows, type StoredRow } from "./page-queries.ts";
 import type { Reading } from "./reading.ts";
@@ -72,7 +71,7 @@ export async function listUpTo(
 
 interface RowsOf {
   readonly served: ServedRegister;
-  readonly filter: Filter;
+  readonly filter: ReadFilter;
 }
 
 /** How many rows there are, counted up to `cap`. */
