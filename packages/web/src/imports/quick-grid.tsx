@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { letterWidth } from "#ui/register/fitted-columns.ts";
 import { say } from "#ui/say.ts";
 import { useIsPhone } from "#ui/screen-size.ts";
 import { type Cursor, cursorAt, isSingle, rangeOf } from "./quick-cursor.ts";
@@ -16,9 +17,6 @@ interface QuickGridProps {
   readonly onOpen: (row: number) => void;
   readonly onSave: () => void;
 }
-
-/** Pixels of a letter of a head, so that no head takes two lines. */
-const headLetter = 8;
 
 /** What a drag of the mouse does: it widens the selection, or fills it downwards. */
 type Drag = "select" | "fill" | undefined;
@@ -132,6 +130,6 @@ const templateOf = (columns: QuickState["columns"], { hasOriginals, hasReasons }
   [
     "64px",
     ...(hasOriginals ? ["260px"] : []),
-    ...columns.map(({ width, words }) => `${Math.max(width, say(words).length * headLetter + 18)}px`),
+    ...columns.map(({ width, words }) => `${Math.max(width, say(words).length * letterWidth + 18)}px`),
     `minmax(${hasReasons ? 240 : 96}px, 1fr)`,
   ].join(" ");

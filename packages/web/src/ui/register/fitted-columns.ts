@@ -2,8 +2,10 @@ import type { Row } from "@phaodai/domain/registers/contract";
 import { useMemo, useState } from "react";
 import type { Column } from "#ui/table-head.tsx";
 
-/** Pixels of a letter, and of the room around the words of a cell and of a head, which may be sorted by. */
-const letterWidth = 8;
+/** Pixels of a letter, wide enough for the bold ones of a head. */
+export const letterWidth = 8;
+
+/** Pixels of the room around the words of a cell and of a head, which may be sorted by. */
 const aroundCell = 26;
 const aroundHead = 32;
 
