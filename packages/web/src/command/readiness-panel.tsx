@@ -65,7 +65,7 @@ function ItemLine({ item, unitId }: { readonly item: Item; readonly unitId: numb
         <span>{title}</span>
         <span className="muted cc-small">
           {item.checkedAt && item.checkedBy !== null
-            ? t("readiness.by", { by: item.checkedBy, at: moment(item.checkedAt).replace(" ", "\u00a0") })
+            ? t("readiness.by", { by: item.checkedBy, at: moment(item.checkedAt) })
             : item.source}
           {item.note !== null && <> · {item.note}</>}
         </span>

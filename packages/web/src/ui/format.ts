@@ -18,7 +18,7 @@ export interface Format {
   readonly weekday: (day: Temporal.PlainDate) => string;
   /** "14:05". */
   readonly time: (moment: Temporal.Instant) => string;
-  /** "14:05 22/11/2026". */
+  /** "14:05 22/11/2026", which no line breaks in two. */
   readonly moment: (moment: Temporal.Instant) => string;
   /** "5 phút trước"; the moment itself when it is over a day ago. */
   readonly ago: (moment: Temporal.Instant, now: Temporal.Instant) => string;
@@ -41,7 +41,7 @@ function formatIn(language: string, t: ReturnType<typeof useTranslation<"shell">
     time: (moment) => timeOf(moment.toZonedDateTimeISO(localZone)),
     moment: (moment) => {
       const local = moment.toZonedDateTimeISO(localZone);
-      return `${timeOf(local)} ${format.day(local.toPlainDate())}`;
+      return `${timeOf(local)}\u00a0${format.day(local.toPlainDate())}`;
     },
     ago: (moment, now) => {
       const minutes = Math.floor(now.since(moment).total("minutes"));

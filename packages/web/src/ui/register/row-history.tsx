@@ -74,7 +74,7 @@ function Entry({ register, words, entry: { action, actor, at, command, changes }
         <strong title={command ?? undefined}>{actionWords(action)}</strong>
       </div>
       <div className="muted tabular">
-        {actor} · <span className="pd-moment">{moment(at)}</span>
+        {actor} · {moment(at)}
       </div>
       {changes.map(({ field, from, to }) => (
         <div key={field} className="pd-change">
