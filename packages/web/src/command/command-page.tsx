@@ -4,6 +4,7 @@ import { z } from "zod";
 import { useScope } from "#shell/scope.ts";
 import { useLive } from "#ui/live.ts";
 import { Page } from "#ui/panel.tsx";
+import { showWhole } from "#ui/show-whole.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { useUrlState } from "#ui/url-state.ts";
 import { commandTopics, liveAnswers } from "./api.ts";
@@ -31,10 +32,6 @@ const bodies: Readonly<Record<Tab, (props: { readonly unitId: number }) => React
   meetings: MeetingsTab,
 };
 
-/** On a phone the tabs scroll sideways: the open one is in view. */
-const showWhole = (tab: HTMLElement | null): void =>
-  tab?.scrollIntoView({ block: "nearest", inline: "center" });
-
 /** `/so-chi-huy`: a unit's command centre, to be read in one minute; of a unit above, first those below it that need something. */
 export function CommandPage() {
   const { t } = useTranslation("command");
@@ -58,7 +55,7 @@ export function CommandPage() {
         keepMounted={false}
         className="cc-tabs"
       >
-        <Tabs.List aria-label={t("tabs.label")}>
+        <Tabs.List aria-label={t("tabs.label")} className="pd-tabs">
           {shown.map((tab) => (
             <Tabs.Tab key={tab} value={tab} ref={tab === open ? showWhole : undefined}>
               {t(`tabs.${tab}`)}

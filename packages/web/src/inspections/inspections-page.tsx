@@ -3,13 +3,13 @@ import { findingsRegister } from "@phaodai/domain/inspections/finding-register";
 import { inspectionsRegister } from "@phaodai/domain/inspections/register";
 import { violationsRegister } from "@phaodai/domain/inspections/violation-register";
 import type { Register } from "@phaodai/domain/registers/register";
-import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { pageLinkOf } from "#registers/record-link.tsx";
 import { useScope } from "#shell/scope.ts";
 import { Page } from "#ui/panel.tsx";
 import { RegisterView } from "#ui/register/register-view.tsx";
+import { showWhole } from "#ui/show-whole.ts";
 import { useUrlState } from "#ui/url-state.ts";
 import { CoveragePanel } from "./coverage-panel.tsx";
 import { FindingFilters } from "./finding-filters.tsx";
@@ -42,12 +42,6 @@ export function InspectionsPage() {
   const [{ tab }, setView] = useUrlState(View);
   const { unit } = useScope();
   const register = registerOf[tab];
-  const list = useRef<HTMLDivElement>(null);
-  // On a phone the tabs are wider than the screen: the one that is open is in view.
-  useEffect(() => {
-    const open = list.current?.querySelector("[aria-selected=true]");
-    open?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [tab]);
   const show = (value: string | null): void =>
     setView({
       tab: tabs.find((name) => name === value) ?? "coverage",
@@ -60,9 +54,9 @@ export function InspectionsPage() {
   return (
     <Page title={unit ? t("titleOf", { unit: unit.fullName }) : t("title")} isFilled={register !== undefined}>
       <Tabs value={tab} onChange={show}>
-        <Tabs.List aria-label={t("tabs.label")} className="in-tabs" ref={list}>
+        <Tabs.List aria-label={t("tabs.label")} className="pd-tabs">
           {tabs.map((name) => (
-            <Tabs.Tab key={name} value={name}>
+            <Tabs.Tab key={name} value={name} ref={name === tab ? showWhole : undefined}>
               {t(`tabs.${name}`)}
             </Tabs.Tab>
           ))}
