@@ -88,7 +88,7 @@ export const listIncomingAnswers = {
 
 /**
  * Answers pairs before the application; all of them or, where one is refused, none. `rowId` and `personVersion` name what was
- * compared, `was` the answer that stood; `answer` null takes it back.
+ * compared, `was` the answer that stood; `answer` null takes it back. Gives what is now answered of those rows.
  */
 export const answerIncoming = {
   method: "POST",

@@ -39,10 +39,11 @@ export const listAnswersOf = (tx: Tx, importKey: number, rows: readonly number[]
     .orderBy("row_no")
     .execute();
 
-/** Of the whole import, each with what its row says now; those of rows left out are not among them. */
+/** Of the whole import or these rows of it, each with what its row says now; those of rows left out are not among them. */
 export const listAnswers = (
   tx: Tx,
   importKey: number,
+  rows?: readonly number[],
 ): Promise<(KeptAnswer & { readonly rowId: string })[]> =>
   tx
     .selectFrom("import_answers as a")
@@ -52,6 +53,9 @@ export const listAnswers = (
     .select([...columns, "r.command_id as rowId"])
     .where("a.import_key", "=", importKey)
     .where("r.is_left_out", "=", false)
+    .$if(rows !== undefined, (of) =>
+      of.where("a.row_no", "=", sql<number>`any (${[...(rows ?? [])]}::int[])`),
+    )
     .orderBy("a.row_no")
     .execute();
 

@@ -185,3 +185,50 @@ test("a look goes on after the row it ended with, in the last table of a file of
   expect(await rowsAfter("1")).toBe(1);
   expect(await rowsAfter("2000000002")).toBe(0);
 });
+
+test("whoever looks for likely people leaves one line a page, told to the wards of those shown as the minimum too", async () => {
+  const elsewhere = await keepAccount(app, app.actor("ward_clerk", "00008"));
+  await known(elsewhere, "Khuất Thị Lan Vy", "0912300211");
+  await known(clerk, "Khuất Thị Lan Vy", "0912300211");
+  const { import: one } = await upload(app, clerk, {
+    content: people("Khuất Thị Lan Vy,19/04/1971,0912300211"),
+    register: "people",
+  });
+  const reader = app.actor("ward_clerk", "00004");
+  const { items } = await likely(reader, one.id);
+  expect(new Set(items.map(({ side }) => side.isMasked))).toEqual(new Set([true, false]));
+  const { rows } = await app.asOwner((owner) =>
+    owner.query<{ unit_ids: number[] }>(
+      "select subject_kind, subject_id, rows, asked, unit_ids from read_log where actor_id = $1",
+      [reader.id],
+    ),
+  );
+  expect(rows).toMatchObject([
+    { subject_kind: "import", subject_id: one.id, rows: items.length, asked: ["text.likely"] },
+  ]);
+  expect(rows[0]?.unit_ids).toEqual(expect.arrayContaining([app.unitId("00004"), app.unitId("00008")]));
+});
+
+test("the journal has what was said of whom, and an answer gives back what stands of its rows alone", async () => {
+  const person = await known(clerk, "Khuất Thị Lan Xuyến", "0912300221");
+  await known(clerk, "Đặng Thị Cẩm Tú", "0912300222");
+  const { import: one } = await upload(app, clerk, {
+    content: people("Khuất Thị Lan Xuyến,19/04/1971,0912300221", "Đặng Thị Cẩm Tú,19/04/1971,0912300222"),
+    register: "people",
+  });
+  const { items } = await likely(clerk, one.id);
+  const first = items.filter(({ side }) => side.person.id === person.id);
+  const others = items.filter(({ row }) => row.key !== first[0]?.row.key);
+  await answer(clerk, one.id, { pairs: others, answer: "distinct" });
+  const given = await answer(clerk, one.id, { pairs: first, answer: "same" });
+  expect(given.items.map(({ personId }) => personId)).toEqual([person.id]);
+  const { rows } = await app.asOwner((owner) =>
+    owner.query(
+      "select data from journal where action = 'import.answered' and subject_id = $1 order by id desc",
+      [one.id],
+    ),
+  );
+  expect(rows).toHaveLength(2);
+  const row = first[0]?.row.key;
+  expect(rows[0]).toEqual({ data: { answers: [{ row, personId: person.id, was: null, answer: "same" }] } });
+});

@@ -10,7 +10,7 @@ import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { nameActors } from "#access/service";
 import { type Context, covers } from "#context";
 import type { Tx } from "#db/database";
-import { recordImport } from "./apply.ts";
+import { record as recordEvent } from "#events";
 import * as queries from "./answer-queries.ts";
 import { whyOutdated } from "./answered.ts";
 import { openChecked } from "./checked-import.ts";
@@ -55,8 +55,14 @@ export async function answerIncoming(
     // A row that changes from one person to another is nobody's in between.
     await queries.deleteAnswers(tx, record.key, answers);
     await queries.insertAnswers(tx, record, kept);
-    await recordImport(ctx, tx, record, "import.answered");
-    return { items: await given(ctx, tx, { one: record, importer }) };
+    await recordEvent(ctx, tx, {
+      action: "import.answered",
+      subject: { kind: "import", id: importId },
+      unitIds: [record.unitId],
+      data: { answers: answers.map(({ row, personId, was, answer }) => ({ row, personId, was, answer })) },
+    });
+    const rows = answers.map(({ row }) => row);
+    return { items: await given(ctx, tx, { one: record, importer, rows }) };
   });
 }
 
@@ -112,7 +118,7 @@ async function likelyOf(
   if (!people || keys.length === 0) return new Map();
   const reader = asGranted(ctx, "people.correct");
   return reader.inTransaction(async (tx) => {
-    const pairs = await pairsOf(reader, tx, { ...of, endpoint: "POST /imports/:importId/answers" });
+    const pairs = await pairsOf(reader, tx, of);
     const standing = await people.listStanding(
       reader,
       tx,
@@ -149,13 +155,17 @@ function keptOf(ctx: Context, asked: Asked, found: Found | undefined): queries.K
   };
 }
 
-/** Every answer of the import, with why it no longer holds, if so. */
+/** Answers of the import, with why it no longer holds, if so. */
 async function given(
   ctx: Context,
   tx: Tx,
-  { one, importer }: { readonly one: ImportRecord; readonly importer: Importer },
+  {
+    one,
+    importer,
+    rows,
+  }: { readonly one: ImportRecord; readonly importer: Importer; readonly rows?: readonly number[] },
 ): Promise<GivenAnswer[]> {
-  const answers = await queries.listAnswers(tx, one.key);
+  const answers = await queries.listAnswers(tx, one.key, rows);
   const names = await nameActors(ctx.services, [...new Set(answers.map(({ by }) => by))]);
   const ids = one.state === "checked" ? answers.map(({ personId }) => personId) : [];
   const standing = (await importer.people?.listStanding(ctx, tx, ids)) ?? new Map<string, Standing>();

@@ -67,9 +67,15 @@ export async function readImport(
   tx: Tx,
   { importId, endpoint }: { readonly importId: string; readonly endpoint: string },
 ): Promise<queries.ImportRecord> {
+  const one = await requireImport(ctx, tx, importId);
+  await recordRead(ctx, tx, { endpoint, kind: "import", id: importId, unitIds: [one.unitId] });
+  return one;
+}
+
+/** For whoever writes down what is shown of it. */
+export async function requireImport(ctx: Context, tx: Tx, importId: string): Promise<queries.ImportRecord> {
   const one = await queries.findImport(tx, ctx.scope, importId);
   if (!one) throw importsRefusals.import_not_found({ importId });
-  await recordRead(ctx, tx, { endpoint, kind: "import", id: importId, unitIds: [one.unitId] });
   return one;
 }
 

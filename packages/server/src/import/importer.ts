@@ -100,11 +100,11 @@ export interface ToldApart {
 
 /** What imports ask of the persons who are registered. */
 export interface RegisteredPeople {
-  /** @returns for each of the persons stated who is likely the same, most likely first; what is shown in full is written down */
+  /** @returns for each of the persons stated who is likely the same, most likely first; whoever shows them writes it down */
   listLikely(
     ctx: Context,
     tx: Tx,
-    of: { readonly stated: readonly PersonFacts[]; readonly endpoint: string },
+    stated: readonly PersonFacts[],
   ): Promise<readonly (readonly LikelyPerson[])[]>;
   /** By their ids, wherever they live; who was withdrawn is not there. */
   listStanding(ctx: Context, tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Standing>>;

@@ -5,12 +5,14 @@ import type { Permission } from "@phaodai/domain/access/roles";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
+import { recordRead } from "#events";
 import { openContext } from "#http/context";
 import { statedBy } from "./answered.ts";
 import { draftRowOf } from "./dry-run.ts";
-import { readImport } from "./held.ts";
+import { requireImport } from "./held.ts";
 import type { Importer } from "./importer.ts";
 import { placeOf } from "./position.ts";
+import type { ImportRecord } from "./queries.ts";
 import * as rowQueries from "./row-queries.ts";
 import { type Importers, importerOf, numberIn } from "./service.ts";
 import { openContent } from "./stored.ts";
@@ -25,23 +27,45 @@ export async function listLikelyPeople(
   { importId, after }: InputOf<typeof endpoint>,
 ): Promise<ReplyOf<typeof endpoint>> {
   const reader = asGranted(ctx, "people.read");
-  const name = "GET /imports/:importId/likely-people";
   const found = await ctx.inTransaction(async (tx) => {
-    const one = await readImport(ctx, tx, { importId, endpoint: name });
+    const one = await requireImport(ctx, tx, importId);
     const importer = importerOf(importers, one);
     if (one.state !== "checked" || !importer.people) return undefined;
     const page = { limit: pageSize, afterRow: numberIn(after) ?? 0 };
     const rows = await rowQueries.listRows(tx, one.key, page);
-    return { importer, rows, stating: await statingRows(ctx, tx, { importer, rows }) };
+    return { one, importer, rows, stating: await statingRows(ctx, tx, { importer, rows }) };
   });
   if (!found) return { items: [], next: null, rows: 0 };
-  const { importer, rows, stating } = found;
-  const items = await reader.inTransaction((tx) =>
-    pairsOf(reader, tx, { importer, stating, endpoint: name }),
-  );
+  const { one, importer, rows, stating } = found;
+  const items = await reader.inTransaction(async (tx) => {
+    const pairs = await pairsOf(reader, tx, { importer, stating });
+    await recordLook(reader, tx, one, pairs);
+    return pairs;
+  });
   const last = rows.at(-1);
   return { items, next: last && rows.length === pageSize ? String(last.rowNo) : null, rows: rows.length };
 }
+
+/** One line for a page, as of any list; also for the units of those who are shown as the minimum, and where nobody was found. */
+const recordLook = (
+  ctx: Context,
+  tx: Tx,
+  { id, unitId }: Pick<ImportRecord, "id" | "unitId">,
+  pairs: readonly IncomingPair[],
+): Promise<void> =>
+  recordRead(ctx, tx, {
+    endpoint: "GET /imports/:importId/likely-people",
+    kind: "import",
+    id,
+    unitIds: [
+      ...new Set([
+        unitId,
+        ...pairs.flatMap(({ side: { person } }) => [person.unitId, ...person.sharedUnitIds]),
+      ]),
+    ],
+    rows: pairs.length,
+    asked: ["text.likely"],
+  });
 
 /** The same account with the rows another permission covers. @throws Refusal where it has none */
 export function asGranted({ services, actor }: Context, may: Permission): Context {
@@ -81,17 +105,12 @@ export async function statingRows(
 interface Page {
   readonly importer: Importer;
   readonly stating: readonly StatingRow[];
-  readonly endpoint: string;
 }
 
 /** Each row with everyone who is likely its person, in the order of the file, most likely first. */
-export async function pairsOf(
-  reader: Context,
-  tx: Tx,
-  { importer, stating, endpoint: name }: Page,
-): Promise<IncomingPair[]> {
+export async function pairsOf(reader: Context, tx: Tx, { importer, stating }: Page): Promise<IncomingPair[]> {
   const stated = stating.map(({ facts }) => facts);
-  const likely = (await importer.people?.listLikely(reader, tx, { stated, endpoint: name })) ?? [];
+  const likely = (await importer.people?.listLikely(reader, tx, stated)) ?? [];
   return stating.flatMap(({ key, commandId, facts }, i) => {
     const person = { ...facts, id: commandId, sharedUnitIds: [], masked: [], version: 0 };
     const row = { key, rowNo: placeOf(key).rowNo, person };

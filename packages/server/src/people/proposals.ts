@@ -32,10 +32,12 @@ export async function listProposals(
     const page = { state, limit, beforeId: idIn(after), personKey: person?.key };
     const rows = await queries.listProposals(tx, ctx.scope, page);
     const endpoint = "GET /duplicate-proposals";
-    const sides = await sidesOf(ctx, tx, {
-      keys: rows.flatMap((row) => [row.lowKey, row.highKey]),
-      endpoint,
-    });
+    const { sides, own } = await sidesOf(
+      ctx,
+      tx,
+      rows.flatMap((row) => [row.lowKey, row.highKey]),
+    );
+    await recordReads(ctx, tx, own.map(readBy(endpoint)));
     // Each page of a person asks for that person's pairs: looking at the person is written down already.
     if (rows.length === 0 && !person) await recordNone(ctx, tx, endpoint);
     return {
@@ -64,22 +66,23 @@ const recordNone = (ctx: Context, tx: Tx, endpoint: string): Promise<void> =>
 /** A cursor nobody could have been given begins at the beginning. */
 const idIn = (cursor: string | undefined): string | undefined => z.uuid().safeParse(cursor).data;
 
-/** Those in scope as they are, which is written down; the others as the masked minimum. */
-export async function sidesOf(
-  ctx: Context,
-  tx: Tx,
-  { keys, endpoint }: { readonly keys: readonly number[]; readonly endpoint: string },
-): Promise<ReadonlyMap<number, ProposedSide>> {
-  if (keys.length === 0) return new Map();
+interface Sides {
+  readonly sides: ReadonlyMap<number, ProposedSide>;
+  /** Who is shown in full: whoever shows them writes it down. */
+  readonly own: readonly PersonRow[];
+}
+
+/** Those in scope as they are, the others as the masked minimum. */
+export async function sidesOf(ctx: Context, tx: Tx, keys: readonly number[]): Promise<Sides> {
+  if (keys.length === 0) return { sides: new Map(), own: [] };
   const own = await listPeopleByKey(tx, ctx.scope, keys);
-  const found = new Map(await ownSides(ctx, tx, own));
-  await recordReads(ctx, tx, own.map(readBy(endpoint)));
-  const beyond = [...new Set(keys)].filter((key) => !found.has(key));
-  if (beyond.length === 0) return found;
+  const sides = new Map(await ownSides(ctx, tx, own));
+  const beyond = [...new Set(keys)].filter((key) => !sides.has(key));
+  if (beyond.length === 0) return { sides, own };
   const rows = await asTracer(tx, ctx.scope, () => queries.listMinimum(tx, beyond));
   for (const row of rows)
-    found.set(row.key, { person: minimumOf(row), isMasked: true, cases: [], household: null, origin: null });
-  return found;
+    sides.set(row.key, { person: minimumOf(row), isMasked: true, cases: [], household: null, origin: null });
+  return { sides, own };
 }
 
 async function ownSides(

@@ -31,7 +31,7 @@ export const registeredPeople: RegisteredPeople = {
 async function listLikely(
   ctx: Context,
   tx: Tx,
-  { stated, endpoint }: Parameters<RegisteredPeople["listLikely"]>[2],
+  stated: Parameters<RegisteredPeople["listLikely"]>[2],
 ): Promise<readonly (readonly LikelyPerson[])[]> {
   const { vault } = ctx.services;
   // Nobody has a negative key: nobody is taken for the row itself.
@@ -43,7 +43,7 @@ async function listLikely(
     likely.push(likelySameAmong(vault, one, candidates.get(one.key) ?? []));
   }
   const keys = [...new Set(likely.flat().map(({ other }) => other.key))];
-  const sides = await sidesOf(ctx, tx, { keys, endpoint });
+  const { sides } = await sidesOf(ctx, tx, keys);
   return likely.map((of) =>
     of.flatMap(({ other, verdict: { score, because } }) => {
       const side = sides.get(other.key);
