@@ -106,7 +106,7 @@ function planOf({ draft, idOf, isPerson }: DraftRow, { byCode, byPerson }: Known
 /** One episode is one case: what the row says of the one that goes on changes nothing, or waits for somebody to look. */
 function comparedWithOpen({ id, values }: CaseOfPerson, kept: Kept): Plan {
   const count = differing(values, statedOf(kept));
-  return count === 0 ? { kind: "unchanged", subjectId: id } : heldBy("person_has_case", { count });
+  return count === 0 ? { kind: "unchanged", subjectId: id } : heldBy("person_has_case", { count }, null);
 }
 
 /** A number that is known: the same facts change nothing; others wait for somebody to look, they never overwrite. */
@@ -137,9 +137,9 @@ const differing = (
       stated[field] !== undefined && stated[field] !== null && !isSame(stated[field], value),
   ).length;
 
-const heldBy = (code: string, params: Reason["params"]): Plan => ({
+const heldBy = (code: string, params: Reason["params"], field: "code" | null = "code"): Plan => ({
   kind: "held",
-  reason: { grade: "error", code: `imports.${code}`, field: "code", column: null, params },
+  reason: { grade: "error", code: `imports.${code}`, field, column: null, params },
 });
 
 const isSame = (stated: unknown, known: unknown): boolean =>
