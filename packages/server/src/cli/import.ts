@@ -124,8 +124,8 @@ interface Done {
   readonly import: Import;
   /** The rows that something is wrong with, or that wait. */
   readonly rows: readonly ImportRow[];
-  /** Of a list that was sent. */
-  readonly likelyPeople?: LikelyCount;
+  /** Of a list that was sent; null where it could not be counted. */
+  readonly likelyPeople?: LikelyCount | null;
 }
 
 async function run(
@@ -253,7 +253,7 @@ function reportOf({ import: one, rows, likelyPeople }: Done): string {
   const result = one.state === "applied" ? `Đã nạp: ${outcomes}\n` : "";
   const undone =
     one.state === "undone" ? `Đã hoàn tác ${one.undo.undone} dòng, để lại ${one.undo.left}\n` : "";
-  const likely = likelyPeople ? likelyLine(likelyPeople) : "";
+  const likely = likelyPeople === undefined ? "" : likelyLine(likelyPeople);
   return `${head}${tables}${notes}${likely}${result}${undone}${lines.join("")}`;
 }
 

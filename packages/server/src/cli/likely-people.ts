@@ -1,4 +1,5 @@
 import { call } from "@phaodai/client/client";
+import { NetworkFailure, Problem } from "@phaodai/client/problem";
 import type { Connection } from "@phaodai/client/request";
 import { listLikelyPeople } from "@phaodai/domain/people/incoming-contract";
 
@@ -14,8 +15,20 @@ export interface LikelyCount {
   readonly isAll: boolean;
 }
 
-/** Asks before the application, which leaves all of them to the queue of duplicates. */
-export async function countLikely(connection: Connection, importId: string): Promise<LikelyCount> {
+/**
+ * Asks before the application, which leaves all of them to the queue of duplicates. It only informs: where it cannot be counted,
+ * null, and the import goes on.
+ */
+export async function countLikely(connection: Connection, importId: string): Promise<LikelyCount | null> {
+  try {
+    return await counted(connection, importId);
+  } catch (error) {
+    if (error instanceof Problem || error instanceof NetworkFailure) return null;
+    throw error;
+  }
+}
+
+async function counted(connection: Connection, importId: string): Promise<LikelyCount> {
   const likely = new Set<number>();
   let rows = 0;
   let after: string | undefined;
@@ -33,7 +46,9 @@ export async function countLikely(connection: Connection, importId: string): Pro
 }
 
 /** A line of the report; none where nobody was compared. */
-export function likelyLine({ likely, rows, isAll }: LikelyCount): string {
+export function likelyLine(count: LikelyCount | null): string {
+  if (!count) return "Không đếm được có bao nhiêu dòng là người đã có trong sổ; xem ở mục Hồ sơ trùng\n";
+  const { likely, rows, isAll } = count;
   if (rows === 0) return "";
   const of = isAll ? "" : ` trong ${rows} dòng đầu`;
   if (likely === 0) return `Không dòng nào${of} có vẻ là người đã có trong sổ\n`;
