@@ -18,7 +18,7 @@ export function ImportProgress({ one }: { readonly one: Import }) {
     left !== null && left >= 1 && t("progress.left", { time: timeWords(left, t) }),
   ].filter((part) => part !== false);
   return (
-    <div className="im-progress" role="status">
+    <div className="pd-progress" role="status">
       {total !== null && <Progress value={(100 * done) / Math.max(1, total)} aria-label={words.join(", ")} />}
       <p className="tabular">{words.join(" · ")}</p>
       <p className="muted">{t("report.leave")}</p>

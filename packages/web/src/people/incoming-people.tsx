@@ -70,7 +70,7 @@ function Looked({
   return (
     <>
       {!isAll && (
-        <div className="im-progress">
+        <div className="pd-progress">
           <Progress value={(100 * looked) / Math.max(1, total)} aria-label={words} />
           <p className="tabular">{words}</p>
         </div>
