@@ -2508,7 +2508,18 @@ UNION ALL
      JOIN import_rows r ON r.import_key = i.key
      JOIN people merged ON merged.id = r.subject_id
      JOIN people survivor ON survivor.key = merged.merged_into
-  WHERE i.register = 'people'::text AND r.outcome = 'created'::text AND r.undo IS DISTINCT FROM 'undone'::text;
+  WHERE i.register = 'people'::text AND r.outcome = 'created'::text AND r.undo IS DISTINCT FROM 'undone'::text
+UNION ALL
+ SELECT r.unit_id,
+    i.register,
+    survivor.id AS row_id,
+    NULL::uuid AS made_by,
+    i.id AS changed_by
+   FROM imports i
+     JOIN import_rows r ON r.import_key = i.key
+     JOIN people merged ON merged.id = r.subject_id
+     JOIN people survivor ON survivor.key = merged.merged_into
+  WHERE i.register = 'people'::text AND r.outcome = 'updated'::text AND r.undo IS DISTINCT FROM 'undone'::text;
 grant select on rows_by_import to phaodai_area;
 grant select on rows_by_import to phaodai_city;
 

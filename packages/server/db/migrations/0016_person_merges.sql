@@ -54,5 +54,10 @@ union all
 select r.unit_id, i.register, survivor.id, i.id, null
 from imports i join import_rows r on r.import_key = i.key
 join people merged on merged.id = r.subject_id join people survivor on survivor.key = merged.merged_into
-where i.register = 'people' and r.outcome = 'created' and r.undo is distinct from 'undone';
+where i.register = 'people' and r.outcome = 'created' and r.undo is distinct from 'undone'
+union all
+select r.unit_id, i.register, survivor.id, null, i.id
+from imports i join import_rows r on r.import_key = i.key
+join people merged on merged.id = r.subject_id join people survivor on survivor.key = merged.merged_into
+where i.register = 'people' and r.outcome = 'updated' and r.undo is distinct from 'undone';
 grant select on rows_by_import to phaodai_area, phaodai_city;

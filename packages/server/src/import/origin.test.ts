@@ -36,10 +36,10 @@ async function twoCases(): Promise<{ importId: string; codes: string[] }> {
 
 const asked = (who: Actor, filter: Filter, register = "cases") =>
   app.call(who, listRows, { input: { register, filter, sort: "", limit: 50 } });
-const codesFor = async (who: Actor, filter: Filter): Promise<unknown[]> =>
+const codesFor = async (who: Actor, filter: Filter): Promise<string[]> =>
   (await asked(who, filter))
     .reply()
-    .items.map((row) => row["code"])
+    .items.map((row) => String(row["code"]))
     .toSorted();
 
 test("a register filtered by an import shows the rows it made and no others, however wide the reader's area", async () => {
@@ -161,6 +161,11 @@ test("of a person merged into another, the one that stays is shown", async () =>
   (await app.call(clerk, mergePeople, { input: { personId, body } })).reply();
   const { items } = (await asked(clerk, madeBy(sent.import.id), "people")).reply();
   expect(items.map((row) => row["fullName"])).toEqual(["Vũ Thị Còn", "Vũ Văn Khác"]);
+  await app.asOwner((owner) =>
+    owner.query("update import_rows set outcome = 'updated' where subject_id = $1", [mergedId]),
+  );
+  const changed = (await asked(clerk, changedBy(sent.import.id), "people")).reply().items;
+  expect(changed.map((row) => row["fullName"])).toEqual(["Vũ Thị Còn"]);
 });
 
 test("an import is no column: it is neither shown nor exported, and a row comes without it", async () => {
