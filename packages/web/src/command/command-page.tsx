@@ -9,6 +9,7 @@ import { useUnitNames } from "#ui/unit-names.ts";
 import { useUrlState } from "#ui/url-state.ts";
 import { commandTopics, liveAnswers } from "./api.ts";
 import "./command.css";
+import "./command-narrow.css";
 import "./roster.css";
 import { ForcesTab } from "./forces-tab.tsx";
 import { LogTab } from "./log-tab.tsx";

@@ -20,6 +20,8 @@ import "./shell.css";
 import "./sign-in.css";
 import "./unsent.css";
 import "#ui/ui.css";
+import "#ui/drawer.css";
+import "#ui/ui-narrow.css";
 import "#ui/chart.css";
 import "#ui/data-table.css";
 

@@ -24,6 +24,8 @@ import { UnsavedEdits } from "./unsaved-edits.tsx";
 import { LostParts, ViewMenu } from "./view-menu.tsx";
 import { titleOf } from "./words-of.ts";
 import "./register.css";
+import "./row-drawer.css";
+import "./register-narrow.css";
 
 export interface RegisterViewProps {
   readonly register: Register;
