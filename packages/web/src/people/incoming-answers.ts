@@ -5,26 +5,33 @@ import {
   type IncomingAnswer,
   listIncomingAnswers,
 } from "@phaodai/domain/people/incoming-contract";
-import type { InputOf } from "@phaodai/domain/shared/endpoint";
+import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useCommand } from "#ui/endpoint.ts";
+import { queryOf, useCommand } from "#ui/endpoint.ts";
 import type { AnsweredPair } from "./incoming-pairs.ts";
 
 /** So many go with one request. */
 const atOnce = 500;
 
+type Answers = ReplyOf<typeof listIncomingAnswers>;
 type Asked = InputOf<typeof answerIncoming>["body"]["answers"][number];
 
 /** Answers pairs of an import; what was answered last can be taken back. */
 export function useAnswering({ id: importId }: Pick<Import, "id">) {
-  const sending = useCommand(answerIncoming, { invalidates: [listIncomingAnswers] });
+  const queries = useQueryClient();
+  const sending = useCommand(answerIncoming);
   const [last, setLast] = useState<readonly Asked[]>([]);
   const send = async (answers: readonly Asked[], isUndo: boolean): Promise<void> => {
     const done: Asked[] = [];
     try {
       for (let from = 0; from < answers.length; from += atOnce) {
         const some = answers.slice(from, from + atOnce);
-        await sending.mutateAsync({ input: { importId, body: { answers: some } } });
+        const { items } = await sending.mutateAsync({ input: { importId, body: { answers: some } } });
+        queries.setQueryData<Answers>(
+          queryOf(listIncomingAnswers, { importId }).queryKey,
+          (before) => before && { items: withNow(before.items, some, items) },
+        );
         done.push(...some);
       }
     } finally {
@@ -45,6 +52,16 @@ export function useAnswering({ id: importId }: Pick<Import, "id">) {
     /** Before another pair is looked at: what went wrong with this one is over. */
     forget: () => sending.reset(),
   };
+}
+
+/** All answers, those of the rows just asked about as they are now. */
+function withNow(
+  all: readonly GivenAnswer[],
+  asked: readonly Asked[],
+  now: readonly GivenAnswer[],
+): GivenAnswer[] {
+  const rows = new Set(asked.map(({ row }) => row));
+  return [...all.filter(({ row }) => !rows.has(row)), ...now].toSorted((a, b) => a.row - b.row);
 }
 
 const askedOf = ({ row, side, given }: AnsweredPair, answer: IncomingAnswer | null): Asked => ({

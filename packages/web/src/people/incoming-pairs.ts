@@ -1,3 +1,4 @@
+import { NetworkFailure } from "@phaodai/client/problem";
 import type { Import } from "@phaodai/domain/imports/contract";
 import {
   type GivenAnswer,
@@ -6,7 +7,8 @@ import {
   listIncomingAnswers,
   listLikelyPeople,
 } from "@phaodai/domain/people/incoming-contract";
-import { useEffect } from "react";
+import { Refusal } from "@phaodai/domain/shared/refusal";
+import { useEffect, useState } from "react";
 import { useEndpoint, usePages } from "#ui/endpoint.ts";
 import { useLive } from "#ui/live.ts";
 
@@ -23,7 +25,10 @@ export interface AnsweredPair extends IncomingPair {
 
 const keyOf = (row: number, personId: string): string => `${row} ${personId}`;
 
-/** Every likely pair of an import, page after page while the server looks; the pages stay until a row is other. */
+/** So many unanswered pairs are work enough: further rows are looked at once somebody answers them, or asks. */
+const enough = 500;
+
+/** The likely pairs of an import, page after page while the server looks; the pages stay until a row is other. */
 export function useIncomingPairs({ id: importId, state }: Import) {
   const enabled = state === "checked";
   const pages = usePages(listLikelyPeople, (after) => ({ importId, ...(after !== undefined && { after }) }), {
@@ -33,12 +38,15 @@ export function useIncomingPairs({ id: importId, state }: Import) {
   const answers = useEndpoint(listIncomingAnswers, { importId }, { enabled });
   useLive(["import"], { refreshes: [listIncomingAnswers] });
   const { hasNextPage, isFetching, isError, loadMore } = pages;
-  // The next page is asked for when the last has come.
-  useEffect(() => {
-    if (hasNextPage && !isFetching && !isError) loadMore();
-  });
+  const [most, setMost] = useState(enough);
   const given = answers.data?.items ?? [];
   const pairs = withAnswers(pages.rows, given);
+  const open = pairs.filter(({ answer }) => answer === null).length;
+  const isPaused = hasNextPage && answers.data !== undefined && open >= most;
+  // The next page is asked for when the last has come.
+  useEffect(() => {
+    if (hasNextPage && !isPaused && answers.data && !isFetching && !isError) loadMore();
+  });
   const known = new Set(pairs.map(({ key }) => key));
   const isAll = pages.data !== undefined && !hasNextPage;
   return {
@@ -47,14 +55,22 @@ export function useIncomingPairs({ id: importId, state }: Import) {
     stray: isAll ? given.filter(({ row, personId }) => !known.has(keyOf(row, personId))) : [],
     looked: pages.pages.reduce((sum, { rows }) => sum + rows, 0),
     isAll,
+    /** Undefined while nobody need ask. */
+    lookOn: isPaused ? () => setMost(open + enough) : undefined,
     isReady: pages.data !== undefined && answers.data !== undefined,
     error: pages.error ?? answers.error,
-    lookAgain: () => {
-      void pages.refetch();
+    /** @param error of an answer; undefined: the look itself failed */
+    lookAgain: (error?: Error) => {
+      if (!isAboutAnswers(error)) void pages.refetch();
       void answers.refetch();
     },
   };
 }
+
+/** Somebody answered meanwhile, or no answer came: the rows and the people are what they were, and need not be sought again. */
+const isAboutAnswers = (error: Error | undefined): boolean =>
+  error instanceof NetworkFailure ||
+  (error instanceof Refusal && ["imports.answered_meanwhile", "imports.two_persons"].includes(error.code));
 
 function withAnswers(pairs: readonly IncomingPair[], given: readonly GivenAnswer[]): AnsweredPair[] {
   const byPair = new Map(given.map((one) => [keyOf(one.row, one.personId), one]));

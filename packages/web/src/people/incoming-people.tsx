@@ -26,7 +26,7 @@ export function IncomingPeople({ one }: { readonly one: Import }) {
   const found = useIncomingPairs(one);
   const answering = useAnswering(one);
   if (one.state !== "checked") return null;
-  if (found.error && !found.isReady) return <Failure error={found.error} onRetry={found.lookAgain} />;
+  if (found.error && !found.isReady) return <Failure error={found.error} onRetry={() => found.lookAgain()} />;
   return (
     <div className="pe-incoming">
       <Looked one={one} found={found} />
@@ -38,8 +38,8 @@ export function IncomingPeople({ one }: { readonly one: Import }) {
             <Failure
               error={answering.error}
               onRetry={() => {
+                found.lookAgain(answering.error ?? undefined);
                 answering.forget();
-                found.lookAgain();
               }}
             />
           )}
@@ -62,9 +62,10 @@ function Looked({
 }) {
   const { t } = useTranslation("people");
   const { number } = useFormat();
-  const { pairs, looked, isAll } = found;
+  const { pairs, looked, isAll, lookOn } = found;
   const { total } = one.counts;
-  const words = t("incoming.comparing", { done: number(looked), total: number(total) });
+  const done = { done: number(looked), total: number(total) };
+  const words = t(lookOn ? "incoming.paused" : "incoming.comparing", done);
   const said = (answer: "same" | "distinct"): number => pairs.filter((pair) => pair.answer === answer).length;
   const open = pairs.length - said("same") - said("distinct");
   return (
@@ -73,6 +74,11 @@ function Looked({
         <div className="pd-progress">
           <Progress value={(100 * looked) / Math.max(1, total)} aria-label={words} />
           <p className="tabular">{words}</p>
+          {lookOn && (
+            <Button variant="default" size="compact-sm" onClick={lookOn}>
+              {t("incoming.lookOn")}
+            </Button>
+          )}
         </div>
       )}
       <p role="status" className="tabular">
