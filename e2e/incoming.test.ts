@@ -122,6 +122,35 @@ test("on a phone the list comes first, then the pair, and nothing scrolls sidewa
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 
+test("at 500 pairs nobody answered the look stops, and goes on when somebody asks", async () => {
+  const asked: (string | null)[] = [];
+  const looks = /\/likely-people/;
+  await page.route(looks, async (route) => {
+    const after = new URL(route.request().url()).searchParams.get("after");
+    asked.push(after);
+    const response = await route.fetch({ url: route.request().url().replace(/\?.*/, "") });
+    const { items } = (await response.json()) as { readonly items: readonly { readonly row: object }[] };
+    const from = Number(after ?? 0) + 1000;
+    const many = Array.from({ length: 500 }, (_, i) => ({
+      ...items[0],
+      row: { ...items[0]?.row, key: from + i },
+    }));
+    await route.fulfill({ response, json: { items: many, next: String(from), rows: 500 } });
+  });
+  await page.reload();
+  await figures("500 cặp chưa trả lời · 0 cùng một người · 0 khác người");
+  const lookOn = page.getByRole("button", { name: "Xem tiếp", exact: true });
+  await lookOn.waitFor();
+  expect(asked).toEqual([null]);
+  await lookOn.click();
+  await figures("1.000 cặp chưa trả lời · 0 cùng một người · 0 khác người");
+  await lookOn.waitFor();
+  expect(asked).toEqual([null, "1000"]);
+  await page.unroute(looks);
+  await page.reload();
+  await figures("3 cặp chưa trả lời · 1 cùng một người · 1 khác người");
+});
+
 test("the command line leaves them all, and says how many there are", async () => {
   const folder = await mkdtemp(join(tmpdir(), "phaodai-"));
   const file = join(folder, "to-5b.csv");
