@@ -171,7 +171,7 @@ test("the history of one field says who, when, from what to what, by which comma
   await drawer.getByRole("button", { name: "Lịch sử của Nơi điều trị" }).click();
   await drawer.getByText("Bệnh viện Bạch Mai").first().waitFor();
   const said = await drawer.locator(".pd-history li").first().innerText();
-  expect(said).toMatch(/Dịch tễ CDC Hà Nội · \d\d:\d\d 27\/07\/2021/);
+  expect(said).toMatch(/Dịch tễ CDC Hà Nội · \d\d:\d\d\u00a027\/07\/2021/);
   expect(said).toContain("Nơi điều trị: Bệnh viện Bạch Mai → Bệnh viện Thanh Nhàn");
   expect(said).toContain("Sửa hồ sơ ca bệnh");
 });

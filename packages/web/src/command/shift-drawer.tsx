@@ -6,6 +6,7 @@ import { useMay } from "#shell/session.ts";
 import { Drawer } from "#ui/drawer.tsx";
 import { useCommand } from "#ui/endpoint.ts";
 import { Failure } from "#ui/error-summary.tsx";
+import { byFoldedWords } from "#ui/folded-options.ts";
 import { useFormat } from "#ui/format.ts";
 import { note } from "#ui/note.ts";
 import { type Person, type Roster, liveAnswers, type Shift } from "./api.ts";
@@ -112,7 +113,14 @@ function SwapForm({ shift, roster }: Pick<ShiftProps, "shift" | "roster">) {
         value={who}
         onChange={setWho}
       />
-      <Select label={t("roster.swapWith")} data={others} value={other} onChange={setOther} searchable />
+      <Select
+        label={t("roster.swapWith")}
+        data={others}
+        value={other}
+        onChange={setOther}
+        searchable
+        filter={byFoldedWords}
+      />
       <Button
         type="submit"
         variant="default"
