@@ -28,6 +28,7 @@ const freeText: Readonly<Record<string, string>> = {
   "GET /accounts after": "a cursor: the name an account signs in with, of the service's own people",
   "GET /duplicate-proposals after": "a cursor",
   "GET /imports after": "a cursor",
+  "GET /imports/:importId/likely-people after": "a cursor",
   "GET /imports/:importId/rows after": "a cursor",
   "GET /registers/:register/rows register": "a name in the code",
   "GET /registers/:register/rows after": "a cursor, sealed, since it holds the values of the last row",
