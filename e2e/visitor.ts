@@ -5,6 +5,7 @@ export interface Setting {
   readonly address: string;
   readonly width?: number;
   readonly height?: number;
+  /** "system": nothing was chosen on this device. */
   readonly theme?: "light" | "dark" | "system";
   readonly language?: "vi" | "en";
 }
@@ -24,7 +25,7 @@ export async function openVisitor(browser: Browser, setting: Setting): Promise<P
     (kept) => {
       for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value);
     },
-    { "phaodai.theme": theme, "phaodai.language": language },
+    { ...(theme !== "system" && { "phaodai.theme": theme }), "phaodai.language": language },
   );
   return context.newPage();
 }
