@@ -71,10 +71,13 @@ async function notesInList(count: number): Promise<string[]> {
   const found = new Set<string>();
   const grid = page.getByRole("grid");
   await grid.focus();
-  for (let pressed = 0; pressed < count; pressed += 10) {
+  for (let pressed = 0; pressed <= count; pressed += 10) {
     const cells = await grid.locator('[data-column="sourceNote"]').allTextContents();
     for (const cell of cells) found.add(shown(cell));
     await page.keyboard.press("PageDown");
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
     await page.waitForFunction(() => !document.querySelector(".pd-cell-waiting"));
   }
   return [...found];
