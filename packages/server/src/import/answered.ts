@@ -8,6 +8,7 @@ import * as queries from "./answer-queries.ts";
 import type { OpenedRow } from "./chunks.ts";
 import { draftRowOf } from "./dry-run.ts";
 import type { Importer, Plan, Standing, StandingPerson, ToldApart } from "./importer.ts";
+import { noteOf } from "./note.ts";
 import { idWithin, type RowContent } from "./stored.ts";
 
 /** What is to be done with a row, and what its report says of the answers it rests on. */
@@ -109,14 +110,6 @@ function answeredRow(importer: Importer, row: OpenedRow, { said, standing, unitI
       : noteOf("same_person_kept", { name, fields: fields.join(", ") });
   return { row, isPerson: said.personId, note };
 }
-
-const noteOf = (code: string, params: Reason["params"]): Reason => ({
-  grade: "warning",
-  code: `imports.${code}`,
-  field: null,
-  column: null,
-  params,
-});
 
 /** Why an answer is to be given again: what was compared is not what stands. @param rowId what the row says now */
 export function whyOutdated(

@@ -49,9 +49,11 @@ export async function answerIncoming(
     const { record, importer } = await openChecked(ctx, tx, { importers, importId });
     if (!covers(asGranted(ctx, "people.correct").scope, record.unitId))
       throw accessRefusals.forbidden({ may: "people.correct" });
-    await requireAsSeen(tx, record, answers);
+    const rows = [...new Set(answers.map(({ row }) => row))];
+    const standing = await queries.listAnswersOf(tx, record.key, rows);
+    requireAsSeen(answers, { standing, kept: await rowQueries.listRowsByKey(tx, record.key, rows) });
     const kept = said.map((one) => keptOf(ctx, one, found.get(pairKey(one.row, one.personId))));
-    await requireOnePerson(tx, record, answers);
+    requireOnePerson(answers, standing);
     // A row that changes from one person to another is nobody's in between.
     await queries.deleteAnswers(tx, record.key, answers);
     await queries.insertAnswers(tx, record, kept);
@@ -61,7 +63,6 @@ export async function answerIncoming(
       unitIds: [record.unitId],
       data: { answers: answers.map(({ row, personId, was, answer }) => ({ row, personId, was, answer })) },
     });
-    const rows = answers.map(({ row }) => row);
     return { items: await given(ctx, tx, { one: record, importer, rows }) };
   });
 }
@@ -69,31 +70,34 @@ export async function answerIncoming(
 const pairKey = (row: number, personId: string): string => `${row} ${personId}`;
 
 /** @throws Refusal where another officer answered meanwhile, or the row was mended */
-async function requireAsSeen(tx: Tx, { key }: ImportRecord, answers: readonly Asked[]): Promise<void> {
-  const rows = [...new Set(answers.map(({ row }) => row))];
-  const standing = await queries.listAnswersOf(tx, key, rows);
+function requireAsSeen(
+  answers: readonly Asked[],
+  {
+    standing,
+    kept,
+  }: { readonly standing: readonly queries.KeptAnswer[]; readonly kept: readonly rowQueries.KeptRow[] },
+): void {
   const answerOf = new Map(standing.map((one) => [pairKey(one.rowNo, one.personId), one.answer]));
-  const kept = new Map((await rowQueries.listRowsByKey(tx, key, rows)).map((row) => [row.rowNo, row]));
+  const rowOf = new Map(kept.map((row) => [row.rowNo, row]));
   for (const { row, rowId, personId, was, answer } of answers) {
     if ((answerOf.get(pairKey(row, personId)) ?? null) !== was)
       throw incomingRefusals.answered_meanwhile({ row: placeOf(row).rowNo });
-    const now = kept.get(row);
+    const now = rowOf.get(row);
     if (answer !== null && (now?.commandId !== rowId || now.isLeftOut))
       throw incomingRefusals.row_changed({ row: placeOf(row).rowNo });
   }
 }
 
 /** One row is one person: a second is refused until the first is taken back. */
-async function requireOnePerson(tx: Tx, { key }: ImportRecord, answers: readonly Asked[]): Promise<void> {
+function requireOnePerson(answers: readonly Asked[], standing: readonly queries.KeptAnswer[]): void {
   const same = answers.filter(({ answer }) => answer === "same");
   const changed = new Set(answers.map(({ row, personId }) => pairKey(row, personId)));
-  const standing = await queries.listAnswersOf(
-    tx,
-    key,
-    same.map(({ row }) => row),
-  );
+  const asked = new Set(same.map(({ row }) => row));
   const taken = standing
-    .filter((one) => one.answer === "same" && !changed.has(pairKey(one.rowNo, one.personId)))
+    .filter(
+      ({ rowNo, personId, answer }) =>
+        answer === "same" && asked.has(rowNo) && !changed.has(pairKey(rowNo, personId)),
+    )
     .map(({ rowNo }) => rowNo);
   const rows = [...taken, ...same.map(({ row }) => row)];
   const twice = rows.find((row, i) => rows.indexOf(row) < i);

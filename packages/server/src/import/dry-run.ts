@@ -5,6 +5,7 @@ import type { RowContext } from "@phaodai/domain/people/person-cells";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import type { DraftRow, Importer, Plan } from "./importer.ts";
+import { noteOf } from "./note.ts";
 import { noProblems, type Problems } from "./problems.ts";
 import { placeOf } from "./position.ts";
 import type * as queries from "./queries.ts";
@@ -147,14 +148,6 @@ function noteRepeated(rows: readonly Judged[], seen: Map<string, number>): void 
     else if (first !== key) content.reasons.push(repeated(first));
   }
 }
-
-const noteOf = (code: string, params: Reason["params"] = {}): Reason => ({
-  grade: "warning",
-  code: `imports.${code}`,
-  field: null,
-  column: null,
-  params,
-});
 
 const repeated = (key: number): Reason => noteOf("repeated_row", { row: placeOf(key).rowNo });
 

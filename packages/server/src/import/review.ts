@@ -5,10 +5,10 @@ import type {
 } from "@phaodai/domain/imports/review-contract";
 import { compareInTurns, type LikelyPair } from "@phaodai/domain/people/duplicate-pairs";
 import { type LikenessForm, likenessFormOf } from "@phaodai/domain/people/duplicates";
-import { PersonFacts } from "@phaodai/domain/people/person";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { Context } from "#context";
+import { statedBy } from "./answered.ts";
 import { readImport } from "./held.ts";
 import { type Importer, importerFor } from "./importer.ts";
 import { placeOf } from "./position.ts";
@@ -87,8 +87,7 @@ function peopleSeen(importer: Importer | undefined) {
   let isFull = false;
   return {
     see({ rowNo: key, commandId }: rowQueries.KeptRow, { draft }: RowContent): void {
-      const stated = draft === null ? undefined : importer?.personIn?.(draft);
-      const { data: person } = PersonFacts.safeParse(stated);
+      const person = importer && statedBy(importer, { draft });
       isFull ||= person !== undefined && seen.length === mostPeople;
       if (!person || isFull) return;
       const { fullName, birth, phone, address } = person;

@@ -15,6 +15,7 @@ import { z } from "zod";
 import type { Context } from "#context";
 import type { Tx } from "#db/database";
 import type { Importer } from "./importer.ts";
+import { noteOf } from "./note.ts";
 import { placeOf } from "./position.ts";
 import { progressOf, rate } from "./progress.ts";
 import * as queries from "./queries.ts";
@@ -149,14 +150,6 @@ function shownColumns(
     return [{ index, head, samples, field, isSure, because, isHidden, days }];
   });
 }
-
-const noteOf = (code: string, params: Reason["params"]): Reason => ({
-  grade: "warning",
-  code: `imports.${code}`,
-  field: null,
-  column: null,
-  params,
-});
 
 /** What would otherwise stand in every row, or in none. */
 function notesOf(
