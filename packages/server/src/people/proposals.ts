@@ -14,9 +14,8 @@ import { z } from "zod";
 import { nameActors } from "#access/service";
 import type { Context } from "#context";
 import { asTracer, type Tx } from "#db/database";
-import { record, recordReads } from "#events";
-import { unitsLookedIn } from "#registers/asked-for";
-import { registerLogId } from "#registers/served-register";
+import { record, recordRead, recordReads } from "#events";
+import { emptyLook } from "#registers/asked-for";
 import * as queries from "./duplicate-queries.ts";
 import { findPerson, listPeopleByKey, type PersonRow } from "./queries.ts";
 import { listSides, type SideRow } from "./side-queries.ts";
@@ -39,7 +38,8 @@ export async function listProposals(
     );
     await recordReads(ctx, tx, own.map(readBy(endpoint)));
     // Each page of a person asks for that person's pairs: looking at the person is written down already.
-    if (rows.length === 0 && !person) await recordNone(ctx, tx, endpoint);
+    if (rows.length === 0 && !person)
+      await recordRead(ctx, tx, emptyLook(ctx.scope, { endpoint, register: "people", asked: [] }));
     return {
       items: rows.flatMap(({ lowKey, highKey, ...row }): DuplicateProposal[] => {
         const [low, high] = [sides.get(lowKey), sides.get(highKey)];
@@ -49,19 +49,6 @@ export async function listProposals(
     };
   });
 }
-
-/** Who looked for pairs where there are none. */
-const recordNone = (ctx: Context, tx: Tx, endpoint: string): Promise<void> =>
-  recordReads(ctx, tx, [
-    {
-      endpoint,
-      kind: "register",
-      id: registerLogId("people"),
-      unitIds: unitsLookedIn(ctx.scope),
-      rows: 0,
-      asked: [],
-    },
-  ]);
 
 /** A cursor nobody could have been given begins at the beginning. */
 const idIn = (cursor: string | undefined): string | undefined => z.uuid().safeParse(cursor).data;
