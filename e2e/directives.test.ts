@@ -117,6 +117,7 @@ describe.skipIf(!existsSync(seeds))("an order goes down to the ward and comes ba
     await ward.getByRole("button", { name: "Báo xong" }).click();
     const form = ward.getByRole("dialog");
     await form.getByLabel("Nội dung").fill("Đã lập 6 chốt, phân công 24/24.");
+    const file = await holdFiles(ward);
     await form
       .locator("input[type=file]")
       .last()
@@ -125,7 +126,9 @@ describe.skipIf(!existsSync(seeds))("an order goes down to the ward and comes ba
         mimeType: "text/plain",
         buffer: Buffer.from("Chốt 1: phố Trúc Bạch\nChốt 2: phố Châu Long\n"),
       });
-    await form.getByText("danh-sach-chot.txt").first().waitFor();
+    await form.getByText("Còn 1 tệp chưa gửi tới nơi").waitFor();
+    expect(await form.getByRole("button", { name: "Báo xong" }).isDisabled()).toBe(true);
+    file.letGo();
     await form.getByRole("button", { name: "Báo xong" }).click();
     await expect.poll(async () => (await cell()).innerText(), soon).toContain("Chờ duyệt");
     expect(await district.evaluate(() => "isFirstLoad" in globalThis)).toBe(true);
@@ -205,6 +208,16 @@ async function signedIn(browser: Browser, address: string, username: string): Pr
   page.setDefaultTimeout(60_000);
   await signIn(page, username, "mat-khau");
   return page;
+}
+
+/** Keeps files on their way until they are let go, as a slow network does. */
+async function holdFiles(page: Page): Promise<{ readonly letGo: () => void }> {
+  const held = Promise.withResolvers<void>();
+  await page.route("**/v1/files/**", async (route) => {
+    if (route.request().method() === "PUT") await held.promise;
+    await route.continue();
+  });
+  return { letGo: held.resolve };
 }
 
 const clause = (page: Page, name: string): Locator =>

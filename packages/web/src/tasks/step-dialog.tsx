@@ -1,9 +1,9 @@
 import { Button, Textarea } from "@mantine/core";
 import type { TaskDetail } from "@phaodai/domain/tasks/contract";
 import { Refusal } from "@phaodai/domain/shared/refusal";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { FileField } from "#ui/file-field.tsx";
+import { FileField, FilesOnTheWay } from "#ui/file-field.tsx";
 import { ErrorSummary, Failure, type FormFault } from "#ui/error-summary.tsx";
 import { Dialog } from "#ui/register/dialog.tsx";
 import type { Step } from "./step-sending.ts";
@@ -38,6 +38,7 @@ export function StepDialog({
   children,
 }: StepDialogProps) {
   const { t } = useTranslation("tasks");
+  const [onTheWay, setOnTheWay] = useState(0);
   const isStale = error instanceof Refusal && error.code === "request.version_stale";
   return (
     <Dialog onClose={onClose} title={t(`actions.${step}Title`)} size="lg">
@@ -50,12 +51,17 @@ export function StepDialog({
       >
         {isStale ? <p role="alert">{t("page.conflict")}</p> : error !== null && <Failure error={error} />}
         <ErrorSummary faults={faults} />
-        {children}
+        <FilesOnTheWay value={setOnTheWay}>{children}</FilesOnTheWay>
         <div className="ta-form-foot">
+          {onTheWay > 0 && (
+            <span className="muted" role="status">
+              {t("form.filesOnTheWay", { count: onTheWay })}
+            </span>
+          )}
           <Button variant="default" onClick={onClose}>
             {t("actions.cancel")}
           </Button>
-          <Button type="submit" loading={isSending} disabled={!canSend}>
+          <Button type="submit" loading={isSending} disabled={!canSend || onTheWay > 0}>
             {t(`actions.${step}`)}
           </Button>
         </div>

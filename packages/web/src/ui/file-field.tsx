@@ -1,13 +1,16 @@
 import { Button, FileButton, Progress } from "@mantine/core";
 import { mediaTypes, mostFileBytes } from "@phaodai/domain/files/contract";
 import { Refusal } from "@phaodai/domain/shared/refusal";
-import { type DragEvent, useId, useState } from "react";
+import { createContext, type DragEvent, useContext, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FileList } from "./file-list.tsx";
 import { type SendingFile, useSendFiles } from "./file-sending.ts";
 import "./files.css";
 import { Icon } from "./icon.tsx";
 import { wordsOfError } from "./say.ts";
+
+/** Told by a field how many of its files have not arrived, so that a form is not sent without what was put into it. */
+export const FilesOnTheWay = createContext<(count: number) => void>(() => {});
 
 interface FileFieldProps {
   readonly label: string;
@@ -26,6 +29,12 @@ export function FileField({ label, unitId, fileIds, onChange, isPictures = false
   const { t } = useTranslation("files");
   const labelId = useId();
   const sending = useSendFiles({ unitId, onSent: (id) => onChange((before) => [...before, id]) });
+  const tell = useContext(FilesOnTheWay);
+  const onTheWay = sending.files.length;
+  useEffect(() => {
+    tell(onTheWay);
+    return () => tell(0);
+  }, [tell, onTheWay]);
   const [isOver, setIsOver] = useState(false);
   const over = (event: DragEvent, isInside: boolean): void => {
     event.preventDefault();
