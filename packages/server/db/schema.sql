@@ -188,8 +188,7 @@ create table cases (
   constraint cases_pkey PRIMARY KEY (id),
   constraint cases_key_key UNIQUE (key)
 );
-CREATE UNIQUE INDEX cases_code ON public.cases USING btree (disease, code) WHERE (code IS NOT NULL);
-CREATE INDEX cases_code_alone ON public.cases USING btree (code) WHERE (code IS NOT NULL);
+CREATE UNIQUE INDEX cases_code ON public.cases USING btree (code, disease) WHERE (code IS NOT NULL);
 CREATE INDEX cases_confirmed ON public.cases USING btree (confirmed_at DESC NULLS LAST, key DESC);
 CREATE INDEX cases_confirmed_person ON public.cases USING btree (person_key, disease) WHERE (classification = 'confirmed'::text);
 CREATE INDEX cases_onset ON public.cases USING btree (onset_on DESC NULLS LAST, key DESC, classification, detection_place, severity);
@@ -914,14 +913,11 @@ create table import_rows (
   constraint import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['created'::text, 'updated'::text, 'unchanged'::text, 'held'::text, 'refused'::text]))),
   constraint import_rows_undo_check CHECK ((undo = ANY (ARRAY['undone'::text, 'changed_since'::text, 'not_undoable'::text]))),
   constraint import_rows_verdict_check CHECK ((verdict = ANY (ARRAY['clean'::text, 'warning'::text, 'error'::text]))),
-  constraint import_rows_import_key_fkey FOREIGN KEY (import_key) REFERENCES imports(key),
-  constraint import_rows_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint import_rows_import_key_unit_id_fkey FOREIGN KEY (import_key, unit_id) REFERENCES imports(key, unit_id),
   constraint import_rows_pkey PRIMARY KEY (import_key, row_no)
 );
 CREATE INDEX import_rows_command ON public.import_rows USING btree (command_id) WHERE (outcome = 'created'::text);
 CREATE INDEX import_rows_held ON public.import_rows USING btree (unit_id, import_key) WHERE (outcome = ANY (ARRAY['held'::text, 'refused'::text]));
-CREATE INDEX import_rows_open ON public.import_rows USING btree (import_key, row_no) WHERE ((outcome IS NULL) AND (verdict <> 'error'::text) AND (NOT is_left_out));
-CREATE INDEX import_rows_undo ON public.import_rows USING btree (import_key, row_no) WHERE ((outcome = ANY (ARRAY['created'::text, 'updated'::text])) AND (undo IS NULL));
 CREATE INDEX import_rows_undone ON public.import_rows USING btree (command_id) WHERE (undo = 'undone'::text);
 alter table import_rows enable row level security;
 alter table import_rows force row level security;
@@ -954,7 +950,8 @@ create table imports (
   constraint imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'checked'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'refused'::text]))),
   constraint imports_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint imports_pkey PRIMARY KEY (id),
-  constraint imports_key_key UNIQUE (key)
+  constraint imports_key_key UNIQUE (key),
+  constraint imports_key_unit_id_key UNIQUE (key, unit_id)
 );
 CREATE INDEX imports_file ON public.imports USING btree (file_hash);
 CREATE INDEX imports_unit ON public.imports USING btree (unit_id, key DESC);

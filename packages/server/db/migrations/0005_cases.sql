@@ -31,7 +31,8 @@ create table cases (
   check (result_at is null or sampled_at is null or result_at >= sampled_at),
   check (classification <> 'confirmed' or confirmed_at is not null)
 );
-create unique index cases_code on cases (disease, code) where code is not null;
+-- Code first: a list sorted by code reads the same index.
+create unique index cases_code on cases (code, disease) where code is not null;
 create index cases_person on cases (person_key);
 -- The codes that lists are filtered by come last: what does not fit is passed over in the index, and the page's rows alone are
 -- fetched. As further columns of the key, not included ones: row security would look at every row of the table first.

@@ -16,23 +16,26 @@ create table imports (
   created_at timestamptz not null,
   applied_at timestamptz,
   -- How many rows of each verdict and outcome: {"clean": 109, "warning": 9, "created": 101 …}, kept with the rows.
-  tally jsonb not null default '{}'
+  tally jsonb not null default '{}',
+  unique (key, unit_id)
 );
 create index imports_unit on imports (unit_id, key desc);
 create index imports_file on imports (file_hash);
 
 create table import_rows (
-  import_key int not null references imports (key),
+  import_key int not null,
   row_no int not null,
   command_id uuid not null,
   verdict text not null check (verdict in ('clean', 'warning', 'error')),
   -- null until applied: created, unchanged, updated, held, refused
   outcome text check (outcome in ('created', 'updated', 'unchanged', 'held', 'refused')),
   subject_id uuid,
-  unit_id int not null references units,
+  -- That of its import.
+  unit_id int not null,
   -- What the row holds – names, phones, identity numbers – and why it waits: sealed (auth/vault.ts).
   content bytea not null,
-  primary key (import_key, row_no)
+  -- In the order of the file: what is still to be applied, or taken back, is read from the row last done on.
+  primary key (import_key, row_no),
+  foreign key (import_key, unit_id) references imports (key, unit_id)
 );
 create index import_rows_held on import_rows (unit_id, import_key) where outcome in ('held', 'refused');
-create index import_rows_open on import_rows (import_key, row_no) where outcome is null and verdict <> 'error';

@@ -70,7 +70,6 @@ grant select on cases_register, people_register to phaodai_area, phaodai_city;
 -- First pages in these orders; the ones by report day stand in 0005.
 create index people_name on people (full_name collate "vi-VN-x-icu", key);
 create index people_unit_name on people (responsible_unit_id, full_name collate "vi-VN-x-icu", key);
-create index cases_code_alone on cases (code) where code is not null;
 
 -- Which rows are shared with a unit, for a list of that unit: `&&` is not leakproof, so under row security the array's
 -- own index cannot find them; plain equality can. `order_day` is the day the register lists a row by, null where it lists

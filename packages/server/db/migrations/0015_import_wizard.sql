@@ -14,11 +14,6 @@ alter table import_rows
   add column is_left_out boolean not null default false,
   -- undone: the command was taken back; changed_since, not_undoable: it was left as it is
   add column undo text check (undo in ('undone', 'changed_since', 'not_undoable'));
-drop index import_rows_open;
-create index import_rows_open on import_rows (import_key, row_no)
-  where outcome is null and verdict <> 'error' and not is_left_out;
-create index import_rows_undo on import_rows (import_key, row_no)
-  where outcome in ('created', 'updated') and undo is null;
 -- How often a command was taken back: the same row of another file is then a new command.
 create index import_rows_undone on import_rows (command_id) where undo = 'undone';
 

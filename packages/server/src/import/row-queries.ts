@@ -96,13 +96,16 @@ export interface RowPage {
   readonly leftOutOf?: readonly number[] | undefined;
 }
 
+export const listRows = (tx: Tx, importKey: number, page: RowPage): Promise<KeptRow[]> =>
+  inFileOrder(tx, () => findRows(tx, importKey, page));
+
 /**
- * In the order of the file. The key gives that order: of a file just read the database has no statistics, and would rather
- * gather and sort all of its rows for each page.
+ * The key gives the order of the file: of one just read the database has no statistics, and would rather gather and sort all of
+ * its rows for each page.
  */
-export async function listRows(tx: Tx, importKey: number, page: RowPage): Promise<KeptRow[]> {
+async function inFileOrder(tx: Tx, list: () => Promise<KeptRow[]>): Promise<KeptRow[]> {
   await sql.raw("set local enable_bitmapscan = off").execute(tx);
-  const rows = await findRows(tx, importKey, page);
+  const rows = await list();
   await sql.raw("set local enable_bitmapscan = on").execute(tx);
   return rows;
 }
@@ -243,16 +246,23 @@ export async function listUndone(tx: Tx, commandIds: readonly string[]): Promise
 }
 
 /** The next rows to take back, in the order of the file. */
-export const listMadeRows = (tx: Tx, importKey: number, limit: number): Promise<KeptRow[]> =>
-  tx
-    .selectFrom("import_rows")
-    .select(rowColumns)
-    .where("import_key", "=", importKey)
-    .where("outcome", "in", ["created", "updated"])
-    .where("undo", "is", null)
-    .orderBy("row_no")
-    .limit(limit)
-    .execute();
+export const listMadeRows = (
+  tx: Tx,
+  importKey: number,
+  { limit, afterRow }: { readonly limit: number; readonly afterRow: number },
+): Promise<KeptRow[]> =>
+  inFileOrder(tx, () =>
+    tx
+      .selectFrom("import_rows")
+      .select(rowColumns)
+      .where("import_key", "=", importKey)
+      .where("row_no", ">", afterRow)
+      .where("outcome", "in", ["created", "updated"])
+      .where("undo", "is", null)
+      .orderBy("row_no")
+      .limit(limit)
+      .execute(),
+  );
 
 export interface RowUndone {
   readonly rowNo: number;

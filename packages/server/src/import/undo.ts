@@ -75,15 +75,16 @@ interface Asked {
  * nobody has touched since.
  */
 export async function undoRest(services: Services, importers: Importers, asked: Asked): Promise<void> {
-  while (!(await undoChunk(services, importers, asked)));
+  let afterRow: number | undefined = 0;
+  while (afterRow !== undefined) afterRow = await undoChunk(services, importers, { ...asked, afterRow });
 }
 
-/** @returns whether nothing is left */
+/** @returns the last row dealt with; undefined where nothing is left */
 async function undoChunk(
   services: Services,
   importers: Importers,
-  { importId, actorId }: Asked,
-): Promise<boolean> {
+  { importId, actorId, afterRow }: Asked & { readonly afterRow: number },
+): Promise<number | undefined> {
   const actor = await findActorById(services, actorId);
   const scope = actor?.grants.get("imports.run");
   // An account that lost its role stops its undo; another may ask again.
@@ -92,12 +93,13 @@ async function undoChunk(
   return ctx.inTransaction(async (tx) => {
     const one = await queries.lockImport(tx, ctx.scope, importId);
     const importer = one && importerFor(importers, { ...one, knownExport: knownExportOf(one.layout) });
-    if (one?.state !== "undoing" || !importer) return true;
-    const rows = await rowQueries.listMadeRows(tx, one.key, chunkSize);
-    if (rows.length === 0) {
+    if (one?.state !== "undoing" || !importer) return undefined;
+    const rows = await rowQueries.listMadeRows(tx, one.key, { limit: chunkSize, afterRow });
+    const last = rows.at(-1);
+    if (!last) {
       await queries.changeImport(tx, one.key, { state: "undone" });
       await recordImport(ctx, tx, one, "import.undone");
-      return true;
+      return undefined;
     }
     const ends = await undoRows(ctx, tx, { importer, one, rows });
     await rowQueries.endUndo(tx, one.key, ends);
@@ -113,14 +115,13 @@ async function undoChunk(
       },
     });
     await recordImport(ctx, tx, one, "import.progressed");
-    return false;
+    return last.rowNo;
   });
 }
 
-async function stop(tx: Tx, importId: string): Promise<true> {
+async function stop(tx: Tx, importId: string): Promise<undefined> {
   const one = await queries.lockImport(tx, { kind: "city" }, importId);
   if (one?.state === "undoing") await queries.changeImport(tx, one.key, { state: "applied" });
-  return true;
 }
 
 const knownExportOf = (layout: unknown): string | null => {

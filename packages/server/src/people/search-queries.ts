@@ -42,33 +42,65 @@ export interface TokenSearch {
   readonly limit: number;
 }
 
-/** Which of some words people have in their names, within the units or anywhere: equality alone, as row security asks. */
-export async function listTokensAmong(
-  read: Read,
-  unitIds: readonly number[] | undefined,
-  words: readonly string[],
-): Promise<readonly string[]> {
-  // Written and read as one text in a third of the time of an array; no word has a blank in it.
-  const asked = sql`string_to_array(${words.join(" ")}, ' ')`;
-  const rows = await read(prepared(unitIds ? tokensOfUnits(unitIds, asked) : tokensAnywhere(asked)));
-  return rows.map(({ word }) => word);
+export interface MistypedSearch extends TokenSearch {
+  /** For each token the words it may stand for. */
+  readonly meant: readonly (readonly string[])[];
 }
 
 /**
- * In one go along the index, from word to word: within some units few people have any. The words stand in a sub-select, else
- * the planner looks up how frequent each of a thousand is, which takes ten times as long as the query.
+ * Which of some words people of the city have in their names: each looked up, up to the first who has it, as half of the city
+ * may.
  */
-const tokensOfUnits = (
-  unitIds: readonly number[],
-  words: RawBuilder<unknown>,
-): RawBuilder<{ word: string }> =>
-  sql`select distinct token as word from person_tokens where token = any ((select ${words})::text[]) and unit_id = any (${[...unitIds]}::int[])`;
+export async function listTokensAmong(read: Read, words: readonly string[]): Promise<readonly string[]> {
+  const rows = await read(
+    prepared(sql<{ word: string }>`
+      select word from unnest(${asOneText(words)}) as word
+      cross join lateral (select from person_tokens t where t.token = word limit 1) as known`),
+  );
+  return rows.map(({ word }) => word);
+}
 
-/** Each word looked up, up to the first who has it: in a whole city half of the people may. */
-const tokensAnywhere = (words: RawBuilder<unknown>): RawBuilder<{ word: string }> =>
-  sql`
-    select word from unnest(${words}) as word
-    cross join lateral (select from person_tokens t where t.token = word limit 1) as known`;
+/** Written and read in a third of the time of an array; no word has a blank in it. */
+const asOneText = (words: readonly string[]): RawBuilder<unknown> =>
+  sql`string_to_array(${words.join(" ")}, ' ')`;
+
+/**
+ * Keys of people of some units who have all of the tokens but one, and in its place one of the words `meant` by it; a slip in
+ * the first token first, then those with the last one whole. Where somebody has all of the tokens it finds too few. Each word
+ * is read once, along the index, and all of a person's come together: tried token by token, the planning alone takes longer.
+ */
+export async function listByMistyped(
+  read: Read,
+  unitIds: readonly number[],
+  { tokens, isPrefix, meant, limit }: MistypedSearch,
+): Promise<number[]> {
+  const last = tokens.at(-1) ?? "";
+  const near = meant.flatMap((words, at) => words.map((word) => ({ word, at })));
+  const places = (of: readonly { readonly at: number }[]) =>
+    sql`string_to_array(${of.map(({ at }) => at).join(" ")}, ' ')::int[]`;
+  const whole = tokens.map((word, at) => ({ word, at }));
+  const wordsOf = (of: readonly { readonly word: string }[]) => asOneText(of.map(({ word }) => word));
+  // The words stand in sub-selects: of words it sees the planner looks up how frequent each is, ten times as long as the query.
+  const rows = await read(
+    prepared(sql<{ key: number }>`
+      with own as materialized (
+        select token, person_key from person_tokens
+        where token = any ((select ${wordsOf([...whole, ...near])})::text[]) and unit_id = any (${[...unitIds]}::int[])),
+      has as (
+        select person_key, 1 << at as whole, 0 as near, at = ${tokens.length - 1} as last from own join unnest(${wordsOf(whole)}, ${places(whole)}) as w(token, at) using (token)
+        union all
+        select person_key, ${isPrefix ? 1 << (tokens.length - 1) : 0}::int, 0, false from person_tokens
+        where ${isPrefix} and token > ${last} and token < ${after(last)} and unit_id = any (${[...unitIds]}::int[])
+        union all
+        select person_key, 0, 1 << at, false from own join unnest(${wordsOf(near)}, ${places(near)}) as w(token, at) using (token))
+      select key from (
+        select person_key as key, ${(1 << tokens.length) - 1}::int - coalesce(bit_or(whole), 0) as slip, bit_or(near) as near, bool_or(last) as last
+        from has group by person_key) as met
+      where bit_count(slip::bit(8)) = 1 and slip & near = slip
+      order by slip, last desc, key limit ${limit}`),
+  );
+  return rows.map(({ key }) => key);
+}
 
 /** Keys of people of some units who have all of the tokens, those with the last one whole first. */
 export async function listByTokens(
