@@ -12,8 +12,13 @@ const [script, ...rest] = process.argv.slice(2);
 if (!isInstalled()) await install();
 await run(bundledNode(), [...flags(), resolve(root, script), ...rest], {
   cwd: process.cwd(),
-  // glibc keeps up to eight heaps a core for its threads; two give back what a file's reader has left.
-  env: { MALLOC_ARENA_MAX: "2", ...process.env },
+  env: {
+    // glibc keeps up to eight heaps a core for its threads; two give back what a file's reader has left.
+    MALLOC_ARENA_MAX: "2",
+    // TypeScript once compiled starts in half the time: the server, each command, each thread that reads a file.
+    NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"),
+    ...process.env,
+  },
 });
 
 /**

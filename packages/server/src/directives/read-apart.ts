@@ -4,6 +4,7 @@ import { directivesRefusals } from "@phaodai/domain/directives/contract";
 import { readPapers } from "@phaodai/domain/directives/read-papers";
 import { z } from "zod";
 import { Turns } from "#turns";
+import { workerEnv } from "#worker-env";
 
 import { linesOf } from "./paper-text.ts";
 
@@ -59,7 +60,7 @@ function answerTo(source: Source): Promise<unknown> {
   const worker = new Worker(new URL("./read-worker.ts", import.meta.url), {
     workerData: source,
     resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 16 },
-    env: {},
+    env: workerEnv,
     execArgv: [],
   });
   const { promise, resolve } = Promise.withResolvers<unknown>();

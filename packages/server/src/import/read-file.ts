@@ -3,6 +3,7 @@ import type { FileRefusal } from "@phaodai/domain/imports/contract";
 import type { ImportField } from "@phaodai/domain/imports/field";
 import type { RawRow } from "@phaodai/domain/imports/judge";
 import type { FoundTable } from "@phaodai/domain/imports/table";
+import { workerEnv } from "#worker-env";
 import type { Layouts } from "./open-file.ts";
 import { rowsPerTable } from "./position.ts";
 
@@ -70,7 +71,7 @@ export async function* readFileApart(order: ReadOrder): AsyncGenerator<ReadMessa
   const worker = new Worker(new URL("./read-worker.ts", import.meta.url), {
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 8 },
-    env: {},
+    env: workerEnv,
     execArgv: [],
   });
   const inbox = openInbox(worker, limits);

@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { OfficialPaper, PaperStamp } from "@phaodai/domain/papers/paper";
 import { z } from "zod";
 import { Turns } from "#turns";
+import { workerEnv } from "#worker-env";
 
 import { docxOf } from "./docx.ts";
 import { pdfOf } from "./pdf.ts";
@@ -44,7 +45,7 @@ async function answerTo(order: WriteOrder): Promise<Buffer> {
   const worker = new Worker(new URL("./write-worker.ts", import.meta.url), {
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: 1024 },
-    env: {},
+    env: workerEnv,
     execArgv: [],
   });
   try {
