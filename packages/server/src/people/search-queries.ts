@@ -42,21 +42,14 @@ export interface TokenSearch {
   readonly limit: number;
 }
 
-export interface MistypedSearch extends TokenSearch {
-  /** For each token the words it may stand for. */
-  readonly meant: readonly (readonly string[])[];
-}
-
-/**
- * Which of some words people of the city have in their names: each looked up, up to the first who has it, as half of the city
- * may.
- */
-export async function listTokensAmong(read: Read, words: readonly string[]): Promise<readonly string[]> {
-  const rows = await read(
-    prepared(sql<{ word: string }>`
-      select word from unnest(${asOneText(words)}) as word
-      cross join lateral (select from person_tokens t where t.token = word limit 1) as known`),
-  );
+/** Which of some words people have in their names, within the units or anywhere: equality alone, as row security asks. */
+export async function listTokensAmong(
+  read: Read,
+  unitIds: readonly number[] | undefined,
+  words: readonly string[],
+): Promise<readonly string[]> {
+  const asked = asOneText(words);
+  const rows = await read(prepared(unitIds ? tokensOfUnits(unitIds, asked) : tokensAnywhere(asked)));
   return rows.map(({ word }) => word);
 }
 
@@ -65,42 +58,20 @@ const asOneText = (words: readonly string[]): RawBuilder<unknown> =>
   sql`string_to_array(${words.join(" ")}, ' ')`;
 
 /**
- * Keys of people of some units who have all of the tokens but one, and in its place one of the words `meant` by it; a slip in
- * the first token first, then those with the last one whole. Where somebody has all of the tokens it finds too few. Each word
- * is read once, along the index, and all of a person's come together: tried token by token, the planning alone takes longer.
+ * In one go along the index, from word to word: within some units few people have any. The words stand in a sub-select, else
+ * the planner looks up how frequent each of a thousand is, which takes ten times as long as the query.
  */
-export async function listByMistyped(
-  read: Read,
+const tokensOfUnits = (
   unitIds: readonly number[],
-  { tokens, isPrefix, meant, limit }: MistypedSearch,
-): Promise<number[]> {
-  const last = tokens.at(-1) ?? "";
-  const near = meant.flatMap((words, at) => words.map((word) => ({ word, at })));
-  const places = (of: readonly { readonly at: number }[]) =>
-    sql`string_to_array(${of.map(({ at }) => at).join(" ")}, ' ')::int[]`;
-  const whole = tokens.map((word, at) => ({ word, at }));
-  const wordsOf = (of: readonly { readonly word: string }[]) => asOneText(of.map(({ word }) => word));
-  // The words stand in sub-selects: of words it sees the planner looks up how frequent each is, ten times as long as the query.
-  const rows = await read(
-    prepared(sql<{ key: number }>`
-      with own as materialized (
-        select token, person_key from person_tokens
-        where token = any ((select ${wordsOf([...whole, ...near])})::text[]) and unit_id = any (${[...unitIds]}::int[])),
-      has as (
-        select person_key, 1 << at as whole, 0 as near, at = ${tokens.length - 1} as last from own join unnest(${wordsOf(whole)}, ${places(whole)}) as w(token, at) using (token)
-        union all
-        select person_key, ${isPrefix ? 1 << (tokens.length - 1) : 0}::int, 0, false from person_tokens
-        where ${isPrefix} and token > ${last} and token < ${after(last)} and unit_id = any (${[...unitIds]}::int[])
-        union all
-        select person_key, 0, 1 << at, false from own join unnest(${wordsOf(near)}, ${places(near)}) as w(token, at) using (token))
-      select key from (
-        select person_key as key, ${(1 << tokens.length) - 1}::int - coalesce(bit_or(whole), 0) as slip, bit_or(near) as near, bool_or(last) as last
-        from has group by person_key) as met
-      where bit_count(slip::bit(8)) = 1 and slip & near = slip
-      order by slip, last desc, key limit ${limit}`),
-  );
-  return rows.map(({ key }) => key);
-}
+  words: RawBuilder<unknown>,
+): RawBuilder<{ word: string }> =>
+  sql`select distinct token as word from person_tokens where token = any ((select ${words})::text[]) and unit_id = any (${[...unitIds]}::int[])`;
+
+/** Each word looked up, up to the first who has it: in a whole city half of the people may. */
+const tokensAnywhere = (words: RawBuilder<unknown>): RawBuilder<{ word: string }> =>
+  sql`
+    select word from unnest(${words}) as word
+    cross join lateral (select from person_tokens t where t.token = word limit 1) as known`;
 
 /** Keys of people of some units who have all of the tokens, those with the last one whole first. */
 export async function listByTokens(
@@ -115,7 +86,51 @@ export async function listByTokens(
   return rows.map(({ key }) => key);
 }
 
-/** The same in the whole city, in no order: any twenty of ten thousand are as good as others. */
+/** In more units than these people with a frequent surname are too many to read them all. */
+const fewUnits = 3;
+
+export const areFew = (unitIds: readonly number[]): boolean => unitIds.length <= fewUnits;
+
+/**
+ * The same in a few units, such as a ward. With words `meant` by each of the tokens: people who have all but one, and in its
+ * place one of those, a slip in the first token first. All entries of a ward's people are read in a third of the time it takes
+ * to plan a join of them, and this is planned once.
+ */
+export async function listInFewUnits(
+  read: Read,
+  unitIds: readonly number[],
+  { tokens, isPrefix, meant, limit }: TokenSearch & { readonly meant?: readonly (readonly string[])[] },
+): Promise<number[]> {
+  const last = tokens.length - 1;
+  const entries = ({ whole = 0, near = 0 }, fit: RawBuilder<boolean>) => sql`
+    select person_key, ${sql.lit(whole)} as whole, ${sql.lit(near)} as near from person_tokens
+    where ${fit} and unit_id = any (${[...unitIds]}::int[])`;
+  const found = [
+    ...tokens.map((token, i) =>
+      entries({ whole: (1 << i) | (i === last ? lastWhole : 0) }, sql`token = ${token}`),
+    ),
+    ...(isPrefix
+      ? [entries({ whole: 1 << last }, sql`token > ${tokens[last]} and token < ${after(tokens[last] ?? "")}`)]
+      : []),
+    ...(meant ?? []).map((words, i) =>
+      entries({ near: 1 << i }, sql`token = any ((select ${asOneText(words)})::text[])`),
+    ),
+  ];
+  const rows = await read(
+    prepared(sql<{ key: number }>`
+      select person_key as key from (
+        select person_key, bit_or(whole) as whole, bit_or(near) as near, ${sql.lit((1 << tokens.length) - 1)} & ~bit_or(whole) as missing
+        from (${sql.join(found, sql` union all `)}) as entries group by person_key) as people
+      where bit_count(missing::bit(8)) = ${meant ? 1 : 0} and missing & near = missing
+      order by missing, whole & ${sql.lit(lastWhole)} desc, person_key limit ${limit}`),
+  );
+  return rows.map(({ key }) => key);
+}
+
+/** Beside a bit for each of at most eight tokens: the last one is whole. */
+const lastWhole = 1 << 8;
+
+/** Keys of people of the whole city who have all of the tokens, in no order: any twenty of ten thousand are as good as others. */
 export async function listByTokensAnywhere(read: Read, search: TokenSearch): Promise<number[]> {
   const rows = await read(sql<{ key: number }>`
     select distinct person_key as key from (select person_key from ${tokenJoin(search)} limit ${search.limit}) as matches`);

@@ -59,6 +59,7 @@ beforeAll(() =>
 const scopes: readonly Scope[] = [
   ...communes.map((unit) => ({ kind: "area" as const, unitIds: [unit] })),
   { kind: "area", unitIds: communes.slice(0, 3) },
+  { kind: "area", unitIds: communes },
   { kind: "city" },
 ];
 

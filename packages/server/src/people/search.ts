@@ -73,33 +73,35 @@ export async function findKeys(ctx: Context, read: Read, { text, limit }: Search
   const search = { tokens: words, isPrefix: last.length >= shortestPrefix, limit };
   const found =
     ctx.scope.kind === "area"
-      ? await queries.listByTokens(read, ctx.scope.unitIds, search)
+      ? await findWithin(read, ctx.scope.unitIds, search)
       : await findAnywhere(read, foldedName(text), search);
   return found.length > 0 ? found : findMistyped(ctx, read, search);
 }
 
-/** People who have all of the words but one, and in its place a word one slip away from it. */
-function findMistyped({ scope }: Context, read: Read, search: queries.TokenSearch): Promise<number[]> {
-  const meant = search.tokens.map(oneEditFrom);
-  return scope.kind === "area"
-    ? queries.listByMistyped(read, scope.unitIds, { ...search, meant })
-    : findMistypedAnywhere(read, { ...search, meant });
-}
+const findWithin = (read: Read, unitIds: readonly number[], search: queries.TokenSearch): Promise<number[]> =>
+  queries.areFew(unitIds)
+    ? queries.listInFewUnits(read, unitIds, search)
+    : queries.listByTokens(read, unitIds, search);
 
-/** In the whole city one word after another, and only words that are in a name. */
-async function findMistypedAnywhere(read: Read, search: queries.MistypedSearch): Promise<number[]> {
-  const { meant, limit } = search;
-  const known = new Set(await queries.listTokensAmong(read, [...new Set(meant.flat())]));
+/** People who have all of the words but one, and in its place a word one slip away from it. */
+async function findMistyped({ scope }: Context, read: Read, search: queries.TokenSearch): Promise<number[]> {
+  const unitIds = scope.kind === "area" ? scope.unitIds : undefined;
+  const meant = search.tokens.map(oneEditFrom);
+  if (unitIds && queries.areFew(unitIds)) return queries.listInFewUnits(read, unitIds, { ...search, meant });
+  const known = new Set(await queries.listTokensAmong(read, unitIds, [...new Set(meant.flat())]));
   const last = search.tokens.length - 1;
   const found = new Set<number>();
   for (const [at, nearby] of meant.entries()) {
     const words = nearby.filter((word) => known.has(word));
     if (words.length === 0) continue;
     const near = { ...search, isPrefix: search.isPrefix && at !== last, mistyped: { at, words } };
-    for (const key of await queries.listByTokensAnywhere(read, near)) found.add(key);
-    if (found.size >= limit) break;
+    const keys = unitIds
+      ? await queries.listByTokens(read, unitIds, near)
+      : await queries.listByTokensAnywhere(read, near);
+    for (const key of keys) found.add(key);
+    if (found.size >= search.limit) break;
   }
-  return [...found].slice(0, limit);
+  return [...found].slice(0, search.limit);
 }
 
 /** In a million people: names that begin so; then all of the words; an unfinished word only when nothing else is found. */
