@@ -71,7 +71,9 @@ function FieldCounts({
   const isBlank = view.filter.all.some((one) => one.field === field && one.op === "is_empty");
   return (
     <span className="pd-quick" role="group" aria-label={words.titleOf(field)}>
-      {fieldOf(register, field)?.kind === "boolean" && <span>{words.titleOf(field)}:</span>}
+      {(view.counted.length > 1 || fieldOf(register, field)?.kind === "boolean") && (
+        <span>{words.titleOf(field)}:</span>
+      )}
       {items.map(({ value, n }) => {
         const isChosen = chosen.includes(value);
         return (
