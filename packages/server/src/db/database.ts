@@ -37,7 +37,8 @@ export interface Database {
   inScope<T>(scope: Scope, work: (tx: Tx) => Promise<T>, settings?: readonly LocalSetting[]): Promise<T>;
   /**
    * The rows of one query in a transaction of its own, BEGIN and COMMIT in the same message: for pages, of which an office
-   * asks thousands a day. Two more round trips cost as much as the query.
+   * asks thousands a day. Two more round trips cost as much as the query. One that is `prepared` is planned once whatever its
+   * values, where PostgreSQL alone would go on to plan for each.
    */
   readOnce<R>(scope: Scope, query: RawBuilder<R>, settings?: readonly LocalSetting[]): Promise<readonly R[]>;
   /** All rows of a query as COPY writes them (copy-out.ts), in the local time zone. `return` resolves when nothing of it runs. */
@@ -102,8 +103,11 @@ export function openDatabase(connectionString: string, connections = 20): Databa
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return {
     inScope: (scope, work, settings = []) => transaction(kysely, beginWith(scope, settings), work),
-    readOnce: (scope, query, settings = []) =>
-      inOneMessage(pool, beginWith(scope, settings), query.compile(kysely)),
+    readOnce: (scope, query, settings = []) => {
+      const compiled = query.compile(kysely);
+      const all = isPrepared(compiled.sql) ? [...settings, keptPlan] : settings;
+      return inOneMessage(pool, beginWith(scope, all), compiled);
+    },
     copyOut: (scope, query, signal) =>
       copyOut({
         connectionString,
@@ -133,6 +137,10 @@ const endConnections = (pool: pg.Pool, applicationName: string): Promise<void> =
 export const preparedMark = "/* prepared */";
 
 export const prepared = <R>(query: RawBuilder<R>): RawBuilder<R> => sql<R>`${sql.raw(preparedMark)}${query}`;
+
+const isPrepared = (text: string): boolean => text.startsWith(preparedMark) || text.endsWith(preparedMark);
+
+const keptPlan: LocalSetting = "plan_cache_mode = force_generic_plan";
 
 /** More texts are not frequent ones; each connection holds the plan of each, of some 100 kB. */
 const mostNames = 200;
@@ -164,7 +172,7 @@ function watchQueries(client: pg.PoolClient, nameOf: (text: string) => string | 
         });
   const watched = (text: unknown, ...rest: readonly unknown[]): unknown => {
     if (text === "commit") return committed(query(text, ...rest));
-    return typeof text === "string" && (text.startsWith(preparedMark) || text.endsWith(preparedMark))
+    return typeof text === "string" && isPrepared(text)
       ? query({ name: nameOf(text), text }, ...rest)
       : query(text, ...rest);
   };

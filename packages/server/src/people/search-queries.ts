@@ -94,7 +94,7 @@ export const areFew = (unitIds: readonly number[]): boolean => unitIds.length <=
 /**
  * The same in a few units, such as a ward. With words `meant` by each of the tokens: people who have all but one, and in its
  * place one of those, a slip in the first token first. All entries of a ward's people are read in a third of the time it takes
- * to plan a join of them, and this is planned once.
+ * to plan a join of them; of this `readOnce` keeps the plan.
  */
 export async function listInFewUnits(
   read: Read,

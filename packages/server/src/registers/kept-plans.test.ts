@@ -46,6 +46,18 @@ test("the register's own columns keep one for a list and one for a search, howev
   expect(await keptPlans()).toBe(2);
 });
 
+test("what is kept is planned for no value by itself, the search for people by their words neither", async () => {
+  for (const text of ["Bình", "An", "Chi", "Bìn", "Anh"])
+    await call(clerk, searchRows, {
+      input: { register: "cases", body: { limit: 50, filter: { ...noFilter, text } } },
+    });
+  const asked = sql<{ text: string; n: number }>`
+    select statement as text, custom_plans as n from pg_prepared_statements where statement ~ 'person_tokens|cases'`;
+  const kept = await database.readOnce({ kind: "city" }, asked);
+  expect(kept.filter(({ text }) => text.includes("person_tokens"))).not.toHaveLength(0);
+  expect(kept.map(({ n }) => n)).toEqual(kept.map(() => 0));
+});
+
 test.each([
   {
     why: "codes of the order's index",

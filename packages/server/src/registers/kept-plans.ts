@@ -2,11 +2,8 @@ import { askedColumns } from "@phaodai/domain/registers/asked-columns";
 import { conditionsOf } from "@phaodai/domain/registers/filter";
 import { type FieldKind, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import type { Database, Scope } from "#db/database";
-import { type PageQuery, pageSettings, shareOfUnit } from "./page-queries.ts";
+import { type PageQuery, shareOfUnit } from "./page-queries.ts";
 import type { Found } from "./row-queries.ts";
-
-/** For a page whose plan is kept. */
-export const keptSettings = [...pageSettings, "plan_cache_mode = force_generic_plan"] as const;
 
 /**
  * Whether a page is read by a plan that is kept, as planning one takes longer than reading a ward: one that opens a list, or

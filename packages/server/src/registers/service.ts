@@ -18,7 +18,7 @@ import { askedFor, emptyLook, unitsLookedIn } from "./asked-for.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { masker } from "./masking.ts";
 import { orderOf, placeOf } from "./order.ts";
-import { isFoundKept, isPageKept, keptSettings, listColumns } from "./kept-plans.ts";
+import { isFoundKept, isPageKept, listColumns } from "./kept-plans.ts";
 import { type PageLog, type PageQuery, pageRows, pageSettings, type StoredRow } from "./page-queries.ts";
 import { type Asked, openReading, type Reading } from "./reading.ts";
 import { countableField, countByField, countUpTo, type Found, foundRows } from "./row-queries.ts";
@@ -83,10 +83,7 @@ const readRows = (
   { services: { database } }: Context,
   { scope }: Reading,
   ...[query, isKept]: [RawBuilder<StoredRow>, boolean]
-): Promise<readonly StoredRow[]> =>
-  isKept
-    ? database.readOnce(scope, prepared(query), keptSettings)
-    : database.readOnce(scope, query, pageSettings);
+): Promise<readonly StoredRow[]> => database.readOnce(scope, isKept ? prepared(query) : query, pageSettings);
 
 export async function countRows(
   ctx: Context,
