@@ -85,9 +85,11 @@ export const placeOf = (
   row: Readonly<Record<string, unknown>> & { readonly row_key: number },
   { keys }: Order,
 ): Place => ({
-  values: keys.map(({ name }) => z.string().nullable().parse(row[textOf(name)])),
+  values: keys.map(({ name }) => SortText.parse(row[textOf(name)])),
   rowKey: row.row_key,
 });
+
+const SortText = z.string().nullable();
 
 /** Rows of `v` after a place in the order. */
 export function afterPlace(order: Order, place: Place): Predicate {
