@@ -42,6 +42,12 @@ export const fill =
   (page) =>
     page.locator(selector).first().fill(text, { timeout: 6000 });
 
+/** What a field asks for a moment after the last letter has come. */
+export const until =
+  (selector: string): Open =>
+  (page) =>
+    page.locator(selector).first().waitFor();
+
 export const pressKey =
   (keys: string): Open =>
   (page) =>

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { barriersOnPage } from "./barriers.ts";
 import { untilSettled } from "./visitor.ts";
 
 /** A busy machine may take its time; nothing here is a matter of speed. */
@@ -13,12 +13,8 @@ export const cell = (page: Page, index: number, column: string) =>
 export const rowsInSight = (page: Page): Promise<string[]> =>
   grid(page).locator('[data-column="fullName"]').allInnerTexts();
 
-/** What stands in somebody's way on the page as it is: rule and place of every violation of WCAG 2.2 A and AA. */
+/** What stands in somebody's way on the page as it is. */
 export async function barriers(page: Page): Promise<readonly string[]> {
   await untilSettled(page);
-  const { violations, passes } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  if (passes.length === 0) throw new Error("axe looked at nothing");
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`));
+  return barriersOnPage(page);
 }

@@ -1,4 +1,4 @@
-import { after, at, click, fill, type Open, press, pressKey } from "./openers.ts";
+import { after, at, click, fill, type Open, press, pressKey, until } from "./openers.ts";
 import {
   openCase,
   openDirective,
@@ -137,7 +137,7 @@ const epidemic: readonly Screen[] = [
   {
     name: "ca-khong-co",
     as: cdc,
-    open: after(at("/ca"), fill("main [role=searchbox], main input", "zzzqqq")),
+    open: after(at("/ca"), fill("main [role=searchbox], main input", "zzzqqq"), until("main .pd-empty")),
   },
   {
     name: "ca-chon",

@@ -27,6 +27,7 @@ export async function openVisitor(browser: Browser, setting: Setting): Promise<P
     },
     { ...(theme !== "system" && { "phaodai.theme": theme }), "phaodai.language": language },
   );
+  await context.addInitScript(countFetches);
   return context.newPage();
 }
 
@@ -39,20 +40,55 @@ export async function signIn(page: Page, username: string, password = "phaodai")
   await page.waitForURL((url) => url.pathname !== "/dang-nhap" && url.pathname !== "/");
 }
 
-/** Waits until nothing is being fetched or drawn: the live stream stays open, so the network never falls silent. */
+/** Waits until nothing is being fetched or drawn, and nothing is about to go. */
 export async function untilSettled(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor();
-  await page.waitForFunction(() => !document.querySelector(".mantine-Loader-root, [aria-busy=true]"));
   await page.evaluate(() => document.fonts.ready);
-  let before = "";
-  await page.waitForFunction(
-    () => new Promise((done) => requestIdleCallback(() => done(true), { timeout: 500 })),
-  );
-  for (let now = await shape(page); now !== before; now = await shape(page)) {
-    before = now;
-    await page.waitForTimeout(250);
-  }
+  while (!(await page.evaluate(isSettled)));
 }
 
-const shape = (page: Page): Promise<string> =>
-  page.evaluate(() => `${document.querySelectorAll("*").length} ${document.body.scrollHeight}`);
+declare global {
+  /** Questions of this page that have no whole answer yet. */
+  var fetchesUnderWay: number | undefined;
+}
+
+/** In the page: the live stream stays open, so it counts until its first word. */
+function countFetches(): void {
+  const { fetch } = globalThis;
+  const untilRead = async (answer: Promise<Response>): Promise<void> => {
+    globalThis.fetchesUnderWay = (globalThis.fetchesUnderWay ?? 0) + 1;
+    try {
+      const response = (await answer).clone();
+      if (!response.headers.get("content-type")?.startsWith("text/event-stream"))
+        await response.arrayBuffer();
+    } catch {
+      // The page has the same failure, and says it.
+    } finally {
+      globalThis.fetchesUnderWay -= 1;
+    }
+  };
+  globalThis.fetch = (...asked) => {
+    const answer = fetch(...asked);
+    void untilRead(answer);
+    return answer;
+  };
+}
+
+/** In the page: it is at rest, and stays so for a quarter of a second: the code of a screen is on its way unseen. */
+async function isSettled(): Promise<boolean> {
+  const shape = (): string => `${document.querySelectorAll("*").length} ${document.body.scrollHeight}`;
+  const isBusy = (): boolean =>
+    (globalThis.fetchesUnderWay ?? 0) > 0 ||
+    document.querySelector(".mantine-Loader-root, [aria-busy=true]") !== null ||
+    // Without motion nothing fades, but what closes stays for a while as glass.
+    [...document.querySelectorAll<HTMLElement>("[style*=transition-property]")].some(
+      (one) => one.checkVisibility() && getComputedStyle(one).opacity === "0",
+    );
+  const before = shape();
+  for (const until = performance.now() + 250; performance.now() < until;) {
+    await new Promise((done) => requestIdleCallback(done, { timeout: 500 }));
+    await new Promise((done) => setTimeout(done, 20));
+    if (isBusy() || shape() !== before) return false;
+  }
+  return true;
+}
