@@ -140,7 +140,7 @@ test("a shift that is cancelled is a gap in the week's grid, and on the city's s
   await drawer.getByRole("button", { name: "Hủy ca" }).click();
   await grid.getByText(/Trống 22:00–06:00/).waitFor();
   await untilLineSays("Trống ca sắp tới");
-  expect(await line().innerText()).toContain("Trống 8 giờ, từ 22:00\u00a028/07/2021");
+  await expect.poll(() => line().innerText()).toContain("Trống 8 giờ, từ 22:00\u00a028/07/2021");
   expect(await isFirstLoad()).toBe(true);
 });
 

@@ -68,7 +68,7 @@ describe.skipIf(!existsSync(seeds))("an order goes down to the ward and comes ba
       .getByRole("button", { name: /^Ban hành: giao \d+ việc cho \d+ đơn vị$/ })
       .click();
     await city.getByRole("grid").waitFor();
-    expect(await city.locator("h1").innerText()).toBe("Công văn 2403/UBND-KGVX");
+    await expect.poll(() => city.locator("h1").innerText(), soon).toBe("Công văn 2403/UBND-KGVX");
     await find(city, "Sở Y tế");
     await find(city, "Công an Thành phố");
     const { rows } = (await districtsCharged(deployment))[0] ?? { rows: 0 };
@@ -107,7 +107,7 @@ describe.skipIf(!existsSync(seeds))("an order goes down to the ward and comes ba
 
   test("a ward acknowledges and reports with a file, and the district's grid turns without a reload", async () => {
     const cell = () => cellOf(district, { unit: "Phường Trúc Bạch", no: "4-2" });
-    expect(await (await cell()).innerText()).toContain("Mới giao");
+    await expect.poll(async () => (await cell()).innerText(), soon).toContain("Mới giao");
     await ward.goto("/viec");
     await ward.getByRole("link", { name: /sắp xếp bố trí các chốt kiểm soát/ }).click();
     await ward.waitForURL(/\/viec\/./);

@@ -119,7 +119,7 @@ test("by keyboard: down, not the same, undo, later, merge", async () => {
   await queue().first().click();
   await page.locator("h1").click();
   const openName = () => page.locator(".pe-pair[aria-current] strong").innerText();
-  expect(await openName()).toBe("Lê Thị Cúc");
+  await expect.poll(openName).toBe("Lê Thị Cúc");
   await page.keyboard.press("ArrowDown");
   await expect.poll(openName).toBe("Trần Văn Đức");
   await page.keyboard.press("ArrowUp");
@@ -134,7 +134,7 @@ test("by keyboard: down, not the same, undo, later, merge", async () => {
   await expect.poll(openName).toBe("Trần Văn Đức");
   await page.keyboard.press("m");
   await expect.poll(() => queue().count()).toBe(2);
-  expect((await standing()).map((one) => one.full_name)).not.toContain("Trần Đức");
+  await expect.poll(async () => (await standing()).map((one) => one.full_name)).not.toContain("Trần Đức");
 });
 
 test("what was decided stands under its own heading, and can be looked at again", async () => {

@@ -103,7 +103,7 @@ test("by keyboard: the same, not the same, later, undo; answers stay after a rel
 
 test("alike pairs are answered at once, and taken back at once", async () => {
   const all = page.getByRole("button", { name: /cặp trùng tên, ngày sinh và số điện thoại/ });
-  expect(await all.innerText()).toContain("cho 3 cặp");
+  await expect.poll(() => all.innerText()).toContain("cho 3 cặp");
   await all.click();
   await figures("0 cặp chưa trả lời · 4 cùng một người · 1 khác người");
   await page.getByRole("button", { name: /Hoàn tác/ }).click();

@@ -214,8 +214,10 @@ test("a record the server refuses opens as it was signed, says why, and is signe
   await next();
   await next();
   await phone.getByLabel("Việc làm tốt").fill("Có vạch kẻ");
+  const refused = phone.waitForResponse("**/v1/commands");
   await phone.getByRole("button", { name: "Ký biên bản" }).click();
   await phone.getByText("Đã ký. Biên bản tự gửi khi có mạng.").waitFor();
+  await refused;
   await phone.goto("/dong-bo");
   await phone.getByRole("button", { name: "Sửa", exact: true }).click();
   const why = phone.getByRole("region", { name: "Vì sao bị từ chối" });

@@ -34,12 +34,14 @@ test("a view is saved under a name and found again after a reload", async () => 
   await here.getByRole("menuitem", { name: "Cộng đồng mới" }).click();
   await here.waitForURL(/loc=detectionPlace%3Acommunity|loc=detectionPlace:community/);
   await untilSettled(here);
-  expect(await grid(here).getByRole("columnheader").allInnerTexts()).toEqual([
-    "",
-    "Mã bệnh nhân",
-    expect.stringMatching(/^Họ và tên/),
-    expect.stringMatching(/^Ngày khởi phát/),
-  ]);
+  await expect
+    .poll(() => grid(here).getByRole("columnheader").allInnerTexts(), soon)
+    .toEqual([
+      "",
+      "Mã bệnh nhân",
+      expect.stringMatching(/^Họ và tên/),
+      expect.stringMatching(/^Ngày khởi phát/),
+    ]);
 });
 
 test("what a person types to search stands in no address", async () => {

@@ -140,10 +140,10 @@ async function importFile(file: string, register: string): Promise<void> {
 async function outcomes(): Promise<Record<string, number>> {
   const importId = page.url().split("/nhap/")[1]?.split("?")[0] ?? "";
   const shown = await asked<{ outcomes: Record<string, number> }>(`/v1/imports/${importId}`);
-  const figures = await page.locator(".im-outcomes dd").allInnerTexts();
-  expect(figures.map(Number)).toEqual(
-    ["created", "updated", "unchanged", "held", "refused"].map((key) => shown.outcomes[key]),
-  );
+  const figures = page.locator(".im-outcomes dd");
+  await expect
+    .poll(async () => (await figures.allInnerTexts()).map(Number))
+    .toEqual(["created", "updated", "unchanged", "held", "refused"].map((key) => shown.outcomes[key]));
   return shown.outcomes;
 }
 
