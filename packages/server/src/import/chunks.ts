@@ -12,8 +12,8 @@ import { idWithin, openContent, type RowContent } from "./stored.ts";
 
 /** Rows applied in one transaction: a kill undoes so many at most. */
 const chunkSize = 500;
-/** Rows opened at one go: what the database has answered meanwhile does not wait for more. */
-const turnSize = 25;
+/** Rows opened at one go: an answer of the database comes in pieces, and each would wait for so many. */
+const turnSize = 5;
 
 export interface OpenedRow {
   readonly rowNo: number;
