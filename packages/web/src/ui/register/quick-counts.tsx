@@ -72,7 +72,7 @@ function FieldCounts({
   return (
     <span className="pd-quick" role="group" aria-label={words.titleOf(field)}>
       {(view.counted.length > 1 || fieldOf(register, field)?.kind === "boolean") && (
-        <span>{words.titleOf(field)}:</span>
+        <span className="pd-quick-field">{words.titleOf(field)}:</span>
       )}
       {items.map(({ value, n }) => {
         const isChosen = chosen.includes(value);
