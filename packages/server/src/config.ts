@@ -29,12 +29,13 @@ const Environment = z.object({
   PHAODAI_DEMO_PEOPLE: z.coerce.number().int().min(1000).max(2_000_000).default(20_000),
 });
 
-/** @throws Error naming the setting that cannot be used and why */
+/** What is set to nothing, as a line of a compose file without a value, is not set. @throws Error naming the setting that cannot be used and why */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
   args: readonly string[],
 ): Config {
-  const parsed = Environment.safeParse(environment);
+  const isSet = ([, value]: readonly [string, string | undefined]): boolean => value !== "";
+  const parsed = Environment.safeParse(Object.fromEntries(Object.entries(environment).filter(isSet)));
   if (!parsed.success) throw new Error(`Cấu hình không dùng được:\n${z.prettifyError(parsed.error)}`);
   const { values } = parseArgs({
     args: [...args],
