@@ -8,7 +8,7 @@ import { barriersOn } from "./barriers.ts";
 import { openBrowser } from "./browser.ts";
 import { openWorld } from "./moulds.ts";
 import type { Deployment, RunningServer } from "./running-server.ts";
-import { openVisitor, signIn, untilSettled } from "./visitor.ts";
+import { holdFiles, openVisitor, signIn, untilSettled } from "./visitor.ts";
 
 /** The papers of 2021, beside the repository on the machines that have them. */
 const seeds = join(import.meta.dirname, "../../shared/seeds");
@@ -208,16 +208,6 @@ async function signedIn(browser: Browser, address: string, username: string): Pr
   page.setDefaultTimeout(60_000);
   await signIn(page, username, "mat-khau");
   return page;
-}
-
-/** Keeps files on their way until they are let go, as a slow network does. */
-async function holdFiles(page: Page): Promise<{ readonly letGo: () => void }> {
-  const held = Promise.withResolvers<void>();
-  await page.route("**/v1/files/**", async (route) => {
-    if (route.request().method() === "PUT") await held.promise;
-    await route.continue();
-  });
-  return { letGo: held.resolve };
 }
 
 const clause = (page: Page, name: string): Locator =>

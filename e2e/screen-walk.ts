@@ -25,13 +25,16 @@ export async function faultsOnScreens(
     if (as !== undefined && !pages.has(as)) await signIn(page, as);
     pages.set(as, page);
     await page.emulateMedia({ colorScheme: n % 2 === 0 ? "light" : "dark" });
-    found.push(...(await faultsOn(page, screen)).map((fault) => `${name}: ${fault}`));
+    found.push(...(await faultsOnBothWidths(page, screen)).map((fault) => `${name}: ${fault}`));
   }
   for (const page of pages.values()) await page.context().close();
   return found;
 }
 
-async function faultsOn(page: Page, { open, widths = [1440, 390] }: Screen): Promise<readonly string[]> {
+async function faultsOnBothWidths(
+  page: Page,
+  { open, widths = [1440, 390] }: Screen,
+): Promise<readonly string[]> {
   await page.setViewportSize(widths.includes(1440) ? desk : phone);
   await open(page);
   await untilSettled(page);

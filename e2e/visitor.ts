@@ -92,3 +92,13 @@ async function isSettled(): Promise<boolean> {
   }
   return true;
 }
+
+/** Keeps files on their way until they are let go, as a slow network does. */
+export async function holdFiles(page: Page): Promise<{ readonly letGo: () => void }> {
+  const held = Promise.withResolvers<void>();
+  await page.route("**/v1/files/**", async (route) => {
+    if (route.request().method() === "PUT") await held.promise;
+    await route.continue();
+  });
+  return { letGo: held.resolve };
+}

@@ -5,7 +5,6 @@ import { readPapers } from "@phaodai/domain/directives/read-papers";
 import { z } from "zod";
 import { Turns } from "#turns";
 import { workerEnv } from "#worker-env";
-
 import { linesOf } from "./paper-text.ts";
 
 /** A file, opened when its turn has come, or a text that was pasted. */
