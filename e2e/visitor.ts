@@ -94,10 +94,21 @@ async function isSettled(): Promise<boolean> {
 }
 
 /** Keeps files on their way until they are let go, as a slow network does. */
-export async function holdFiles(page: Page): Promise<{ readonly letGo: () => void }> {
+export const holdFiles = (page: Page): Promise<Held> => hold(page, { what: "**/v1/files/**", method: "PUT" });
+
+/** Something on its way, as long as nobody lets it go. */
+export interface Held {
+  readonly letGo: () => void;
+}
+
+/** The same for whatever is asked from now on. */
+export async function hold(
+  page: Page,
+  { what, method }: { readonly what: string; readonly method: string },
+): Promise<Held> {
   const held = Promise.withResolvers<void>();
-  await page.route("**/v1/files/**", async (route) => {
-    if (route.request().method() === "PUT") await held.promise;
+  await page.route(what, async (route) => {
+    if (route.request().method() === method) await held.promise;
     await route.continue();
   });
   return { letGo: held.resolve };

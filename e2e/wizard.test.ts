@@ -159,7 +159,7 @@ type File = string | { readonly name: string; readonly mimeType: string; readonl
 
 async function choose(register: string, file: File): Promise<void> {
   await page.goto("/nhap");
-  await page.getByText(register, { exact: true }).first().click();
+  await page.getByRole("radiogroup").getByText(register, { exact: true }).click();
   await page.locator("input[type=file]").setInputFiles(file);
   await page.waitForURL(/\/nhap\/.+/);
   // The steps stand above the upload too: its page has gone when the file's name is the title.

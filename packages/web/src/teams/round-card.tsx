@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import type { recordVisit } from "@phaodai/domain/teams/round-contract";
-import type { RoundHousehold } from "@phaodai/domain/teams/team";
+import type { RoundHousehold, visitOutcomes } from "@phaodai/domain/teams/team";
 import { useTranslation } from "react-i18next";
 import { StateBadge } from "#ui/badges.tsx";
 import { useFormat } from "#ui/format.ts";
@@ -9,7 +9,7 @@ import type { Queued } from "#ui/outbox.ts";
 
 interface RoundCardProps {
   readonly household: RoundHousehold;
-  /** A visit of this device that has not arrived. */
+  /** A visit of this device that the list does not hold. */
   readonly pending: Queued<typeof recordVisit> | undefined;
   readonly onOpen: () => void;
 }
@@ -46,14 +46,21 @@ export function RoundCard({ household, pending, onOpen }: RoundCardProps) {
   );
 }
 
-/** What was found today: by the server's word, or what this device still has to send. */
+/** What was found today: by the server's word, or by this device's. */
 function Found({ household: { today }, pending }: Pick<RoundCardProps, "household" | "pending">) {
   const { t } = useTranslation("teams");
   const { time } = useFormat();
+  if (pending?.standing === "refused") return <StateBadge mood="danger">{t("round.refused")}</StateBadge>;
+  if (pending?.standing === "received") {
+    const { outcome } = pending.body;
+    return (
+      <StateBadge mood={moodOf(outcome)}>
+        {t("round.foundAt", { outcome: t(`outcomes.${outcome}`), time: time(pending.madeAt) })}
+      </StateBadge>
+    );
+  }
   if (pending)
-    return pending.standing === "refused" ? (
-      <StateBadge mood="danger">{t("round.refused")}</StateBadge>
-    ) : (
+    return (
       <StateBadge mood="info" icon="clock">
         {t("round.unsent", { outcome: t(`outcomes.${pending.body.outcome}`) })}
       </StateBadge>
@@ -61,7 +68,7 @@ function Found({ household: { today }, pending }: Pick<RoundCardProps, "househol
   if (!today) return null;
   return (
     <>
-      <StateBadge mood={today.outcome === "met" ? "ok" : "neutral"}>
+      <StateBadge mood={moodOf(today.outcome)}>
         {t("round.foundAt", { outcome: t(`outcomes.${today.outcome}`), time: time(today.at) })}
       </StateBadge>
       {today.ill > 0 && <StateBadge mood="danger">{t("round.ill", { count: today.ill })}</StateBadge>}
@@ -72,3 +79,6 @@ function Found({ household: { today }, pending }: Pick<RoundCardProps, "househol
     </>
   );
 }
+
+const moodOf = (outcome: (typeof visitOutcomes)[number]): "ok" | "neutral" =>
+  outcome === "met" ? "ok" : "neutral";

@@ -5,7 +5,7 @@ import { takeUpRounds } from "@phaodai/domain/teams/contract";
 import { recordVisit, showRound } from "@phaodai/domain/teams/round-contract";
 import type { RoundHousehold } from "@phaodai/domain/teams/team";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { ClockBadge } from "#shell/sync/clock-badge.tsx";
@@ -17,7 +17,7 @@ import { endpointKey, useCommand } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { noteFailure } from "#ui/note.ts";
-import { type Queued, useQueued } from "#ui/outbox.ts";
+import { type Queued, useLastArrival, useQueued } from "#ui/outbox.ts";
 import { Page } from "#ui/panel.tsx";
 import { useUrlState } from "#ui/url-state.ts";
 import { wordsOfError } from "#ui/say.ts";
@@ -63,7 +63,7 @@ function RoundShown({ carried }: { readonly carried: Carried<typeof showRound> }
   const { reply: round, isKept, fetchedAt } = carried;
   const { t } = useTranslation("teams");
   const format = useFormat();
-  const queued = useSentAway();
+  const queued = useOwnVisits(fetchedAt);
   const [{ show, door, mend }, setView] = useUrlState(View);
   if (!round.member) return <Choosing round={round} />;
   const pending = new Map(queued.map((one) => [one.body?.householdId, one] as const));
@@ -164,16 +164,15 @@ function Mending({ round, memberId, queued, commandId }: MendingProps) {
   );
 }
 
-/** Visits of this device that have not arrived; as soon as one has, the list is read anew. */
-function useSentAway(): readonly Queued<typeof recordVisit>[] {
-  const queued = useQueued(recordVisit);
+/** Visits of this device the list may not hold: on their way, or come to the server after it was asked. Then it is asked again. */
+function useOwnVisits(fetchedAt: Temporal.Instant): readonly Queued<typeof recordVisit>[] {
   const queries = useQueryClient();
-  const before = useRef(queued.length);
+  const lastArrival = useLastArrival(recordVisit)?.epochMilliseconds ?? 0;
+  const isBehind = lastArrival >= fetchedAt.epochMilliseconds;
   useEffect(() => {
-    if (queued.length < before.current) void queries.invalidateQueries({ queryKey: endpointKey(showRound) });
-    before.current = queued.length;
-  }, [queued.length, queries]);
-  return queued;
+    if (isBehind) void queries.invalidateQueries({ queryKey: endpointKey(showRound) });
+  }, [isBehind, lastArrival, queries]);
+  return useQueued(recordVisit, fetchedAt);
 }
 
 /** Nobody of the team is bound to this account yet: whose round is it? */

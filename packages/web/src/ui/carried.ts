@@ -11,7 +11,7 @@ import { endpointKey } from "./endpoint.ts";
 /** An answer of the server that was taken along. */
 export interface Carried<E extends Endpoint> {
   readonly reply: ReplyOf<E>;
-  /** When it was fetched, by this device's clock. */
+  /** When it was asked for, by this device's clock: what arrived later may not be in it. */
   readonly fetchedAt: Temporal.Instant;
   /** Without an answer now: this is what was kept. */
   readonly isKept: boolean;
@@ -41,9 +41,9 @@ async function fetchOrKept<E extends Endpoint>(
 ): Promise<Carried<E>> {
   const { kept } = await current();
   const name = `carried ${endpoint.path} ${JSON.stringify(input)}`;
+  const now = Temporal.Now.instant();
   try {
     const reply = await call({ ...connection, signal }, endpoint, input);
-    const now = Temporal.Now.instant();
     const wire = { at: now.epochMilliseconds, reply: z.encode(endpoint.reply, reply) };
     await kept.write(name, wire, now.epochMilliseconds + lasts);
     return { reply, fetchedAt: now, isKept: false };

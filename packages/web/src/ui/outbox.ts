@@ -9,7 +9,7 @@ import {
 import type { NewFile } from "@phaodai/client/outbox/made";
 import type { CallInput } from "@phaodai/client/request";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
-import { useQuery } from "@tanstack/react-query";
+import { useQueries } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
 import { useWorldTime } from "#shell/session.ts";
@@ -89,22 +89,30 @@ export interface Queued<E extends Endpoint> {
   readonly body: E extends { readonly body: infer S extends z.ZodType } ? z.output<S> : undefined;
 }
 
-/** The commands of an endpoint that have not arrived yet, oldest first. */
-export function useQueued<E extends Endpoint>(endpoint: E): readonly Queued<E>[] {
+/**
+ * The commands of an endpoint that have not arrived yet, oldest first.
+ * @param arrivedSince those that arrived then or later stay too: what was asked of the server before may not know them
+ */
+export function useQueued<E extends Endpoint>(
+  endpoint: E,
+  arrivedSince?: Temporal.Instant,
+): readonly Queued<E>[] {
   const { entries, sending } = useOutboxState();
-  const name = `${endpoint.method} ${endpoint.path}`;
-  const mine = entries.filter((entry) => entry.endpoint === name && isOpen(entry));
-  const { data } = useQuery({
-    queryKey: ["outbox", name, ...mine.map(({ id }) => id)],
-    queryFn: () => Promise.all(mine.map((entry) => readCommand(endpoint, entry))),
-    networkMode: "always",
-    staleTime: Infinity,
-    placeholderData: (before) => before,
+  const mine = entries.filter(
+    (entry) => entry.endpoint === nameOf(endpoint) && (isOpen(entry) || hasArrived(entry, arrivedSince)),
+  );
+  const contents = useQueries({
+    queries: mine.map(({ id }) => ({
+      queryKey: ["outbox", id],
+      queryFn: () => readCommand(endpoint, id),
+      networkMode: "always" as const,
+      staleTime: Infinity,
+      retry: false, // it is gone with the receipt
+    })),
   });
   const all = byId(entries);
-  const contents = new Map((data ?? []).map((one) => [one.id, one]));
-  return mine.flatMap((entry) => {
-    const content = contents.get(entry.id);
+  return mine.flatMap((entry, i) => {
+    const content = contents[i]?.data;
     if (!content) return [];
     const { id, label, refusal } = entry;
     const madeAt = Temporal.Instant.from(entry.madeAt);
@@ -112,12 +120,25 @@ export function useQueued<E extends Endpoint>(endpoint: E): readonly Queued<E>[]
   });
 }
 
-async function readCommand<E extends Endpoint>(endpoint: E, { id }: Entry) {
+/** When a command of the endpoint arrived last, as far as this device knows. */
+export function useLastArrival(endpoint: Endpoint): Temporal.Instant | undefined {
+  const { entries } = useOutboxState();
+  const times = entries
+    .filter((entry) => entry.endpoint === nameOf(endpoint) && entry.state === "received")
+    .map(({ settledAt }) => settledAt ?? 0);
+  return times.length === 0 ? undefined : Temporal.Instant.fromEpochMilliseconds(Math.max(...times));
+}
+
+const nameOf = ({ method, path }: Endpoint): string => `${method} ${path}`;
+
+const hasArrived = ({ state, settledAt }: Entry, since: Temporal.Instant | undefined): boolean =>
+  state === "received" && since !== undefined && (settledAt ?? 0) >= since.epochMilliseconds;
+
+async function readCommand<E extends Endpoint>(endpoint: E, id: string) {
   const outbox = await current();
   const { params, body } = await outbox.contentOf(id);
   // Safe: the outbox encoded both by this very endpoint.
   return {
-    id,
     params: (params ?? {}) as Readonly<Record<string, string>>,
     body: endpoint.body?.parse(body) as Queued<E>["body"],
   };
