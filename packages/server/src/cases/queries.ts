@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import pg from "pg";
 import { inSavepoint, type Scope, type Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
-import { recordsOf } from "#db/records";
+import { completed, recordOf, recordsOf } from "#db/records";
 
 /** A case as stored, with the name of its person where the reader may see the person. */
 export interface CaseRow {
@@ -125,37 +125,44 @@ const valuesOf = (values: CaseValues) => ({
   source_note: values.sourceNote,
 });
 
-export interface NewCase extends CaseValues {
+/** A new case, without the person's key and the units that share it. */
+export interface StatedCase extends CaseValues {
   readonly id: string;
-  readonly personKey: number;
   readonly disease: string;
   readonly reportedAt: Temporal.Instant;
   readonly reportDay: Temporal.PlainDate;
   readonly unitId: number;
-  readonly sharedUnitIds: readonly number[];
   readonly now: Temporal.Instant;
 }
 
+/** A new case as it is written: its record, and its place. */
+export interface PlacedCase {
+  /** Of `caseRecord`. */
+  readonly record: string;
+  readonly personKey: number;
+  readonly sharedUnitIds: readonly number[];
+}
+
 /**
- * Cases with their counts, in one statement. @param deltas none where the tracer must write them
+ * Cases with their counts, in one statement. @param counted none where the tracer must write them
  * @returns keys by id; a case whose id, or code within the disease, is taken is not there
  */
 export async function insertCases(
   tx: Tx,
-  added: readonly NewCase[],
-  deltas: readonly CountDelta[],
+  added: readonly PlacedCase[],
+  counted: readonly SummedDelta[],
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ id: string; key: number }>`
     with added as (
       insert into cases (id, person_key, disease, ${valueColumns}, reported_at, responsible_unit_id, shared_unit_ids, created_at, updated_at, report_day)
       select id, person_key, disease, ${valueColumns}, reported_at, unit_id, shared_unit_ids, now, now, report_day
-      from json_to_recordset(${recordsOf(added.map(statedOf))}::json) as stated (id uuid, person_key int, disease text, code text,
+      from json_to_recordset(${recordsOf(added.map(recordPlaced))}::json) as stated (id uuid, person_key int, disease text, code text,
         classification text, onset_on date, is_asymptomatic boolean, sampled_at timestamptz, result_at timestamptz, confirmed_at timestamptz,
         isolated_at timestamptz, detection_place text, lineage text, severity text, outcome text, outcome_on date, treatment_place text,
         source_note text, reported_at timestamptz, unit_id int, shared_unit_ids int[], now timestamptz, report_day date)
       on conflict do nothing returning id, key
     ), counted as (
-      insert into case_count_deltas (${deltaColumns}) select ${deltaColumns} from ${rowsOf(deltas)}
+      insert into case_count_deltas (${deltaColumns}) select ${deltaColumns} from ${rowsOf(counted)}
     )
     select id, key from added`.execute(tx);
   return new Map(rows.map(({ id, key }) => [id, key]));
@@ -165,17 +172,20 @@ const valueColumns = sql.raw(
   "code, classification, onset_on, is_asymptomatic, sampled_at, result_at, confirmed_at, isolated_at, detection_place, lineage, severity, outcome, outcome_on, treatment_place, source_note",
 );
 
-const statedOf = (added: NewCase): object => ({
-  ...valuesOf(added),
-  id: added.id,
-  person_key: added.personKey,
-  disease: added.disease,
-  reported_at: added.reportedAt,
-  unit_id: added.unitId,
-  shared_unit_ids: added.sharedUnitIds,
-  now: added.now,
-  report_day: added.reportDay,
-});
+/** As `insertCases` takes it, but for its place. */
+export const caseRecord = (added: StatedCase): string =>
+  recordOf({
+    ...valuesOf(added),
+    id: added.id,
+    disease: added.disease,
+    reported_at: added.reportedAt,
+    unit_id: added.unitId,
+    now: added.now,
+    report_day: added.reportDay,
+  });
+
+const recordPlaced = ({ record, personKey, sharedUnitIds }: PlacedCase): string =>
+  completed(record, { person_key: personKey, shared_unit_ids: sharedUnitIds });
 
 /** A new code among the values. @returns false, and nothing written, when another case of the disease has it, in whatever ward */
 export async function correctCode(
@@ -220,7 +230,7 @@ export async function isCodeTaken(
 
 /** Appends changes of counts: no row is locked, so wards never wait for each other. */
 export async function insertDeltas(tx: Tx, deltas: readonly CountDelta[]): Promise<void> {
-  await sql`insert into case_count_deltas (${deltaColumns}) select ${deltaColumns} from ${rowsOf(deltas)}`.execute(
+  await sql`insert into case_count_deltas (${deltaColumns}) select ${deltaColumns} from ${rowsOf(summed(deltas))}`.execute(
     tx,
   );
 }
@@ -228,18 +238,22 @@ export async function insertDeltas(tx: Tx, deltas: readonly CountDelta[]): Promi
 const deltaColumns = sql.raw("unit_id, day_kind, day, disease, classification, detection_place, n");
 
 /** Those of one cell as one: a list of cases changes few. */
-function rowsOf(deltas: readonly CountDelta[]) {
+export function summed(deltas: readonly CountDelta[]): SummedDelta[] {
   const cells = Map.groupBy(deltas, (d) =>
     [d.unitId, d.dayKind, textOf(d.day), d.disease, d.classification, d.detectionPlace].join("|"),
   );
-  const summed = [...cells.values()].flatMap(([first, ...others]) =>
-    first ? [{ ...first, n: others.reduce((sum, { n }) => sum + n, Number(first.n)) }] : [],
+  return [...cells.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, n: others.reduce<number>((sum, { n }) => sum + n, first.n) }] : [],
   );
-  return sql`
-    unnest(${summed.map((d) => d.unitId)}::int[], ${summed.map((d) => d.dayKind)}::text[], ${summed.map((d) => textOf(d.day))}::date[],
-      ${summed.map((d) => d.disease)}::text[], ${summed.map((d) => d.classification)}::text[],
-      ${summed.map((d) => d.detectionPlace)}::text[], ${summed.map((d) => d.n)}::int[]) as delta (${deltaColumns})`;
 }
+
+export type SummedDelta = Omit<CountDelta, "n"> & { readonly n: number };
+
+const rowsOf = (counted: readonly SummedDelta[]) => sql`
+  unnest(${counted.map((d) => d.unitId)}::int[], ${counted.map((d) => d.dayKind)}::text[],
+    ${counted.map((d) => textOf(d.day))}::date[], ${counted.map((d) => d.disease)}::text[],
+    ${counted.map((d) => d.classification)}::text[], ${counted.map((d) => d.detectionPlace)}::text[],
+    ${counted.map((d) => d.n)}::int[]) as delta (${deltaColumns})`;
 
 /**
  * As the tracer: folds what is committed into the counts, in one statement with one snapshot. Deltas of transactions

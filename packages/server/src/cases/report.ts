@@ -10,12 +10,14 @@ import { type Context, covers } from "#context";
 import { asTracer, type Tx } from "#db/database";
 import { recordEach } from "#events";
 import {
-  addPeople,
+  announcePeople,
+  enterPeople,
   type KnownPerson,
   lockKnownPerson,
   sharePeople,
   type SoundPerson,
   soundPerson,
+  withLikely,
 } from "#people/service";
 import { policyOfCase } from "./case-policy.ts";
 import { countedOf } from "./changes.ts";
@@ -39,17 +41,22 @@ export async function reportCases(
   const sound = await decideInTurn(asked, async ({ ctx, input, ready }) =>
     ready ? { ...ready, ctx } : soundReport(ctx, tx, input.body),
   );
-  const [people, counted] = await meanwhile(registered(tx, sound), () => sound.map(withCounts));
-  const placed = await decideInTurn(counted, (one) => placedIn(tx, one, people));
-  const added = await addCases(tx, placed);
+  const [entered, reports] = await meanwhile(enterPeople(tx, sound.flatMap(statedIn)), () => {
+    const counted = sound.map(withCounts);
+    return { counted, deltas: deltasOf(counted) };
+  });
+  const people = new Map(entered.keyed.map(({ one, sought }) => [one.ctx, sought]));
+  const placed = await decideInTurn(reports.counted, (one) => placedIn(tx, one, people));
+  const [added, compared] = await meanwhile(addCases(tx, placed, reports.deltas), () => withLikely(entered));
+  await announcePeople(tx, compared);
   await recordEach(
     tx,
-    added.map(({ ctx, report, key, values: { id, unitId, sharedUnitIds } }) => ({
+    added.map(({ ctx, report, stated, key, sharedUnitIds }) => ({
       ctx,
       event: {
         action: "case.reported",
-        subject: { kind: "case", id, key },
-        unitIds: [unitId, ...sharedUnitIds],
+        subject: { kind: "case", id: stated.id, key },
+        unitIds: [stated.unitId, ...sharedUnitIds],
         data: { classification: report.classification },
         isOfNewPerson: report.person.kind === "stated",
       },
@@ -100,16 +107,9 @@ async function whoIs(ctx: Context, tx: Tx, asked: Report["person"]): Promise<Sou
   return { kind: "registered", person };
 }
 
-/** Those who were only stated are registered now. @returns them by the command that states them */
-async function registered(
-  tx: Tx,
-  reports: readonly SoundReport[],
-): Promise<ReadonlyMap<Context, KnownPerson>> {
-  const stated = reports.flatMap(({ ctx, who }) =>
-    who.kind === "stated" ? [{ ctx, person: who.person }] : [],
-  );
-  return new Map((await addPeople(tx, stated)).map((one) => [one.ctx, one.registered]));
-}
+/** Whom a report states with the case: to be registered with it. */
+const statedIn = ({ ctx, who }: SoundReport): { readonly ctx: Context; readonly person: SoundPerson }[] =>
+  who.kind === "stated" ? [{ ctx, person: who.person }] : [];
 
 /** One episode is one case: while the last one of the disease goes on, a second report is refused and names it. */
 async function requireNewEpisode(
@@ -145,8 +145,9 @@ function reportDayOf(
 }
 
 interface CountedReport extends SoundReport {
-  readonly stated: Report &
-    Pick<queries.NewCase, "reportedAt" | "confirmedAt" | "unitId" | "reportDay" | "now">;
+  readonly stated: Report & queries.StatedCase;
+  /** The case as it is written, but for its place. */
+  readonly record: string;
   readonly deltas: readonly CountDelta[];
 }
 
@@ -165,12 +166,33 @@ function countedIn(one: SoundReport): CountedReport {
     reportDay: reportDayOf(ctx, { unitId, disease, reportedAt }),
     now: ctx.now,
   };
-  return { ...one, stated, deltas: countDeltas(null, countedOf(stated)) };
+  return {
+    ...one,
+    stated,
+    record: queries.caseRecord(stated),
+    deltas: countDeltas(null, countedOf(stated)),
+  };
+}
+
+interface Deltas {
+  readonly within: readonly queries.SummedDelta[];
+  /** Of units beyond one's scope: the tracer's to write. */
+  readonly beyond: readonly CountDelta[];
+}
+
+function deltasOf(counted: readonly CountedReport[]): Deltas {
+  const { true: within = [], false: beyond = [] } = Object.groupBy(counted, ({ ctx, stated }) =>
+    covers(ctx.scope, stated.unitId) ? "true" : "false",
+  );
+  return {
+    within: queries.summed(within.flatMap(({ deltas }) => deltas)),
+    beyond: beyond.flatMap(({ deltas }) => deltas),
+  };
 }
 
 interface Placed extends CountedReport {
   readonly person: KnownPerson;
-  readonly values: queries.NewCase;
+  readonly sharedUnitIds: readonly number[];
 }
 
 /** A case that was written. */
@@ -184,26 +206,23 @@ async function placedIn(
   one: CountedReport,
   people: ReadonlyMap<Context, KnownPerson>,
 ): Promise<Placed> {
-  const { ctx, stated, who } = one;
+  const { ctx, who } = one;
   const person = who.kind === "stated" ? people.get(ctx) : who.person;
   if (!person) throw new Error("a person was neither found nor registered");
   const sharedUnitIds = await shareWithReporter(ctx, tx, person);
-  return { ...one, person, values: { ...stated, personKey: person.key, sharedUnitIds } };
+  return { ...one, person, sharedUnitIds };
 }
 
-/** Writes cases and their counts; those of a unit beyond one's scope are the tracer's to write. @returns them with their keys, in order */
-async function addCases(tx: Tx, placed: readonly Placed[]): Promise<Reported[]> {
+/** Writes cases and their counts. @returns them with their keys, in order */
+async function addCases(tx: Tx, placed: readonly Placed[], { within, beyond }: Deltas): Promise<Reported[]> {
   const [first] = placed;
   if (!first) return [];
-  const { scope } = first.ctx;
-  const isWithin = ({ values }: Placed): boolean => covers(scope, values.unitId);
   const keys = await queries.insertCases(
     tx,
-    placed.map(({ values }) => values),
-    placed.filter(isWithin).flatMap(({ deltas }) => deltas),
+    placed.map(({ record, person, sharedUnitIds }) => ({ record, personKey: person.key, sharedUnitIds })),
+    within,
   );
-  const beyond = placed.filter((one) => !isWithin(one)).flatMap(({ deltas }) => deltas);
-  if (beyond.length > 0) await asTracer(tx, scope, () => queries.insertDeltas(tx, beyond));
+  if (beyond.length > 0) await asTracer(tx, first.ctx.scope, () => queries.insertDeltas(tx, beyond));
   return decideInTurn(placed, async (one) => {
     const key = keys.get(one.report.id);
     if (key === undefined) throw await whyTaken(one.ctx, tx, one.report);
@@ -218,9 +237,9 @@ async function whyTaken(ctx: Context, tx: Tx, { id, disease, code }: Report): Pr
   return isCode ? casesRefusals.code_taken({ code }) : casesRefusals.id_taken({ id });
 }
 
-const rowOf = ({ values, person }: Placed): ShownCase => ({
-  ...values,
-  sharedUnitIds: [...values.sharedUnitIds],
+const rowOf = ({ stated, person, sharedUnitIds }: Placed): ShownCase => ({
+  ...stated,
+  sharedUnitIds: [...sharedUnitIds],
   personId: person.id,
   personName: person.fullName,
   version: 1,

@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from "kysely";
 import type { Scope, Tx } from "#db/database";
 import { inScope } from "#db/in-scope";
-import { recordsOf } from "#db/records";
+import { recordOf, recordsOf } from "#db/records";
 import type { DB } from "#db/schema.generated";
 import { type Candidate, candidateColumns, swappedText } from "./duplicate-queries.ts";
 
@@ -109,11 +109,11 @@ export interface AddedPeople {
   readonly candidates: ReadonlyMap<number, readonly Candidate[]>;
 }
 
-/** People, their search tokens and who may be the same, in one statement. */
-export async function insertPeople(tx: Tx, people: readonly NewPerson[]): Promise<AddedPeople> {
+/** People, their search tokens and who may be the same, in one statement. @param records of `personRecord` */
+export async function insertPeople(tx: Tx, records: readonly string[]): Promise<AddedPeople> {
   const { rows } = await sql<AddedRow>`
     with stated as materialized (
-      select * from json_to_recordset(${recordsOf(people.map(statedOf))}::json) as stated (id uuid, full_name text,
+      select * from json_to_recordset(${recordsOf(records)}::json) as stated (id uuid, full_name text,
         name_folded text, birth_date date, swapped_date date, birth_precision text, sex text, phone text, cccd_hmac text, cccd_cipher text,
         nationality text, occupation text, workplace text, address text, residential_group_id int, unit_id int, shared_unit_ids int[],
         now timestamptz, tokens text[], found_in int[], birth_year smallint)
@@ -149,8 +149,9 @@ type AddedRow = { readonly addedKey: number; readonly addedId: string } & (
 
 const isCandidate = (row: AddedRow): row is AddedRow & Candidate => row.key !== null;
 
-function statedOf({ id, values, unitId, sharedUnitIds, found, now }: NewPerson) {
-  return {
+/** As `insertPeople` takes it. */
+export const personRecord = ({ id, values, unitId, sharedUnitIds, found, now }: NewPerson): string =>
+  recordOf({
     id,
     full_name: values.fullName,
     name_folded: values.nameFolded,
@@ -172,8 +173,7 @@ function statedOf({ id, values, unitId, sharedUnitIds, found, now }: NewPerson) 
     tokens: found.tokens,
     found_in: found.unitIds,
     birth_year: found.birthYear,
-  };
-}
+  });
 
 export async function insertTokens(tx: Tx, personKey: number, found: Tokens): Promise<void> {
   await sql`

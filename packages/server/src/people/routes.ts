@@ -5,6 +5,7 @@ import * as households from "./households.ts";
 import * as merges from "./merges.ts";
 import * as proposals from "./proposals.ts";
 import { searchPeople } from "./search.ts";
+import * as reading from "./reading.ts";
 import * as service from "./service.ts";
 import { withdrawPeople } from "./withdrawals.ts";
 
@@ -26,8 +27,8 @@ export const peopleRoutes: readonly Route[] = [
   registerPersonRoute,
   correctPersonRoute,
   withdrawPersonRoute,
-  route(contract.showPerson, service.showPerson),
-  route(contract.listPersonHistory, service.listPersonHistory),
+  route(contract.showPerson, reading.showPerson),
+  route(contract.listPersonHistory, reading.listPersonHistory),
   route(contract.searchPeople, searchPeople),
   route(contract.registerHousehold, households.registerHousehold),
   route(contract.addHouseholdMember, households.addMember),

@@ -1,26 +1,22 @@
 import {
   type LikelyDuplicate,
-  type listPersonHistory as historyEndpoint,
   peopleRefusals,
   type registerPerson as registerEndpoint,
-  type showPerson as showEndpoint,
 } from "@phaodai/domain/people/contract";
 import type { PersonFacts } from "@phaodai/domain/people/person";
-import { peopleRegister } from "@phaodai/domain/people/register";
 import { decidePerson } from "@phaodai/domain/people/rules";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { type Asked, decideEach, decideInTurn } from "#bulk";
 import { type Context, covers } from "#context";
-import { asTracer, type Scope, type Tx } from "#db/database";
-import { recordEach, recordRead } from "#events";
-import { readHistory } from "#registers/history";
+import { asTracer, type Tx } from "#db/database";
+import { recordEach } from "#events";
 import type { Candidate } from "./duplicate-queries.ts";
 import { keepProposals, type LikelySame, likelySameAmong, shownTo, type Sought } from "./duplicates.ts";
 import { addFirstMember } from "./households.ts";
 import { isOpenPair } from "./pair-queries.ts";
 import * as queries from "./queries.ts";
 import { requireHome } from "./residence.ts";
-import { factsOf, personOf, readBy, tokensOf, valuesOf } from "./stored.ts";
+import { factsOf, personOf, tokensOf, valuesOf } from "./stored.ts";
 
 /** A person as other slices need it: the internal key, and whose record it is. */
 export interface KnownPerson {
@@ -39,6 +35,8 @@ export interface SoundPerson {
   readonly values: queries.PersonValues;
   readonly unitId: number;
   readonly sharedUnitIds: readonly number[];
+  /** As it is written. */
+  readonly record: string;
 }
 
 export interface RegisteredPerson extends KnownPerson {
@@ -81,7 +79,9 @@ export function soundPerson(ctx: Context, stated: PersonFacts & { readonly id: s
   const facts = soundFacts(ctx, stated);
   const { unitId, birth } = facts;
   const values = valuesOf(ctx.services.vault, facts);
-  return { id: stated.id, birth, values, unitId, sharedUnitIds: sharedAtFirst(ctx, unitId) };
+  const sound = { id: stated.id, birth, values, unitId, sharedUnitIds: sharedAtFirst(ctx, unitId) };
+  const found = tokensFor(sound, (unit) => covers(ctx.scope, unit));
+  return { ...sound, record: queries.personRecord({ ...sound, found, now: ctx.now }) };
 }
 
 interface Adding {
@@ -100,21 +100,53 @@ export async function addPeople<A extends Adding>(
   tx: Tx,
   asked: readonly A[],
 ): Promise<(A & { readonly registered: RegisteredPerson })[]> {
-  const [first] = asked;
-  if (!first) return [];
-  const { scope, now } = first.ctx;
-  const isWithin = (unitId: number): boolean => covers(scope, unitId);
-  const added = await queries.insertPeople(
+  return announcePeople(tx, withLikely(await enterPeople(tx, asked)));
+}
+
+/** People as they were entered, and who may be the same: to be compared (`withLikely`) and told (`announcePeople`). */
+export interface Entered<A> {
+  readonly keyed: readonly Keyed<A>[];
+  readonly candidates: ReadonlyMap<number, readonly Candidate[]>;
+}
+
+interface Keyed<A> {
+  readonly one: A;
+  readonly sought: Sought & KnownPerson;
+}
+
+/** The first of the three steps of `addPeople`, for those who have other things to write before the next. */
+export async function enterPeople<A extends Adding>(tx: Tx, asked: readonly A[]): Promise<Entered<A>> {
+  if (asked.length === 0) return { keyed: [], candidates: new Map() };
+  const { keys, candidates } = await queries.insertPeople(
     tx,
-    asked.map(({ person }) => ({ ...person, now, found: tokensFor(person, isWithin) })),
+    asked.map(({ person }) => person.record),
   );
   const keyed = decideEach(asked, (one) => {
-    const key = added.keys.get(one.person.id);
+    const key = keys.get(one.person.id);
     if (key === undefined) throw peopleRefusals.id_taken({ id: one.person.id });
     return { one, sought: { ...one.person.values, ...knownOf(one.person), key } };
   });
-  const found = withLikely(keyed, added.candidates);
-  await writeAcross(tx, scope, found);
+  return { keyed, candidates };
+}
+
+type Compared<A> = Keyed<A> & { readonly likely: readonly LikelySame[] };
+
+/** Of those registered together the later is the duplicate of the earlier, as if one came after the other. Asks nothing of the database. */
+export function withLikely<A extends Adding>({ keyed, candidates }: Entered<A>): Compared<A>[] {
+  const places = new Map(keyed.map(({ sought }, place) => [sought.key, place]));
+  return keyed.map((one, place) => {
+    const others = candidates.get(one.sought.key) ?? [];
+    const earlier = others.filter(({ key }) => (places.get(key) ?? -1) < place);
+    return { ...one, likely: likelySameAmong(one.one.ctx.services.vault, one.sought, earlier) };
+  });
+}
+
+/** Writes what is proposed, and tells that they were registered. @returns each as asked, with the person, in order */
+export async function announcePeople<A extends Adding>(
+  tx: Tx,
+  found: readonly Compared<A>[],
+): Promise<(A & { readonly registered: RegisteredPerson })[]> {
+  await writeAcross(tx, found);
   await recordEach(
     tx,
     found.map(({ one: { ctx, person }, sought: { key } }) => ({
@@ -136,14 +168,17 @@ export async function addPeople<A extends Adding>(
   }));
 }
 
-const unitsOf = ({ unitId, sharedUnitIds }: SoundPerson): number[] => [unitId, ...sharedUnitIds];
+const unitsOf = ({ unitId, sharedUnitIds }: Pick<SoundPerson, "unitId" | "sharedUnitIds">): number[] => [
+  unitId,
+  ...sharedUnitIds,
+];
 
 const tokensFor = (
-  { birth, values, ...of }: SoundPerson,
+  person: Omit<SoundPerson, "record">,
   isFor: (unitId: number) => boolean,
 ): queries.Tokens => ({
-  ...tokensOf({ fullName: values.fullName, birth }),
-  unitIds: [of.unitId, ...of.sharedUnitIds].filter(isFor),
+  ...tokensOf({ fullName: person.values.fullName, birth: person.birth }),
+  unitIds: unitsOf(person).filter(isFor),
 });
 
 const knownOf = ({ id, birth, values, unitId, sharedUnitIds }: SoundPerson): Omit<KnownPerson, "key"> => ({
@@ -154,30 +189,10 @@ const knownOf = ({ id, birth, values, unitId, sharedUnitIds }: SoundPerson): Omi
   sharedUnitIds,
 });
 
-interface Keyed<A> {
-  readonly one: A;
-  readonly sought: Sought & KnownPerson;
-}
-
-/** Of those registered together the later is the duplicate of the earlier, as if one came after the other. */
-function withLikely<A extends Adding>(
-  keyed: readonly Keyed<A>[],
-  candidates: ReadonlyMap<number, readonly Candidate[]>,
-): (Keyed<A> & { readonly likely: readonly LikelySame[] })[] {
-  const places = new Map(keyed.map(({ sought }, place) => [sought.key, place]));
-  return keyed.map((one, place) => {
-    const others = candidates.get(one.sought.key) ?? [];
-    const earlier = others.filter(({ key }) => (places.get(key) ?? -1) < place);
-    return { ...one, likely: likelySameAmong(one.one.ctx.services.vault, one.sought, earlier) };
-  });
-}
-
 /** As the tracer, where there is anything: words to be found by in units beyond the scope, and proposals. */
-async function writeAcross(
-  tx: Tx,
-  scope: Scope,
-  found: readonly (Keyed<Adding> & { readonly likely: readonly LikelySame[] })[],
-): Promise<void> {
+async function writeAcross(tx: Tx, found: readonly Compared<Adding>[]): Promise<void> {
+  const scope = found[0]?.one.ctx.scope;
+  if (!scope) return;
   const isBeyond = (unitId: number): boolean => !covers(scope, unitId);
   const beyond = found
     .filter(({ one: { person } }) => unitsOf(person).some(isBeyond))
@@ -210,18 +225,6 @@ export function soundFacts(ctx: Context, stated: PersonFacts): PersonFacts {
     ...first.details,
     field: first.field,
     errors: decision.because.map(({ code, field }) => ({ pointer: `/${field}`, code: `people.${code}` })),
-  });
-}
-
-export async function showPerson(
-  ctx: Context,
-  { personId }: InputOf<typeof showEndpoint>,
-): Promise<ReplyOf<typeof showEndpoint>> {
-  return ctx.inTransaction(async (tx) => {
-    const row = await queries.findPerson(tx, ctx.scope, personId);
-    if (!row) throw peopleRefusals.person_not_found({ personId });
-    await recordRead(ctx, tx, readBy("GET /people/:personId")(row));
-    return personOf(ctx, row);
   });
 }
 
@@ -266,24 +269,4 @@ export async function mayBeOne(
   [one, other]: readonly [number, number],
 ): Promise<boolean> {
   return one === other || (await asTracer(tx, ctx.scope, () => isOpenPair(tx, one, other)));
-}
-
-export async function listPersonHistory(
-  ctx: Context,
-  { personId }: InputOf<typeof historyEndpoint>,
-): Promise<ReplyOf<typeof historyEndpoint>> {
-  return ctx.inTransaction(async (tx) => {
-    const row = await queries.findPerson(tx, ctx.scope, personId);
-    if (!row) throw peopleRefusals.person_not_found({ personId });
-    const unitIds = [row.unitId, ...row.sharedUnitIds];
-    await recordRead(ctx, tx, {
-      endpoint: "GET /people/:personId/history",
-      kind: "person",
-      id: row.id,
-      unitIds,
-    });
-    const units = { responsible: row.unitId, shared: row.sharedUnitIds };
-    const subjectIds = [row.id, ...(await queries.listIdsLedTo(tx, row.key))];
-    return { items: await readHistory(ctx, tx, { register: peopleRegister, subjectIds, units }) };
-  });
 }
