@@ -49,12 +49,12 @@ export interface Database {
 }
 
 /**
- * Every row is read: with room to sort and join. To compile a query takes longer than it saves, and nothing is sent
- * meanwhile; a second process would take the processor from those who wait for a page.
+ * Every row is read: with room to sort and join, and by a second process, which looks up the people of every other case while
+ * the first writes rows: a city leaves in half the time, for the same work. To compile a query takes longer than it saves.
  */
 const copySettings = [
   "set local jit = off",
-  "set local max_parallel_workers_per_gather = 0",
+  "set local max_parallel_workers_per_gather = 1",
   "set local work_mem = '64MB'",
   "set local statement_timeout = '10min'", // a million rows take seconds, the rest is patience with a slow line
   `set local timezone = '${localZone}'`,
