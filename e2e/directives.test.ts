@@ -111,8 +111,8 @@ describe.skipIf(!existsSync(seeds))("an order goes down to the ward and comes ba
     await ward.goto("/viec");
     await ward.getByRole("link", { name: /sắp xếp bố trí các chốt kiểm soát/ }).click();
     await ward.waitForURL(/\/viec\/./);
-    await ward.getByRole("button", { name: "Xác nhận", exact: true }).click();
-    await ward.getByRole("dialog").getByRole("button", { name: "Xác nhận", exact: true }).click();
+    await ward.getByRole("button", { name: "Nhận việc", exact: true }).click();
+    await ward.getByRole("dialog").getByRole("button", { name: "Nhận việc", exact: true }).click();
     await expect.poll(async () => (await cell()).innerText(), soon).toContain("Đã nhận");
     await ward.getByRole("button", { name: "Báo xong" }).click();
     const form = ward.getByRole("dialog");
