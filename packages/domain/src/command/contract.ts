@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attentionSums } from "../shared/attention.ts";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
@@ -131,13 +132,14 @@ export const listCentres = {
   refusals: { unit_not_found: 404 },
 } satisfies Endpoint;
 
-/** What the dashboard shows without being asked: the unit's own faults and those below, most urgent first. */
+/** What the dashboard shows without being asked: the unit's own faults and those below, most urgent first; `limit` of each kind. */
 export const listAttention = {
   method: "GET",
   path: "/command/attention",
   may: "command.read",
   query: UnitQuery.extend({ limit: z.coerce.number().int().min(1).max(100).default(12) }),
   reply: z.object({
+    sums: attentionSums(z.enum(faultKinds)),
     items: z.array(
       z.object({
         kind: z.enum(faultKinds),

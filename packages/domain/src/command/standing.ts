@@ -43,13 +43,13 @@ export function isSilent(
 
 /** What can be wrong with a command centre, worst first. */
 export const faultKinds = [
-  "vacancy",
+  "silent",
   "nobody_on_duty",
+  "vacancy",
   "gap",
   "not_taken_over",
   "left_on_duty",
   "not_ready",
-  "silent",
   "no_regulation",
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { checklistCodes } from "../policy/checklists.ts";
+import { attentionSums } from "../shared/attention.ts";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { PlainDate } from "../shared/plain-date.ts";
@@ -207,6 +208,7 @@ export const showInspectionsAttention = {
   may: "inspections.read",
   query: unitQuery,
   reply: z.object({
+    sums: attentionSums(z.enum(attentionKinds)),
     items: z.array(
       z.object({
         kind: z.enum(attentionKinds),

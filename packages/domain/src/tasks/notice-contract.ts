@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attentionSums } from "../shared/attention.ts";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { tasksStatuses } from "./contract.ts";
@@ -46,6 +47,8 @@ export const readNotices = {
   refusals: tasksStatuses,
 } satisfies Endpoint;
 
+export const attentionKinds = ["tasks_late", "unit_silent", "request_open", "report_unjudged"] as const;
+
 /** What must be seen without asking: units late or silent, requests without an answer, reports not judged. */
 export const showAttention = {
   method: "GET",
@@ -54,9 +57,10 @@ export const showAttention = {
   query: z.object({ unitId: KeyInAddress.optional() }),
   reply: z.object({
     asOf: Instant,
+    sums: attentionSums(z.enum(attentionKinds)),
     items: z.array(
       z.object({
-        kind: z.enum(["tasks_late", "unit_silent", "request_open", "report_unjudged"]),
+        kind: z.enum(attentionKinds),
         unitId: z.int(),
         count: z.int(),
         since: Instant.nullable(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attentionSums } from "../shared/attention.ts";
 import type { Endpoint } from "../shared/endpoint.ts";
 import { Instant } from "../shared/instant.ts";
 import { PageQuery, pageOf } from "../shared/page.ts";
@@ -70,15 +71,24 @@ export const listTeams = {
   }),
 } satisfies Endpoint;
 
-/** What the city must see without asking; most urgent first, at most 50. Links are screens of the web. */
+const AttentionKind = z.enum([
+  "suspicions_open",
+  "no_team",
+  "team_without_lead",
+  "households_open",
+  "coverage_low",
+]);
+
+/** What the city must see without asking; most urgent first, the first units of each kind. Links are screens of the web. */
 export const showTeamsAttention = {
   ...asked,
   path: "/teams/attention",
   query: OfUnit,
   reply: z.object({
+    sums: attentionSums(AttentionKind),
     items: z.array(
       z.object({
-        kind: z.enum(["suspicions_open", "no_team", "team_without_lead", "households_open", "coverage_low"]),
+        kind: AttentionKind,
         unitId: z.int(),
         count: z.int(),
         link: z.string(),

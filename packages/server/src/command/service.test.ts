@@ -126,7 +126,7 @@ describe("what the city sees without asking", () => {
     expect(line?.vacancies.map(({ vi }) => vi)).toContain("Bí thư cấp ủy");
     expect(listed.sums.find(({ kind }) => kind === "vacancy")?.units).toBeGreaterThan(600);
     const kinds = listed.units.map(({ faults }) => faults[0]?.kind ?? "none");
-    expect(kinds.lastIndexOf("vacancy")).toBeLessThan(
+    expect(kinds.lastIndexOf("silent")).toBeLessThan(
       kinds.includes("none") ? kinds.indexOf("none") : kinds.length,
     );
   });
@@ -141,14 +141,15 @@ describe("what the city sees without asking", () => {
     });
   });
 
-  test("attention names the fault, the unit and the way there, capped", async () => {
-    const asked = await call(city, contract.listAttention, { input: { unitId: unitId("01"), limit: 5 } });
-    const { items } = asked.reply();
-    expect(items).toHaveLength(5);
-    expect(items[0]).toMatchObject({
-      kind: "vacancy",
-      link: expect.stringMatching(/^\/so-chi-huy\?unit=\d+/),
-    });
+  test("of hundreds of faults each kind is named with its first units, how many there are and the way to all", async () => {
+    const input = { unitId: unitId("01"), limit: 5 };
+    const { items, sums } = (await call(city, contract.listAttention, { input })).reply();
+    const kinds = ["silent", "nobody_on_duty", "vacancy", "gap", "not_ready", "no_regulation"];
+    expect(sums.map(({ kind }) => kind)).toEqual(kinds);
+    for (const { units } of sums) expect(units).toBeGreaterThan(500);
+    expect(sums[0]?.link).toBe(`/so-chi-huy?unit=${input.unitId}&fault=silent`);
+    for (const kind of kinds) expect(items.filter((item) => item.kind === kind)).toHaveLength(5);
+    expect(items[0]?.link).toMatch(/^\/so-chi-huy\?unit=\d+/);
   });
 
   test("a shift under way that nobody took over is seen", async () => {

@@ -6,6 +6,7 @@ import type {
 } from "@phaodai/domain/command/contract";
 import { minuteOf, momentOf } from "@phaodai/domain/command/minutes";
 import { byWorst, faultKinds, readinessOf } from "@phaodai/domain/command/standing";
+import { firstOfEachKind } from "@phaodai/domain/shared/attention";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type { z } from "zod";
 import type { Context } from "#context";
@@ -158,7 +159,7 @@ const lineOf = (standing: Standing): z.output<typeof CentreLine> => ({
   lastSignAt: standing.lastSignAt,
 });
 
-/** For the dashboard: each fault of the unit and of those below as one item, most urgent first, capped. */
+/** For the dashboard: each fault of the unit and of those below as one item, most urgent first, so many of each kind. */
 export async function listAttention(
   ctx: Context,
   { unitId, limit }: InputOf<typeof attentionEndpoint>,
@@ -168,11 +169,13 @@ export async function listAttention(
     standingsOf(ctx, tx, [unit, ...centresBelow(ctx, unitId)]),
   );
   const items = standings.flatMap((standing) => standing.faults.map((fault) => itemOf(standing, fault)));
-  return {
-    items: items
-      .toSorted((a, b) => faultKinds.indexOf(a.kind) - faultKinds.indexOf(b.kind) || b.count - a.count)
-      .slice(0, limit),
-  };
+  const worstFirst = items.toSorted(
+    (a, b) => faultKinds.indexOf(a.kind) - faultKinds.indexOf(b.kind) || b.count - a.count,
+  );
+  return firstOfEachKind(worstFirst, {
+    limit,
+    linkOf: (kind) => `/so-chi-huy?unit=${unitId}&fault=${kind}`,
+  });
 }
 
 function itemOf({ unit, gaps, lastSignAt }: Standing, { kind, count }: Standing["faults"][number]) {

@@ -1,6 +1,7 @@
 import { coverageOf } from "@phaodai/domain/inspections/rules";
 import type * as contract from "@phaodai/domain/inspections/team-contract";
 import { checklistCodes } from "@phaodai/domain/policy/checklists";
+import { firstOfEachKind } from "@phaodai/domain/shared/attention";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { findOnDay } from "@phaodai/domain/units/tree";
 import type { Context } from "#context";
@@ -89,8 +90,8 @@ const latest = (of: readonly queries.LastVisit[]): Temporal.PlainDate | null =>
     .toSorted(Temporal.PlainDate.compare)
     .at(-1) ?? null;
 
-/** As many lines as a panel shows. */
-const mostItems = 30;
+/** Of each kind. */
+const named = 10;
 
 export async function showInspectionsAttention(
   ctx: Context,
@@ -127,27 +128,34 @@ export async function showInspectionsAttention(
       count,
       link: `/kiem-tra?unit=${carriedBy(ctx, unitId)}&tab=findings`,
     }));
-  const missed = missedIn(
-    communes.filter((one) => isMissed(one, ctx.today, coverageDays)),
-    area.unitId,
-  );
-  const beforeMissed = [...late, ...plans, ...toCheck].slice(0, mostItems - missed.length);
-  return { items: [...beforeMissed, ...missed] };
+  const missed = communes
+    .filter((one) => isMissed(one, ctx.today, coverageDays))
+    .toSorted(byLast)
+    .map((one) => ({
+      kind: "unit_missed" as const,
+      unitId: one.unitId,
+      since: one.lastOn,
+      link: `/kiem-tra?unit=${one.unitId}&tab=coverage`,
+    }));
+  return firstOfEachKind([...late, ...plans, ...toCheck, ...missed], {
+    limit: named,
+    linkOf: (kind) => `/kiem-tra?unit=${area.unitId}&${listOf(ctx, kind)}`,
+  });
 }
 
-/** Few are named, many are one line. */
-function missedIn(missed: readonly Commune[], unitId: number) {
-  const kind = "unit_missed" as const;
-  if (missed.length > mostNamed)
-    return [{ kind, unitId, count: missed.length, link: "/kiem-tra?tab=coverage" }];
-  return missed.toSorted(byLast).map((one) => ({
-    kind,
-    unitId: one.unitId,
-    since: one.lastOn,
-    link: `/kiem-tra?unit=${one.unitId}&tab=coverage`,
-  }));
+/** The tab, and the filter of its list, that shows all of a kind. */
+function listOf(ctx: Context, kind: (typeof contract.attentionKinds)[number]): string {
+  switch (kind) {
+    case "findings_late":
+      return `tab=findings&loc=${encodeURIComponent(`state:open;fixBy:<${ctx.today.toString()}`)}`;
+    case "fixes_to_check":
+      return `tab=findings&loc=${encodeURIComponent("state:fixed")}`;
+    case "plan_behind":
+      return "tab=plans";
+    case "unit_missed":
+      return "tab=coverage";
+  }
 }
-const mostNamed = 5;
 
 /** Never first, then the longest ago. */
 const byLast = (a: Commune, b: Commune): number =>

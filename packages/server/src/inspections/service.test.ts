@@ -183,8 +183,9 @@ test("the desk counts visits and late fixes, and names the communes nobody has v
   expect(visited.map(({ unitId: id }) => id)).toEqual([trucBach]);
   expect(overview.figures.unitsMissed).toBe(13);
   expect(overview.figures.visits7).toBe(visited[0]?.visits);
-  const { items } = (await call(district, teamContract.showInspectionsAttention)).reply();
-  expect(items.at(-1)).toMatchObject({ kind: "unit_missed", count: 13 });
+  const { items, sums } = (await call(district, teamContract.showInspectionsAttention)).reply();
+  expect(sums.at(-1)).toMatchObject({ kind: "unit_missed", units: 13 });
+  expect(items.at(-1)).toMatchObject({ kind: "unit_missed", since: null });
 });
 
 test("a comparison adds up the same rows that a click opens, for every measure", async () => {

@@ -17,7 +17,6 @@ export async function listAttention(
     readonly unitIds: readonly number[];
     readonly now: Temporal.Instant;
     readonly silentBefore: Temporal.Instant | undefined;
-    readonly limit: number;
   },
 ): Promise<AttentionRow[]> {
   const units = sql`${[...asked.unitIds]}::int[]`;
@@ -36,6 +35,6 @@ export async function listAttention(
       union all
       select 4, 'report_unjudged', issuer_unit_id, count(*)::int, min(reported_at) from tasks
         where issuer_unit_id = any (${units}) and state = 'reported' and ${inScope(scope, "tasks")} group by issuer_unit_id
-    ) all_kinds order by rank, count desc, since limit ${asked.limit}`.execute(tx);
+    ) all_kinds order by rank, count desc, since`.execute(tx);
   return rows;
 }

@@ -26,7 +26,12 @@ test("what is late comes first, then who is silent, requests, and reports nobody
   await call(clerk, contract.acknowledgeTask, { input: { taskId, body: said() } });
   const report = { ...said(), outcome: "done" as const, figures: [], shareDone: null, onDay: null };
   await call(clerk, contract.reportTask, { input: { taskId, body: report } });
-  const { items } = (await call(district, showAttention)).reply();
+  const { items, sums } = (await call(district, showAttention)).reply();
+  expect(sums).toMatchObject([
+    { kind: "tasks_late", units: 2, link: expect.stringMatching(/^\/so\/tasks\?unit=\d+&loc=state/) },
+    { kind: "request_open", units: 1 },
+    { kind: "report_unjudged", units: 1 },
+  ]);
   expect(items).toMatchObject([
     { kind: "tasks_late", unitId: phucXa, count: 2, link: `/viec?unit=${phucXa}&shelf=late` },
     { kind: "tasks_late", unitId: trucBach, count: 1, since: yesterday },

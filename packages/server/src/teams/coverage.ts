@@ -1,3 +1,4 @@
+import { firstOfEachKind } from "@phaodai/domain/shared/attention";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import type * as contract from "@phaodai/domain/teams/contract";
 import { attentionOf, worstFirst } from "@phaodai/domain/teams/rules";
@@ -77,7 +78,8 @@ export async function listTeams(
   });
 }
 
-const mostItems = 50;
+/** Of each kind. */
+const named = 10;
 
 export async function attentionWithin(
   ctx: Context,
@@ -93,6 +95,10 @@ export async function attentionWithin(
     const commune = communesOf(ctx, unit)[0] ?? unit;
     suspicions.set(commune, (suspicions.get(commune) ?? 0) + n);
   }
-  const items = attentionOf(found.communes, suspicions, normsFor(ctx, area.unitId)).slice(0, mostItems);
-  return { items: items.map((item) => ({ ...item, link: `/to-cong-dong?unit=${item.unitId}` })) };
+  const items = attentionOf(found.communes, suspicions, normsFor(ctx, area.unitId));
+  const linkOf = (unit: number): string => `/to-cong-dong?unit=${unit}`;
+  return firstOfEachKind(
+    items.map((item) => ({ ...item, link: linkOf(item.unitId) })),
+    { limit: named, linkOf: () => linkOf(area.unitId) },
+  );
 }

@@ -14,7 +14,7 @@ import { Icon } from "#ui/icon.tsx";
 import { useLive } from "#ui/live.ts";
 import { Panel } from "#ui/panel.tsx";
 import type { UnitNames } from "#ui/unit-names.ts";
-import { type Attention, type Decision, decisionsOf, isUrgent } from "./decisions.ts";
+import { type Attention, type AttentionSum, type Decision, decisionsOf, isUrgent } from "./decisions.ts";
 
 /** Lines before "all": decisions come before figures, but the figures stay on the screen. */
 const shownAtFirst = 4;
@@ -31,8 +31,8 @@ export function DecisionsPanel({ unitId, names }: DecisionsPanelProps) {
   const { t } = useTranslation("overview");
   const { number } = useFormat();
   const [isWhole, showWhole] = useState(false);
-  const { items, isPending } = useAttention(unitId);
-  const decisions = decisionsOf(items);
+  const { items, sums, isPending } = useAttention(unitId);
+  const decisions = decisionsOf(items, sums);
   const shown = isWhole ? decisions : decisions.slice(0, shownAtFirst);
   if (isPending && decisions.length === 0) return null;
   return (
@@ -61,7 +61,7 @@ export function DecisionsPanel({ unitId, names }: DecisionsPanelProps) {
 }
 
 function DecisionLine({
-  decision: { kind, units },
+  decision: { kind, units, total, link },
   names,
 }: {
   readonly decision: Decision;
@@ -69,18 +69,19 @@ function DecisionLine({
 }) {
   const { t } = useTranslation("overview");
   const { number } = useFormat();
-  const others = units.length - named;
+  const shown = units.slice(0, named);
+  const others = total - shown.length;
   return (
     <li className={isUrgent(kind) ? "ov-decision ov-decision-urgent" : "ov-decision"}>
       <Icon name={isUrgent(kind) ? "error" : "warning"} size={16} />
       <strong>{t(`decisions.kinds.${kind}`)}</strong>
       <span className="ov-decision-units">
-        {units.slice(0, named).map((one) => (
+        {shown.map((one) => (
           <ScreenLink key={one.unitId} to={one.link}>
             {names.nameOf(one.unitId)}
           </ScreenLink>
         ))}
-        {others > 0 && <span className="muted">{t("decisions.others", { n: number(others) })}</span>}
+        {others > 0 && <ScreenLink to={link}>{t("decisions.others", { n: number(others) })}</ScreenLink>}
       </span>
     </li>
   );
@@ -101,11 +102,17 @@ function ScreenLink({ to, children }: { readonly to: string; readonly children: 
   );
 }
 
+interface Attentions {
+  readonly items: readonly Attention[];
+  readonly sums: readonly AttentionSum[];
+  readonly isPending: boolean;
+}
+
 /** Whoever may not read a slice does not hear of it. */
-function useAttention(unitId: number): { readonly items: readonly Attention[]; readonly isPending: boolean } {
+function useAttention(unitId: number): Attentions {
   const may = useMay();
   const asked = [
-    useQuery({ ...queryOf(listAttention, { unitId, limit: 100 }), enabled: may("command.read") }),
+    useQuery({ ...queryOf(listAttention, { unitId, limit: named }), enabled: may("command.read") }),
     useQuery({ ...queryOf(showAttention, { unitId }), enabled: may("tasks.read") }),
     useQuery({ ...queryOf(showTeamsAttention, { unitId }), enabled: may("teams.read") }),
     useQuery({ ...queryOf(showInspectionsAttention, { unitId }), enabled: may("inspections.read") }),
@@ -115,6 +122,7 @@ function useAttention(unitId: number): { readonly items: readonly Attention[]; r
   });
   return {
     items: asked.flatMap(({ data }): readonly Attention[] => data?.items ?? []),
+    sums: asked.flatMap(({ data }): readonly AttentionSum[] => data?.sums ?? []),
     isPending: asked.some(({ isLoading }) => isLoading),
   };
 }
