@@ -21,7 +21,9 @@ interface FieldBase {
 /** What a field holds decides how it is filtered, drawn, exported and read from a file. */
 export type Field = FieldBase &
   (
-    | { readonly kind: "text" | "name" | "day" | "moment" | "integer" | "boolean" | "unit" | "id" }
+    | { readonly kind: "text" | "day" | "moment" | "integer" | "boolean" | "unit" | "id" }
+    /** `isBlankElsewhere`: everybody has one, so a row without is of somebody of another area, whose record is not shared. */
+    | { readonly kind: "name"; readonly isBlankElsewhere?: true }
     /** A coded value; words at `<slice>.<words>.<code>`. */
     | { readonly kind: "code"; readonly codes: readonly string[]; readonly words: string }
     /** The imports a row came from: filtered by, never shown. Its column is one of `rows_by_import`. */

@@ -14,7 +14,7 @@ export const contactsRegister = {
   searches: "person",
   fields: {
     personId: { kind: "id", column: "person_id", sensitivity: "open" },
-    fullName: personFields.fullName,
+    fullName: { ...personFields.fullName, isBlankElsewhere: true },
     birthDate: personFields.birthDate,
     birthPrecision: personFields.birthPrecision,
     sex: { ...personFields.sex, words: "sexes" },

@@ -30,10 +30,17 @@ export const exposuresRegister = {
       kind: "name",
       column: "from_name",
       sensitivity: "personal",
+      isBlankElsewhere: true,
       aliases: ["Người nguồn", "From"],
     },
     toPersonId: { kind: "id", column: "to_person_id", sensitivity: "open" },
-    toName: { kind: "name", column: "to_name", sensitivity: "personal", aliases: ["Người tiếp xúc", "To"] },
+    toName: {
+      kind: "name",
+      column: "to_name",
+      sensitivity: "personal",
+      isBlankElsewhere: true,
+      aliases: ["Người tiếp xúc", "To"],
+    },
     toPhone: { ...personFields.phone, column: "to_phone" },
     unitId: personFields.unitId,
     day: {

@@ -49,18 +49,27 @@ function useColumns(): readonly Column<Read>[] {
     () => [
       { key: "at", head: t("reads.at"), cell: (row) => moment(row.at), width: 144 },
       { key: "actor", head: t("reads.actor"), cell: (row) => row.actor, width: 208 },
-      { key: "what", head: t("reads.what"), cell: whatWasRead, width: 208 },
+      { key: "what", head: t("reads.what"), cell: whatWasRead, width: 304 },
       { key: "asked", head: t("reads.by"), cell: askedBy, width: 156 },
       { key: "found", head: t("reads.found"), cell: (row) => <Found row={row} />, width: 172 },
       {
         key: "subject",
         head: t("reads.subject"),
-        // A list has no one record.
-        cell: (row) => <span className="pd-mono">{row.subjectKind === "register" ? "" : row.subjectId}</span>,
-        width: 288,
+        cell: (row) => <Subject row={row} />,
+        width: 128,
       },
     ],
     [moment, t],
+  );
+}
+
+/** The end of the record's id, which tells two records of one minute apart; the whole of it on hover. A list has no one record. */
+function Subject({ row: { subjectKind, subjectId } }: { readonly row: Read }) {
+  if (subjectKind === "register") return null;
+  return (
+    <span className="pd-mono" title={subjectId}>
+      …{subjectId.slice(-8)}
+    </span>
   );
 }
 

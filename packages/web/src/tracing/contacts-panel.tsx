@@ -13,6 +13,7 @@ import { say } from "#ui/say.ts";
 import { Stamp } from "#ui/stamp.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { EvidenceList } from "./evidence-list.tsx";
+import { timeTogether } from "./time-together.ts";
 
 type Contacts = ReplyOf<typeof listContacts>;
 
@@ -86,26 +87,27 @@ function Rule({ reply, unitId }: { readonly reply: Contacts; readonly unitId: nu
   );
 }
 
-/** Minutes together; who lives together or stated no minutes has none. */
-function howLong(
-  { seconds, evidence }: Contact,
-  t: ReturnType<typeof useTranslation<"tracing">>["t"],
-  number: (value: number) => string,
-): string {
-  if (seconds !== null && seconds > 0) return t("contacts.minutes", { n: number(Math.floor(seconds / 60)) });
-  const isHome = seconds === null || evidence.some(({ kind }) => kind === "household");
-  return isHome ? t("contacts.household") : t("contacts.noMinutes");
+function useTogetherWords(): (contact: Contact) => string {
+  const { t } = useTranslation("tracing");
+  const { number } = useFormat();
+  return (contact) => {
+    const together = timeTogether(contact);
+    if (together === "household") return t("contacts.household");
+    return together === "unknown"
+      ? t("marks.minutes_unknown")
+      : t("contacts.minutes", { n: number(together) });
+  };
 }
 
 function ContactItem({ contact }: { readonly contact: Contact }) {
   const { t } = useTranslation("tracing");
   const names = useUnitNames();
-  const { number } = useFormat();
+  const howLong = useTogetherWords();
   return (
     <li>
       <div className="tr-contact-head">
         <strong>{contact.name}</strong>
-        <span className="tabular">{howLong(contact, t, number)}</span>
+        <span className="tabular">{howLong(contact)}</span>
       </div>
       <div className="muted">
         {names.nameOf(contact.unitId)}

@@ -54,11 +54,23 @@ export function useFieldWords(register: Register, filter: Filter): FieldWords {
     return {
       titleOf: (name) => headOf(register, name),
       valueOf,
-      cellOf: (name, row) => valueOf(name, valueIn(register, name, row)),
+      cellOf: (name, row) =>
+        isOfElsewhere(register, name, row) ? t("elsewhere") : valueOf(name, valueIn(register, name, row)),
       conditionOf,
     };
     // language: the words of codes change with it, though `t` of this namespace may not
   }, [register, format, units, groups, imports, t, language]);
+}
+
+/** Nobody told a name because it is of another area, not because it is held back from the reader. */
+function isOfElsewhere(register: Register, name: string, row: Row): boolean {
+  const field = fieldOf(register, name);
+  return (
+    field?.kind === "name" &&
+    field.isBlankElsewhere === true &&
+    row[name] === null &&
+    !row.masked.includes(name)
+  );
 }
 
 /** Names of residential groups, which are many and not among the units every screen knows; asked for where a register shows one. */

@@ -1,9 +1,9 @@
 import type { Row } from "@phaodai/domain/registers/contract";
-import { fieldOf, type Register } from "@phaodai/domain/registers/register";
+import { type FieldKind, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import type { FieldWords } from "./field-words.ts";
 
 /** Values of a card beside its name: more would not be read on a phone. */
-const perCard = 8;
+const perCard = 9;
 
 /** What a row is called: its name, its code, or the first thing it has. */
 export function rowName(register: Register, words: FieldWords, row: Row): string {
@@ -21,6 +21,10 @@ interface RegisterCardProps {
   readonly row: Row;
 }
 
+/** An age, a patient number: told by nothing but its head. A phone number is longer, and known by its look. */
+const isBareNumber = (value: string, kind: FieldKind | undefined): boolean =>
+  value !== "" && (kind === "integer" || (kind === "text" && /^\d{1,7}$/.test(value)));
+
 /** A value away from the head of its column: "Tuổi: 40"; of what is so or not, what is so: "Đã khóa hẳn". */
 function valueAlone(
   register: Register,
@@ -30,7 +34,7 @@ function valueAlone(
   const kind = fieldOf(register, name)?.kind;
   const value = words.cellOf(name, row);
   if (kind === "boolean") return row[name] === true ? words.titleOf(name) : "";
-  return kind === "integer" && value !== "" ? `${words.titleOf(name)}: ${value}` : value;
+  return isBareNumber(value, kind) ? `${words.titleOf(name)}: ${value}` : value;
 }
 
 /** A row on a phone: its name, its day, the rest in small; what is the same twice stands once. */
@@ -45,8 +49,10 @@ export function RegisterCard({ register, words, columns, row }: RegisterCardProp
   });
   const day = said.find(({ kind }) => kind === "day");
   const codes = said.filter(({ kind }) => kind === "code");
+  // Where comes first: a commune is never among what finds no room.
   const rest = said
     .filter((one) => one !== day && !codes.includes(one) && one.kind !== "moment" && one.kind !== "day")
+    .toSorted((a, b) => Number(b.kind === "unit") - Number(a.kind === "unit"))
     .slice(0, perCard - codes.length);
   return (
     <>

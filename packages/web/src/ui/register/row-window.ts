@@ -8,6 +8,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { connection } from "#ui/connection.ts";
 import { endpointKey } from "#ui/endpoint.ts";
 import type { RowSource } from "#ui/table-rows.ts";
+import { countableFields } from "./counts.ts";
 import { newBook, type PageBook, pagesFor, pageSize, roomBefore, roomOf, withPage } from "./page-book.ts";
 
 export interface RowsAsked {
@@ -157,6 +158,8 @@ function askPage(
     register: register.name,
     ...asked,
     ...(isFiltered(filter) && { filter: { all: filter.all, any: filter.any } }),
+    // Elsewhere the counts of a coded field make up the total.
+    ...(after === undefined && countableFields(register).length === 0 && { withTotal: true }),
   });
 }
 

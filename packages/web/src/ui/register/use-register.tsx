@@ -37,8 +37,16 @@ export function useRegister(register: Register, within: number | undefined) {
   const columnsAsked = useMemo(() => askedColumns(register, view.columns), [register, view.columns]);
   const asked = { register, filter: applied, sort: view.sort, columns: columnsAsked, text };
   const counted = useTotal(register, applied, text === "");
-  const total = text === "" ? counted : undefined;
+  const listKey = JSON.stringify([register.name, applied]);
+  const [told, setTold] = useState<{ readonly key: string; readonly total: number | null }>();
+  const total =
+    text === "" ? (counted ?? (told?.key === listKey ? told.total : null) ?? undefined) : undefined;
   const rows = useRowWindow(asked, total);
+  // Where no field can be counted the first page tells how many there are, as far as the server counts.
+  const page = text === "" && counted === undefined ? rows.firstPage : undefined;
+  const pageTotal = page?.isTotalExact === true ? page.approxTotal : null;
+  if (page && (told?.key !== listKey || told.total !== pageTotal))
+    setTold({ key: listKey, total: pageTotal });
   const live = useLiveRows({ register, columns: columnsAsked, window: rows });
   const { at } = rows.source;
   const shown = {
