@@ -5,7 +5,7 @@ import { barriersOn } from "./barriers.ts";
 import { openBrowser } from "./browser.ts";
 import { openWorld } from "./moulds.ts";
 import type { Deployment, RunningServer } from "./running-server.ts";
-import { openVisitor, signIn, untilSettled } from "./visitor.ts";
+import { hold, openVisitor, signIn, untilSettled } from "./visitor.ts";
 
 let deployment: Deployment;
 let server: RunningServer;
@@ -127,6 +127,14 @@ test("by keyboard: down, not the same, undo, later, merge", async () => {
   await page.keyboard.press("d");
   await expect.poll(() => queue().count()).toBe(2);
   await page.keyboard.press("u");
+  await expect.poll(() => queue().count()).toBe(3);
+  await untilSettled(page);
+  const slow = await hold(page, { what: "**/v1/duplicate-proposals/**", method: "POST" });
+  for (const key of ["d", "u"]) await page.keyboard.press(key);
+  const reopened = page.waitForResponse(/\/reopening$/);
+  slow.letGo();
+  expect((await reopened).status()).toBe(200);
+  await untilSettled(page);
   await expect.poll(() => queue().count()).toBe(3);
   await queue().first().click();
   await page.locator("h1").click();

@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { importFile } from "../packages/server/src/cli/import.ts";
 import { barriersOn } from "./barriers.ts";
-import { untilSettled } from "./visitor.ts";
+import { hold, untilSettled } from "./visitor.ts";
 import { openWardClerk, type WardClerk } from "./ward-clerk.ts";
 
 let clerk: WardClerk;
@@ -94,6 +94,45 @@ test("by keyboard: the same, not the same, later, undo; answers stay after a rel
   await page.keyboard.press("n");
   await expect.poll(openRow).toBe("Dòng 5 trong tệp");
   await page.keyboard.press("d");
+  await figures("2 cặp chưa trả lời · 1 cùng một người · 2 khác người");
+  await page.keyboard.press("u");
+  await figures("3 cặp chưa trả lời · 1 cùng một người · 1 khác người");
+  await page.reload();
+  await figures("3 cặp chưa trả lời · 1 cùng một người · 1 khác người");
+});
+
+test("undo pressed while an answer is on its way takes that one back; of one that fails, nothing", async () => {
+  const answers = "**/v1/imports/*/answers";
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/answers"))
+      sent.push(request.postData() ?? "");
+  });
+  const undoAsked = page.locator(".pe-bar button[data-loading]");
+  const slow = await hold(page, { what: answers, method: "POST" });
+  await page.locator("h1").click();
+  for (const key of ["n", "d", "m", "u"]) await page.keyboard.press(key);
+  await undoAsked.waitFor();
+  slow.letGo();
+  await undoAsked.waitFor({ state: "detached" });
+  expect(sent.map((one) => /"answer":("\w+"|null)/.exec(one)?.[1])).toEqual(['"distinct"', "null"]);
+  await figures("3 cặp chưa trả lời · 1 cùng một người · 1 khác người");
+  await page.unroute(answers);
+
+  const failing = Promise.withResolvers<void>();
+  await page.keyboard.press("d");
+  await figures("2 cặp chưa trả lời · 1 cùng một người · 2 khác người");
+  await untilSettled(page);
+  await page.route(answers, async (route) => {
+    await failing.promise;
+    await route.abort();
+  });
+  for (const key of ["d", "u"]) await page.keyboard.press(key);
+  await undoAsked.waitFor();
+  failing.resolve();
+  await undoAsked.waitFor({ state: "detached" });
+  await page.unroute(answers);
+  expect(sent).toHaveLength(4);
   await figures("2 cặp chưa trả lời · 1 cùng một người · 2 khác người");
   await page.keyboard.press("u");
   await figures("3 cặp chưa trả lời · 1 cùng một người · 1 khác người");

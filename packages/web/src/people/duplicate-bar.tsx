@@ -2,9 +2,9 @@ import { Button } from "@mantine/core";
 import type { DuplicateProposal } from "@phaodai/domain/people/contract";
 import { useTranslation } from "react-i18next";
 import { useMay } from "#shell/session.ts";
-import { Icon } from "#ui/icon.tsx";
 import type { useDecisions } from "./duplicate-decisions.ts";
 import { bothHaveCases, type Choosing } from "./duplicate-review.tsx";
+import { UndoButton } from "./undo-button.tsx";
 
 interface BarProps {
   readonly decisions: ReturnType<typeof useDecisions>;
@@ -20,7 +20,7 @@ export function DecisionBar({ decisions, pair, choosing, onLater, onDecided }: B
   const { t } = useTranslation("people");
   const mayCorrect = useMay()("people.correct");
   const whyNot = mayCorrect ? undefined : t("duplicates.actions.mayNot");
-  const { isBusy, last } = decisions;
+  const { isBusy } = decisions;
   return (
     <div className="pe-bar" role="group" aria-label={t("duplicates.page.keys")}>
       {pair?.state === "open" && choosing && (
@@ -40,16 +40,7 @@ export function DecisionBar({ decisions, pair, choosing, onLater, onDecided }: B
           {t("duplicates.actions.separate")}
         </Button>
       )}
-      {last && (
-        <Button
-          variant="default"
-          leftSection={<Icon name="undo" size={14} />}
-          disabled={isBusy}
-          onClick={decisions.undo}
-        >
-          {t("duplicates.actions.undo")} <kbd>U</kbd>
-        </Button>
-      )}
+      <UndoButton onUndo={decisions.undo} isAsked={decisions.isUndoAsked} />
       <p className="muted pe-keys no-print">{t("duplicates.page.keys")}</p>
     </div>
   );

@@ -10,10 +10,10 @@ import {
   undoMerge,
 } from "@phaodai/domain/people/contract";
 import { newId } from "@phaodai/client/request";
-import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "#ui/endpoint.ts";
 import { type Choosing, doubleCases } from "./duplicate-review.tsx";
+import { useTakingBack } from "./taking-back.ts";
 
 /** What was decided last, and how it is taken back. */
 type Undoable =
@@ -25,59 +25,54 @@ const changed = [listDuplicateProposals, showPerson];
 /** The decisions a reviewer takes about a pair, each of which can be taken back. */
 export function useDecisions() {
   const { t } = useTranslation("people");
-  const [last, setLast] = useState<Undoable | null>(null);
-  const asked = useRef<Undoable | null>(null);
-  const told = (message: string, undoable: Undoable | null) => () => {
-    setLast(undoable ?? asked.current);
-    asked.current = null;
-    notifications.show({ message });
-  };
+  const told = (message: string) => () => void notifications.show({ message });
   const merging = useCommand(mergePeople, {
     invalidates: changed,
-    onDone: ({ mergeId, person }) =>
-      told(t("duplicates.actions.merged", { name: person.fullName }), { kind: "merge", mergeId })(),
+    onDone: ({ person }) => told(t("duplicates.actions.merged", { name: person.fullName }))(),
   });
   const dismissing = useCommand(dismissDuplicate, {
     invalidates: changed,
-    onDone: told(t("duplicates.actions.dismissed"), null),
+    onDone: told(t("duplicates.actions.dismissed")),
   });
   const reopening = useCommand(reopenDuplicate, {
     invalidates: changed,
-    onDone: told(t("duplicates.actions.reopened"), null),
+    onDone: told(t("duplicates.actions.reopened")),
   });
   const separating = useCommand(undoMerge, {
     invalidates: changed,
-    onDone: told(t("duplicates.actions.separated"), null),
+    onDone: told(t("duplicates.actions.separated")),
   });
   const withdrawing = useCommand(withdrawDoubleReport, { invalidates: changed });
-  const merge = async (pair: DuplicateProposal, choosing: Choosing): Promise<void> => {
-    const doubles = choosing.episodes === "one" ? doubleCases(pair, choosing.stays) : [];
-    for (const { caseId, keptCaseId } of doubles)
-      await withdrawing.mutateAsync({ input: { caseId, body: { keptCaseId } } });
-    merging.mutate(mergeOf(pair, choosing));
-  };
+  const { decide, revert, undo, isBusy, isUndoAsked } = useTakingBack<Undoable>(async (of, keep) => {
+    if (of.kind === "merge") await separating.mutateAsync({ input: { mergeId: of.mergeId, body: {} } });
+    else await reopening.mutateAsync({ input: { proposalId: of.proposalId, body: {} } });
+    keep(undefined);
+  });
   const commands = [merging, dismissing, reopening, separating, withdrawing];
-  const separate = (mergeId: string) => separating.mutate({ input: { mergeId, body: {} } });
-  const reopen = (proposalId: string) => reopening.mutate({ input: { proposalId, body: {} } });
   return {
-    isBusy: commands.some(({ isPending }) => isPending),
+    isBusy,
+    isUndoAsked,
     error: commands.map(({ error }) => error).find(Boolean) ?? null,
-    last,
-    merge: (pair: DuplicateProposal, choosing: Choosing) => {
-      merge(pair, choosing).catch(() => undefined); // what went wrong stands in `error`
+    merge: (pair: DuplicateProposal, choosing: Choosing) =>
+      decide(async (keep) => {
+        const doubles = choosing.episodes === "one" ? doubleCases(pair, choosing.stays) : [];
+        for (const { caseId, keptCaseId } of doubles)
+          await withdrawing.mutateAsync({ input: { caseId, body: { keptCaseId } } });
+        const { mergeId } = await merging.mutateAsync(mergeOf(pair, choosing));
+        keep({ kind: "merge", mergeId });
+      }),
+    dismiss: ({ id: proposalId }: DuplicateProposal) =>
+      decide(async (keep) => {
+        await dismissing.mutateAsync({ input: { proposalId, body: {} } });
+        keep({ kind: "dismissal", proposalId });
+      }),
+    reopen: (proposalId: string) => revert({ kind: "dismissal", proposalId }),
+    separate: (mergeId: string) => revert({ kind: "merge", mergeId }),
+    undo,
+    /** Before another pair is looked at: what went wrong with this one is over. What is on its way may still go wrong. */
+    forget: () => {
+      if (!isBusy) commands.forEach((command) => command.reset());
     },
-    dismiss: ({ id: proposalId }: DuplicateProposal) => {
-      asked.current = { kind: "dismissal", proposalId };
-      dismissing.mutate({ input: { proposalId, body: {} } });
-    },
-    reopen,
-    separate,
-    undo: () => {
-      if (last?.kind === "merge") separate(last.mergeId);
-      if (last?.kind === "dismissal") reopen(last.proposalId);
-    },
-    /** Before another pair is looked at: what went wrong with this one is over. */
-    forget: () => commands.forEach((command) => command.reset()),
   };
 }
 

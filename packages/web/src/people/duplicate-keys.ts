@@ -23,7 +23,7 @@ export function useReviewKeys({ pair, decisions, choosing, onMove, onLater, onDe
   usePairKeys({
     onMove,
     onLater,
-    onUndo: decisions.last !== null && !decisions.isBusy ? decisions.undo : undefined,
+    onUndo: decisions.undo,
     onDistinct: mayDecide ? () => (decisions.dismiss(pair), onDecided()) : undefined,
     onSame: mayMerge ? () => (decisions.merge(pair, choosing), onDecided()) : undefined,
   });

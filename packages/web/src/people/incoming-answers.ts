@@ -7,9 +7,9 @@ import {
 } from "@phaodai/domain/people/incoming-contract";
 import type { InputOf, ReplyOf } from "@phaodai/domain/shared/endpoint";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { queryOf, useCommand } from "#ui/endpoint.ts";
 import type { AnsweredPair } from "./incoming-pairs.ts";
+import { useTakingBack } from "./taking-back.ts";
 
 /** So many go with one request. */
 const atOnce = 500;
@@ -21,38 +21,41 @@ type Asked = InputOf<typeof answerIncoming>["body"]["answers"][number];
 export function useAnswering({ id: importId }: Pick<Import, "id">) {
   const queries = useQueryClient();
   const sending = useCommand(answerIncoming);
-  const [last, setLast] = useState<readonly Asked[]>([]);
-  const send = async (answers: readonly Asked[], isUndo: boolean): Promise<void> => {
-    const done: Asked[] = [];
-    try {
-      for (let from = 0; from < answers.length; from += atOnce) {
-        const some = answers.slice(from, from + atOnce);
-        const { items } = await sending.mutateAsync({ input: { importId, body: { answers: some } } });
-        queries.setQueryData<Answers>(
-          queryOf(listIncomingAnswers, { importId }).queryKey,
-          (before) => before && { items: withNow(before.items, some, items) },
-        );
-        done.push(...some);
-      }
-    } finally {
-      if (done.length > 0) setLast(isUndo ? [] : done.flatMap(takenBack));
+  /** @param onSent hears how many have arrived, after each request */
+  const send = async (answers: readonly Asked[], onSent: (count: number) => void): Promise<void> => {
+    for (let from = 0; from < answers.length; from += atOnce) {
+      const some = answers.slice(from, from + atOnce);
+      const { items } = await sending.mutateAsync({ input: { importId, body: { answers: some } } });
+      queries.setQueryData<Answers>(
+        queryOf(listIncomingAnswers, { importId }).queryKey,
+        (before) => before && { items: withNow(before.items, some, items) },
+      );
+      onSent(from + some.length);
     }
   };
-  // What went wrong stands in `error`.
-  const start = (answers: readonly Asked[], isUndo = false): void =>
-    void send(answers, isUndo).catch(() => undefined);
+  const { decide, undo, isBusy, isUndoAsked } = useTakingBack<readonly Asked[]>((answers, keep) =>
+    send(answers, (count) => keep(someOf(answers.slice(count)))),
+  );
+  const start = (answers: readonly Asked[]): void =>
+    decide((keep) => send(answers, (count) => keep(someOf(answers.slice(0, count).flatMap(takenBack)))));
   return {
-    isBusy: sending.isPending,
+    isBusy,
+    isUndoAsked,
     error: sending.error,
     answer: (pairs: readonly AnsweredPair[], answer: IncomingAnswer | null) =>
       start(pairs.map((pair) => askedOf(pair, answer))),
     /** Answers whose pair is none any more. */
     drop: (given: readonly GivenAnswer[]) => start(given.map(droppedOf)),
-    undo: last.length > 0 ? () => start(last, true) : undefined,
-    /** Before another pair is looked at: what went wrong with this one is over. */
-    forget: () => sending.reset(),
+    undo,
+    /** Before another pair is looked at: what went wrong with this one is over. What is on its way may still go wrong. */
+    forget: () => {
+      if (!isBusy) sending.reset();
+    },
   };
 }
+
+const someOf = (answers: readonly Asked[]): readonly Asked[] | undefined =>
+  answers.length > 0 ? answers : undefined;
 
 /** All answers, those of the rows just asked about as they are now. */
 function withNow(

@@ -10,6 +10,7 @@ import { Reasons } from "./duplicate-review.tsx";
 import { Side } from "./duplicate-sides.tsx";
 import { type AnsweredPair, whySameNot } from "./incoming-pairs.ts";
 import { AnswerBadge } from "./incoming-queue.tsx";
+import { UndoButton } from "./undo-button.tsx";
 
 /** What can be said of the open pair; undefined: not now, or said already. */
 interface Actions {
@@ -17,6 +18,7 @@ interface Actions {
   readonly onDistinct: (() => void) | undefined;
   readonly onLater: () => void;
   readonly onUndo: (() => void) | undefined;
+  readonly isUndoAsked: boolean;
   readonly mayAnswer: boolean;
 }
 
@@ -74,7 +76,7 @@ export function IncomingPairView({ register, pair, actions, onTakeBack, onBack }
 
 function Bar({ pair, actions, onTakeBack }: Pick<PairProps, "pair" | "actions" | "onTakeBack">) {
   const { t } = useTranslation("people");
-  const { onSame, onDistinct, onLater, onUndo, mayAnswer } = actions;
+  const { onSame, onDistinct, onLater, onUndo, isUndoAsked, mayAnswer } = actions;
   const whyNot = mayAnswer ? whySameNot(pair) : "duplicates.actions.mayNot";
   return (
     <div className="pe-bar" role="group" aria-label={t("incoming.keys")}>
@@ -92,11 +94,7 @@ function Bar({ pair, actions, onTakeBack }: Pick<PairProps, "pair" | "actions" |
           {t("incoming.takeBack")}
         </Button>
       )}
-      {onUndo && (
-        <Button variant="default" leftSection={<Icon name="undo" size={14} />} onClick={onUndo}>
-          {t("duplicates.actions.undo")} <kbd>U</kbd>
-        </Button>
-      )}
+      <UndoButton onUndo={onUndo} isAsked={isUndoAsked} />
       {whyNot !== undefined && <p className="pe-blocked">{t(whyNot)}</p>}
       <p className="muted pe-keys no-print">{t("incoming.keys")}</p>
     </div>

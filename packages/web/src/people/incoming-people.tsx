@@ -193,7 +193,8 @@ function Pairs({
     onLater,
     onSame: decide("same"),
     onDistinct: decide("distinct"),
-    onUndo: mayAnswer ? answering.undo : undefined,
+    onUndo: isAllowed ? answering.undo : undefined,
+    isUndoAsked: answering.isUndoAsked,
     mayAnswer: isAllowed,
   };
   usePairKeys({
