@@ -8,6 +8,7 @@ import { createRoot } from "react-dom/client";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { useTheme } from "./appearance.ts";
+import { askAgainWhatWasAskedBefore } from "./asked-before.ts";
 import { startI18n } from "./i18n.ts";
 import { routerOf } from "./routes.tsx";
 import { forgetSession } from "./session.ts";
@@ -49,6 +50,7 @@ const queries: QueryClient = new QueryClient({
     mutations: { onError: (error) => leaveWhenSignedOut(error) },
   },
 });
+askAgainWhatWasAskedBefore(queries);
 const router = routerOf(queries);
 
 function App() {
