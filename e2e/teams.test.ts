@@ -110,6 +110,20 @@ test("what is half said at a door is still there when the page comes back", asyn
   await phone.context().close();
 });
 
+test("nothing can be recorded before the server has said what time it is, which a drill sets", async () => {
+  const phone = await asWalker();
+  const world = await hold(phone, { what: "**/v1/world", method: "GET" });
+  const isAskedEarly = phone.waitForRequest("**/v1/rounds/today*", { timeout: 4000 }).then(
+    () => true,
+    () => false,
+  );
+  await phone.reload();
+  expect(await isAskedEarly).toBe(false);
+  world.letGo();
+  await phone.locator(".tm-door").first().waitFor();
+  await phone.context().close();
+});
+
 test("a visit the server refuses opens filled, says how to mend it, and goes again; mended twice, both are shown", async () => {
   const phone = await asWalker();
   const stranger = `Ông Lạ ${Date.now() % 100_000}`;

@@ -47,10 +47,13 @@ const frame = createRoute({
   component: Frame,
   validateSearch: z.object({ unit: z.int().optional().catch(undefined) }),
   search: { middlewares: [retainSearchParams(["unit"])] },
-  beforeLoad: async ({ context, location }) => {
-    const session = await context.queries.ensureQueryData(sessionQuery);
+  beforeLoad: async ({ context: { queries }, location }) => {
+    const worldSaid = queries.ensureQueryData({ ...worldQuery, retry: false }).catch(() => undefined);
+    const session = await queries.ensureQueryData(sessionQuery);
     if (!session)
       throw redirect({ to: "/dang-nhap", search: location.href === "/" ? {} : { next: location.href } });
+    // What is recorded bears the world's time, not that of a device that has not heard it; without an answer it must do.
+    await worldSaid;
     return { session };
   },
 });
