@@ -170,3 +170,12 @@ describe("in the way stands nothing of", () => {
       codes(aDraft({ clauses: [aClause({ isTask: false, assignees: [] })] }), { isReport: true }),
     ).toEqual([]));
 });
+
+test("what stands in the way is listed in the order of the paper", () => {
+  const second = aClause({ id: "017adf40-0000-7000-8000-000000000002", no: "2" });
+  const draft = aDraft({
+    clauses: [aClause({ deadlines: [{ text: "31/6", date: null, bound: "by" }] }), second],
+    doubts: [doubt({ clauseId: second.id, field: null, text: "trước 15/8" }), doubt({ id: 2 })],
+  });
+  expect(codes(draft)).toEqual(["doubt_open 27/7/2O21", "no_such_day 1 31/6", "doubt_open 2 trước 15/8"]);
+});

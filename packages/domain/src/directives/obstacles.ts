@@ -19,7 +19,7 @@ export interface IssueFacts {
   readonly isOwn: boolean;
 }
 
-/** What stands in the way of issuing, with the clause it is in; empty: it may go out. */
+/** What stands in the way of issuing, in the order of the paper: head, clauses, foot; empty: it may go out. */
 export function obstaclesTo(draft: Draft, facts: IssueFacts): readonly Obstacle[] {
   const { isReport, isOwn } = facts;
   const clauses = draft.clauses.filter(({ isRemoved }) => !isRemoved);
@@ -38,8 +38,17 @@ export function obstaclesTo(draft: Draft, facts: IssueFacts): readonly Obstacle[
       .map(({ name }) => obstacle("recipient_open", name)),
     ...(facts.circle.length > 0 ? [obstacle("circle", facts.circle.join(" → "))] : []),
   ];
-  return [...fields, ...openDoubts(draft, others), ...others];
+  const doubts = openDoubts(draft, others);
+  return [
+    ...fields,
+    ...doubts.filter(({ clauseId }) => clauseId === null),
+    ...byClause([...doubts, ...others], draft),
+    ...others.filter(({ clauseId }) => clauseId === null),
+  ];
 }
+
+const byClause = (obstacles: readonly Obstacle[], { clauses }: Draft): readonly Obstacle[] =>
+  clauses.flatMap(({ id }) => obstacles.filter(({ clauseId }) => clauseId === id));
 
 /** The reader's doubts that decide something, except those of what must be set right anyway. */
 const openDoubts = (draft: Draft, others: readonly Obstacle[]): readonly Obstacle[] =>

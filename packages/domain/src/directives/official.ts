@@ -86,7 +86,7 @@ function recipientsOf({ recipients }: Draft): OfficialPaper["recipients"] {
 }
 
 /** "TM., KT." are two lines: in whose name the body speaks, in whose place the deputy signs. */
-function signerOf({ fields, form }: Draft): OfficialPaper["signer"] {
+export function signerOf({ fields, form }: Draft): OfficialPaper["signer"] {
   const printed = (fields.signerForm.value ?? "").split(/\s*,\s*/u);
   const first = printed.find((one) => one !== "") ?? null;
   const behalf = fields.signerOnBehalfOf.value;

@@ -24,6 +24,7 @@ import { Dissemination } from "./dissemination.tsx";
 import { Letterhead } from "./letterhead.tsx";
 import { Lineage } from "./lineage.tsx";
 import { MatrixPanel } from "./matrix-panel.tsx";
+import { NextDue } from "./next-due.tsx";
 import { paperName } from "./paper-name.ts";
 import { PaperState } from "./paper-state.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
@@ -57,7 +58,7 @@ function Issued({ shown }: { readonly shown: ShownDirective }) {
       meta={
         <>
           <PaperState of={shown.state} />
-          {shown.nextDueAt && <span>{t("page.nextDue", { at: moment(shown.nextDueAt) })}</span>}
+          {shown.nextDueAt && <NextDue at={shown.nextDueAt} />}
           {shown.recipients > 0 && (
             <span className="tabular">
               {t("list.opened", { opened: shown.opened, count: shown.recipients })}

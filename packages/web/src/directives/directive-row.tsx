@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { StateBadge } from "#ui/badges.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
+import { NextDue } from "./next-due.tsx";
 import { paperName } from "./paper-name.ts";
 import { PaperState } from "./paper-state.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
@@ -12,7 +13,7 @@ import { ProgressBar } from "./progress-bar.tsx";
 /** A paper in one row: what it is, from whom, how far it is. */
 export function DirectiveRow({ line }: { readonly line: DirectiveLine }) {
   const { t } = useTranslation("directives");
-  const { day, shortDay, moment } = useFormat();
+  const { day, shortDay } = useFormat();
   const to = line.state === "draft" ? "/chi-thi/soan/$directiveId" : "/chi-thi/$directiveId";
   return (
     <li className={line.isUnread ? "di-row di-row-unread" : "di-row"}>
@@ -28,7 +29,10 @@ export function DirectiveRow({ line }: { readonly line: DirectiveLine }) {
         {line.state !== "issued" && <PaperState of={line.state} />}
         <span className="di-row-abstract">{line.abstract ?? t("list.noAbstract")}</span>
         <span className="muted di-row-from">
-          {[line.issuer, line.date && day(line.date)].filter(Boolean).join(" · ")}
+          <span className="pd-dotted">
+            {line.issuer !== null && <span>{line.issuer}</span>}
+            {line.date && <span>{day(line.date)}</span>}
+          </span>
         </span>
         {line.restsOn.length > 0 && (
           <span className="muted di-row-ties">
@@ -43,11 +47,7 @@ export function DirectiveRow({ line }: { readonly line: DirectiveLine }) {
         )}
       </div>
       <div className="di-row-when">
-        {line.nextDueAt && (
-          <span className="tabular">
-            <Icon name="clock" size={12} /> {t("list.due", { at: moment(line.nextDueAt) })}
-          </span>
-        )}
+        {line.nextDueAt && <NextDue at={line.nextDueAt} />}
         {line.campaign && (
           <span>
             {t("campaign.is", {

@@ -1,5 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
-import { type PaperField, paperFields } from "@phaodai/domain/directives/draft";
+import { type Draft, type PaperField, paperFields } from "@phaodai/domain/directives/draft";
+import { signerOf } from "@phaodai/domain/directives/official";
+import { signerLines } from "@phaodai/domain/papers/layout";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
@@ -44,7 +46,9 @@ function Field({ field }: { readonly field: PaperField }) {
           <FieldEditor field={field} value={value?.toString() ?? ""} />
         ) : (
           <span className="di-field-value">
-            <span className={value === null ? "muted" : undefined}>{said(value)}</span>
+            <span className={value === null ? "muted" : undefined}>
+              {field === "signerOnBehalfOf" && value !== null ? <OnBehalf of={shown.draft} /> : said(value)}
+            </span>
             {mayAmend && (
               <button
                 type="button"
@@ -75,6 +79,15 @@ function Field({ field }: { readonly field: PaperField }) {
       </dd>
     </div>
   );
+}
+
+/** In whose name, and in whose place the deputy signs: two lines as on the paper. */
+function OnBehalf({ of }: { readonly of: Draft }) {
+  const signer = signerOf(of);
+  if (signer.inPlaceOf === null) return signer.onBehalfOf;
+  return signerLines(of.form, { ...signer, title: "" })
+    .filter(({ text }) => text !== "")
+    .map(({ text }) => <div key={text}>{text}</div>);
 }
 
 function FieldEditor({ field, value }: { readonly field: PaperField; readonly value: string }) {

@@ -137,7 +137,7 @@ function Obstacles({ of, onGo }: { readonly of: readonly Obstacle[]; readonly on
   return (
     <div className="pd-warning">
       <p>
-        <Icon name="warning" /> {t("issue.obstacles", { count: of.length })}
+        <Icon name="warning" /> {t("list.obstacles", { count: of.length })}
       </p>
       <ul className="di-obstacles">
         {of.slice(0, 12).map((one, index) => (

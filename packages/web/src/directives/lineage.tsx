@@ -6,12 +6,15 @@ import { useEndpoint } from "#ui/endpoint.ts";
 import { Icon } from "#ui/icon.tsx";
 import { Loaded } from "#ui/loaded.tsx";
 import { say } from "#ui/say.ts";
+import { useIsPhone } from "#ui/screen-size.ts";
 import { layersOf } from "./lineage-layers.ts";
 import { PaperLinkLine, PaperLinks } from "./paper-links.tsx";
 
 /** Where a paper comes from and what came of it, as layers; below, what it names itself. */
 export function Lineage({ shown }: { readonly shown: ShownDirective }) {
   const { t } = useTranslation("directives");
+  // One below the other, the layers say the same: only what stands in none of them is said again.
+  const isPhone = useIsPhone();
   const found = useEndpoint(showLineage, { directiveId: shown.id });
   return (
     <Loaded of={found}>
@@ -46,7 +49,13 @@ export function Lineage({ shown }: { readonly shown: ShownDirective }) {
                 ))}
               </ol>
             )}
-            <PaperLinks links={shown.links} />
+            <PaperLinks
+              links={
+                isPhone
+                  ? shown.links.filter(({ paper }) => paper.id === null || !byId.has(paper.id))
+                  : shown.links
+              }
+            />
           </div>
         );
       }}

@@ -76,10 +76,12 @@ export function MatrixGrid(props: MatrixGridProps) {
   });
   const columns = across.getVirtualItems();
   const width = nameWidth + across.getTotalSize();
+  // Undefined before the box was measured: then it is not said to go on.
+  const goesOn = (across.scrollOffset ?? 0) + (across.scrollRect?.width ?? width) < width - 1;
   const isCursor = (row: number, column: number) => cursor.at.row === row && cursor.at.column === column;
   return (
     <div
-      className="di-grid"
+      className={goesOn ? "di-grid di-grid-goes-on" : "di-grid"}
       ref={box}
       role="grid"
       aria-label={props.label}

@@ -121,7 +121,7 @@ function ShownMatrix({ shown, matrix }: { readonly shown: ShownDirective; readon
 
 /** Pixels: a sign alone, and from where a word stands beside it. */
 const NARROW = 52;
-const WORDY = 96;
+const WORDY = 104;
 
 /** The columns share the width; where there are too many for it they stay narrow and scroll. */
 function columnWidthIn(

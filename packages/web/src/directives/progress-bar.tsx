@@ -1,7 +1,6 @@
 import type { TaskCounts } from "@phaodai/domain/directives/shown";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
-import { Icon } from "#ui/icon.tsx";
 
 /** How far a paper's tasks are: done, waiting for judgement, late, silent, the rest; the same in words below. */
 export function ProgressBar({ counts }: { readonly counts: TaskCounts }) {
@@ -24,19 +23,30 @@ export function ProgressBar({ counts }: { readonly counts: TaskCounts }) {
         <i style={{ flexGrow: Math.max(0, total - done - reported - late - silent) }} />
       </div>
       <span className="di-progress-words tabular">
-        <span>{t("progress.done", { done: number(done), total: number(total) })}</span>
+        <span>
+          <Swatch of="done" /> {t("progress.done", { done: number(done), total: number(total) })}
+        </span>
         {late > 0 && (
           <span className="pd-bad">
-            <Icon name="error" size={12} /> {t("progress.late", { count: late })}
+            <Swatch of="late" /> {t("progress.late", { count: late })}
           </span>
         )}
         {silent > 0 && (
           <span className="di-warn">
-            <Icon name="lost" size={12} /> {t("progress.silent", { count: silent })}
+            <Swatch of="silent" /> {t("progress.silent", { count: silent })}
           </span>
         )}
-        {reported > 0 && <span>{t("progress.reported", { count: reported })}</span>}
+        {reported > 0 && (
+          <span>
+            <Swatch of="reported" /> {t("progress.reported", { count: reported })}
+          </span>
+        )}
       </span>
     </div>
   );
 }
+
+/** The bar's own colour and pattern beside the word for it. */
+const Swatch = ({ of }: { readonly of: "done" | "reported" | "late" | "silent" }) => (
+  <i className={`di-swatch di-part-${of}`} aria-hidden="true" />
+);

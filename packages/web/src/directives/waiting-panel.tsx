@@ -24,17 +24,19 @@ export function WaitingPanel({ unitId }: { readonly unitId: number }) {
           if (!first) return null;
           return (
             <li key={kind}>
-              <Icon name={kind === "recipients_silent" ? "lost" : "warning"} size={14} />{" "}
-              {items.length === 1 ? (
-                <Link to={first.link}>{t(`waiting.${kind}`, { count: first.count })}</Link>
-              ) : (
-                <Link to="/chi-thi" search={{ box: boxOf[kind] }}>
-                  {t(`waiting.${kind}`, { count: items.reduce((sum, { count }) => sum + count, 0) })}
-                </Link>
-              )}
-              <span className="muted">
-                {items.length === 1 && first.unitId !== unitId && ` · ${nameOf(first.unitId)}`}
-                {first.since && now && ` · ${ago(first.since, now)}`}
+              <Icon name={kind === "recipients_silent" ? "lost" : "warning"} size={14} />
+              <span className="pd-dotted">
+                {items.length === 1 ? (
+                  <Link to={first.link}>{t(`waiting.${kind}`, { count: first.count })}</Link>
+                ) : (
+                  <Link to="/chi-thi" search={{ box: boxOf[kind] }}>
+                    {t(`waiting.${severalOf[kind]}`, { count: items.length })}
+                  </Link>
+                )}
+                {items.length === 1 && first.unitId !== unitId && (
+                  <span className="muted">{nameOf(first.unitId)}</span>
+                )}
+                {first.since && now && <span className="muted">{ago(first.since, now)}</span>}
               </span>
             </li>
           );
@@ -44,4 +46,10 @@ export function WaitingPanel({ unitId }: { readonly unitId: number }) {
   );
 }
 
+/** Of several papers not opened the papers are counted: one unit may have two of them. */
+const severalOf = {
+  unread: "unread",
+  draft_waiting: "draft_waiting",
+  recipients_silent: "papers_silent",
+} as const;
 const boxOf = { unread: "received", draft_waiting: "drafts", recipients_silent: "issued" } as const;

@@ -19,12 +19,17 @@ export function TaskFacts({ task }: { readonly task: TaskDetail }) {
       <dl className="ta-facts">
         <dt>{t("page.by")}</dt>
         <dd>
-          {nameOf(task.issuerUnitId)} <span className="muted">·</span>{" "}
-          <span className="muted tabular">{moment(task.assignedAt)}</span>
+          <span className="pd-dotted">
+            <span>{nameOf(task.issuerUnitId)}</span>
+            <span className="muted tabular">{moment(task.assignedAt)}</span>
+          </span>
         </dd>
         <dt>{t("page.unit")}</dt>
         <dd>
-          {nameOf(task.unitId)} · {t(`roles.${task.role}`)}
+          <span className="pd-dotted">
+            <span>{nameOf(task.unitId)}</span>
+            <span>{t(`roles.${task.role}`)}</span>
+          </span>
         </dd>
         <dt>{task.originKind === "clause" ? t("page.named") : t("page.charged")}</dt>
         <dd>{task.assignee}</dd>
