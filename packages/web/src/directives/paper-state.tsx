@@ -7,7 +7,7 @@ const look = {
   draft: ["info", "paper"],
   issued: ["ok", "check"],
   suspended: ["warn", "clock"],
-  replaced: ["neutral", "same"],
+  replaced: ["neutral", "none"],
   withdrawn: ["neutral", "undo"],
   discarded: ["neutral", "close"],
 } as const satisfies Readonly<Record<DirectiveState, readonly [Mood, IconName]>>;

@@ -15,10 +15,12 @@ import { Failure } from "#ui/error-summary.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { note } from "#ui/note.ts";
 import { Panel } from "#ui/panel.tsx";
+import { useIsPhone } from "#ui/screen-size.ts";
 
 /** Drop, choose or paste a paper: it is read into a draft, and nothing is issued before a person has confirmed it. */
 export function ReadIn({ unit }: { readonly unit: UnitView }) {
   const { t } = useTranslation("directives");
+  const isPhone = useIsPhone();
   const reading = useReading(unit.id);
   const [text, setText] = useState("");
   const [isOver, setIsOver] = useState(false);
@@ -42,8 +44,8 @@ export function ReadIn({ unit }: { readonly unit: UnitView }) {
       >
         {reading.error && <Failure error={reading.error} />}
         <div className="di-drop">
-          <Icon name="import" size={24} />
-          <strong>{t("readIn.drop")}</strong>
+          <Icon name="upload" size={24} />
+          <strong>{t(isPhone ? "readIn.file" : "readIn.drop")}</strong>
           <span className="muted">{t("readIn.kinds")}</span>
           <FileButton
             onChange={readFile}

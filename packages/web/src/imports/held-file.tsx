@@ -51,7 +51,7 @@ function FileButton({ words, fetch, name }: FileButtonProps) {
     <>
       <Button
         variant="default"
-        leftSection={<Icon name="import" />}
+        leftSection={<Icon name="download" />}
         loading={fetching.isPending}
         onClick={() => fetching.mutate()}
       >

@@ -21,7 +21,7 @@ export function ImportList({ unitId }: { readonly unitId: number | undefined }) 
   return (
     <Panel title={t("list.history")} isFlush>
       {rows.length === 0 && !isPending ? (
-        <Empty icon="import" title={t("list.none")}>
+        <Empty icon="upload" title={t("list.none")}>
           {t("list.noneHint")}
         </Empty>
       ) : (

@@ -109,7 +109,7 @@ function DropZone({ isSending, sent, onFile }: DropZoneProps) {
         if (file && !isSending) onFile(file);
       }}
     >
-      <Icon name="import" size={28} />
+      <Icon name="upload" size={28} />
       <strong>{t("list.drop")}</strong>
       <FileButton onChange={(file) => file && onFile(file)} inputProps={{ "aria-label": t("list.choose") }}>
         {(props) => (

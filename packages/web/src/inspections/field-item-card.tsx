@@ -15,7 +15,7 @@ type Item = Checklist["items"][number];
 const answers = [
   { answer: "yes", icon: "check" },
   { answer: "no", icon: "error" },
-  { answer: "not_applicable", icon: "same" },
+  { answer: "not_applicable", icon: "none" },
 ] as const satisfies readonly { readonly answer: string; readonly icon: IconName }[];
 
 interface FieldItemCardProps extends StepProps {

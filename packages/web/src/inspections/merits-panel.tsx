@@ -68,7 +68,7 @@ function Merit({ merit }: { readonly merit: MeritView }) {
         <StateBadge mood={merit.standing === "praise" ? "ok" : "warn"}>
           {t(`standings.${merit.standing}`)}
         </StateBadge>
-        <StateBadge mood={merit.isPublic ? "info" : "neutral"} icon={merit.isPublic ? "eye" : "same"}>
+        <StateBadge mood={merit.isPublic ? "info" : "neutral"} icon={merit.isPublic ? "eye" : "lock"}>
           {t(merit.isPublic ? "merits.public" : "merits.notPublic")}
         </StateBadge>
       </div>

@@ -35,7 +35,7 @@ export function AccountMenu() {
         <Menu.Label>{t("theme.label")}</Menu.Label>
         <ThemeItems />
         <Menu.Divider />
-        <Menu.Item component={Link} to="/dong-bo" leftSection={<Icon name="export" />}>
+        <Menu.Item component={Link} to="/dong-bo" leftSection={<Icon name="upload" />}>
           {t("sync.title")}
         </Menu.Item>
         <Menu.Item leftSection={<Icon name="signOut" />} onClick={leave}>

@@ -72,7 +72,7 @@ export const railGroups: readonly Group[] = [
     words: "data",
     screens: [
       { path: "/so", words: "registers", icon: "paper", may: "units.read", turn: 10 },
-      { path: "/nhap", words: "imports", icon: "import", may: "imports.read" },
+      { path: "/nhap", words: "imports", icon: "upload", may: "imports.read" },
       { path: "/nhap-nhanh", words: "quick", icon: "table", may: "imports.run" },
       { path: "/trung-lap", words: "duplicates", icon: "same", may: "people.read" },
     ],

@@ -55,7 +55,7 @@ const iconOf: Readonly<Record<TaskEntry["kind"], IconName>> = {
   accepted: "check",
   returned: "undo",
   withdrawn: "close",
-  help_asked: "info",
+  help_asked: "help",
   forces_asked: "team",
   answered: "info",
   urged: "warning",
@@ -84,7 +84,11 @@ function EntryLine({ entry, isOpen }: { readonly entry: TaskEntry; readonly isOp
         )}
         {isOpen && <StateBadge mood="warn">{t("entries.open")}</StateBadge>}
         <span className="muted tabular ta-entry-when">
-          {entry.byName ?? t("page.system")} · {nameOf(entry.unitId)} · {moment(entry.at)}
+          <span className="pd-dotted">
+            <span>{entry.byName ?? t("page.system")}</span>
+            <span>{nameOf(entry.unitId)}</span>
+            <span>{moment(entry.at)}</span>
+          </span>
         </span>
       </p>
       {entry.reason !== null && <p>{t(`urgeReasons.${entry.reason}`)}</p>}

@@ -54,7 +54,7 @@ export function VisitFields({ people, sourceAreas, today, draft, onChange }: Vis
         </Button>
       )}
       <Toggle
-        icon="export"
+        icon="signOut"
         isOn={away !== null}
         words={t("visit.away")}
         onToggle={(on) => change({ away: on ? "" : null })}
@@ -63,7 +63,7 @@ export function VisitFields({ people, sourceAreas, today, draft, onChange }: Vis
         <NoteField label={t("visit.awayWho")} value={away} onChange={(next) => change({ away: next })} />
       )}
       <Toggle
-        icon="info"
+        icon="help"
         isOn={help !== null}
         words={t("visit.help")}
         onToggle={(on) => change({ help: on ? "" : null })}

@@ -4,7 +4,7 @@ import { Icon, type IconName } from "./icon.tsx";
 export type Mood = "neutral" | "info" | "ok" | "warn" | "danger";
 
 const iconOf: Readonly<Record<Mood, IconName>> = {
-  neutral: "same",
+  neutral: "none",
   info: "info",
   ok: "check",
   warn: "warning",

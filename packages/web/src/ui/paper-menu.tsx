@@ -33,7 +33,7 @@ export function PaperMenu({ fetchPaper, label, isSmall = false }: PaperMenuProps
           variant="default"
           {...(isSmall && { size: "compact-sm" })}
           loading={fetching.isPending}
-          leftSection={<Icon name="export" size={14} />}
+          leftSection={<Icon name="download" size={14} />}
         >
           {label}
         </Button>

@@ -23,7 +23,7 @@ export function UnsentBadge() {
         : t("sync.badge", { count: unsent });
   return (
     <Link to="/dong-bo" className={isBad ? "pd-unsent pd-unsent-refused" : "pd-unsent"} aria-label={words}>
-      <Icon name={isBad ? "error" : "export"} size={18} />
+      <Icon name={isBad ? "error" : "upload"} size={18} />
       <span className="tabular pd-unsent-count">{unsent}</span>
       <span className="pd-unsent-word">{words}</span>
     </Link>

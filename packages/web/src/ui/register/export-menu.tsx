@@ -51,7 +51,7 @@ export function ExportMenu({ asked }: { readonly asked: RowsAsked }) {
         <Menu.Target>
           <Button
             variant="default"
-            leftSection={<Icon name="export" />}
+            leftSection={<Icon name="download" />}
             loading={exporting.isPending}
             {...(whyNot !== false && { "data-disabled": true })}
             aria-disabled={whyNot !== false}
