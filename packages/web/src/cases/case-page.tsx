@@ -70,7 +70,7 @@ function Investigation({ one }: { readonly one: Case }) {
 }
 
 const titleOf = (one: Case): string =>
-  one.code === null ? one.personName : `BN ${one.code} · ${one.personName}`;
+  one.code === null ? one.personName : `${say("cases:numbered", { code: one.code })} · ${one.personName}`;
 
 const moods = { confirmed: "danger", probable: "warn", suspected: "warn", ruled_out: "neutral" } as const;
 

@@ -64,7 +64,10 @@ export function GapsPanel({ unitId }: { readonly unitId: number }) {
               </table>
               {units.length > mostShown && (
                 <p className="cc-note muted">
-                  {t("gapsBelow.more", { n: number(units.length - mostShown) })}
+                  {t("gapsBelow.more", {
+                    count: units.length - mostShown,
+                    n: number(units.length - mostShown),
+                  })}
                 </p>
               )}
             </>

@@ -33,7 +33,7 @@ export function MeetingForm({ unitId, onClose }: { readonly unitId: number; read
   const hold = useCommand(holdMeeting, {
     invalidates: liveAnswers,
     onDone: ({ tasks }) => {
-      note(t("meetings.saved", { n: tasks }));
+      note(t("meetings.saved", { count: tasks }));
       onClose();
     },
   });

@@ -111,6 +111,7 @@ function Trainings({ unitId }: { readonly unitId: number }) {
                     {t("trainings.line", {
                       by: one.trainedBy,
                       hours: number(one.hours),
+                      count: one.people.length,
                       n: number(one.people.length),
                     })}
                   </span>

@@ -52,7 +52,7 @@ export function PatternForm({ unitId, from, people, onClose }: PatternProps) {
   const plan = useCommand(planRoster, {
     invalidates: liveAnswers,
     onDone: ({ planned }) => {
-      note(t("pattern.done", { n: planned }));
+      note(t("pattern.done", { count: planned }));
       onClose();
     },
   });
@@ -106,7 +106,7 @@ export function PatternForm({ unitId, from, people, onClose }: PatternProps) {
           onChange={(event) => setReplaces(event.currentTarget.checked)}
         />
         <Button type="submit" loading={plan.isPending} disabled={shifts.length === 0}>
-          {t("pattern.save", { n: shifts.length })}
+          {t("pattern.save", { count: shifts.length })}
         </Button>
       </form>
     </Modal>

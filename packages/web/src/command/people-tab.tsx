@@ -143,7 +143,7 @@ function LeaveForm({ person, onClose }: { readonly person: Person; readonly onCl
   const leave = useCommand(leaveCommand, {
     invalidates: liveAnswers,
     onDone: ({ shiftsLeft }) => {
-      note(t("people.leftNote", { n: shiftsLeft }), { isBad: shiftsLeft > 0 });
+      note(t("people.leftNote", { count: shiftsLeft }), { isBad: shiftsLeft > 0 });
       onClose();
     },
   });

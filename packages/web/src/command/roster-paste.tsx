@@ -32,7 +32,7 @@ export function RosterPaste({ unitId, people, onClose }: PasteProps) {
   const plan = useCommand(planRoster, {
     invalidates: liveAnswers,
     onDone: ({ planned }) => {
-      note(t("pattern.done", { n: planned }));
+      note(t("pattern.done", { count: planned }));
       onClose();
     },
   });
@@ -60,7 +60,7 @@ export function RosterPaste({ unitId, people, onClose }: PasteProps) {
           onChange={(event) => setReplaces(event.currentTarget.checked)}
         />
         <Button type="submit" loading={plan.isPending} disabled={read.shifts.length === 0}>
-          {t("pattern.save", { n: read.shifts.length })}
+          {t("pattern.save", { count: read.shifts.length })}
         </Button>
       </form>
     </Modal>

@@ -132,7 +132,7 @@ function Tools({ unitId, from, people }: ToolsProps) {
   const before = useEndpoint(showRoster, { unitId, from: from.subtract({ days: 7 }), days: 7 });
   const copy = useCommand(planRoster, {
     invalidates: liveAnswers,
-    onDone: ({ planned }) => note(t("roster.copied", { n: planned })),
+    onDone: ({ planned }) => note(t("roster.copied", { count: planned })),
   });
   const copyWeek = (): void => {
     const first = minuteOf(startOfDay(from.subtract({ days: 7 })));

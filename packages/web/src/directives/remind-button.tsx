@@ -51,7 +51,14 @@ function RemindDialog({
   const remind = useCommand(remindLate, {
     invalidates: [showMatrix, listTasks],
     onDone: ({ urged, units }) => {
-      note(urged === 0 ? t("remind.nobody") : t("remind.done", { tasks: urged, units }));
+      note(
+        urged === 0
+          ? t("remind.nobody")
+          : t("remind.done", {
+              tasks: t("issue.tasks", { count: urged }),
+              units: t("issue.units", { count: units }),
+            }),
+      );
       onClose();
     },
   });

@@ -45,7 +45,10 @@ export function AttentionPanel({ attention, unitId, names, onCommune }: Attentio
                 {reasons.map(({ why, figures }) => (
                   <span key={why} className="ov-reason">
                     <Icon name={why === "rising" ? "risen" : "warning"} size={12} />
-                    {say(`overview:attention.${why}`, wordedFigures(figures, number))}
+                    {say(`overview:attention.${why}`, {
+                      ...wordedFigures(figures, number),
+                      count: figures["n"] ?? 0,
+                    })}
                   </span>
                 ))}
               </button>

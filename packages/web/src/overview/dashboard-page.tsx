@@ -43,7 +43,7 @@ export function DashboardPage() {
           title={t("titleOf", { unit: names.nameOf(data.unitId) })}
           meta={
             <>
-              <Stamp asOf={data.asOf} source={t("source", { n: data.communesTotal })} />
+              <Stamp asOf={data.asOf} source={t("source", { count: data.communesTotal })} />
               <Above names={names} unitId={data.unitId} onOpen={openDistrict} />
             </>
           }

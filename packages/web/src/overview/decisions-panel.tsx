@@ -81,7 +81,9 @@ function DecisionLine({
             {names.nameOf(one.unitId)}
           </ScreenLink>
         ))}
-        {others > 0 && <ScreenLink to={link}>{t("decisions.others", { n: number(others) })}</ScreenLink>}
+        {others > 0 && (
+          <ScreenLink to={link}>{t("decisions.others", { count: others, n: number(others) })}</ScreenLink>
+        )}
       </span>
     </li>
   );

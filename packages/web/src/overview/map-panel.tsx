@@ -52,7 +52,7 @@ export function MapPanel({ dashboard, names, measure, onMeasure, onCommune, onDi
           />
         </>
       }
-      footer={<Stamp asOf={dashboard.asOf} source={t("source", { n: dashboard.communesTotal })} />}
+      footer={<Stamp asOf={dashboard.asOf} source={t("source", { count: dashboard.communesTotal })} />}
     >
       {view === "map" ? (
         <>

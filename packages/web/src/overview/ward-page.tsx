@@ -85,7 +85,7 @@ function Waiting({ workbench }: { readonly workbench: Workbench }) {
         const content = (
           <>
             <span className="ov-wait-n tabular">{number(n)}</span>
-            <span>{t(`ward.waiting.${key}`)}</span>
+            <span>{t(`ward.waiting.${key}`, { count: n })}</span>
             {isUrgent && (
               <StateBadge mood={n > 0 ? "warn" : "ok"}>{n > 0 ? t("ward.toDo") : t("ward.clear")}</StateBadge>
             )}

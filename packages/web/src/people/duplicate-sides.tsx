@@ -81,7 +81,7 @@ function Cases({ cases }: Pick<ProposedSide, "cases">) {
       {cases.map((one) => (
         <li key={one.id}>
           <Anchor renderRoot={(props) => <Link to="/ca/$caseId" params={{ caseId: one.id }} {...props} />}>
-            {one.code === null ? "" : `BN ${one.code} · `}
+            {one.code === null ? "" : `${say("cases:numbered", { code: one.code })} · `}
             {t("duplicates.page.caseOf", { disease: diseaseWords(one.disease), day: day(one.reportedOn) })}
           </Anchor>{" "}
           <span className="muted">{say(`cases:classifications.${one.classification}`)}</span>

@@ -12,7 +12,7 @@ export function DuplicatesLink({ personId }: { readonly personId: string }) {
   if (n === 0) return null;
   return (
     <Anchor renderRoot={(props) => <Link to="/trung-lap" search={{ ...ofPerson(personId) }} {...props} />}>
-      {t("duplicates.link", { n })}
+      {t("duplicates.link", { count: n })}
     </Anchor>
   );
 }

@@ -162,7 +162,7 @@ function Charging({ teams, selected, onDone }: ChargingProps) {
   const charge = useCommand(chargeHouseholds, {
     invalidates: [listTeamHouseholds, listTeams, showCoverage, showTeam],
     onDone: ({ charged }) => {
-      note(t("households.charged", { n: number(charged) }));
+      note(t("households.charged", { count: charged, n: number(charged) }));
       onDone();
     },
   });

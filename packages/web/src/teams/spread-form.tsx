@@ -41,6 +41,7 @@ export function SpreadForm({ team, onClose }: SpreadFormProps) {
     },
   });
   const charges = proposal.data?.charges ?? [];
+  const given = charges.flatMap(({ householdIds }) => householdIds).length;
   return (
     <Modal
       opened
@@ -72,7 +73,7 @@ export function SpreadForm({ team, onClose }: SpreadFormProps) {
             )
           }
         >
-          {t("spread.confirm", { n: number(charges.flatMap(({ householdIds }) => householdIds).length) })}
+          {t("spread.confirm", { count: given, n: number(given) })}
         </Button>
       </div>
     </Modal>

@@ -107,7 +107,7 @@ function MemberLine({ team, member, norms: { householdsPerMember } }: MemberLine
             <span className="muted">{t("member.left", { day: day(member.to) })}</span>
           ) : (
             <StateBadge mood={isOver || member.households === 0 ? "warn" : "ok"}>
-              {t("member.households", { n: number(member.households) })}
+              {t("member.households", { count: member.households, n: number(member.households) })}
             </StateBadge>
           )}
           {member.hasAccount && (
@@ -132,7 +132,7 @@ function MemberMenu({ team, member }: Omit<MemberLineProps, "norms">) {
   const lead = useCommand(changeTeam, { invalidates: changed });
   const release = useCommand(releaseMember, {
     invalidates: changed,
-    onDone: ({ opened }) => note(t("member.opened", { n: number(opened) })),
+    onDone: ({ opened }) => note(t("member.opened", { count: opened, n: number(opened) })),
   });
   return (
     <Menu position="bottom-end">
@@ -168,7 +168,7 @@ function MemberMenu({ team, member }: Omit<MemberLineProps, "norms">) {
             )
           }
         >
-          {t("member.release", { n: number(member.households) })}
+          {t("member.release", { count: member.households, n: number(member.households) })}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

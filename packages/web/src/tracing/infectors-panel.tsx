@@ -15,6 +15,7 @@ import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { Panel } from "#ui/panel.tsx";
+import { say } from "#ui/say.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { EvidenceList } from "./evidence-list.tsx";
 
@@ -64,7 +65,7 @@ function CandidateItem({
             one.name
           ) : (
             <Link to="/ca/$caseId" params={{ caseId: one.caseId }}>
-              {one.code === null ? one.name : `BN ${one.code} · ${one.name}`}
+              {one.code === null ? one.name : `${say("cases:numbered", { code: one.code })} · ${one.name}`}
             </Link>
           )}
         </strong>
@@ -94,7 +95,8 @@ function Serial({ days }: { readonly days: number | null }) {
   const { number } = useFormat();
   if (days === null) return null;
   if (days === 0) return <> · {t("infectors.sameDay")}</>;
-  return <> · {t(days > 0 ? "infectors.apart" : "infectors.before", { n: number(Math.abs(days)) })}</>;
+  const n = Math.abs(days);
+  return <> · {t(days > 0 ? "infectors.apart" : "infectors.before", { count: n, n: number(n) })}</>;
 }
 
 interface StatementProps {

@@ -29,7 +29,10 @@ export function SharedPlaces({ caseId }: { readonly caseId: string }) {
                   <div className="tr-contact-head">
                     <strong>{place.name}</strong>
                     <span className="tabular">
-                      {t("shared.cases", { n: number(byCase(place.cases).length) })}
+                      {t("shared.cases", {
+                        count: byCase(place.cases).length,
+                        n: number(byCase(place.cases).length),
+                      })}
                     </span>
                   </div>
                   <div className="muted">
