@@ -90,11 +90,18 @@ export const showOpenApi = {
   reply: z.unknown(),
 } satisfies Endpoint;
 
-/** Server-sent events of what happens in one's scope. After a lost connection ask again for what is shown. */
+/** So far back whoever begins to listen may ask for what happened. Seconds. */
+export const mostSecondsBefore = 10;
+
+/**
+ * Server-sent events of what happens in one's scope. A screen asks its first questions before it listens: `before` tells what
+ * happened in so many seconds before as well. After a lost connection ask again for what is shown.
+ */
 export const listen = {
   method: "GET",
   path: "/live",
   may: "signed_in",
+  query: z.object({ before: z.coerce.number().int().min(0).max(mostSecondsBefore).default(0) }),
   reply: LiveEvent,
   sends: "events",
 } satisfies Endpoint;

@@ -59,9 +59,9 @@ async function signIn(role: string) {
 const signOut = (cookie: string) => app.inject({ method: "DELETE", url: "/v1/session", headers: { cookie } });
 
 /** Listens as somebody. @returns the status, each event as it comes, all that is left when the stream ends */
-async function listen(who: Actor | { readonly cookie: string } | undefined) {
+async function listen(who: Actor | { readonly cookie: string } | undefined, before = 0) {
   const headers = who && ("cookie" in who ? { cookie: who.cookie } : { "x-actor": who.id });
-  const request = http.get(`${address}/v1/live`, { headers: headers ?? {} });
+  const request = http.get(`${address}/v1/live?before=${before}`, { headers: headers ?? {} });
   open.add(request);
   const [response] = (await once(request, "response")) as [http.IncomingMessage]; // safe: what the event carries
   const lines = createInterface({ input: response })[Symbol.asyncIterator]();
@@ -109,6 +109,24 @@ test("a change is heard by the ward, by who shares the record, by their district
   expect((await change("own")).status).toBe(200);
   for (const listener of near)
     expect(await listener.next()).toMatchObject({ action: "case.corrected", subjectId: ward.caseId });
+});
+
+test("who begins to listen hears what happened just before, in its own ward alone, if it asks", async () => {
+  const witness = await listen(officer("own"));
+  await change("own");
+  const told = await witness.next();
+  const late = await listen(officer("own"), 10);
+  let heard = await late.next();
+  while (heard.id !== told.id) heard = await late.next();
+  expect(heard.subjectId).toBe(ward.caseId);
+  const [stranger, others] = [await listen(officer("other"), 10), await listen(officer("own"))];
+  await change("other");
+  await change("own");
+  for (let one = await stranger.next(); ; one = await stranger.next()) {
+    expect(one.subjectId).not.toBe(ward.caseId);
+    if (one.subjectId === far.caseId) break;
+  }
+  expect((await others.next()).id).not.toBe(told.id);
 });
 
 test("another ward hears nothing of it, only of its own", async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { listen } from "@phaodai/domain/access/contract";
+import { listen, mostSecondsBefore } from "@phaodai/domain/access/contract";
 import { LiveEvent } from "@phaodai/domain/shared/event";
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
@@ -25,8 +25,8 @@ interface Listener {
 export interface Live {
   /** Says that something was committed: read now rather than at the next poll. */
   wake(): void;
-  /** @returns a function that ends the listening */
-  listen(listener: Listener): () => void;
+  /** @param before begins with what was told so many milliseconds before. @returns a function that ends the listening */
+  listen(listener: Listener, before: number): () => void;
   /** Aborted by `hangUp`: every open stream ends, since a server waits for open connections before it closes. */
   readonly ending: AbortSignal;
   hangUp(): void;
@@ -35,6 +35,7 @@ export interface Live {
 
 export async function openLive(database: Database, onError: (error: unknown) => void): Promise<Live> {
   const listeners = new Set<Listener>();
+  let lately: readonly Told[] = [];
   const closing = new AbortController();
   const ending = new AbortController();
   let position: Position = await database.asRole("phaodai_tracer", endOfOutbox);
@@ -43,7 +44,10 @@ export async function openLive(database: Database, onError: (error: unknown) => 
   const run = async (): Promise<void> => {
     while (!closing.signal.aborted) {
       try {
-        position = await deliver(database, position, listeners);
+        const read = await database.asRole("phaodai_tracer", (tx) => readAfter(tx, position, batch));
+        ({ position } = read);
+        for (const listener of listeners) tell(listener, read.events);
+        lately = stillKept(lately, read.events);
       } catch (error) {
         onError(error); // the database is away: listeners stay, and hear what they missed when it is back
         await sleep(1000);
@@ -58,8 +62,13 @@ export async function openLive(database: Database, onError: (error: unknown) => 
   const running = run();
   return {
     wake: () => woken.resolve(),
-    listen(listener) {
+    listen(listener, before) {
       listeners.add(listener);
+      const since = Date.now() - before;
+      tell(
+        listener,
+        lately.filter(({ at }) => at > since).map(({ event }) => event),
+      );
       return () => void listeners.delete(listener);
     },
     ending: ending.signal,
@@ -71,15 +80,22 @@ export async function openLive(database: Database, onError: (error: unknown) => 
   };
 }
 
-async function deliver(
-  database: Database,
-  from: Position,
-  listeners: ReadonlySet<Listener>,
-): Promise<Position> {
-  const { events, position } = await database.asRole("phaodai_tracer", (tx) => readAfter(tx, from, batch));
-  for (const event of events)
-    for (const listener of listeners) if (concerns(listener.scope, event.unitIds)) listener.send(event);
-  return position;
+interface Told {
+  readonly event: LiveEvent;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** What whoever begins to listen may ask for; nobody asks for more than a second batch. */
+const stillKept = (lately: readonly Told[], events: readonly LiveEvent[]): readonly Told[] => {
+  const now = Date.now();
+  return [...lately, ...events.map((event) => ({ event, at: now }))]
+    .filter(({ at }) => at > now - mostSecondsBefore * 1000)
+    .slice(-batch);
+};
+
+function tell({ scope, send }: Listener, events: readonly LiveEvent[]): void {
+  for (const event of events) if (concerns(scope, event.unitIds)) send(event);
 }
 
 export const concerns = (scope: Scope, unitIds: readonly number[]): boolean =>
@@ -87,10 +103,11 @@ export const concerns = (scope: Scope, unitIds: readonly number[]): boolean =>
 
 /** `GET /v1/live`: what happens in the listener's scope, as server-sent events. Ids only; the screen asks again for what it shows. */
 export const liveRoutes = (live: Live, sessions: Sessions): readonly Route[] => [
-  rawRoute(listen, async ({ actor }, _, { request, reply }) => {
+  rawRoute(listen, async ({ actor }, { before }, { request, reply }) => {
     const token = tokenOf(request);
     stream(live, reply, {
       actor,
+      before: before * 1000,
       stillThere: async () => (token === undefined ? actor : sessions.actorOf(request)),
       whenSignedOut: (end) => (token === undefined ? () => undefined : sessions.watch(token, end)),
     });
@@ -101,6 +118,8 @@ export const liveRoutes = (live: Live, sessions: Sessions): readonly Route[] => 
 /** Who listens, and for how long: a stream ends with its session, and hears no more than today's roles allow. */
 interface Audience {
   readonly actor: Actor;
+  /** Milliseconds. */
+  readonly before: number;
   stillThere(): Promise<Actor | undefined>;
   whenSignedOut(end: () => void): () => void;
 }
@@ -118,7 +137,7 @@ function stream(live: Live, reply: FastifyReply, audience: Audience): void {
     "x-accel-buffering": "no",
   });
   raw.write(": ready\n\n");
-  const stop = live.listen({
+  const listener: Listener = {
     get scope() {
       return scope;
     },
@@ -126,7 +145,8 @@ function stream(live: Live, reply: FastifyReply, audience: Audience): void {
       if (raw.writableLength > mostUnread) return void raw.destroy();
       raw.write(`id: ${event.id}\nevent: change\ndata: ${JSON.stringify(z.encode(LiveEvent, event))}\n\n`);
     },
-  });
+  };
+  const stop = live.listen(listener, audience.before);
   const end = (): void => {
     stop(); // whoever writes after the end breaks the process
     raw.end();

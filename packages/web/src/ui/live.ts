@@ -1,5 +1,5 @@
 import { watch, type StreamState } from "@phaodai/client/watch";
-import { listen } from "@phaodai/domain/access/contract";
+import { listen, mostSecondsBefore } from "@phaodai/domain/access/contract";
 import type { Endpoint } from "@phaodai/domain/shared/endpoint";
 import type { LiveEvent } from "@phaodai/domain/shared/event";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
@@ -27,7 +27,7 @@ export function openLive(queries: QueryClient): () => void {
   const stop = new AbortController();
   let wasLost = false;
   void watch({ ...connection, signal: stop.signal }, listen, {
-    input: {},
+    input: { before: mostSecondsBefore },
     onEvent: (event) => {
       become({ lastEvent: event, wholeAt: Temporal.Now.instant() });
       for (const tell of eventListeners) tell(event);
