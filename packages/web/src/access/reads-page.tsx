@@ -74,6 +74,7 @@ function Subject({ row: { subjectKind, subjectId } }: { readonly row: Read }) {
 }
 
 function ReadCard({ row }: { readonly row: Read }) {
+  const { t } = useTranslation("shell");
   const { moment } = useFormat();
   return (
     <>
@@ -83,7 +84,7 @@ function ReadCard({ row }: { readonly row: Read }) {
       </div>
       <div>{whatWasRead(row)}</div>
       <div className="muted">
-        {askedBy(row)}
+        {row.asked.length > 0 && `${t("reads.by")}: ${askedBy(row)}`}
         {row.asked.length > 0 && row.rows !== null && " · "}
         <Found row={row} />
       </div>

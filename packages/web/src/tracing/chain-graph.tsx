@@ -16,7 +16,8 @@ interface ChainGraphProps {
 const dayWidth = { most: 72, least: 26 };
 const rowHeight = 30;
 /** A name of six digits. */
-const nameWidth = 44;
+const nameWidth = 48;
+const nameHeight = 16;
 const around = { left: 24, right: 90, top: 44, bottom: 24 };
 
 /** A chain as a tree on a time axis. The table beside it is the same for keyboards and screen readers. */
@@ -115,14 +116,20 @@ function elementsOf(
   ];
 }
 
-/** Of neighbours in a row whose names would touch, every other has its name below. */
+/** Of neighbours whose names would touch, in a row or in two close ones, every other has its name below. */
 function namedBelow(spots: readonly Spot[], x: (spot: Spot) => number): ReadonlySet<string> {
   const below = new Set<string>();
-  const sorted = spots.toSorted((a, b) => a.row - b.row || a.day - b.day);
+  const sorted = spots.toSorted((a, b) => a.day - b.day || a.row - b.row);
   for (const [i, spot] of sorted.entries()) {
-    const before = sorted[i - 1];
-    const isTight = before?.row === spot.row && x(spot) - x(before) < nameWidth;
-    if (isTight && !below.has(before.caseId)) below.add(spot.caseId);
+    const isTight = sorted
+      .slice(0, i)
+      .some(
+        (before) =>
+          !below.has(before.caseId) &&
+          Math.abs(before.row - spot.row) * rowHeight < nameHeight &&
+          x(spot) - x(before) < nameWidth,
+      );
+    if (isTight) below.add(spot.caseId);
   }
   return below;
 }
@@ -139,13 +146,14 @@ function styleOf(colors: ChartColors): StylesheetJson {
         "border-color": colors.ink,
         label: "data(label)",
         "font-family": colors.font,
-        "font-size": 11,
+        "font-size": 12,
         color: colors.ink,
         "text-valign": "center",
         "text-halign": "right",
         "text-margin-x": 4,
         "text-background-color": colors.bg,
-        "text-background-opacity": 0.8,
+        // A line that passes behind a number does not strike it out.
+        "text-background-opacity": 1,
       },
     },
     // At the right of an infector its arrows begin.
@@ -166,7 +174,7 @@ function styleOf(colors: ChartColors): StylesheetJson {
         "background-opacity": 0,
         label: "data(label)",
         "font-family": colors.font,
-        "font-size": 11,
+        "font-size": 12,
         color: colors.muted,
         events: "no",
       },

@@ -123,7 +123,8 @@ function ChainList({ chains, chosen, onChoose }: ChainListProps) {
               <strong className="tabular">{t("chains.size", { n: number(chain.size) })}</strong>
               <span>
                 {chain.unitIds.slice(0, 2).map(names.nameOf).join(", ")}
-                {chain.unitIds.length > 2 && ` +${chain.unitIds.length - 2}`}
+                {chain.unitIds.length > 2 &&
+                  `, ${t("chains.moreUnits", { count: chain.unitIds.length - 2 })}`}
               </span>
               <span className="muted tabular">
                 {chain.generations !== null && `${t("chains.generations", { n: chain.generations })} · `}
@@ -159,6 +160,7 @@ function ChainPanel({ chain, caseId, onCase }: ChainPanelProps) {
       }
       isFlush
     >
+      <p className="pd-stamp tr-legend">{t("chains.legend")}</p>
       <ChainGraph
         chain={chain}
         label={t("chains.graphLabel", { n: chain.size })}
@@ -166,7 +168,6 @@ function ChainPanel({ chain, caseId, onCase }: ChainPanelProps) {
         onChoose={onCase}
         shortDay={shortDay}
       />
-      <p className="pd-stamp tr-legend">{t("chains.legend")}</p>
       <ChainTable chain={chain} chosen={caseId} onChoose={onCase} onOpen={open} />
     </Panel>
   );

@@ -5,6 +5,9 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
 
+/** It goes to the next line with what it stands before: a dot at the end of a line waits for nothing. */
+const dot = " ·\u00a0";
+
 type Fact = z.output<typeof Evidence>;
 
 /** What shows that two people were together: where, when, how long, and what is not known of it. */
@@ -25,12 +28,15 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Fact[] 
             size={12}
           />{" "}
           {t(`evidence.${one.kind}`)}
-          {one.placeName !== null && ` ${one.placeName}`} · <span className="tabular">{since(one)}</span>
-          {one.seconds !== null && ` · ${t("contacts.minutes", { n: number(Math.floor(one.seconds / 60)) })}`}
+          {one.placeName !== null && ` ${one.placeName}`}
+          {dot}
+          <span className="tabular">{since(one)}</span>
+          {one.seconds !== null &&
+            `${dot}${t("contacts.minutes", { n: number(Math.floor(one.seconds / 60)) })}`}
           {one.marks.map((mark) => (
             <span key={mark} className="tr-mark">
-              {" "}
-              · {t(`marks.${mark}`)}
+              {dot}
+              {t(`marks.${mark}`)}
             </span>
           ))}
         </li>

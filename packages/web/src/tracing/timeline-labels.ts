@@ -11,9 +11,9 @@ export interface PlacedLabel extends Label {
   readonly lane: number;
 }
 
-/** Pixels: half a mark, a letter of 11 px text at most, the gap to the next label. */
+/** Pixels: half a mark, a letter of 12 px text at most, the gap to the next label. */
 const mark = 9;
-const letter = 6.4;
+const letter = 7;
 const gap = 8;
 
 /** Marks with their names, none over another: each in the first lane that is free, its name to the left where the right ends. */

@@ -46,17 +46,19 @@ function PlaceSelect({ value, onChange }: FoundValue) {
   const { t } = useTranslation("tracing");
   const [text, setText] = useState("");
   const [q] = useDebouncedValue(text.trim(), 200);
-  const places = useEndpoint(listPlaces, q === "" ? {} : { q });
+  const places = useEndpoint(listPlaces, { q }, { enabled: q !== "" });
   const names = useUnitNames();
   return (
     <FoundSelect
       label={t("forms.place")}
+      hint={t("forms.placeHint")}
       nothingFound={t("forms.noPlace")}
       text={text}
       onText={setText}
       value={value}
       onChange={onChange}
-      found={(places.data?.items ?? []).map((place) => ({
+      // Nothing typed, nothing listed: a few of many places would only cover the form.
+      found={(q === "" ? [] : (places.data?.items ?? [])).map((place) => ({
         value: place.id,
         label: `${place.name} · ${names.nameOf(place.unitId)}`,
       }))}

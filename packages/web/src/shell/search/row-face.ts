@@ -45,7 +45,7 @@ export const columnsOf = (register: Register, { title, details }: RowFace): stri
 /** How the words of a register are come by. */
 export interface FaceWords {
   readonly valueOf: (name: string, value: unknown) => string;
-  readonly headOf: (name: string) => string;
+  readonly headOf: (name: string, row: Row) => string;
 }
 
 /** A row in words: the title is the first value there is, for a name may be masked; what says nothing alone has its head before it. */
@@ -61,7 +61,7 @@ export function said(
   return {
     title: first?.value ?? "…",
     details: others.map(({ name, value }) =>
-      needsHead(fieldOf(register, name)) ? `${words.headOf(name)} ${value}` : value,
+      needsHead(fieldOf(register, name)) ? `${words.headOf(name, row)} ${value}` : value,
     ),
   };
 }

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
 import type { IconName } from "#ui/icon.tsx";
 import { textOf } from "#ui/register/field-words.ts";
-import { headOf } from "#ui/register/words-of.ts";
+import { headBeside } from "#ui/register/words-of.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
 import type { Hit } from "./hit.ts";
 import type { Shape } from "./rank.ts";
@@ -44,7 +44,7 @@ export function useRowHit(): (register: Register, row: Row, shape: Shape) => Hit
         ...said(register, {
           face: faceOf(register, shape),
           row,
-          words: { valueOf, headOf: (name) => headOf(register, name) },
+          words: { valueOf, headOf: (name, of) => headBeside(register, name, of) },
         }),
       };
     },

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, NumberInput, Stack, Textarea } from "@mantine/core";
 import { operatorsOf } from "@phaodai/domain/registers/check-view";
 import type { Condition, Filter, Scalar } from "@phaodai/domain/registers/filter";
+import { precisionField } from "@phaodai/domain/registers/partial-dates";
 import { type Field, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import { useTranslation } from "react-i18next";
 import { useWorldNow } from "#shell/session.ts";
@@ -80,6 +81,8 @@ function DayRange(props: EditorProps) {
       { field: props.field, op: "from", values: [today.subtract({ days: days - 1 }).toString()] },
       { field: props.field, op: "to", values: [today.toString()] },
     ]);
+  // A day known only to its year is a day of birth: nobody looks for the last week's.
+  const isLately = precisionField(props.register, props.field) === undefined;
   return (
     <>
       <Group gap="sm" grow>
@@ -92,16 +95,18 @@ function DayRange(props: EditorProps) {
           />
         ))}
       </Group>
-      <Group gap="xs">
-        <Button variant="default" onClick={() => last(1)}>
-          {t("filter.today")}
-        </Button>
-        {[7, 14].map((n) => (
-          <Button key={n} variant="default" onClick={() => last(n)}>
-            {t("filter.lastDays", { n })}
+      {isLately && (
+        <Group gap="xs">
+          <Button variant="default" onClick={() => last(1)}>
+            {t("filter.today")}
           </Button>
-        ))}
-      </Group>
+          {[7, 14].map((n) => (
+            <Button key={n} variant="default" onClick={() => last(n)}>
+              {t("filter.lastDays", { n })}
+            </Button>
+          ))}
+        </Group>
+      )}
     </>
   );
 }

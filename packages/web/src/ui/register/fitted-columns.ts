@@ -5,9 +5,10 @@ import type { Column } from "#ui/table-head.tsx";
 /** Pixels of a letter, wide enough for the bold ones of a head. */
 export const letterWidth = 8;
 
-/** Pixels of the room around the words of a cell and of a head, which may be sorted by. */
+/** Pixels of the room around the words of a cell and of a head; of one that may be sorted by, with its arrow. */
 const aroundCell = 26;
 const aroundHead = 32;
+const aroundSortable = 42;
 
 /** Rows looked at, and the part of them that is to be read whole. */
 const sampled = 50;
@@ -43,7 +44,7 @@ export function roomWanted(
 /** The column as wide as its head and its content ask; a long address also gets of what is left over. */
 export function fitted<R>(column: Column<R>, wanted: number | undefined): Column<R> {
   if (wanted === undefined) return column;
-  const head = column.head.length * letterWidth + aroundHead;
+  const head = column.head.length * letterWidth + (column.isSortable ? aroundSortable : aroundHead);
   return {
     ...column,
     width: Math.max(Math.min(column.width, least), head, Math.min(most, wanted)),

@@ -1,6 +1,7 @@
 import type { Row } from "@phaodai/domain/registers/contract";
 import { type FieldKind, fieldOf, type Register } from "@phaodai/domain/registers/register";
 import type { FieldWords } from "./field-words.ts";
+import { headBeside } from "./words-of.ts";
 
 /** Values of a card beside its name: more would not be read on a phone. */
 const perCard = 9;
@@ -60,7 +61,7 @@ export function RegisterCard({ register, words, columns, row }: RegisterCardProp
         <strong>{title}</strong>
         {day && (
           <span className="tabular">
-            <span className="pd-card-label">{words.titleOf(day.name)}</span> {day.value}
+            <span className="pd-card-label">{headBeside(register, day.name, row)}</span> {day.value}
           </span>
         )}
       </div>

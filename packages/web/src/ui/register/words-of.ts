@@ -1,3 +1,5 @@
+import type { Row } from "@phaodai/domain/registers/contract";
+import { precisionField } from "@phaodai/domain/registers/partial-dates";
 import { type Field, type Register } from "@phaodai/domain/registers/register";
 import { codeKey, headKey, titleKey, wordKey } from "@phaodai/domain/registers/words";
 import { say } from "#ui/say.ts";
@@ -7,6 +9,11 @@ const said = (key: string): string => say(key.replace(".", ":"));
 
 export const titleOf = (register: Register): string => said(titleKey(register));
 export const headOf = (register: Register, field: string): string => said(headKey(register, field));
+/** The head beside a value: a day of birth known only to its year is a year of birth. */
+export const headBeside = (register: Register, field: string, row: Row): string =>
+  row[precisionField(register, field) ?? ""] === "year"
+    ? say("registers:yearOfBirth")
+    : headOf(register, field);
 export const groupOf = (register: Register, group: string): string =>
   said(wordKey(register, `groups.${group}`));
 export const actionOf = (register: Register, action: string): string =>
