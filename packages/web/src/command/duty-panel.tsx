@@ -54,8 +54,8 @@ function OnDuty({ shift }: { readonly shift: Shift }) {
           <span>
             {one.isLead ? <strong>{one.fullName}</strong> : one.fullName}
             <span className="muted">
-              {" · "}
-              <span className="cc-role">{one.isLead ? t("duty.lead") : t(`forceKinds.${one.force}`)}</span>
+              {" "}
+              <span className="cc-role">· {one.isLead ? t("duty.lead") : t(`forceKinds.${one.force}`)}</span>
             </span>
             {one.hasLeft && <StateBadge mood="warn">{t("duty.left")}</StateBadge>}
           </span>

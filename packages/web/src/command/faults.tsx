@@ -4,7 +4,7 @@ import { type Mood, StateBadge } from "#ui/badges.tsx";
 import { useFormat } from "#ui/format.ts";
 
 /** Red is what cannot wait for tomorrow. */
-const moodOf: Readonly<Record<FaultKind, Mood>> = {
+export const moodOf: Readonly<Record<FaultKind, Mood>> = {
   vacancy: "danger",
   nobody_on_duty: "danger",
   gap: "danger",

@@ -190,11 +190,13 @@ function Preview({ unitId, shifts, days }: PreviewProps) {
         )}
       </p>
       <p className="muted tabular">
-        {shifts
-          .slice(0, 3)
-          .map(({ start }) => moment(momentOf(start)))
-          .join(" · ")}
-        {shifts.length > 3 && " …"}
+        {t("pattern.starts", {
+          moments: shifts
+            .slice(0, 3)
+            .map(({ start }) => moment(momentOf(start)))
+            .join(", "),
+        })}
+        {shifts.length > 3 && "…"}
       </p>
     </section>
   );

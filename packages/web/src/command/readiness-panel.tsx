@@ -67,7 +67,7 @@ function ItemLine({ item, unitId }: { readonly item: Item; readonly unitId: numb
           {item.checkedAt && item.checkedBy !== null
             ? t("readiness.by", { by: item.checkedBy, at: moment(item.checkedAt) })
             : item.source}
-          {item.note !== null && <> · {item.note}</>}
+          {item.note !== null && <> ·&nbsp;{item.note}</>}
         </span>
       </span>
       <span className="cc-actions">

@@ -22,6 +22,7 @@ import { useToday } from "#ui/typed-day.ts";
 import { useUrlState } from "#ui/url-state.ts";
 import { liveAnswers, type Person, type Roster } from "./api.ts";
 import { GapForm } from "./gap-form.tsx";
+import { hoursSaid } from "./hours.ts";
 import { PatternForm } from "./pattern-form.tsx";
 import { sentShifts } from "./planned-shifts.ts";
 import { RosterGrid } from "./roster-grid.tsx";
@@ -219,7 +220,7 @@ function RosterFaults({ roster, people }: FaultsProps) {
         <StateBadge mood="ok">{t("roster.whole")}</StateBadge>
       ) : (
         <StateBadge mood="danger">
-          {t("roster.gaps", { count: roster.gaps.length, hours: number(minutes / 60) })}
+          {t("roster.gaps", { count: roster.gaps.length, hours: hoursSaid(minutes, number) })}
         </StateBadge>
       )}
       {said.slice(0, 6).map(({ key, words }) => (

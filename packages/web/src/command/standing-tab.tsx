@@ -10,6 +10,7 @@ import type { Centre } from "./api.ts";
 import { CentrePanel } from "./centre-panel.tsx";
 import { DutyPanel } from "./duty-panel.tsx";
 import { FaultBadges } from "./faults.tsx";
+import { hoursSaid } from "./hours.ts";
 import { LogEntries, LogForm } from "./log-tab.tsx";
 import { PostsPanel } from "./posts-panel.tsx";
 import { AskWords } from "./task-ask.tsx";
@@ -57,7 +58,7 @@ function Missing({ centre }: { readonly centre: Centre }) {
       {gap && (
         <Link to="." search={(before: object) => ({ ...before, tab: "roster" })} className="tabular">
           {t("units.gapFrom", {
-            hours: number(centre.gapMinutes / 60, centre.gapMinutes % 60 === 0 ? 0 : 1),
+            hours: hoursSaid(centre.gapMinutes, number),
             from: moment(gap.from),
           })}
         </Link>
@@ -100,7 +101,7 @@ function OpenForces({ centre }: { readonly centre: Centre }) {
                 <strong>
                   {number(one.asked)} {t(`forceKinds.${one.force}`)}
                 </strong>{" "}
-                · {one.purpose}
+                ·&nbsp;{one.purpose}
               </span>
               <span className="muted tabular">
                 {t("forces.untilShort", { moment: moment(one.neededUntil) })}

@@ -16,8 +16,9 @@ import { Stamp } from "#ui/stamp.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
 import { useUrlState } from "#ui/url-state.ts";
 import { Phone } from "./duty-panel.tsx";
-import { FaultBadges } from "./faults.tsx";
+import { FaultBadges, moodOf } from "./faults.tsx";
 import { GapsPanel } from "./gaps-panel.tsx";
+import { hoursSaid } from "./hours.ts";
 import { useTitle } from "./posts-panel.tsx";
 
 const View = z.object({ fault: z.enum(faultKinds).optional() });
@@ -91,7 +92,7 @@ function FaultSum({ kind, n, isChosen, onChoose }: SumProps) {
   return (
     <button
       type="button"
-      className={n > 0 ? "cc-sum cc-sum-bad" : "cc-sum"}
+      className={n > 0 ? `cc-sum cc-sum-${moodOf[kind]}` : "cc-sum"}
       aria-pressed={isChosen}
       onClick={onChoose}
     >
@@ -161,13 +162,13 @@ function UnitLine({ line, asOf }: { readonly line: Line; readonly asOf: Temporal
         {line.firstGapAt && (
           <span className="muted cc-small tabular">
             {t("units.gapFrom", {
-              hours: number(line.gapMinutes / 60, line.gapMinutes % 60 === 0 ? 0 : 1),
+              hours: hoursSaid(line.gapMinutes, number),
               from: moment(line.firstGapAt),
             })}
           </span>
         )}
       </td>
-      <td>
+      <td data-column={t("units.duty")}>
         {line.onDuty ? (
           <>
             {line.onDuty.fullName} <Phone name={line.onDuty.fullName} phone={line.onDuty.phone} />
@@ -176,7 +177,9 @@ function UnitLine({ line, asOf }: { readonly line: Line; readonly asOf: Temporal
           "–"
         )}
       </td>
-      <td className="tabular">{line.lastSignAt ? ago(line.lastSignAt, asOf) : t("silent.never")}</td>
+      <td className="tabular" data-column={t("units.heard")}>
+        {line.lastSignAt ? ago(line.lastSignAt, asOf) : t("silent.never")}
+      </td>
     </tr>
   );
 }
