@@ -26,6 +26,9 @@ export function AttentionPanel({ attention, unitId, names, onCommune }: Attentio
       actions={
         <PolicyNote keys={["attention.cases_per_100k_14d", "clock.sample_to_result"]} unitId={unitId} />
       }
+      {...(attention.length > 1 && {
+        footer: <span className="ov-order muted">{t("attention.order")}</span>,
+      })}
       isFlush
     >
       {attention.length === 0 ? (
@@ -38,7 +41,8 @@ export function AttentionPanel({ attention, unitId, names, onCommune }: Attentio
                 <span className="ov-attention-head">
                   <strong>{names.nameOf(id)}</strong>
                   <span className="ov-attention-week tabular">
-                    {number(last7)} <span className="muted">({difference(last7 - before7)})</span>
+                    {t("attention.week", { count: last7, n: number(last7) })}{" "}
+                    <span className="muted">({difference(last7 - before7)})</span>
                   </span>
                 </span>
                 <span className="muted">{names.districtOf(id)}</span>

@@ -112,9 +112,20 @@ function curveOption(
     value,
     itemStyle: isImmature ? { decal: hatch } : {},
   });
+  const [firstUnripe, lastUnripe] = [
+    curve.findIndex((p) => p.isImmature),
+    curve.findLastIndex((p) => p.isImmature),
+  ];
   return {
-    grid: { left: 36, right: 12, top: 32, bottom: 24 },
-    legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: colors.ink } },
+    grid: { left: 36, right: 12, top: 36, bottom: 24 },
+    legend: {
+      top: 0,
+      left: 0,
+      itemWidth: 18,
+      itemHeight: 12,
+      textStyle: { color: colors.ink },
+      data: [names.community, names.elsewhere, { name: names.mean, icon: dashes }],
+    },
     tooltip: { trigger: "axis" },
     xAxis: {
       type: "category",
@@ -144,10 +155,20 @@ function curveOption(
         showSymbol: false,
         lineStyle: { width: 1.5, type: "dashed" },
         data: sevenDayMean(curve),
+        // What the hatch means stands above the hatched days, which are the last.
+        markArea: {
+          silent: true,
+          itemStyle: { color: "transparent" },
+          label: { position: "top", align: "right", color: colors.muted },
+          data: firstUnripe < 0 ? [] : [[{ name: unripe, xAxis: firstUnripe }, { xAxis: lastUnripe }]],
+        },
       },
     ],
   };
 }
+
+/** The dashed line as the legend shows it. */
+const dashes = "path://M0,0h7v1.5h-7zM11,0h7v1.5h-7z";
 
 /** Mean of a day and the six before it; null while there are fewer than seven. */
 const sevenDayMean = (curve: Curve): (number | null)[] =>
