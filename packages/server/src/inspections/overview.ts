@@ -113,11 +113,11 @@ export async function showInspectionsAttention(
       since: lateSince,
       link: `/kiem-tra?unit=${carriedBy(ctx, unitId)}&tab=findings`,
     }));
-  const plans = behind.map(({ unitId, left, to }) => ({
+  const plans = [...Map.groupBy(behind, ({ unitId }) => unitId)].map(([unitId, of]) => ({
     kind: "plan_behind" as const,
     unitId,
-    count: left,
-    since: to,
+    count: of.reduce((sum, { left }) => sum + left, 0),
+    since: of[0]?.to ?? null,
     link: `/kiem-tra?unit=${unitId}&tab=plans`,
   }));
   const toCheck = counts
