@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as contract from "@phaodai/domain/tasks/contract";
+import { parseFilterText } from "@phaodai/domain/registers/filter-text";
+import { tasksRegister } from "@phaodai/domain/tasks/register";
 import { showAttention } from "@phaodai/domain/tasks/notice-contract";
 import { expect, test } from "vitest";
 import { testApp } from "#testing/test-app";
@@ -32,6 +34,10 @@ test("what is late comes first, then who is silent, requests, and reports nobody
     { kind: "request_open", units: 1 },
     { kind: "report_unjudged", units: 1 },
   ]);
+  for (const { link } of sums) {
+    const filter = new URL(link, "http://here").searchParams.get("loc") ?? "";
+    expect(parseFilterText(tasksRegister, filter)).toMatchObject({ unread: [] });
+  }
   expect(items).toMatchObject([
     { kind: "tasks_late", unitId: phucXa, count: 2, link: `/viec?unit=${phucXa}&shelf=late` },
     { kind: "tasks_late", unitId: trucBach, count: 1, since: yesterday },
