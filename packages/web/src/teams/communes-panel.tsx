@@ -7,6 +7,7 @@ import { DataTable } from "#ui/data-table.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Panel } from "#ui/panel.tsx";
+import { letterWidth } from "#ui/register/fitted-columns.ts";
 import type { Column } from "#ui/table-head.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
 
@@ -43,22 +44,20 @@ function useColumns({ communes, norms }: CommunesPanelProps): Column<CommuneCove
   const { t } = useTranslation("teams");
   const { number } = useFormat();
   const { nameOf, districtOf } = useUnitNames();
-  const figure = (key: "teams" | "ill" | "arrived"): Column<CommuneCoverage> => ({
-    key,
-    head: t(`communes.${key}`),
-    width: 100,
-    isNumber: true,
-    cell: (row) => number(row[key]),
-  });
+  const figure = (
+    key: string,
+    head: string,
+    cell: (row: CommuneCoverage) => string,
+  ): Column<CommuneCoverage> => ({ key, head, cell, width: figureWidth(head), isNumber: true });
   return [
-    { key: "commune", head: t("communes.commune"), width: 200, cell: (row) => nameOf(row.unitId) },
+    { key: "commune", head: t("communes.commune"), width: 204, cell: (row) => nameOf(row.unitId) },
     // Since 1 July 2025 there is no district level.
     ...(communes.some(({ unitId }) => districtOf(unitId) !== "")
       ? [
           {
             key: "district",
             head: t("communes.district"),
-            width: 160,
+            width: 148,
             cell: (row: CommuneCoverage) => districtOf(row.unitId),
           },
         ]
@@ -66,30 +65,22 @@ function useColumns({ communes, norms }: CommunesPanelProps): Column<CommuneCove
     {
       key: "coverage",
       head: t("communes.coverage"),
-      width: 150,
+      width: 148,
       cell: (row) => <CoverageBadge row={row} norms={norms} />,
     },
-    {
-      key: "visited",
-      head: t("list.visited"),
-      width: 120,
-      isNumber: true,
-      cell: (row) =>
-        row.charged === 0 ? "–" : t("list.of", { n: number(row.visited), of: number(row.charged) }),
-    },
-    { key: "open", head: t("communes.open"), width: 140, isNumber: true, cell: (row) => number(openOf(row)) },
-    figure("ill"),
-    figure("arrived"),
-    figure("teams"),
-    {
-      key: "lead",
-      head: t("communes.withoutLead"),
-      width: 130,
-      isNumber: true,
-      cell: (row) => number(row.withoutLead),
-    },
+    figure("visited", t("list.visited"), (row) =>
+      row.charged === 0 ? "–" : t("list.of", { n: number(row.visited), of: number(row.charged) }),
+    ),
+    figure("open", t("communes.open"), (row) => number(openOf(row))),
+    figure("ill", t("communes.ill"), (row) => number(row.ill)),
+    figure("arrived", t("communes.arrived"), (row) => number(row.arrived)),
+    figure("teams", t("communes.teams"), (row) => number(row.teams)),
+    figure("lead", t("communes.withoutLead"), (row) => number(row.withoutLead)),
   ];
 }
+
+/** As wide as its head, which is wider than any of its figures: all of them are seen at once on a desk. */
+const figureWidth = (head: string): number => Math.max(64, head.length * letterWidth + 26);
 
 /** Coverage of today in word and figure; without a norm it is only a figure. */
 export function CoverageBadge({
@@ -120,10 +111,12 @@ export function CoverageBadge({
 function CommuneCard({ row, norms }: { readonly row: CommuneCoverage; readonly norms: TeamNorms }) {
   const { t } = useTranslation("teams");
   const { number } = useFormat();
-  const { nameOf } = useUnitNames();
+  const { nameOf, districtOf } = useUnitNames();
+  const district = districtOf(row.unitId);
   return (
     <div className="tm-card">
       <strong>{nameOf(row.unitId)}</strong>
+      {district !== "" && <span className="muted">{district}</span>}
       <CoverageBadge row={row} norms={norms} />
       <span className="muted">
         {row.charged > 0 &&

@@ -21,6 +21,7 @@ import { type Queued, useLastArrival, useQueued } from "#ui/outbox.ts";
 import { Page } from "#ui/panel.tsx";
 import { useUrlState } from "#ui/url-state.ts";
 import { wordsOfError } from "#ui/say.ts";
+import { Warning } from "#ui/warning.tsx";
 import { MendForm } from "./mend-form.tsx";
 import { RoundCard } from "./round-card.tsx";
 import "./teams.css";
@@ -150,7 +151,7 @@ function Mending({ round, memberId, queued, commandId }: MendingProps) {
   if (commandId === undefined) return null;
   const refused = queued.find(({ id }) => id === commandId);
   const isRefused = entries.some(({ id, state }) => id === commandId && state === "refused");
-  if (!isRefused) return <p className="pd-warning">{t("mend.gone")}</p>;
+  if (!isRefused) return <Warning>{t("mend.gone")}</Warning>;
   // Its content is still being unsealed.
   if (!refused?.refusal) return null;
   return (

@@ -16,6 +16,7 @@ import { useCommand, useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { note, noteFailure } from "#ui/note.ts";
+import { Warning } from "#ui/warning.tsx";
 import { PlainTable } from "./plain-table.tsx";
 
 interface SpreadFormProps {
@@ -83,7 +84,7 @@ export function SpreadForm({ team, onClose }: SpreadFormProps) {
 function Proposal({ proposal }: { readonly proposal: ReplyOf<typeof proposeSpread> }) {
   const { t } = useTranslation("teams");
   const { number } = useFormat();
-  if (proposal.members.length === 0) return <p className="pd-warning">{t("spread.noMembers")}</p>;
+  if (proposal.members.length === 0) return <Warning>{t("spread.noMembers")}</Warning>;
   if (proposal.charges.length === 0) return <p className="muted">{t("spread.nothing")}</p>;
   return (
     <div className="tm-scroll" role="region" aria-label={t("spread.open")} tabIndex={0}>

@@ -95,7 +95,14 @@ function MemberLine({ team, member, norms: { householdsPerMember } }: MemberLine
         <strong className={member.to ? "muted" : undefined}>{member.fullName}</strong>
         <span className="muted">
           {t(`forces.${member.force}`)}
-          {member.phone !== null && ` · ${member.phone}`}
+          {member.phone !== null && (
+            <>
+              {" · "}
+              <a className="tm-phone tabular" href={`tel:${member.phone.replaceAll(" ", "")}`}>
+                {member.phone}
+              </a>
+            </>
+          )}
         </span>
         <span className="tm-door-facts">
           {member.isLead && (
