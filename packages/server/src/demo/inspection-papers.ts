@@ -45,6 +45,8 @@ interface Said {
   readonly unitId: number;
   readonly subject: string;
   readonly why: string;
+  /** Since it was recorded: what cites a paper of today was recorded today. */
+  readonly hoursAgo: number;
   /** The paper that made it public; null: it stays inside. */
   readonly paper: { readonly number: string; readonly date: string } | null;
 }
@@ -58,6 +60,7 @@ const saidIn2021 = [
     district: "Đông Anh",
     subject: "Huyện Đông Anh",
     why: "Chủ động, quyết liệt, sáng tạo, triển khai đồng bộ (Công văn 2403/UBND-KGVX, phần mở đầu).",
+    hoursAgo: 1,
     paper: paper2403,
   },
   {
@@ -65,6 +68,7 @@ const saidIn2021 = [
     district: "Tây Hồ",
     subject: "Quận Tây Hồ",
     why: "Chủ động, quyết liệt, vào cuộc của cả hệ thống chính trị (Công văn 2403/UBND-KGVX, phần mở đầu).",
+    hoursAgo: 1,
     paper: paper2403,
   },
   {
@@ -72,6 +76,7 @@ const saidIn2021 = [
     district: "Hoài Đức",
     subject: "Huyện Hoài Đức",
     why: "Thực hiện Chỉ thị 17 chưa đầy đủ, kịp thời (Công văn 2403/UBND-KGVX, phần mở đầu).",
+    hoursAgo: 1,
     paper: null,
   },
   {
@@ -79,6 +84,7 @@ const saidIn2021 = [
     district: "Ba Đình",
     subject: "Tổ COVID cộng đồng số 4",
     why: "Đi từng nhà đủ hai lượt mỗi ngày, ghi sổ rõ ràng.",
+    hoursAgo: 39,
     paper: null,
   },
 ] as const;
@@ -90,9 +96,14 @@ function saidToday({ communes, today }: InspectionsInput): Said[] {
   const of = (unit: typeof first, rest: Omit<Said, "unitId" | "subject">): Said[] =>
     unit ? [{ ...rest, unitId: unit.id, subject: unit.name }] : [];
   return [
-    ...of(first, { standing: "praise", why: "Đi từng nhà đủ hai lượt, báo cáo đúng giờ.", paper }),
-    ...of(second, { standing: "praise", why: "Lập chốt nhanh, phân luồng rõ.", paper: null }),
-    ...of(third, { standing: "criticism", why: "Hai kỳ liền báo cáo muộn.", paper: null }),
+    ...of(first, {
+      standing: "praise",
+      why: "Đi từng nhà đủ hai lượt, báo cáo đúng giờ.",
+      hoursAgo: 15,
+      paper,
+    }),
+    ...of(second, { standing: "praise", why: "Lập chốt nhanh, phân luồng rõ.", hoursAgo: 39, paper: null }),
+    ...of(third, { standing: "criticism", why: "Hai kỳ liền báo cáo muộn.", hoursAgo: 63, paper: null }),
   ];
 }
 
@@ -108,8 +119,8 @@ function saidOf(input: InspectionsInput): readonly Said[] {
 export function meritRows(input: InspectionsInput): Cell[][] {
   const { seed, now } = input;
   const publishedAt = now.subtract({ minutes: 30 }).toString();
-  return saidOf(input).map(({ standing, unitId, subject, why, paper }, n): Cell[] => {
-    const at = now.subtract({ hours: 15 + 24 * n });
+  return saidOf(input).map(({ standing, unitId, subject, why, hoursAgo, paper }, n): Cell[] => {
+    const at = now.subtract({ hours: hoursAgo });
     return [
       demoId(seed, "merit", { number: n, ms: at.epochMilliseconds }),
       standing,

@@ -12,21 +12,26 @@ const moods = {
   not_checked: "neutral",
 } as const satisfies Record<string, Mood>;
 
-/** Each item with its answer and the paper it rests on; what no paper says is marked. */
+/** Each item with its answer and the paper it rests on; what no paper says is marked, once where none says any of it. */
 export function ChecklistPanel({ visit: { checklist, answers } }: { readonly visit: InspectionView }) {
   const { t } = useTranslation("inspections");
   const language = useLanguage();
   const said = new Map(answers.map((one) => [one.item, one]));
   const title = t("page.checklist", { title: checklist.title[language], version: checklist.version });
+  const isBased = checklist.items.some(({ basis }) => basis.paper !== null);
   return (
-    <Panel title={title} isFlush>
+    <Panel
+      title={title}
+      footer={isBased ? undefined : <span className="muted">{t("page.noPapers")}</span>}
+      isFlush
+    >
       <div className="pd-twin in-checklist" role="region" aria-label={title} tabIndex={0}>
         <table>
           <thead>
             <tr>
               <th scope="col">{t("page.question")}</th>
               <th scope="col">{t("page.answer")}</th>
-              <th scope="col">{t("page.basis")}</th>
+              {isBased && <th scope="col">{t("page.basis")}</th>}
             </tr>
           </thead>
           <tbody>
@@ -35,7 +40,7 @@ export function ChecklistPanel({ visit: { checklist, answers } }: { readonly vis
               const answer = one?.answer ?? "not_checked";
               return (
                 <tr key={item.code}>
-                  <th scope="row">
+                  <th scope="row" title={isBased ? undefined : item.basis.why?.[language]}>
                     {item.text[language]}{" "}
                     <span className="muted">({t(`severities.${item.severity}`).toLowerCase()})</span>
                     {one?.note && <div className="in-answer-note">{one.note}</div>}
@@ -43,9 +48,11 @@ export function ChecklistPanel({ visit: { checklist, answers } }: { readonly vis
                   <td>
                     <StateBadge mood={moods[answer]}>{t(`answers.${answer}`)}</StateBadge>
                   </td>
-                  <td>
-                    <Basis item={item} language={language} />
-                  </td>
+                  {isBased && (
+                    <td>
+                      <Basis item={item} language={language} />
+                    </td>
+                  )}
                 </tr>
               );
             })}

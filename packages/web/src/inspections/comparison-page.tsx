@@ -49,6 +49,7 @@ export function ComparisonPage() {
     <Page title={t("comparison.title")} meta={unit && <span>{unit.fullName}</span>}>
       <div className="in-asked no-print">
         <Select
+          className="in-asked-whole"
           label={t("comparison.by")}
           data={codes.map((code) => ({ value: code, label: t(`measures.${code}.name`) }))}
           value={view.by}
@@ -56,6 +57,7 @@ export function ComparisonPage() {
           allowDeselect={false}
         />
         <Select
+          className="in-asked-whole"
           label={t("comparison.level")}
           data={comparedLevels.map((level) => ({ value: level, label: t(`comparison.levels.${level}`) }))}
           value={view.level}

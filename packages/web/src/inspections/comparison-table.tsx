@@ -50,10 +50,12 @@ export function ComparisonTable({ compared, by, onBy, onOpen }: ComparisonTableP
               <th
                 key={code}
                 scope="col"
+                className={code === by ? "in-chosen" : ""}
                 aria-sort={code === by ? (better === "more" ? "descending" : "ascending") : "none"}
               >
                 <button type="button" className="in-sort" onClick={() => onBy(code)}>
-                  {t(`measures.${code}.name`)} {code === by && (way === "more" ? "↓" : "↑")}
+                  {t(`measures.${code}.name`)}
+                  {code === by && `\u00a0${way === "more" ? "↓" : "↑"}`}
                 </button>
               </th>
             ))}
@@ -106,7 +108,7 @@ function Cell({ share, isChosen, smallBelow, label, onOpen }: CellProps) {
   const counts = `${number(share.numerator)}/${number(share.denominator)}`;
   if (value === null)
     return (
-      <td className="muted" title={t("comparison.nothing")}>
+      <td className={isChosen ? "in-chosen muted" : "muted"} title={t("comparison.nothing")}>
         –
       </td>
     );

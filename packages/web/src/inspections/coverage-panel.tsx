@@ -1,4 +1,4 @@
-import { SegmentedControl } from "@mantine/core";
+import { Checkbox, SegmentedControl } from "@mantine/core";
 import { showOverview } from "@phaodai/domain/inspections/team-contract";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -7,6 +7,7 @@ import { Figure } from "#ui/figure.tsx";
 import { useLive } from "#ui/live.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { Panel } from "#ui/panel.tsx";
+import { useIsPhone } from "#ui/screen-size.ts";
 import { PolicyNote } from "#ui/policy-note.tsx";
 import { Stamp } from "#ui/stamp.tsx";
 import { useUrlState } from "#ui/url-state.ts";
@@ -14,18 +15,25 @@ import { type Overview, standingOf } from "./coverage.ts";
 import { CoverageMap } from "./coverage-map.tsx";
 import { CoverageTable } from "./coverage-table.tsx";
 
-const View = z.object({ show: z.enum(["missed", "all"]).default("all") });
+const View = z.object({
+  show: z.enum(["missed", "all"]).default("all"),
+  /** Also the last visit by each checklist. */
+  checklists: z.boolean().default(false),
+});
 
 /** The desk of an area: six figures, the map, and every commune with its last visit. */
 export function CoveragePanel({ unitId }: { readonly unitId: number }) {
   const overview = useEndpoint(showOverview, { unitId });
+  const [{ checklists }] = useUrlState(View);
+  const isPhone = useIsPhone();
+  const isWide = checklists && !isPhone;
   useLive(["inspection", "finding", "violation", "sanction"], { refreshes: [showOverview] });
   return (
     <Loaded of={overview}>
       {(data) => (
         <>
           <Figures overview={data} />
-          <div className="in-desk">
+          <div className={isWide ? "in-desk in-desk-wide" : "in-desk"}>
             <Table overview={data} />
             <CoverageMap overview={data} />
           </div>
@@ -91,7 +99,8 @@ function Figures({ overview }: { readonly overview: Overview }) {
 
 function Table({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation("inspections");
-  const [{ show }, setView] = useUrlState(View);
+  const [{ show, checklists }, setView] = useUrlState(View);
+  const isPhone = useIsPhone();
   const communes = overview.communes.filter(
     (one) => show === "all" || standingOf(one, overview) !== "recent" || one.lateFindings > 0,
   );
@@ -101,6 +110,14 @@ function Table({ overview }: { readonly overview: Overview }) {
       actions={
         <>
           <PolicyNote keys={["inspection.coverage_days"]} unitId={overview.unitId} />
+          {!isPhone && (
+            <Checkbox
+              size="xs"
+              label={t("coverage.byChecklist")}
+              checked={checklists}
+              onChange={(event) => setView({ checklists: event.currentTarget.checked })}
+            />
+          )}
           <SegmentedControl
             aria-label={t("coverage.show")}
             value={show}
@@ -115,7 +132,7 @@ function Table({ overview }: { readonly overview: Overview }) {
       footer={<Stamp asOf={overview.asOf} source={t("source")} />}
       isFlush
     >
-      <CoverageTable overview={overview} communes={communes} />
+      <CoverageTable overview={overview} communes={communes} isByChecklist={checklists} />
     </Panel>
   );
 }

@@ -6,6 +6,7 @@ import { DataTable } from "#ui/data-table.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
+import { letterWidth } from "#ui/register/fitted-columns.ts";
 import { say } from "#ui/say.ts";
 import type { Column } from "#ui/table-head.tsx";
 import { type UnitNames, useUnitNames } from "#ui/unit-names.ts";
@@ -14,13 +15,14 @@ import { byUrgency, type Commune, type Overview, standingOf } from "./coverage.t
 interface CoverageTableProps {
   readonly overview: Overview;
   readonly communes: readonly Commune[];
+  readonly isByChecklist: boolean;
 }
 
-/** Every commune with its last visit, by anything and by each checklist; what is late or was missed stands first. */
-export function CoverageTable({ overview, communes }: CoverageTableProps) {
+/** Every commune with its last visit, by anything and, if asked, by each checklist; what is late or was missed stands first. */
+export function CoverageTable({ overview, communes, isByChecklist }: CoverageTableProps) {
   const { t } = useTranslation("inspections");
   const names = useUnitNames();
-  const columns = useColumns(overview, names);
+  const columns = useColumns(overview, { names, isByChecklist });
   const sorted = useMemo(() => communes.toSorted(byUrgency(overview)), [communes, overview]);
   return (
     <div className="in-table">
@@ -37,26 +39,31 @@ export function CoverageTable({ overview, communes }: CoverageTableProps) {
   );
 }
 
-function useColumns(overview: Overview, names: UnitNames): Column<Commune>[] {
+interface ColumnsAsked {
+  readonly names: UnitNames;
+  readonly isByChecklist: boolean;
+}
+
+function useColumns(overview: Overview, { names, isByChecklist }: ColumnsAsked): Column<Commune>[] {
   const { t } = useTranslation("inspections");
-  const { number, shortDay } = useFormat();
+  const { number } = useFormat();
   return [
     {
       key: "unit",
       head: t("coverage.unit"),
-      width: 176,
+      width: 196,
       cell: ({ unitId }) => <UnitLink unitId={unitId} names={names} />,
     },
     {
       key: "last",
       head: t("coverage.last"),
-      width: 150,
+      width: 136,
       cell: (one) => <Last commune={one} overview={overview} />,
     },
     {
       key: "late",
       head: t("coverage.late"),
-      width: 96,
+      width: 88,
       isNumber: true,
       cell: ({ lateFindings }) => (
         <span className={lateFindings > 0 ? "pd-bad" : "muted"}>{number(lateFindings)}</span>
@@ -65,27 +72,41 @@ function useColumns(overview: Overview, names: UnitNames): Column<Commune>[] {
     {
       key: "open",
       head: t("coverage.open"),
-      width: 112,
+      width: 104,
       isNumber: true,
       cell: ({ openFindings }) => number(openFindings),
     },
     {
       key: "visits",
       head: t("coverage.visits"),
-      width: 84,
+      width: 80,
       isNumber: true,
       cell: ({ visits }) => number(visits),
     },
-    ...checklistCodes.map((code, i): Column<Commune> => ({
-      key: code,
-      head: say(`inspections:checklists.${code}`),
-      width: 124,
-      cell: ({ lastByChecklist }) => {
-        const last = lastByChecklist[i];
-        return last ? <span className="tabular">{shortDay(last)}</span> : <span className="muted">–</span>;
-      },
-    })),
+    ...(isByChecklist
+      ? checklistCodes.map((code, i) => checklistColumn(code, (one) => one.lastByChecklist[i]))
+      : []),
   ];
+}
+
+type LastDay = Commune["lastByChecklist"][number] | undefined;
+
+function checklistColumn(
+  code: (typeof checklistCodes)[number],
+  lastOf: (one: Commune) => LastDay,
+): Column<Commune> {
+  const head = say(`inspections:checklists.${code}`);
+  return {
+    key: code,
+    head,
+    width: head.length * letterWidth + 26,
+    cell: (one) => <Day day={lastOf(one)} />,
+  };
+}
+
+function Day({ day }: { readonly day: LastDay }) {
+  const { shortDay } = useFormat();
+  return day ? <span className="tabular">{shortDay(day)}</span> : <span className="muted">–</span>;
 }
 
 const UnitLink = ({ unitId, names }: { readonly unitId: number; readonly names: UnitNames }) => (

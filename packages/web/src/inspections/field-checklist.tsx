@@ -2,6 +2,7 @@ import { NumberInput, SegmentedControl } from "@mantine/core";
 import { isOverHeadcount } from "@phaodai/domain/inspections/rules";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "#ui/format.ts";
+import { Warning } from "#ui/warning.tsx";
 import type { VisitDraft } from "./field-draft.ts";
 import { countsOf } from "./field-draft.ts";
 import { FieldItemCard } from "./field-item-card.tsx";
@@ -12,7 +13,7 @@ export function FieldChecklist(props: StepProps) {
   const { t } = useTranslation("inspections");
   const { pack, draft } = props;
   const checklist = checklistOf(props);
-  if (!checklist) return <p className="pd-warning">{t("field.need.checklist")}</p>;
+  if (!checklist) return <Warning>{t("field.need.checklist")}</Warning>;
   const { left } = countsOf(draft, checklist);
   const hasHeadcount = checklist.items.some(({ counts }) => counts === "headcount");
   const earlier = pack.findings.filter(({ placeId }) => placeId !== null && placeId === draft.placeId);

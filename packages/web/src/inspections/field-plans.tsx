@@ -3,6 +3,7 @@ import { dayOf } from "@phaodai/domain/shared/instant";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession, useWorldTime } from "#shell/session.ts";
+import { useFormat } from "#ui/format.ts";
 import { Panel } from "#ui/panel.tsx";
 import { type FieldPack, type PackPlan, placesOf, plansOn, type Target } from "./field-begin.ts";
 import { PlaceButton } from "./field-place-button.tsx";
@@ -47,6 +48,7 @@ function Plan({
   onChoose,
 }: FieldPlansProps & { readonly plan: PackPlan; readonly isOnly: boolean }) {
   const { t } = useTranslation("inspections");
+  const { number } = useFormat();
   const places = placesOf(pack, plan);
   const units = pack.units.filter(({ id }) => plan.unitIds.includes(id));
   const centres = plan.checklists.includes("command_centre") ? units : [];
@@ -55,8 +57,15 @@ function Plan({
       <summary>
         <strong>{plan.title}</strong>
         <span className="muted">{pack.teams.find(({ id }) => id === plan.teamId)?.name}</span>
+        {units[0] && (
+          <span className="muted field-plan-closed">
+            {units.length === 1
+              ? t("field.planUnits", { units: units[0].fullName })
+              : t("field.planUnitsMore", { first: units[0].fullName, count: units.length - 1 })}
+          </span>
+        )}
         {units.length > 0 && (
-          <span className="muted">
+          <span className="muted field-plan-opened">
             {t("field.planUnits", { units: units.map(({ fullName }) => fullName).join(", ") })}
           </span>
         )}
@@ -83,7 +92,9 @@ function Plan({
         ))}
       </ul>
       {places.length > shown && (
-        <p className="muted field-flat">{t("field.more", { count: places.length - shown })}</p>
+        <p className="muted field-flat">
+          {t("field.more", { count: places.length - shown, n: number(places.length - shown) })}
+        </p>
       )}
     </details>
   );

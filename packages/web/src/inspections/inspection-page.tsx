@@ -38,7 +38,7 @@ function Record({ visit }: { readonly visit: InspectionView }) {
       title={visit.placeName}
       meta={
         <>
-          <span className="tabular">{t("page.title", { number: visit.number })}</span>
+          <span>{t("page.title", { number: visit.number })}</span>
           <span>{names.nameOf(visit.unitId)}</span>
           <span>{day(visit.inspectedOn)}</span>
         </>

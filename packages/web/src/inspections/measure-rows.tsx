@@ -10,6 +10,7 @@ import { useEndpoint } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { Loaded } from "#ui/loaded.tsx";
 import { useUnitNames } from "#ui/unit-names.ts";
+import { Warning } from "#ui/warning.tsx";
 
 interface MeasureRowsProps {
   readonly unitId: number;
@@ -42,7 +43,7 @@ export function MeasureRows({ unitId, measure, from, to, onClose }: MeasureRowsP
               })}
             </p>
             {measure.startsWith("cases_") && !mayReadCases && (
-              <p className="pd-warning">{t("comparison.mayNotCases")}</p>
+              <Warning>{t("comparison.mayNotCases")}</Warning>
             )}
             {rows.items.length === 0 ? (
               <p className="muted">{t("comparison.noRows")}</p>

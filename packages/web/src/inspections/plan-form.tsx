@@ -10,6 +10,7 @@ import { Failure } from "#ui/error-summary.tsx";
 import { note } from "#ui/note.ts";
 import { Dialog } from "#ui/register/dialog.tsx";
 import { dayOfText, useToday } from "#ui/typed-day.ts";
+import { Warning } from "#ui/warning.tsx";
 import { type ChosenPlace, PlaceSelect } from "./place-select.tsx";
 import { useUnitOptions } from "./unit-options.ts";
 
@@ -75,7 +76,7 @@ export function PlanForm({ teams, onClose }: PlanFormProps) {
         }}
       >
         {make.error && <Failure error={make.error} />}
-        {running.length === 0 && <p className="pd-warning">{t("planForm.noTeam")}</p>}
+        {running.length === 0 && <Warning>{t("planForm.noTeam")}</Warning>}
         <TextInput
           label={t("planForm.name")}
           value={title}
