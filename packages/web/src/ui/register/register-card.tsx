@@ -66,7 +66,11 @@ export function RegisterCard({ register, words, columns, row }: RegisterCardProp
         )}
       </div>
       <div>{codes.map(({ value }) => value).join(" · ")}</div>
-      <div className="muted">{rest.map(({ value }) => value).join(" · ")}</div>
+      <div className="pd-dotted muted">
+        {rest.map(({ name, value }) => (
+          <span key={name}>{value}</span>
+        ))}
+      </div>
     </>
   );
 }
