@@ -9,6 +9,7 @@ import { Icon } from "./icon.tsx";
 import { Loaded } from "./loaded.tsx";
 import { say } from "./say.ts";
 import { useUnitNames } from "./unit-names.ts";
+import { Warning } from "./warning.tsx";
 
 interface PolicyNoteProps {
   /** The keys a screen rests on: "contact.minutes", "infectious.days_before". */
@@ -69,9 +70,7 @@ export function PolicyList({ policies, day, unit }: PolicyListProps) {
     <>
       <p className="pd-stamp">{t("policy.on", { day: format.day(day), unit })}</p>
       {policies.some((one) => one.status === "unverified") && (
-        <p className="pd-warning">
-          <Icon name="warning" size={14} /> {t("policy.unverifiedWarning")}
-        </p>
+        <Warning>{t("policy.unverifiedWarning")}</Warning>
       )}
       <dl className="pd-policy-list">
         {policies.map((one) => (

@@ -3,6 +3,7 @@ import { changesOfDiscard, type Entry } from "@phaodai/client/outbox/entry";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { current, useOutboxState } from "#ui/account-outbox.ts";
+import { Warning } from "#ui/warning.tsx";
 
 interface DiscardDialogProps {
   readonly entry: Entry;
@@ -29,7 +30,7 @@ export function DiscardDialog({ entry, onClose }: DiscardDialogProps) {
     >
       <div className="sync-dialog">
         <p>{t("sync.discardNote")}</p>
-        {given.size > 1 && <p className="pd-warning">{t("sync.discardWith", { count: given.size - 1 })}</p>}
+        {given.size > 1 && <Warning>{t("sync.discardWith", { count: given.size - 1 })}</Warning>}
         {naming.length > 0 && <p>{t("sync.discardPhoto")}</p>}
         <Textarea
           label={t("sync.discardWhy")}

@@ -8,6 +8,7 @@ import { useSession, useWorldNow } from "#shell/session.ts";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
+import { Warning } from "#ui/warning.tsx";
 import { Dialog } from "./dialog.tsx";
 import type { FieldWords } from "./field-words.ts";
 import { PrintSheet, type SheetHead } from "./print-sheet.tsx";
@@ -71,7 +72,7 @@ function PrintDialog({ asked, words, total, onClose }: PrintButtonProps & { read
       >
         {reading.error && <Failure error={reading.error} />}
         {(total ?? 0) > printCap && (
-          <p className="pd-warning">{t("print.tooMany", { cap: number(printCap), n: number(total ?? 0) })}</p>
+          <Warning>{t("print.tooMany", { cap: number(printCap), n: number(total ?? 0) })}</Warning>
         )}
         <TextInput
           label={t("print.title")}

@@ -6,6 +6,7 @@ import { DataTable, type TableHandle } from "#ui/data-table.tsx";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
 import { letterOf } from "#ui/table-keys.ts";
+import { Warning } from "#ui/warning.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import { ColumnsMenu } from "./columns-menu.tsx";
@@ -76,11 +77,9 @@ export function RegisterView({ register, within, pageLink, emptyHint }: Register
         {text === "" && <QuickCounts {...{ register, view, words }} applied={list.applied} />}
         <LiveNote added={list.added} elsewhere={live.elsewhere.size} onRefresh={list.refresh} />
       </div>
-      {rows.firstPage?.isCut && <p className="pd-warning">{t("search.cut", { count: 300 })}</p>}
+      {rows.firstPage?.isCut && <Warning>{t("search.cut", { count: 300 })}</Warning>}
       {list.isNearly && <p className="muted">{t("search.nearly")}</p>}
-      {view.unread.length > 0 && (
-        <p className="pd-warning">{t("filter.unread", { parts: view.unread.join("; ") })}</p>
-      )}
+      {view.unread.length > 0 && <Warning>{t("filter.unread", { parts: view.unread.join("; ") })}</Warning>}
       <LostParts {...{ register, view, words }} />
       {rows.error && <Failure error={rows.error} onRetry={rows.restart} />}
       <UnsavedEdits edits={edits} words={words} nameOf={({ row }) => nameOf(row)} />
