@@ -75,6 +75,21 @@ export function weightOf(reason: LikenessReason): number {
   return Math.log2(same / (isName ? relative : stranger));
 }
 
+const seenIn = {
+  fullName: nameOdds,
+  birth: birthOdds,
+  cccd: cccdOdds,
+  phone: phoneOdds,
+  unitId: unitOdds,
+  address: addressOdds,
+  sex: sexOdds,
+} as const;
+
+/** Which field a reason compares; none for how rare the name is. */
+export const fieldOf = (reason: LikenessReason): keyof typeof seenIn | undefined =>
+  // safe: keys of an object literal
+  (Object.keys(seenIn) as (keyof typeof seenIn)[]).find((field) => reason in seenIn[field]);
+
 export interface Verdict {
   /** How probable it is that both are one person: 0–1, to three digits. */
   readonly score: number;

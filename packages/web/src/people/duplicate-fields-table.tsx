@@ -47,6 +47,8 @@ const signs: Readonly<Record<Agreement, IconName>> = {
   same: "check",
   other: "warning",
   one: "info",
+  year: "info",
+  month: "info",
   hidden: "eye",
 };
 

@@ -6,7 +6,8 @@ import type { Person } from "@phaodai/domain/people/person";
 import i18next from "i18next";
 import { say } from "#ui/say.ts";
 
-export type Agreement = "same" | "other" | "one" | "hidden";
+/** `year`, `month`: they agree as far as the one goes that knows less of the date. */
+export type Agreement = "same" | "other" | "one" | "year" | "month" | "hidden";
 
 /** A line of the comparison: what each record says, as words, and whether they agree. */
 export interface ComparedField {
@@ -61,16 +62,25 @@ function wordsOf(person: Person, field: ComparedField["field"], { day, unit }: W
   }
 }
 
-/** A CCCD is never listed: whether the numbers agree, the reasons tell. */
 function agreementOf(
-  { because, sides }: ComparedPair,
+  { because, sides, people }: ComparedPair,
   field: ComparedField["field"],
   [first, second]: readonly [string | null, string | null],
 ): Agreement {
   if (sides.some(({ isMasked, person }) => isMasked && person.masked.includes(field))) return "hidden";
   if (first === null || second === null) return "one";
+  // A CCCD is never listed: whether the numbers agree, the reasons tell.
   if (field === "cccd") return because.includes("same_cccd") ? "same" : "other";
-  return nameKey(first) === nameKey(second) ? "same" : "other";
+  if (field === "address" && because.includes("same_address")) return "same";
+  const rough = field === "birth" && agreementOfBirths(people[0].birth, people[1].birth);
+  return rough || (nameKey(first) === nameKey(second) ? "same" : "other");
+}
+
+/** Of two birth dates of which one is known less far than the other. */
+function agreementOfBirths(a: Person["birth"], b: Person["birth"]): "year" | "month" | undefined {
+  if (!a || !b || a.precision === b.precision || a.date.year !== b.date.year) return undefined;
+  if (a.precision === "year" || b.precision === "year") return "year";
+  return a.date.month === b.date.month ? "month" : undefined;
 }
 
 /** What the merge will take where nobody chose: the record that stays, or the other where that one says nothing. */

@@ -1,13 +1,13 @@
 import { Button, Radio } from "@mantine/core";
 import type { DuplicateProposal, MergeChoices } from "@phaodai/domain/people/contract";
-import { weightOf, likenessReasons } from "@phaodai/domain/people/duplicates";
+import { fieldOf, type LikenessReason, likenessReasons, weightOf } from "@phaodai/domain/people/duplicates";
 import type { MergedField, MergeSide } from "@phaodai/domain/people/merge";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#ui/icon.tsx";
 import { useFormat } from "#ui/format.ts";
 import { say } from "#ui/say.ts";
 import { useUnitNames } from "#ui/unit-names.ts";
-import { comparedFields } from "./duplicate-fields.ts";
+import { type ComparedField, comparedFields } from "./duplicate-fields.ts";
 import { FieldsTable } from "./duplicate-fields-table.tsx";
 import { Sides } from "./duplicate-sides.tsx";
 
@@ -39,7 +39,7 @@ export function DuplicateReview({ proposal, choosing }: ReviewProps) {
   const lines = comparedFields(proposal, { day, unit: nameOf });
   return (
     <div className="pe-review">
-      <Reasons because={proposal.because} />
+      <Reasons because={proposal.because} lines={lines} />
       {choosing && bothHaveCases(proposal) && (
         <div className="pd-warning pe-episodes">
           <Radio.Group
@@ -90,19 +90,38 @@ interface Double {
   readonly keptCaseId: string;
 }
 
-/** What speaks for one person, and what against. */
-export function Reasons({ because }: { readonly because: readonly string[] }) {
+interface ReasonsProps {
+  readonly because: readonly string[];
+  readonly lines: readonly ComparedField[];
+}
+
+/** What speaks for one person, and what against: with each field that differs, unless a reason against says it already. */
+export function Reasons({ because, lines }: ReasonsProps) {
   const { t } = useTranslation("people");
   const known = because.flatMap((code) => likenessReasons.find((reason) => reason === code) ?? []);
   const speaksFor = known.filter((reason) => weightOf(reason) > 0);
   const against = known.filter((reason) => weightOf(reason) <= 0);
+  const said = new Set<string | undefined>(against.map(fieldOf));
+  const differing = lines.filter(({ field, agreement }) => agreement === "other" && !said.has(field));
   return (
     <div className="pe-reasons">
-      <ReasonList title={t("duplicates.page.speaksFor")} reasons={speaksFor} mood="for" />
-      <ReasonList title={t("duplicates.page.speaksAgainst")} reasons={against} mood="against" />
+      <ReasonList title={t("duplicates.page.speaksFor")} reasons={speaksFor.map(wordsOf)} mood="for" />
+      <ReasonList
+        title={t("duplicates.page.speaksAgainst")}
+        reasons={[
+          ...against.map(wordsOf),
+          ...differing.map(({ label }) => t("duplicates.page.differs", { field: lowerFirst(label) })),
+        ]}
+        mood="against"
+      />
     </div>
   );
 }
+
+const wordsOf = (reason: LikenessReason): string => say(`people:reasons.${reason}`);
+
+/** Within a sentence; "CCCD" keeps its capitals. */
+const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
 function ReasonList({
   title,
@@ -123,7 +142,7 @@ function ReasonList({
         <ul>
           {reasons.map((reason) => (
             <li key={reason}>
-              <Icon name={mood === "for" ? "check" : "warning"} size={14} /> {say(`people:reasons.${reason}`)}
+              <Icon name={mood === "for" ? "check" : "warning"} size={14} /> {reason}
             </li>
           ))}
         </ul>

@@ -49,7 +49,7 @@ export function IncomingPairView({ register, pair, actions, onTakeBack, onBack }
         </Button>
       )}
       <div className="pe-review">
-        <Reasons because={because} />
+        <Reasons because={because} lines={lines} />
         <div className="pe-degree">
           <p className="muted pe-score">{t("duplicates.score", { percent: percent(score, 1) })}</p>
           <AnswerBadge pair={pair} />
