@@ -85,16 +85,16 @@ test("errors that are alike are mended once, a single one in its cell, and the s
     "Đỗ Chi;99/99/1999;0912345670",
   ].join("\n");
   await choose("Danh sách người dân", { name: "to-7.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
-  await page.getByText("3 dòng: 0 sạch · 0 cảnh báo · 3 lỗi").waitFor();
+  await page.getByText("3 dòng: 0 sạch · 0 chỉ có cảnh báo · 3 lỗi").waitFor();
   await page.getByLabel("Sửa “31/02/1980” thành").fill("28/02/1980");
   await page.getByRole("button", { name: "Sửa cả 2 dòng" }).click();
-  await page.getByText("3 dòng: 2 sạch · 0 cảnh báo · 1 lỗi").waitFor();
+  await page.getByText("3 dòng: 2 sạch · 0 chỉ có cảnh báo · 1 lỗi").waitFor();
   await page.reload();
   await page.getByRole("button", { name: /^Sửa Ngày sinh, dòng 4/ }).click();
   await page.keyboard.press("Control+A");
   await page.keyboard.type("09/09/1999");
   await page.keyboard.press("Enter");
-  await page.getByText("3 dòng: 3 sạch · 0 cảnh báo · 0 lỗi").waitFor();
+  await page.getByText("3 dòng: 3 sạch · 0 chỉ có cảnh báo · 0 lỗi").waitFor();
   await page.getByRole("deletion").getByText("99/99/1999").waitFor(); // what stood there before
   await apply();
   expect((await everyRow()).map(({ outcome }) => outcome)).toEqual(["created", "created", "created"]);
@@ -173,7 +173,7 @@ const steps = {
   columns: "Ghép cột",
   check: "Kiểm tra",
   duplicates: "Trùng",
-  report: "Nạp & biên bản",
+  report: "Nạp và biên bản",
 } as const;
 
 const stepButton = (word: string) =>
@@ -195,7 +195,7 @@ async function answerColumns(): Promise<void> {
   await stepButton("Ghép cột").click();
   await untilSettled(page);
   if ((await page.getByText(/^Còn thiếu/).count()) > 0) {
-    await page.getByRole("combobox", { name: "Trường: id" }).click();
+    await page.getByRole("combobox", { name: "Mục: id" }).click();
     await page.getByRole("option", { name: "Mã bệnh nhân" }).click();
     await page
       .getByText(/^Còn thiếu/)

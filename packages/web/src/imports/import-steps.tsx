@@ -13,7 +13,7 @@ interface ImportStepsProps {
   readonly onStep: (step: ImportStep) => void;
 }
 
-/** ① Tệp ── ② Vùng dữ liệu ── ③ Ghép cột ── ④ Kiểm tra ── ⑤ Trùng ── ⑥ Nạp & biên bản: where this file stands, and the way back. */
+/** ① Tệp ── ② Vùng dữ liệu ── ③ Ghép cột ── ④ Kiểm tra ── ⑤ Trùng ── ⑥ Nạp và biên bản: where this file stands, and the way back. */
 export function ImportSteps({ one, step, onStep }: ImportStepsProps) {
   const { t } = useTranslation("imports");
   const at = importSteps.indexOf(step);

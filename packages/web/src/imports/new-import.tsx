@@ -13,6 +13,7 @@ import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
 import { Panel } from "#ui/panel.tsx";
+import { useIsPhone } from "#ui/screen-size.ts";
 import { TemplateFile } from "./held-file.tsx";
 
 interface NewImportProps {
@@ -32,7 +33,7 @@ export function NewImport({ unit }: NewImportProps) {
       footer={
         <p className="im-unit muted">
           {unit.level === "commune"
-            ? `${t("list.unit")}: ${unit.fullName}.${mayChoose ? ` ${t("list.unitHint")}` : ""}`
+            ? `${t("list.unit")} ${unit.fullName}.${mayChoose ? ` ${t("list.unitHint")}` : ""}`
             : t("list.unitWide", { unit: unit.fullName })}
         </p>
       }
@@ -40,6 +41,7 @@ export function NewImport({ unit }: NewImportProps) {
       <div className="im-new">
         <SegmentedControl
           className="im-registers"
+          orientation={useIsPhone() ? "vertical" : "horizontal"}
           aria-label={t("list.register")}
           value={register}
           onChange={(chosen) => setRegister(chosen)}

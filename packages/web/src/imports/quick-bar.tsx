@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Failure } from "#ui/error-summary.tsx";
 import { useFormat } from "#ui/format.ts";
 import { Icon } from "#ui/icon.tsx";
+import { rowVerdict } from "./quick-check.ts";
 import type { QuickSaving } from "./quick-saving.ts";
 import type { QuickState } from "./quick-state.ts";
 
@@ -18,7 +19,7 @@ interface QuickBarProps {
 export function QuickBar({ state, saving, unit }: QuickBarProps) {
   const { t } = useTranslation("imports");
   const { number } = useFormat();
-  const verdicts = state.filled.map(({ id, answer }) => (answer ? "error" : state.checks.get(id)?.verdict));
+  const verdicts = state.filled.map((row) => rowVerdict(row, state.checks.get(row.id)));
   const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;
   const blocked = state.filled.length - saving.ready.length;
   return (

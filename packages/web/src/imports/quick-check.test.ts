@@ -1,7 +1,7 @@
 import type { UnitView } from "@phaodai/domain/units/contract";
 import { findOnDay } from "@phaodai/domain/units/tree";
 import { expect, test } from "vitest";
-import { checker, layoutOf } from "./quick-check.ts";
+import { checker, layoutOf, rowVerdict } from "./quick-check.ts";
 import { columnsOf, type QuickRegister } from "./quick-columns.ts";
 import { headOf, rowsOfBlock, rowsOfMessage } from "./quick-paste.ts";
 import type { QuickRow } from "./quick-sheet.ts";
@@ -162,4 +162,12 @@ test("a message fills the register's columns, and what it has no column for goes
   });
   const [asPerson] = rowsOfMessage(text, pastedAt(tree, today), into("people"));
   expect(asPerson?.cells["note"]).toBe("code: 12; resultAt: 12/08/2021; F1 của BN 4");
+});
+
+test("a row with a guess nobody has confirmed is not counted as clean", () => {
+  const row = aRow({ fullName: "Trần Văn Đức", birthDate: "05/12/1991" });
+  const checked = checker("people", columnsOf("people"), at)([row]).get(row.id);
+  expect(rowVerdict(row, checked)).toBe("clean");
+  expect(rowVerdict({ ...row, unsure: ["birthDate"] }, checked)).toBe("warning");
+  expect(rowVerdict(row, undefined)).toBeUndefined();
 });

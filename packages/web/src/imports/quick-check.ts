@@ -36,6 +36,16 @@ export function checker(register: QuickRegister, columns: readonly QuickColumn[]
   };
 }
 
+/** What a row is counted and marked as: a guess nobody has confirmed is no clean cell. Undefined for a blank row. */
+export function rowVerdict(
+  { answer, unsure }: Pick<QuickRow, "answer" | "unsure">,
+  checked: Checked | undefined,
+): Checked["verdict"] | undefined {
+  if (!checked) return undefined;
+  if (answer || checked.verdict === "error") return "error";
+  return unsure.length > 0 || checked.likeRow !== undefined ? "warning" : checked.verdict;
+}
+
 /** The order of day and month is that of a column as a whole, as in a file; where nothing in it decides, Vietnam's. */
 export function layoutOf(rows: readonly QuickRow[], columns: readonly QuickColumn[]): QuickLayout {
   const isMonthFirst = ({ field }: QuickColumn) =>

@@ -2,6 +2,7 @@ import { caseFields } from "@phaodai/domain/cases/case-cells";
 import { type ImportField, importField, importFieldsOf } from "@phaodai/domain/imports/field";
 import { ageField, personExtras } from "@phaodai/domain/people/person-cells";
 import { peopleRegister } from "@phaodai/domain/people/register";
+import { say } from "#ui/say.ts";
 
 /** Registers that rows can be typed into. */
 export const quickRegisters = ["cases", "people"] as const;
@@ -28,12 +29,12 @@ export const noteOf: Readonly<Record<QuickRegister, string>> = { cases: "sourceN
 
 const widths: Readonly<Record<string, number>> = {
   fullName: 190,
-  birthDate: 110,
+  birthDate: 100,
   sex: 80,
-  phone: 130,
+  phone: 136,
   cccd: 140,
-  unitId: 170,
-  address: 220,
+  unitId: 150,
+  address: 210,
   code: 110,
   occupation: 130,
   workplace: 150,
@@ -76,6 +77,13 @@ const order: Readonly<Record<QuickRegister, readonly string[]>> = {
 };
 
 const noteField = importField("note", "imports:quick.note", ["Ghi chú"]);
+
+/** The words of fields, one behind the other: "Ngày sinh; Xã, phường". */
+export const fieldWords = (columns: readonly QuickColumn[], fields: readonly string[]): string =>
+  columns
+    .filter(({ field }) => fields.includes(field))
+    .map(({ words }) => say(words))
+    .join("; ");
 
 /** The columns of the grid, in their order. */
 export function columnsOf(register: QuickRegister): readonly QuickColumn[] {

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Drawer } from "#ui/drawer.tsx";
 import { say } from "#ui/say.ts";
+import { rowVerdict } from "./quick-check.ts";
 import { Why } from "./quick-row.tsx";
 import type { QuickState } from "./quick-state.ts";
 
@@ -35,9 +36,9 @@ export function QuickDrawer({ state, index, onClose }: QuickDrawerProps) {
       }
     >
       <h3>{t("row.why")}</h3>
-      {checked && (checked.reasons.length > 0 || checked.likeRow !== undefined) ? (
+      {checked && rowVerdict(row, checked) !== "clean" ? (
         <div className="qe-drawer-why">
-          <Why checked={checked} answer={row.answer} />
+          <Why row={row} columns={state.columns} checked={checked} />
         </div>
       ) : (
         <p className="muted">{t("row.fine")}</p>

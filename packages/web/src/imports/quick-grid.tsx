@@ -32,6 +32,7 @@ export function QuickGrid({ state, cursor, onCursor, ...props }: QuickGridProps)
   const [drag, setDrag] = useState<Drag>();
   // On a phone the message is read in the row's drawer: beside the cells it would leave no room for them.
   const hasOriginals = !useIsPhone() && sheet.rows.some(({ original }) => original !== null);
+  // What is only to be looked at is marked in its own cell: no column may lie over that.
   const hasReasons = sheet.rows.some(
     ({ id, answer }) => answer !== null || (checks.get(id)?.reasons.length ?? 0) > 0,
   );
@@ -47,7 +48,7 @@ export function QuickGrid({ state, cursor, onCursor, ...props }: QuickGridProps)
   useEffect(() => {
     if (document.activeElement?.closest(".qe-grid")) virtual.scrollToIndex(cursor.row);
   }, [cursor.row, virtual]);
-  const template = templateOf(columns, { hasOriginals, hasReasons });
+  const template = templateOf(columns, hasOriginals);
   const range = rangeOf(cursor);
   const point = (event: MouseEvent, to: "start" | "extend"): void => {
     const cell = event.target instanceof Element ? event.target.closest("[data-cell]") : null;
@@ -63,7 +64,7 @@ export function QuickGrid({ state, cursor, onCursor, ...props }: QuickGridProps)
   };
   return (
     <div
-      className="qe-grid"
+      className={hasReasons ? "qe-grid qe-with-reasons" : "qe-grid"}
       ref={scroller}
       tabIndex={-1}
       role="grid"
@@ -120,16 +121,10 @@ export function QuickGrid({ state, cursor, onCursor, ...props }: QuickGridProps)
   );
 }
 
-interface Sides {
-  readonly hasOriginals: boolean;
-  /** Some row says why it cannot be saved as it is. */
-  readonly hasReasons: boolean;
-}
-
-const templateOf = (columns: QuickState["columns"], { hasOriginals, hasReasons }: Sides): string =>
+const templateOf = (columns: QuickState["columns"], hasOriginals: boolean): string =>
   [
     "64px",
-    ...(hasOriginals ? ["260px"] : []),
+    ...(hasOriginals ? ["230px"] : []),
     ...columns.map(({ width, words }) => `${Math.max(width, say(words).length * letterWidth + 18)}px`),
-    `minmax(${hasReasons ? 240 : 96}px, 1fr)`,
+    "minmax(240px, 1fr)",
   ].join(" ");

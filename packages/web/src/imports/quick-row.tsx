@@ -1,8 +1,9 @@
 import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Icon } from "#ui/icon.tsx";
-import type { Checked } from "./quick-check.ts";
+import { type Checked, rowVerdict } from "./quick-check.ts";
 import { QuickCell, type QuickCellProps } from "./quick-cell.tsx";
+import { fieldWords } from "./quick-columns.ts";
 import type { Range } from "./quick-sheet.ts";
 import { wordsOfReason } from "./reason-words.ts";
 
@@ -48,7 +49,7 @@ export function QuickGridRow({
           onClick={() => onOpen(index)}
           aria-label={t("quick.open", { row: index + 1 })}
         >
-          {index + 1} <RowMark checked={checked} hasAnswer={row.answer !== null} />
+          {index + 1} <RowMark row={row} checked={checked} />
         </UnstyledButton>
       </div>
       {hasOriginals && (
@@ -70,7 +71,7 @@ export function QuickGridRow({
         />
       ))}
       <div role="gridcell" className="qe-why">
-        <Why checked={checked} answer={row.answer} />
+        <Why row={row} columns={state.columns} checked={checked} />
       </div>
     </div>
   );
@@ -78,23 +79,23 @@ export function QuickGridRow({
 
 const warningsFirst = (a: { grade: string }, b: { grade: string }): number => b.grade.localeCompare(a.grade);
 
-function RowMark({
-  checked,
-  hasAnswer,
-}: {
+interface RowProps {
+  readonly row: QuickCellProps["row"];
   readonly checked: Checked | undefined;
-  readonly hasAnswer: boolean;
-}) {
+}
+
+function RowMark({ row, checked }: RowProps) {
   const { t } = useTranslation("imports");
-  if (!checked) return null;
-  if (checked.verdict === "error" || hasAnswer)
+  const verdict = rowVerdict(row, checked);
+  if (!verdict) return null;
+  if (verdict === "error")
     return (
       <span className="pd-bad">
         <Icon name="error" />
         <span className="pd-hidden">{t("verdicts.error")}</span>
       </span>
     );
-  const isOdd = checked.verdict === "warning" || checked.likeRow !== undefined;
+  const isOdd = verdict === "warning";
   return (
     <span className={isOdd ? "qe-warn" : "pd-good"}>
       <Icon name={isOdd ? "warning" : "check"} />
@@ -105,12 +106,10 @@ function RowMark({
 
 /** Every reason in full: what keeps the row back first. */
 export function Why({
+  row: { answer, unsure },
+  columns,
   checked,
-  answer,
-}: {
-  readonly checked: Checked | undefined;
-  readonly answer: QuickCellProps["row"]["answer"];
-}) {
+}: RowProps & { readonly columns: QuickCellProps["state"]["columns"] }) {
   const { t } = useTranslation("imports");
   if (!checked) return null;
   return (
@@ -128,6 +127,9 @@ export function Why({
         ))}
       {checked.likeRow !== undefined && (
         <span className="qe-reason qe-warn">{t("quick.likeRow", { row: checked.likeRow })}</span>
+      )}
+      {unsure.length > 0 && (
+        <span className="qe-reason">{t("quick.unsureCells", { fields: fieldWords(columns, unsure) })}</span>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl, Select } from "@mantine/core";
 import {
   type Import,
   type ImportRow,
@@ -14,6 +14,7 @@ import { Empty } from "#ui/empty.tsx";
 import { usePages } from "#ui/endpoint.ts";
 import { useFormat } from "#ui/format.ts";
 import { useLive } from "#ui/live.ts";
+import { useIsPhone } from "#ui/screen-size.ts";
 import { useUrlState } from "#ui/url-state.ts";
 import { CellFix } from "./cell-fix.tsx";
 import { headWords } from "./column-line.tsx";
@@ -104,20 +105,20 @@ interface FilterProps extends RowTableProps {
 function Filter({ one, by, choices, only, onOnly }: FilterProps) {
   const { t } = useTranslation("imports");
   const { number } = useFormat();
-  return (
-    <SegmentedControl
-      aria-label={by === "outcome" ? t("report.filter") : t("check.filter")}
-      value={only ?? ""}
-      onChange={(kind) => onOnly(kinds.find((known) => known === kind))}
-      data={[
-        { value: "", label: `${t("check.all")} ${number(one.counts.total)}` },
-        ...choices.map(({ kind, word, n }) => ({
-          value: kind,
-          label: n === undefined ? word : `${word} ${number(n)}`,
-        })),
-      ]}
-    />
-  );
+  const shared = {
+    "aria-label": by === "outcome" ? t("report.filter") : t("check.filter"),
+    value: only ?? "",
+    onChange: (kind: string | null) => onOnly(kinds.find((known) => known === kind)),
+    data: [
+      { value: "", label: `${t("check.all")} ${number(one.counts.total)}` },
+      ...choices.map(({ kind, word, n }) => ({
+        value: kind,
+        label: n === undefined ? word : `${word} ${number(n)}`,
+      })),
+    ],
+  };
+  // So many words take two ragged lines on a phone.
+  return useIsPhone() ? <Select {...shared} allowDeselect={false} /> : <SegmentedControl {...shared} />;
 }
 
 interface Choice {
@@ -137,7 +138,8 @@ const outcomeChoices = ({ outcomes, undo }: Import, t: T): Choice[] => [
 const verdictChoices = ({ counts }: Import, t: T): Choice[] => [
   ...(["error", "warning", "clean"] as const).map((kind) => ({
     kind,
-    word: t(`verdicts.${kind}`),
+    // A row with an error is counted as one, whatever else is odd about it.
+    word: kind === "warning" ? t("check.onlyWarning") : t(`verdicts.${kind}`),
     n: counts[kind],
   })),
   { kind: "left_out", word: t("check.leftOut") },
