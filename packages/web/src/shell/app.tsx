@@ -1,3 +1,6 @@
+// Before any screen: what is ours outranks what is Mantine's by standing after it.
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { NetworkFailure, Problem } from "@phaodai/client/problem";
@@ -13,8 +16,6 @@ import { startI18n } from "./i18n.ts";
 import { routerOf } from "./routes.tsx";
 import { forgetSession } from "./session.ts";
 import { cssVariables, theme, withWords } from "./theme.ts";
-import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
 import "./tokens.css";
 import "./base.css";
 import "./shell.css";

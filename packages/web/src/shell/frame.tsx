@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, Outlet, useMatches, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
@@ -76,9 +77,11 @@ function Screen() {
   const needed = useMatches({ select: (matches) => matches.at(-1)?.staticData.may });
   if (needed === undefined || may(needed)) return <Outlet />;
   return (
-    <Empty isPage icon="shield" title={t("forbidden.title")}>
+    <Empty isPage icon="lock" title={t("forbidden.title")}>
       <p>{t("forbidden.why")}</p>
-      <Link to="/">{t("notFound.home")}</Link>
+      <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+        {t("notFound.home")}
+      </Button>
     </Empty>
   );
 }

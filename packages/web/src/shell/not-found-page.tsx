@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Empty } from "#ui/empty.tsx";
@@ -7,7 +8,9 @@ export function NotFoundPage() {
   return (
     <Empty isPage title={t("notFound.title")}>
       <p>{t("notFound.why")}</p>
-      <Link to="/">{t("notFound.home")}</Link>
+      <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+        {t("notFound.home")}
+      </Button>
     </Empty>
   );
 }

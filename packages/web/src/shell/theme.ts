@@ -3,6 +3,7 @@ import {
   Anchor,
   Autocomplete,
   Button,
+  Checkbox,
   createTheme,
   defaultVariantColorsResolver,
   Drawer,
@@ -13,6 +14,7 @@ import {
   Modal,
   MultiSelect,
   Popover,
+  Radio,
   SegmentedControl,
   Select,
   Tabs,
@@ -66,6 +68,8 @@ const dark: MantineColorsTuple = [
 const overlay = { shadow: "var(--shadow)" } as const;
 /** The list of choices scrolls itself (base.css): a box around it would have to be reached by keys of its own. */
 const choices = { defaultProps: { withScrollArea: false } } as const;
+/** The sign of what is chosen lies on --primary, which is light in the dark theme. */
+const ticked = { defaultProps: { iconColor: "var(--on-primary)" } } as const;
 
 export const theme = createTheme({
   colors: { navy, gray, dark },
@@ -129,6 +133,8 @@ export const theme = createTheme({
           : { "--input-height": "var(--ctl)", "--input-fz": "var(--text-control)" },
       }),
     }),
+    Checkbox: Checkbox.extend(ticked),
+    Radio: Radio.extend(ticked),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "sm" } }),
     // The placeholder that would take the focus is no child a menu may have (axe: aria-required-children).
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),

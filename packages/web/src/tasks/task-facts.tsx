@@ -11,7 +11,7 @@ import { DueWords } from "./due-words.tsx";
 /** Who, for whom, by when, how far. */
 export function TaskFacts({ task }: { readonly task: TaskDetail }) {
   const { t } = useTranslation("tasks");
-  const { moment } = useFormat();
+  const { moment, percent } = useFormat();
   const { nameOf } = useUnitNames();
   const now = useWorldNow();
   return (
@@ -50,7 +50,7 @@ export function TaskFacts({ task }: { readonly task: TaskDetail }) {
             <dt>{t("page.progress")}</dt>
             <dd className="ta-share">
               <Progress value={task.shareDone} aria-label={t("page.progress")} />
-              <span className="tabular">{task.shareDone} %</span>
+              <span className="tabular">{percent(task.shareDone / 100)}</span>
             </dd>
           </>
         )}

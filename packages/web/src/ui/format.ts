@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 export interface Format {
   /** 1284 → "1.284" (vi), "1,284" (en). @param digits decimals, 0 when left out */
   readonly number: (value: number, digits?: number) => string;
-  /** 0.061 → "6,1 %". */
+  /** 0.061 → "6,1 %" (vi), "6.1%" (en). */
   readonly percent: (share: number, digits?: number) => string;
   /** With its sign: +12 → "+12", −4 → "−4". */
   readonly difference: (value: number, digits?: number) => string;
@@ -33,7 +33,7 @@ function formatIn(language: string, t: ReturnType<typeof useTranslation<"shell">
   const number = (value: number, digits = 0) => numbers(language, digits).format(value).replace("-", "−");
   const format: Format = {
     number,
-    percent: (share, digits = 0) => `${number(share * 100, digits)} %`,
+    percent: (share, digits = 0) => `${number(share * 100, digits)}${language === "en" ? "" : "\u00a0"}%`,
     difference: (value, digits) => `${value > 0 ? "+" : ""}${number(value, digits)}`,
     day: (day) => `${two(day.day)}/${two(day.month)}/${day.year}`,
     shortDay: (day) => `${two(day.day)}/${two(day.month)}`,

@@ -1,4 +1,4 @@
-import { Loader } from "@mantine/core";
+import { Button, Loader } from "@mantine/core";
 import { Refusal } from "@phaodai/domain/shared/refusal";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -36,7 +36,9 @@ export function LoadedPage<T>({ of, children }: LoadedProps<T>) {
         <>
           <Failure error={of.error} />
           <p>
-            <Link to="/">{t("notFound.home")}</Link>
+            <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+              {t("notFound.home")}
+            </Button>
           </p>
         </>
       ) : (
